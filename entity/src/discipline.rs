@@ -1,0 +1,35 @@
+//! One of the 53 disciplines.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `discipline`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "discipline")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub name_cy: Option<String>,
+    pub name_status: TranslationStatus,
+    pub division_id: i64,
+    pub position: i32,
+    pub group_id: i64,
+    pub group_status: CrosswalkStatus,
+    pub source: RecordSource,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_place: Option<String>,
+    pub updated_at: DateTimeUtc,
+    pub sample: bool,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

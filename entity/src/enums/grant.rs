@@ -1,0 +1,55 @@
+//! Closed lists of the grant contract types; each value is stored under its contract name.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What money may be spent on (S-39).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CostCategory {
+    /// Salaries.
+    #[sea_orm(string_value = "SALARY")]
+    Salary,
+    /// Somebody to stand in for those released.
+    #[sea_orm(string_value = "BACKFILL")]
+    Backfill,
+    /// Fees for courses and degrees.
+    #[sea_orm(string_value = "TUITION")]
+    Tuition,
+    /// Equipment.
+    #[sea_orm(string_value = "EQUIPMENT")]
+    Equipment,
+    /// Software.
+    #[sea_orm(string_value = "SOFTWARE")]
+    Software,
+    /// Laboratory space.
+    #[sea_orm(string_value = "LAB_SPACE")]
+    LabSpace,
+    /// Consumables.
+    #[sea_orm(string_value = "CONSUMABLES")]
+    Consumables,
+    /// Travel.
+    #[sea_orm(string_value = "TRAVEL")]
+    Travel,
+    /// Open access publishing.
+    #[sea_orm(string_value = "OPEN_ACCESS")]
+    OpenAccess,
+}
+
+/// The part somebody takes in a grant (S-35).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum GrantRole {
+    /// Holds the award.
+    #[sea_orm(string_value = "AWARD_HOLDER")]
+    AwardHolder,
+    /// Applied together with the holder.
+    #[sea_orm(string_value = "CO_APPLICANT")]
+    CoApplicant,
+}

@@ -1,0 +1,35 @@
+//! One of the six professional groups.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `professional_group`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "professional_group")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub code: ProfessionalGroupCode,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub name_cy: Option<String>,
+    pub name_status: TranslationStatus,
+    pub position: i32,
+    pub valid_from: Date,
+    pub valid_to: Option<Date>,
+    pub source: RecordSource,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_place: Option<String>,
+    pub updated_at: DateTimeUtc,
+    pub sample: bool,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

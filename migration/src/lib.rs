@@ -1,0 +1,28 @@
+//! The database's changes, one file each, oldest first. `hcs-graph migrate` and the tests both run them.
+
+mod columns;
+
+mod m20261123_000001_organisation;
+mod m20261123_000002_profession;
+mod m20261123_000003_researcher;
+mod m20261123_000004_funding;
+mod m20261123_000005_study;
+
+pub use sea_orm_migration::prelude::*;
+
+/// All changes in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_organisation::Migration),
+            Box::new(m20261123_000002_profession::Migration),
+            Box::new(m20261123_000003_researcher::Migration),
+            Box::new(m20261123_000004_funding::Migration),
+            Box::new(m20261123_000005_study::Migration),
+        ]
+    }
+}
