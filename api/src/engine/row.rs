@@ -1,0 +1,218 @@
+//! Values from rows: read by place, borrowed, and written straight to JSON. The one room besides [`crate::db`] in
+//! which the two databases differ.
+
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use sqlx::{Row as _, ValueRef, postgres::PgRow, sqlite::SqliteRow};
+
+use super::{
+    binding::model::Kind,
+    contract::{Contract, TypeKind},
+    cursor::Part,
+    id,
+};
+use crate::db::Row;
+
+/// What became of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    /// It was written.
+    Written,
+    /// It is null, and nothing was written.
+    Null,
+    /// It cannot be served, and nothing was written.
+    Broken(&'static str),
+}
+
+const UNREADABLE: &str = "a value has another type than its column";
+
+/// A text column, borrowed; `None` for null.
+pub(super) fn text(row: &Row, at: usize) -> Option<&str> {
+    match row {
+        Row::Sqlite(row) => row.try_get_unchecked::<Option<&str>, _>(at).ok().flatten(),
+        Row::Postgres(row) => row.try_get_unchecked::<Option<&str>, _>(at).ok().flatten(),
+    }
+}
+
+/// A whole number; `None` for null.
+pub(super) fn int(row: &Row, at: usize) -> Option<i64> {
+    match row {
+        Row::Sqlite(row) => row.try_get_unchecked::<Option<i64>, _>(at).ok().flatten(),
+        Row::Postgres(row) => pg_int(row, at),
+    }
+}
+
+/// True when the column is null.
+pub(super) fn is_null(row: &Row, at: usize) -> bool {
+    match row {
+        Row::Sqlite(row) => row.try_get_raw(at).map_or(true, |v| v.is_null()),
+        Row::Postgres(row) => row.try_get_raw(at).map_or(true, |v| v.is_null()),
+    }
+}
+
+/// PostgreSQL sends 2, 4 or 8 bytes, by the column's own width.
+fn pg_int(row: &PgRow, at: usize) -> Option<i64> {
+    let raw = row.try_get_raw(at).ok().filter(|v| !v.is_null())?;
+    match raw.as_bytes().ok()? {
+        bytes if bytes.len() == 8 => Some(i64::from_be_bytes(bytes.try_into().ok()?)),
+        bytes if bytes.len() == 4 => Some(i64::from(i32::from_be_bytes(bytes.try_into().ok()?))),
+        bytes if bytes.len() == 2 => Some(i64::from(i16::from_be_bytes(bytes.try_into().ok()?))),
+        _ => None,
+    }
+}
+
+fn bool(row: &Row, at: usize) -> Option<bool> {
+    match row {
+        Row::Sqlite(row) => row.try_get_unchecked::<Option<bool>, _>(at).ok().flatten(),
+        Row::Postgres(row) => row.try_get_unchecked::<Option<bool>, _>(at).ok().flatten(),
+    }
+}
+
+fn date(row: &Row, at: usize) -> Option<NaiveDate> {
+    match row {
+        Row::Sqlite(row) => row.try_get_unchecked::<Option<NaiveDate>, _>(at).ok().flatten(),
+        Row::Postgres(row) => row.try_get_unchecked::<Option<NaiveDate>, _>(at).ok().flatten(),
+    }
+}
+
+fn instant(row: &Row, at: usize) -> Option<DateTime<Utc>> {
+    match row {
+        Row::Sqlite(row) => row.try_get_unchecked::<Option<DateTime<Utc>>, _>(at).ok().flatten(),
+        Row::Postgres(row) => row.try_get_unchecked::<Option<DateTime<Utc>>, _>(at).ok().flatten(),
+    }
+}
+
+fn float(row: &Row, at: usize) -> Option<f64> {
+    fn get<'r, R: sqlx::Row>(row: &'r R, at: usize) -> Option<f64>
+    where
+        usize: sqlx::ColumnIndex<R>,
+        f64: sqlx::Decode<'r, R::Database>,
+    {
+        row.try_get_unchecked::<Option<f64>, _>(at).ok().flatten()
+    }
+    match row {
+        Row::Sqlite(row) => get::<SqliteRow>(row, at),
+        Row::Postgres(row) => get::<PgRow>(row, at),
+    }
+}
+
+/// Writes a column's value as JSON.
+pub(super) fn put(
+    out: &mut Vec<u8>,
+    row: &Row,
+    at: usize,
+    (kind, prefix): (Kind, &str),
+    contract: &Contract,
+) -> Put {
+    if is_null(row, at) {
+        return Put::Null;
+    }
+    match kind {
+        Kind::Text => match text(row, at) {
+            Some(text) => string(out, text),
+            None => return Put::Broken(UNREADABLE),
+        },
+        Kind::Id => match int(row, at) {
+            Some(row) => {
+                out.push(b'"');
+                id::write(out, prefix, row);
+                out.push(b'"');
+            }
+            None => return Put::Broken(UNREADABLE),
+        },
+        Kind::Int => match int(row, at) {
+            Some(n) => out.extend_from_slice(itoa::Buffer::new().format(n).as_bytes()),
+            None => return Put::Broken(UNREADABLE),
+        },
+        Kind::Bool => match bool(row, at) {
+            Some(b) => out.extend_from_slice(if b { b"true" } else { b"false" }),
+            None => return Put::Broken(UNREADABLE),
+        },
+        Kind::Enum(ty) => {
+            let TypeKind::Enum(values) = &contract.ty(ty).kind else { return Put::Broken("no enum") };
+            match text(row, at) {
+                Some(name) if values.iter().any(|v| *v.name == *name) => {
+                    out.push(b'"');
+                    out.extend_from_slice(name.as_bytes());
+                    out.push(b'"');
+                }
+                Some(_) => return Put::Broken("a value outside its closed list"),
+                None => return Put::Broken(UNREADABLE),
+            }
+        }
+        Kind::EnumList(ty) => {
+            let TypeKind::Enum(values) = &contract.ty(ty).kind else { return Put::Broken("no enum") };
+            let names = text(row, at).and_then(|text| serde_json::from_str::<Vec<String>>(text).ok());
+            let Some(names) = names else { return Put::Broken("a list that cannot be read") };
+            if !names.iter().all(|name| values.iter().any(|v| *v.name == **name)) {
+                return Put::Broken("a value outside its closed list");
+            }
+            out.push(b'[');
+            for (place, name) in names.iter().enumerate() {
+                if place > 0 {
+                    out.push(b',');
+                }
+                string(out, name);
+            }
+            out.push(b']');
+        }
+        Kind::Date => match date(row, at) {
+            Some(date) => {
+                out.push(b'"');
+                day(out, date);
+                out.push(b'"');
+            }
+            None => return Put::Broken(UNREADABLE),
+        },
+        Kind::Instant => match instant(row, at) {
+            Some(instant) => string(out, &instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+            None => return Put::Broken(UNREADABLE),
+        },
+        Kind::Float => match float(row, at).and_then(serde_json::Number::from_f64) {
+            Some(number) => out.extend_from_slice(number.to_string().as_bytes()),
+            None => return Put::Broken(UNREADABLE),
+        },
+    }
+    Put::Written
+}
+
+/// A value as a cursor or a computed field takes it.
+pub(super) fn part(row: &Row, at: usize, kind: Kind) -> Part {
+    let number = |n: Option<i64>| n.map_or(Part::Null, Part::Int);
+    match kind {
+        Kind::Id | Kind::Int => number(int(row, at)),
+        Kind::Bool => number(bool(row, at).map(i64::from)),
+        Kind::Date => number(date(row, at).map(|d| i64::from(d.num_days_from_ce()))),
+        Kind::Instant => number(instant(row, at).map(|i| i.timestamp_micros())),
+        Kind::Float | Kind::Text | Kind::Enum(_) | Kind::EnumList(_) => {
+            text(row, at).map_or(Part::Null, |t| Part::Text(t.to_owned()))
+        }
+    }
+}
+
+/// Writes a JSON string.
+pub(super) fn string(out: &mut Vec<u8>, text: &str) {
+    // Most texts need no escape: one pass over the bytes says so.
+    if text.bytes().all(|b| b >= 0x20 && b != b'"' && b != b'\\') {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    } else if serde_json::to_writer(&mut *out, text).is_err() {
+        // Writing to memory does not fail.
+        out.extend_from_slice(b"null");
+    }
+}
+
+fn day(out: &mut Vec<u8>, date: NaiveDate) {
+    let digits = |n: u32| [b'0' + (n / 10 % 10) as u8, b'0' + (n % 10) as u8];
+    match u32::try_from(date.year()) {
+        Ok(year @ 0..=9999) => {
+            out.extend_from_slice(&digits(year / 100));
+            out.extend_from_slice(&digits(year % 100));
+        }
+        _ => out.extend_from_slice(date.year().to_string().as_bytes()),
+    }
+    out.push(b'-');
+    out.extend_from_slice(&digits(date.month()));
+    out.push(b'-');
+    out.extend_from_slice(&digits(date.day()));
+}
