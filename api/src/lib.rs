@@ -1,1 +1,3 @@
+//! Healthcare science research and innovation in NHS Wales as one typed graph over GraphQL.
 
+pub mod identifier;
