@@ -1,1 +1,3 @@
+//! Black-box tests of hcs-graph, every suite on SQLite and on PostgreSQL.
 
+mod contract;

@@ -1,8 +1,11 @@
 //! The database: a writer for commands and loaders, and readers that a read's deadline is enforced on.
 //!
-//! SQLite and PostgreSQL differ in this room and in [`crate::engine::row`] only.
+//! SQLite and PostgreSQL differ in this room only: how a URL is opened, how a set of ids is bound ([`among`]) and how a
+//! value is read from a row ([`row`]).
 
+mod among;
 mod readers;
+pub mod row;
 
 use std::{str::FromStr, sync::Arc, time::Duration};
 
@@ -13,6 +16,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
 };
 
+pub use among::among;
 pub use readers::{ReadError, Recorder, Session};
 
 /// How to use a database.

@@ -11,7 +11,7 @@ use std::{
 };
 
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
-use sea_query::{PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder, Values};
+use sea_query::{Expr, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder, Values};
 use sea_query_sqlx::SqlxValues;
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqliteConnection, postgres::PgConnectOptions,
@@ -160,6 +160,20 @@ impl Session {
             }
             None => Err(ReadError::Unavailable("the session is over".to_owned())),
         }
+    }
+}
+
+impl Session {
+    /// The ids that a statement of one column gives, kept to these: what computed fields ask by.
+    pub async fn ids_among(
+        &mut self,
+        mut statement: SelectStatement,
+        column: (&'static str, &'static str),
+        ids: &[i64],
+    ) -> Result<Vec<i64>, ReadError> {
+        statement.and_where(super::among(self.backend(), Expr::col(column), ids));
+        let rows = self.rows(&statement).await?;
+        Ok(rows.iter().filter_map(|row| crate::db::row::int(row, 0)).collect())
     }
 }
 

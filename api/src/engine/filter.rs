@@ -1,9 +1,9 @@
 //! A filter's value as a condition on a table, within its limits, and always inside the row scope of whatever it
 //! touches on the way.
 
-use async_graphql::Value;
+use async_graphql::{Name, Value, indexmap::IndexMap};
 use chrono::NaiveDate;
-use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
 
 use super::{
     binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
@@ -154,7 +154,7 @@ impl<'a> Filters<'a> {
             }
             Link::Through { table: between, rows: who, parent, child, when } => {
                 let link = self.alias()?;
-                rows.inner_join_as(between, link, link.col(child).eq(inner.col("id")));
+                rows.join_as(JoinType::InnerJoin, between, link.0, link.col(child).eq(inner.col("id")));
                 rows.and_where(link.col(parent).eq(table.col("id")));
                 if let Some(condition) = who(self.scope, link) {
                     rows.and_where(condition);
@@ -211,7 +211,7 @@ impl<'a> Filters<'a> {
     }
 
     /// Compares without regard to the case of `A` to `Z`, the same on both databases.
-    fn compare(&self, column: &Expr, comparisons: &async_graphql::indexmap::IndexMap<async_graphql::Name, Value>) -> Result<Expr> {
+    fn compare(&self, column: &Expr, comparisons: &IndexMap<Name, Value>) -> Result<Expr> {
         let folded = || Expr::from(Func::lower(column.clone()));
         let mut all = Vec::new();
         for (name, value) in comparisons {

@@ -11,10 +11,10 @@ use super::{
     cursor::Part,
     error::{Code, FieldError},
     plan::{Edge, KeyAt, Page, Plan, Read, Via, Wants},
-    row,
+    row::part,
     select::{Selector, Side, below_root},
 };
-use crate::db::{Db, ReadError, Row, Session};
+use crate::db::{Db, ReadError, Row, Session, row};
 
 /// What was read for an edge.
 #[derive(Debug, Default)]
@@ -100,7 +100,7 @@ type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 impl<'a> Runner<'a, '_> {
     /// One boxed future an edge; none for a field or a row.
-    fn edge(&'a self, edge: &'a Edge<'a>, parents: Vec<i64>, session: &'a mut Session) -> Boxed<'a, Loaded> {
+    fn edge(&'a self, edge: &'a Edge, parents: Vec<i64>, session: &'a mut Session) -> Boxed<'a, Loaded> {
         Box::pin(async move {
             if parents.is_empty() {
                 let children = edge.read.edges.iter().map(|_| Loaded::default()).collect();
@@ -117,7 +117,7 @@ impl<'a> Runner<'a, '_> {
         })
     }
 
-    async fn load(&self, edge: &Edge<'_>, parents: &[i64], session: &mut Session) -> Result<Loaded, ReadError> {
+    async fn load(&self, edge: &Edge, parents: &[i64], session: &mut Session) -> Result<Loaded, ReadError> {
         let mut loaded = Loaded::default();
         let width = edge.read.selects.len();
         match &edge.wants {
@@ -152,7 +152,7 @@ impl<'a> Runner<'a, '_> {
     }
 
     /// Reads what hangs below the rows, and works out what is computed for them.
-    async fn below(&self, read: &Read<'_>, loaded: &mut Loaded, session: &mut Session) {
+    async fn below(&self, read: &Read, loaded: &mut Loaded, session: &mut Session) {
         for edge in &read.edges {
             let mut parents: Vec<i64> = loaded.rows.iter().filter_map(|r| row::int(r, edge.parent)).collect();
             parents.sort_unstable();
@@ -168,7 +168,7 @@ impl<'a> Runner<'a, '_> {
             for row in &loaded.rows {
                 // A row that was not joined on has nothing to work out.
                 places.push(row::int(row, computed.id).map(|id| {
-                    let needs = needs.iter().map(|(at, kind)| row::part(row, *at, *kind)).collect::<Vec<Part>>();
+                    let needs = needs.iter().map(|(at, kind)| part(row, *at, *kind)).collect::<Vec<Part>>();
                     parents.push(Parent { id, needs });
                     parents.len() - 1
                 }));

@@ -3,8 +3,7 @@
 //! The row scope stands in every statement, on every table that it touches; no caller of this room can leave it out.
 
 use sea_query::{
-    ArrayType, Expr, ExprTrait, Func, JoinType, NullOrdering, Order, OrderedStatement, Query, SelectStatement, Value,
-    WindowStatement, extension::postgres::PgFunc,
+    Expr, ExprTrait, Func, JoinType, NullOrdering, Order, OrderedStatement, Query, SelectStatement, WindowStatement,
 };
 
 use super::{
@@ -13,7 +12,7 @@ use super::{
     plan::{Edge, Page, Read, SortKey, T0, Via, Wants},
     scope::{RowScope, Table},
 };
-use crate::db::Backend;
+use crate::db::{Backend, among};
 
 /// The name of the column that holds the parent's key.
 const PARENT: &str = "parent_";
@@ -41,7 +40,7 @@ pub(super) enum Side {
 
 impl Selector<'_> {
     /// The rows of an edge, each followed by its parent's key, a parent's rows together and in order.
-    pub(super) fn rows(&self, edge: &Edge<'_>, parents: &[i64]) -> SelectStatement {
+    pub(super) fn rows(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         match &edge.wants {
             Wants::Page(page) if below_root(edge) => self.root_page(edge, page),
             Wants::Page(page) => self.nested_page(edge, page, parents),
@@ -66,7 +65,7 @@ impl Selector<'_> {
     }
 
     /// Each parent's key and how many rows its list has.
-    pub(super) fn count(&self, edge: &Edge<'_>, parents: &[i64]) -> SelectStatement {
+    pub(super) fn count(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         let mut statement = self.base(edge, parents);
         if below_root(edge) {
             statement.expr(Expr::cust("count(*)"));
@@ -78,7 +77,7 @@ impl Selector<'_> {
     }
 
     /// The keys of the parents whose list goes on past a bound.
-    pub(super) fn probe(&self, edge: &Edge<'_>, page: &Page, side: Side, parents: &[i64]) -> SelectStatement {
+    pub(super) fn probe(&self, edge: &Edge, page: &Page, side: Side, parents: &[i64]) -> SelectStatement {
         let mut statement = self.base(edge, parents);
         let place = if side == Side::Before { &page.after } else { &page.before };
         if let Some(place) = place {
@@ -92,7 +91,7 @@ impl Selector<'_> {
         statement
     }
 
-    fn root_page(&self, edge: &Edge<'_>, page: &Page) -> SelectStatement {
+    fn root_page(&self, edge: &Edge, page: &Page) -> SelectStatement {
         let mut statement = self.base(edge, &[]);
         self.columns(&mut statement, &edge.read);
         self.joins(&mut statement, &edge.read);
@@ -102,7 +101,7 @@ impl Selector<'_> {
         statement
     }
 
-    fn nested_page(&self, edge: &Edge<'_>, page: &Page, parents: &[i64]) -> SelectStatement {
+    fn nested_page(&self, edge: &Edge, page: &Page, parents: &[i64]) -> SelectStatement {
         // The page is cut before anything is joined on.
         let mut inner = self.base(edge, parents);
         for column in own_columns(&edge.read) {
@@ -129,7 +128,7 @@ impl Selector<'_> {
     }
 
     /// From the table, for these parents, inside scope and filter.
-    fn base(&self, edge: &Edge<'_>, parents: &[i64]) -> SelectStatement {
+    fn base(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         let mut statement = Query::select();
         match &edge.via {
             Via::Link(Link::Through { table, rows, parent, child, when }) => {
@@ -173,7 +172,7 @@ impl Selector<'_> {
     }
 
     /// What the rows of an edge are grouped by.
-    fn parent(&self, edge: &Edge<'_>) -> Expr {
+    fn parent(&self, edge: &Edge) -> Expr {
         match &edge.via {
             Via::Link(Link::Fk(fk)) => T0.col(fk),
             Via::Link(Link::Through { .. }) => BETWEEN.col(PARENT),
@@ -182,7 +181,7 @@ impl Selector<'_> {
         }
     }
 
-    fn parent_ref(&self, edge: &Edge<'_>) -> (&'static str, &'static str) {
+    fn parent_ref(&self, edge: &Edge) -> (&'static str, &'static str) {
         match &edge.via {
             Via::Link(Link::Fk(fk)) => (T0.0, fk),
             Via::Link(Link::Through { .. }) => (BETWEEN.0, PARENT),
@@ -190,31 +189,11 @@ impl Selector<'_> {
         }
     }
 
-    /// A column's value is among these: one bind, so that the statement's text does not depend on how many there are.
     fn among(&self, column: Expr, ids: &[i64]) -> Expr {
-        match self.backend {
-            Backend::Postgres => {
-                let ids: Vec<Value> = ids.iter().map(|id| Value::BigInt(Some(*id))).collect();
-                column.eq(PgFunc::any(Expr::val(Value::Array(sea_query::Array::from((ArrayType::BigInt, ids))))))
-            }
-            Backend::Sqlite => {
-                let mut text = String::with_capacity(ids.len() * 8 + 2);
-                text.push('[');
-                for (at, id) in ids.iter().enumerate() {
-                    if at > 0 {
-                        text.push(',');
-                    }
-                    text.push_str(itoa::Buffer::new().format(*id));
-                }
-                text.push(']');
-                let mut each = Query::select();
-                each.expr(Expr::cust("value")).from_function(Func::cust("json_each").arg(text), "ids_");
-                column.in_subquery(each)
-            }
-        }
+        among(self.backend, column, ids)
     }
 
-    fn columns(&self, statement: &mut SelectStatement, read: &Read<'_>) {
+    fn columns(&self, statement: &mut SelectStatement, read: &Read) {
         for (table, column) in &read.selects {
             match column.flag {
                 None => statement.expr(table.col(column.name)),
@@ -224,7 +203,7 @@ impl Selector<'_> {
         }
     }
 
-    fn joins(&self, statement: &mut SelectStatement, read: &Read<'_>) {
+    fn joins(&self, statement: &mut SelectStatement, read: &Read) {
         for join in &read.joins {
             let mut on = join.alias.col("id").eq(join.from.col(join.fk.name));
             if let Some(flag) = join.fk.flag {
@@ -239,12 +218,12 @@ impl Selector<'_> {
 }
 
 /// True when the edge has no parents but the root.
-pub(super) fn below_root(edge: &Edge<'_>) -> bool {
+pub(super) fn below_root(edge: &Edge) -> bool {
     matches!(edge.via, Via::Link(Link::Root(_)) | Via::One(_))
 }
 
 /// The columns of the read's own table that its joins and answers use.
-fn own_columns(read: &Read<'_>) -> Vec<&'static str> {
+fn own_columns(read: &Read) -> Vec<&'static str> {
     let mut columns: Vec<&'static str> = Vec::new();
     let selected = read.selects.iter().filter(|(table, _)| *table == T0).map(|(_, column)| *column);
     let joined = read.joins.iter().filter(|join| join.from == T0).map(|join| join.fk);

@@ -14,7 +14,7 @@ use super::{
     row::{self, Put},
     run::{Group, Loaded, key_of},
 };
-use crate::db::Row;
+use crate::db::{Row, row as value};
 
 /// A null that its place excludes: whoever wrote the object around it must give way.
 struct Gone;
@@ -38,7 +38,7 @@ enum Step<'a> {
 /// Where an object takes its values from.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    edges: &'a [Edge<'a>],
+    edges: &'a [Edge],
     children: &'a [Loaded],
     loaded: Option<&'a Loaded>,
     at: usize,
@@ -49,7 +49,7 @@ impl<'a> Source<'a> {
         self.loaded?.rows.get(self.at)
     }
 
-    fn below(edge: &'a Edge<'a>, loaded: &'a Loaded, at: usize) -> Source<'a> {
+    fn below(edge: &'a Edge, loaded: &'a Loaded, at: usize) -> Source<'a> {
         Source { edges: &edge.read.edges, children: &loaded.children, loaded: Some(loaded), at }
     }
 }
@@ -156,7 +156,7 @@ impl<'a> Writer<'a> {
             }
             Out::Localised { at, part, welsh } => {
                 let Some(row) = source.row() else { return self.absent(entry.non_null, entry.at) };
-                let texts = at.map(|at| row::text(row, at));
+                let texts = at.map(|at| value::text(row, at));
                 match super::localised::put(&mut self.out, self.context.contract, texts, *part, *welsh) {
                     Put::Written => Ok(()),
                     Put::Null => self.absent(entry.non_null, entry.at),
@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
             }
             Out::Embed { anchors, shape } => {
                 let gone = !anchors.is_empty()
-                    && source.row().is_none_or(|row| anchors.iter().all(|at| row::is_null(row, *at)));
+                    && source.row().is_none_or(|row| anchors.iter().all(|at| value::is_null(row, *at)));
                 if gone { self.absent(entry.non_null, entry.at) } else { self.object(shape, source) }
             }
             Out::One { edge, key, shape } => self.one((*edge, *key), shape, entry, source),
@@ -333,7 +333,7 @@ impl<'a> Writer<'a> {
         let selects = &at.edge.read.selects;
         let row = &at.loaded.rows[place];
         let parts = at.page.sort_at.iter().map(|sort| row::part(row, *sort, selects[*sort].1.kind));
-        let place = Place { parts: parts.collect(), id: row::int(row, 0).unwrap_or(0) };
+        let place = Place { parts: parts.collect(), id: value::int(row, 0).unwrap_or(0) };
         let cursor = self.context.cursors.seal(at.page.fingerprint, &place);
         self.quoted(&cursor);
     }
@@ -353,7 +353,7 @@ impl<'a> Writer<'a> {
 /// A page of one parent.
 #[derive(Clone, Copy)]
 struct PageAt<'a> {
-    edge: &'a Edge<'a>,
+    edge: &'a Edge,
     loaded: &'a Loaded,
     page: &'a Page,
     parent: i64,
@@ -366,8 +366,8 @@ impl PageAt<'_> {
 }
 
 /// The key of the row that an edge to many hangs below.
-fn parent(edge: &Edge<'_>, source: Source<'_>) -> i64 {
-    source.row().and_then(|row| row::int(row, edge.parent)).unwrap_or(0)
+fn parent(edge: &Edge, source: Source<'_>) -> i64 {
+    source.row().and_then(|row| value::int(row, edge.parent)).unwrap_or(0)
 }
 
 /// Closes the answer: errors behind the data.

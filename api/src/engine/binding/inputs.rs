@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Basis, Binding, Decl, EntityInfo, FilterDecl, Lookup,
+    Binding, Decl, EntityInfo, FilterDecl, Lookup,
     model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, Link, OrderKey},
     resolve::{Resolver, snake},
 };

@@ -116,7 +116,7 @@ impl<'a> Resolver<'a> {
         let declared = place.binding.fields.iter().find(|(f, _)| **f == *def.name).map(|(_, d)| d.clone());
         let own_column = place.column_name(&snake(&def.name));
         match declared {
-            Some(Decl::Column(column)) => return self.leaf(place, def, column, None),
+            Some(Decl::Column(column)) => return self.leaf(place, def, &place.column_name(column), None),
             Some(Decl::Many { fk }) => return self.page(def, Link::Fk(fk)),
             Some(Decl::Through { link, parent, child, when }) => {
                 let (table, rows) = self.link_table(link)?;

@@ -33,6 +33,6 @@ impl Prepared {
             introspection::partial_execute(&contract.schema, &contract.implementers, source, operation, &variables)
                 .map_err(|e| refuse(e.message().to_string()))?;
         let data = answer.data.unwrap_or_default();
-        Ok(Some(data.into_iter().map(|(k, v)| (k.as_str().to_owned(), Json::from(v))).collect()))
+        Ok(Some(data.into_iter().map(|(k, v)| (k.as_str().to_owned(), serde_json::to_value(v).unwrap_or_default())).collect()))
     }
 }

@@ -33,7 +33,8 @@ pub(super) fn coerce(
     for (name, value) in coerced.into_inner() {
         let declared = operation.variables.iter().find(|v| v.name.as_str() == name.as_str());
         let Some(declared) = declared else { continue };
-        let value = Value::from_json(Json::from(value)).map_err(|e| refuse(e.to_string()))?;
+        let json = serde_json::to_value(value).map_err(|e| refuse(e.to_string()))?;
+        let value = Value::from_json(json).map_err(|e| refuse(e.to_string()))?;
         let value = canonicalise(contract, &contract.resolve(&declared.ty), value)
             .map_err(|e| refuse(format!("Variable \"${}\": {e}", declared.name)))?;
         out.insert(Name::new(declared.name.as_str()), value);

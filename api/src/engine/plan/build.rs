@@ -56,7 +56,7 @@ pub fn plan<'p>(
     Plan { shape, edges, statements }
 }
 
-fn statements(edge: &Edge<'_>) -> usize {
+fn statements(edge: &Edge) -> usize {
     let own = match &edge.wants {
         Wants::All(_) => 1,
         Wants::Page(page) => page.statements(),
@@ -86,7 +86,7 @@ struct At<'p> {
 impl<'p> Builder<'p> {
     // ---- the root
 
-    fn root(&self, fields: &[&'p Field], edges: &mut Vec<Edge<'p>>) -> Result<Out<'p>> {
+    fn root(&self, fields: &[&'p Field], edges: &mut Vec<Edge>) -> Result<Out<'p>> {
         let contract = self.context.contract;
         let first = fields[0];
         let (at, def) = contract
@@ -119,7 +119,7 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn nodes(&self, fields: &[&'p Field], ids: Option<&Value>, edges: &mut Vec<Edge<'p>>) -> Result<Out<'p>> {
+    fn nodes(&self, fields: &[&'p Field], ids: Option<&Value>, edges: &mut Vec<Edge>) -> Result<Out<'p>> {
         let ids = match ids {
             Some(Value::List(ids)) if (1..=IDS).contains(&ids.len()) => ids,
             _ => return Err(FieldError::new(Code::BadUserInput, "`ids` takes 1 to 100 ids.")),
@@ -201,7 +201,7 @@ impl<'p> Builder<'p> {
         target: TypeId,
         via: Via,
         parent: usize,
-        edges: &mut Vec<Edge<'p>>,
+        edges: &mut Vec<Edge>,
     ) -> Result<(usize, Shape<'p>)> {
         let (mut read, at) = self.read(target)?;
         let shape = self.object(&mut read, at, self.collector.below(target, fields));
@@ -215,7 +215,7 @@ impl<'p> Builder<'p> {
         def: &FieldDef,
         (link, target, order): (Link, TypeId, crate::engine::binding::OrderBy),
         parent: usize,
-        edges: &mut Vec<Edge<'p>>,
+        edges: &mut Vec<Edge>,
     ) -> Result<Out<'p>> {
         let (mut read, at) = self.read(target)?;
         let shape = self.object(&mut read, at, self.collector.below(target, fields));
@@ -231,7 +231,7 @@ impl<'p> Builder<'p> {
         args: &Args,
         (owner, link, target, wrappers): (&str, Link, TypeId, (TypeId, TypeId)),
         parent: usize,
-        edges: &mut Vec<Edge<'p>>,
+        edges: &mut Vec<Edge>,
     ) -> Result<Out<'p>> {
         let context = &self.context;
         let list = format!("{owner}.{}", def.name);
@@ -252,7 +252,7 @@ impl<'p> Builder<'p> {
         &self,
         fields: &[&'p Field],
         (connection, edge): (TypeId, TypeId),
-        (read, at): (&mut Read<'p>, At<'p>),
+        (read, at): (&mut Read, At<'p>),
         page: &mut Page,
     ) -> Result<Vec<Entry<'p, PageOut<'p>>>> {
         let contract = self.context.contract;
@@ -290,7 +290,7 @@ impl<'p> Builder<'p> {
         &self,
         fields: &[&'p Field],
         edge: TypeId,
-        (read, at): (&mut Read<'p>, At<'p>),
+        (read, at): (&mut Read, At<'p>),
         page: &mut Page,
     ) -> Vec<Entry<'p, super::EdgeOut<'p>>> {
         let mut entries = Vec::new();
@@ -313,7 +313,7 @@ impl<'p> Builder<'p> {
     fn page_info(
         &self,
         fields: &[&'p Field],
-        read: &mut Read<'p>,
+        read: &mut Read,
         page: &mut Page,
     ) -> Vec<Entry<'p, super::InfoOut<'p>>> {
         use super::InfoOut;
@@ -352,7 +352,7 @@ impl<'p> Builder<'p> {
     // ---- objects
 
     /// What is written of an object over the row at `at`.
-    fn object(&self, read: &mut Read<'p>, at: At<'p>, fields: Collected<'p>) -> Shape<'p> {
+    fn object(&self, read: &mut Read, at: At<'p>, fields: Collected<'p>) -> Shape<'p> {
         let contract = self.context.contract;
         let mut shape = Shape { fields: Vec::with_capacity(fields.len()) };
         for (key, fields) in fields {
@@ -375,7 +375,7 @@ impl<'p> Builder<'p> {
 
     fn field(
         &self,
-        read: &mut Read<'p>,
+        read: &mut Read,
         at: At<'p>,
         (place, def): (usize, &'p FieldDef),
         fields: &[&'p Field],
@@ -426,7 +426,7 @@ impl<'p> Builder<'p> {
     /// The row that a column refers to: joined on, or read by its id where a statement has joined enough.
     fn joined(
         &self,
-        read: &mut Read<'p>,
+        read: &mut Read,
         at: At<'p>,
         (fk, target): (Column, TypeId),
         fields: &[&'p Field],
@@ -457,7 +457,7 @@ impl<'p> Builder<'p> {
         Ok(Out::Embed { anchors: vec![id], shape })
     }
 
-    fn read(&self, target: TypeId) -> Result<(Read<'p>, At<'p>)> {
+    fn read(&self, target: TypeId) -> Result<(Read, At<'p>)> {
         let ty = self.table(target)?;
         let read = Read {
             table: ty.table,
@@ -513,7 +513,7 @@ impl<'p> Builder<'p> {
 const ID: Column = Column { name: "id", flag: None, kind: Kind::Id, nullable: false };
 
 /// Adds a column to a read, once.
-fn select(read: &mut Read<'_>, table: Table, column: Column) -> usize {
+fn select(read: &mut Read, table: Table, column: Column) -> usize {
     let same = |(t, c): &(Table, Column)| *t == table && c.name == column.name && c.flag == column.flag;
     read.selects.iter().position(same).unwrap_or_else(|| {
         read.selects.push((table, column));
@@ -521,6 +521,6 @@ fn select(read: &mut Read<'_>, table: Table, column: Column) -> usize {
     })
 }
 
-fn want_cursor(read: &mut Read<'_>, page: &mut Page) {
+fn want_cursor(read: &mut Read, page: &mut Page) {
     page.sort_at = page.order.iter().map(|key| select(read, T0, key.column)).collect();
 }

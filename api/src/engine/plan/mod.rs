@@ -31,14 +31,14 @@ pub struct Plan<'p> {
     /// What is written of the root.
     pub shape: Shape<'p>,
     /// What is read for it.
-    pub edges: Vec<Edge<'p>>,
+    pub edges: Vec<Edge>,
     /// How many statements it takes, whatever the rows.
     pub statements: usize,
 }
 
 /// One table read.
 #[derive(Debug)]
-pub struct Read<'p> {
+pub struct Read {
     /// The table.
     pub table: &'static str,
     /// Who sees which of its rows.
@@ -48,7 +48,7 @@ pub struct Read<'p> {
     /// The columns really needed; the first is the row's own id.
     pub selects: Vec<(Table, Column)>,
     /// What hangs below.
-    pub edges: Vec<Edge<'p>>,
+    pub edges: Vec<Edge>,
     /// Values worked out for all rows.
     pub computed: Vec<Computed>,
 }
@@ -94,7 +94,7 @@ pub enum Via {
 
 /// An edge below a read, or below the root.
 #[derive(Debug)]
-pub struct Edge<'p> {
+pub struct Edge {
     /// Where the parents' key stands in their rows; 0 below the root, whose only key is 0.
     pub parent: usize,
     /// How the rows are found.
@@ -104,7 +104,7 @@ pub struct Edge<'p> {
     /// Which rows are wanted.
     pub wants: Wants,
     /// The rows.
-    pub read: Read<'p>,
+    pub read: Read,
 }
 
 /// Which rows of an edge are wanted.
