@@ -1,6 +1,6 @@
 //! A table said once: columns, references and indexes, the same on SQLite and PostgreSQL.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DatabaseBackend};
 
 /// A column; not null unless said otherwise.
 pub(crate) struct Column {
@@ -84,7 +84,7 @@ impl Table {
         create.col(ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key());
         for column in &self.columns {
             let mut def = column.def.clone();
-            if column.text && manager.get_database_backend() == sea_orm_migration::sea_orm::DatabaseBackend::Postgres {
+            if column.text && manager.get_database_backend() == DatabaseBackend::Postgres {
                 // By code point, as SQLite does: the same order and the same lower case on both, and an index serves it.
                 def.extra("COLLATE \"C\"");
             }

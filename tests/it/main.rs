@@ -1,3 +1,5 @@
 //! Black-box tests of hcs-graph, every suite on SQLite and on PostgreSQL.
 
 mod contract;
+mod house;
+mod support;

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod database;
+pub mod node;
 pub mod recorder;
 
 /// Makes one test for each database out of `async fn name(db: Database)`.
