@@ -22,6 +22,8 @@ pub(super) enum Put {
     Null,
     /// It cannot be served, and nothing was written.
     Broken(&'static str),
+    /// The item at this place of a list cannot be served, and nothing was written.
+    BrokenItem(usize, &'static str),
 }
 
 const UNREADABLE: &str = "a value has another type than its column";
@@ -74,8 +76,8 @@ pub(super) fn put(
             let TypeKind::Enum(values) = &contract.ty(ty).kind else { return Put::Broken("no enum") };
             let names = text(row, at).and_then(|text| serde_json::from_str::<Vec<String>>(text).ok());
             let Some(names) = names else { return Put::Broken("a list that cannot be read") };
-            if !names.iter().all(|name| values.iter().any(|v| *v.name == **name)) {
-                return Put::Broken("a value outside its closed list");
+            if let Some(place) = names.iter().position(|name| !values.iter().any(|v| *v.name == **name)) {
+                return Put::BrokenItem(place, "a value outside its closed list");
             }
             out.push(b'[');
             for (place, name) in names.iter().enumerate() {

@@ -148,20 +148,14 @@ impl<'a> Writer<'a> {
             }
             Out::Value { at, kind, prefix } => {
                 let Some(row) = source.row() else { return self.absent(entry.non_null, entry.at) };
-                match row::put(&mut self.out, row, *at, (*kind, prefix), self.context.contract) {
-                    Put::Written => Ok(()),
-                    Put::Null => self.absent(entry.non_null, entry.at),
-                    Put::Broken(why) => self.fail(FieldError::internal(why), entry.at),
-                }
+                let put = row::put(&mut self.out, row, *at, (*kind, prefix), self.context.contract);
+                self.put(put, entry)
             }
             Out::Localised { at, part, welsh } => {
                 let Some(row) = source.row() else { return self.absent(entry.non_null, entry.at) };
                 let texts = at.map(|at| value::text(row, at));
-                match super::localised::put(&mut self.out, self.context.contract, texts, *part, *welsh) {
-                    Put::Written => Ok(()),
-                    Put::Null => self.absent(entry.non_null, entry.at),
-                    Put::Broken(why) => self.fail(FieldError::internal(why), entry.at),
-                }
+                let put = super::localised::put(&mut self.out, self.context.contract, texts, *part, *welsh);
+                self.put(put, entry)
             }
             Out::Embed { anchors, shape } => {
                 let gone = !anchors.is_empty()
@@ -208,6 +202,20 @@ impl<'a> Writer<'a> {
                 Ok(())
             }
             Out::Failed(error) => self.fail(error.clone(), entry.at),
+        }
+    }
+
+    fn put(&mut self, put: Put, entry: &Entry<'a, Out<'a>>) -> Done {
+        match put {
+            Put::Written => Ok(()),
+            Put::Null => self.absent(entry.non_null, entry.at),
+            Put::Broken(why) => self.fail(FieldError::internal(why), entry.at),
+            Put::BrokenItem(place, why) => {
+                self.path.push(Step::Index(place));
+                let gone = self.fail(FieldError::internal(why), entry.at);
+                self.path.pop();
+                gone
+            }
         }
     }
 

@@ -40,6 +40,11 @@ impl App {
         App { graph, db, statements, url: url.to_owned() }
     }
 
+    /// The same with a deliberate fault of the engine.
+    pub fn with_fault(self, fault: hcs_graph::engine::Fault) -> App {
+        App { graph: self.graph.with_fault(fault), ..self }
+    }
+
     /// Asks, and gives the whole answer.
     pub async fn answer(&self, query: &str, variables: Value) -> Answer {
         let request = Request::new(query).variables(Variables::from_json(variables));

@@ -4,6 +4,7 @@ pub mod app;
 pub mod database;
 pub mod node;
 pub mod recorder;
+pub mod server;
 
 /// Makes one test for each database out of `async fn name(db: Database)`.
 macro_rules! on_both {
