@@ -1,1 +1,3 @@
+//! hcs-graph.
 
+pub mod load;
