@@ -4,3 +4,4 @@ pub mod db;
 pub mod domain;
 pub mod engine;
 pub mod identifier;
+pub mod load;

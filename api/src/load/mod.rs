@@ -1,0 +1,3 @@
+//! What fills a database without an imported file.
+
+pub mod sample;
