@@ -71,7 +71,7 @@ impl Readers {
         // when in a transaction, and bounded in time.
         let server = server.options([
             ("statement_timeout", options.statement_timeout.as_millis().to_string()),
-            ("default_transaction_isolation", "repeatable\\ read".to_owned()),
+            ("default_transaction_isolation", "repeatable read".to_owned()),
             ("default_transaction_read_only", "on".to_owned()),
         ]);
         let pool = Pool::builder(PostgresReaders { server }).max_size(options.readers.max(1) as usize).build();

@@ -78,4 +78,3 @@ pub fn float(row: &Row, at: usize) -> Option<f64> {
         Row::Postgres(row) => get::<PgRow>(row, at),
     }
 }
-

@@ -181,9 +181,7 @@ impl Graph {
         let loaded = match run::run(&context, &plan, &self.db).await {
             Ok(loaded) => loaded,
             Err(error) => {
-                if !matches!(error, ReadError::Unavailable(_)) {
-                    tracing::error!(%error, "a session could not be opened");
-                }
+                tracing::error!(%error, "a reader could not be had");
                 let message = "The database cannot be reached.";
                 let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, message);
                 return refusal(&refused, operation, caller);

@@ -29,13 +29,7 @@ pub(super) enum Put {
 const UNREADABLE: &str = "a value has another type than its column";
 
 /// Writes a column's value as JSON.
-pub(super) fn put(
-    out: &mut Vec<u8>,
-    row: &Row,
-    at: usize,
-    (kind, prefix): (Kind, &str),
-    contract: &Contract,
-) -> Put {
+pub(super) fn put(out: &mut Vec<u8>, row: &Row, at: usize, (kind, prefix): (Kind, &str), contract: &Contract) -> Put {
     if is_null(row, at) {
         return Put::Null;
     }

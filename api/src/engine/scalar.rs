@@ -10,20 +10,8 @@ use crate::identifier;
 const LONG_MAX: i64 = (1 << 53) - 1;
 
 /// The scalars with a rule of their own; any other takes every value.
-const KNOWN: [&str; 12] = [
-    "Int",
-    "Float",
-    "String",
-    "Boolean",
-    "ID",
-    "Long",
-    "Date",
-    "DateTime",
-    "Orcid",
-    "Ror",
-    "URL",
-    "EmailAddress",
-];
+const KNOWN: [&str; 12] =
+    ["Int", "Float", "String", "Boolean", "ID", "Long", "Date", "DateTime", "Orcid", "Ror", "URL", "EmailAddress"];
 
 /// Coerces a literal of a document to the scalar of that name.
 pub fn from_literal(scalar: &str, literal: &Literal) -> Result<Value, String> {

@@ -143,12 +143,7 @@ impl Selector<'_> {
                     links.and_where(when(link));
                 }
                 statement.from_subquery(links, BETWEEN.0);
-                statement.join_as(
-                    JoinType::InnerJoin,
-                    edge.read.table,
-                    T0.0,
-                    T0.col("id").eq(BETWEEN.col("child_")),
-                );
+                statement.join_as(JoinType::InnerJoin, edge.read.table, T0.0, T0.col("id").eq(BETWEEN.col("child_")));
             }
             _ => {
                 statement.from_as(edge.read.table, T0.0);

@@ -189,7 +189,9 @@ impl<'a> Writer<'a> {
                     Some(Ok(values)) => match values.get(source.at) {
                         None | Some(Value::Null) => self.absent(entry.non_null, entry.at),
                         Some(value) => {
-                            self.out.extend_from_slice(serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).as_bytes());
+                            self.out.extend_from_slice(
+                                serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).as_bytes(),
+                            );
                             Ok(())
                         }
                     },

@@ -1,10 +1,6 @@
 //! Random valid queries over the sample, answered by the engine and by graphql-js over a dump of the same rows.
 
-use std::{
-    path::Path,
-    process::Output,
-    sync::Arc,
-};
+use std::{path::Path, process::Output, sync::Arc};
 
 use hcs_graph::engine::Fault;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
@@ -85,8 +81,15 @@ fn canonical(row: &mut Map<String, Value>, backend: DbBackend) {
             let instant: chrono::DateTime<chrono::Utc> = value.as_str().unwrap().parse().unwrap();
             *value = instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into();
         }
-        let truth = name.starts_with("is_") || name.starts_with("publishes_") || name == "sample" || name == "controlled" || name == "hcs_specific";
-        if truth && backend == DbBackend::Sqlite && let Some(number) = value.as_i64() {
+        let truth = name.starts_with("is_")
+            || name.starts_with("publishes_")
+            || name == "sample"
+            || name == "controlled"
+            || name == "hcs_specific";
+        if truth
+            && backend == DbBackend::Sqlite
+            && let Some(number) = value.as_i64()
+        {
             *value = Value::Bool(number != 0);
         }
     }

@@ -1,7 +1,5 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
 mod differential;
-mod execution;
 mod paging;
 mod statements;
-mod traps;

@@ -19,7 +19,8 @@ fn connections() -> Vec<String> {
 
 /// Walks a connection in one direction; `between` is run after each page.
 async fn walk(app: &App, field: &str, forwards: bool, order: &str, mut between: impl AsyncFnMut(usize)) -> Vec<String> {
-    let (size, bound, from) = if forwards { ("first", "after", "endCursor") } else { ("last", "before", "startCursor") };
+    let (size, bound, from) =
+        if forwards { ("first", "after", "endCursor") } else { ("last", "before", "startCursor") };
     let more = if forwards { "hasNextPage" } else { "hasPreviousPage" };
     let query = format!(
         "query($at: String) {{ page: {field}({size}: 7, {bound}: $at{order}) {{ nodes {{ id }} \

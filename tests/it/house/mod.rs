@@ -6,7 +6,24 @@ use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
 const ROOMS: [(&str, &[&str]); 14] = [
-    ("cli", &["clock", "config", "contract_diff", "db", "domain", "engine", "http", "identifier", "import", "load", "shutdown", "telemetry", "cli"]),
+    (
+        "cli",
+        &[
+            "clock",
+            "config",
+            "contract_diff",
+            "db",
+            "domain",
+            "engine",
+            "http",
+            "identifier",
+            "import",
+            "load",
+            "shutdown",
+            "telemetry",
+            "cli",
+        ],
+    ),
     ("clock", &[]),
     ("config", &["config", "engine"]),
     ("contract_diff", &["contract_diff", "engine"]),
@@ -45,7 +62,11 @@ fn used(text: &str) -> Vec<(usize, String)> {
             if let Some(group) = rest.strip_prefix('{') {
                 // `use crate::{a, b::c}`: names behind an opening brace are checked line by line below.
                 let names = group.split(['{', '}', ',']).map(|n| n.trim().split("::").next().unwrap_or_default());
-                found.extend(names.filter(|n| !n.is_empty()).map(|n| (number + 1, n.to_owned())));
+                found.extend(
+                    names
+                        .filter(|n| n.starts_with(|c: char| c.is_ascii_alphabetic()))
+                        .map(|n| (number + 1, n.to_owned())),
+                );
             } else {
                 let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 found.push((number + 1, name));
@@ -132,8 +153,8 @@ fn the_scanner_sees_an_import() {
     assert_eq!(used("use crate::http::x;"), [(1, "http".to_owned())]);
     assert_eq!(used("use crate::{http, db::Db};"), [(1, "http".to_owned()), (1, "db".to_owned())]);
     assert_eq!(used("// crate::http"), []);
-    assert_eq!(blocks("use crate::{\n    engine::{\n        x,\n    },\n    http,\n};"), [
-        (2, "engine".to_owned()),
-        (5, "http".to_owned())
-    ]);
+    assert_eq!(
+        blocks("use crate::{\n    engine::{\n        x,\n    },\n    http,\n};"),
+        [(2, "engine".to_owned()), (5, "http".to_owned())]
+    );
 }

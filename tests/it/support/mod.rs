@@ -1,10 +1,10 @@
 //! What the suites share: a database for each test, the app over it, and ways to ask.
 
-pub mod app;
-pub mod database;
-pub mod node;
-pub mod recorder;
-pub mod server;
+pub(crate) mod app;
+pub(crate) mod database;
+pub(crate) mod node;
+pub(crate) mod recorder;
+pub(crate) mod server;
 
 /// Makes one test for each database out of `async fn name(db: Database)`.
 macro_rules! on_both {

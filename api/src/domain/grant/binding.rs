@@ -22,9 +22,11 @@ pub fn bindings() -> Vec<Binding> {
             .many("cohorts", "scheme_id")
             .many("grants", "scheme_id")
             .lookup("key", Lookup::column("source_key")),
-        Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh")
-            .rows(everything)
-            .list("groups", "cohort_id", BY_ID),
+        Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(
+            "groups",
+            "cohort_id",
+            BY_ID,
+        ),
         Binding::row::<scheme_cohort_group::Entity>("SchemeCohortGroup").rows(everything).column("group", "group_code"),
         Binding::node::<grant::Entity>("Grant", "gra")
             .rows(public_grant)

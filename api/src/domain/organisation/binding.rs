@@ -34,10 +34,7 @@ pub fn bindings() -> Vec<Binding> {
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))
             .lookup("gss", Lookup::identifier("identifiers", "GSS", gss::parse))
             .lookup("orgId", Lookup::identifier("identifiers", "ORG_ID", org_id::parse))
-            .lookup(
-                "crossrefFunder",
-                Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse),
-            ),
+            .lookup("crossrefFunder", Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse)),
         Binding::row::<organisation_alias::Entity>("OrganisationAlias").rows(everything),
         Binding::row::<organisation_identifier::Entity>("OrganisationIdentifier").rows(everything),
     ]

@@ -27,9 +27,11 @@ pub fn bindings() -> Vec<Binding> {
             .through("grants", "GrantHolder", "researcher_id", "grant_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
-        Binding::node::<appointment::Entity>("Appointment", "apt")
-            .rows(of_public_profile)
-            .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
+        Binding::node::<appointment::Entity>("Appointment", "apt").rows(of_public_profile).computed(
+            "isSupportWorkforce",
+            &["career_framework_band"],
+            computed::is_support_workforce,
+        ),
         Binding::node::<registration::Entity>("Registration", "reg").rows(of_public_profile),
     ]
 }

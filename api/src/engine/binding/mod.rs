@@ -16,8 +16,8 @@
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
 
-pub mod model;
 mod inputs;
+pub mod model;
 mod resolve;
 
 use std::future::Future;
@@ -261,13 +261,7 @@ impl Binding {
 
     /// A connection to the rows, each once, that a bound type links by its columns `parent` and `child`.
     #[must_use]
-    pub fn through(
-        self,
-        field: &'static str,
-        link: &'static str,
-        parent: &'static str,
-        child: &'static str,
-    ) -> Self {
+    pub fn through(self, field: &'static str, link: &'static str, parent: &'static str, child: &'static str) -> Self {
         self.field(field, Decl::Through { link: LinkTable::Type(link), parent, child, when: None })
     }
 

@@ -17,10 +17,8 @@ impl Prepared {
         }
         let refuse = |message: String| Refused::one(Refusal::Limits, Code::LimitExceeded, message);
         let source = &self.document.source;
-        let operation = source
-            .operations
-            .get(self.operation().name.as_deref())
-            .map_err(|e| refuse(e.message().to_string()))?;
+        let operation =
+            source.operations.get(self.operation().name.as_deref()).map_err(|e| refuse(e.message().to_string()))?;
         introspection::check_max_depth(source, operation).map_err(|e| refuse(e.message().to_string()))?;
         let mut variables = JsonMap::new();
         for (name, value) in &self.variables {
@@ -33,6 +31,10 @@ impl Prepared {
             introspection::partial_execute(&contract.schema, &contract.implementers, source, operation, &variables)
                 .map_err(|e| refuse(e.message().to_string()))?;
         let data = answer.data.unwrap_or_default();
-        Ok(Some(data.into_iter().map(|(k, v)| (k.as_str().to_owned(), serde_json::to_value(v).unwrap_or_default())).collect()))
+        Ok(Some(
+            data.into_iter()
+                .map(|(k, v)| (k.as_str().to_owned(), serde_json::to_value(v).unwrap_or_default()))
+                .collect(),
+        ))
     }
 }

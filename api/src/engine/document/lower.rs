@@ -1,11 +1,10 @@
 //! From apollo-compiler's tree to ours.
 
 use apollo_compiler::{
-    ast,
+    Name, Node, ast,
     collections::HashMap,
     executable::{self, Operation as ApolloOperation},
     parser::SourceMap,
-    Name, Node,
 };
 
 use super::{Body, Document, Field, Fragment, Group, Literal, Operation, OperationKind, Selection, When, parse};

@@ -33,9 +33,8 @@ pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Resu
             return Err(refused(kind, code, invalid.errors.iter().map(|d| d.to_json())));
         }
     };
-    let invalid = |errors: Vec<GraphQLError>| {
-        refused(Refusal::Validation, Code::GraphqlValidationFailed, errors.into_iter())
-    };
+    let invalid =
+        |errors: Vec<GraphQLError>| refused(Refusal::Validation, Code::GraphqlValidationFailed, errors.into_iter());
     if ast.definitions.is_empty() {
         return Err(Refused::one(Refusal::Syntax, Code::GraphqlParseFailed, "The document is empty."));
     }

@@ -180,9 +180,8 @@ impl<'p> Builder<'p> {
             }
             BoundLookup::Declared(Lookup::Identifier { .. }) => Err(FieldError::internal("an unresolved look-up")),
             BoundLookup::Listed { table, fk, scheme, parse } => {
-                let canonical = parse(text()?).map_err(|e| {
-                    FieldError::new(Code::BadUserInput, format!("`{name}`: expected {}.", e.expected))
-                })?;
+                let canonical = parse(text()?)
+                    .map_err(|e| FieldError::new(Code::BadUserInput, format!("`{name}`: expected {}.", e.expected)))?;
                 let inner = Table("l0");
                 let mut owners = Query::select();
                 owners.expr(inner.col(fk)).from_as(*table, inner.0);
@@ -259,9 +258,8 @@ impl<'p> Builder<'p> {
         let mut entries = Vec::new();
         for (key, fields) in self.collector.below(connection, fields) {
             let Some(first) = fields.first() else { continue };
-            let item_non_null = self
-                .def(connection, &first.name)
-                .is_some_and(|def| def.ty.item().is_some_and(|item| item.non_null()));
+            let item_non_null =
+                self.def(connection, &first.name).is_some_and(|def| def.ty.item().is_some_and(|item| item.non_null()));
             let out = match &*first.name {
                 "__typename" => PageOut::Typename(&contract.ty(connection).name),
                 "totalCount" => {
@@ -310,12 +308,7 @@ impl<'p> Builder<'p> {
         entries
     }
 
-    fn page_info(
-        &self,
-        fields: &[&'p Field],
-        read: &mut Read,
-        page: &mut Page,
-    ) -> Vec<Entry<'p, super::InfoOut<'p>>> {
+    fn page_info(&self, fields: &[&'p Field], read: &mut Read, page: &mut Page) -> Vec<Entry<'p, super::InfoOut<'p>>> {
         use super::InfoOut;
         let contract = self.context.contract;
         let Some(info) = contract.id("PageInfo") else { return Vec::new() };
@@ -502,7 +495,10 @@ impl<'p> Builder<'p> {
         let type_scopes = &self.context.contract.ty(def.ty.inner()).scopes;
         for scopes in [&def.scopes, type_scopes] {
             if !scopes.is_empty() && !scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
-                return Err(FieldError::new(Code::Forbidden, format!("Needs one of the scopes {}.", scopes.join(", "))));
+                return Err(FieldError::new(
+                    Code::Forbidden,
+                    format!("Needs one of the scopes {}.", scopes.join(", ")),
+                ));
             }
         }
         Ok(())
