@@ -114,9 +114,21 @@ impl<'a> Filters<'a> {
             }
             FilterField::Rows(column, referred) => {
                 self.leaf()?;
-                let prefix = self.bound(*referred)?.prefix.unwrap_or_default();
+                let ty = self.bound(*referred)?;
+                let prefix = ty.prefix.unwrap_or_default();
                 let ids = list(value).iter().map(|v| row_of(v, prefix)).collect::<Result<Vec<i64>>>()?;
-                Ok(any_of(self.column(table, column), ids))
+                let column = self.column(table, column);
+                let inner = self.alias()?;
+                Ok(match (ty.rows)(self.scope, inner) {
+                    // A row out of sight is nobody's: whether something refers to it must not show.
+                    Some(condition) if !ids.is_empty() => {
+                        let mut rows = Query::select();
+                        rows.expr(inner.col("id")).from_as(ty.table, inner.0);
+                        rows.and_where(any_of(inner.col("id"), ids)).and_where(condition);
+                        column.in_subquery(rows)
+                    }
+                    _ => any_of(column, ids),
+                })
             }
             FilterField::AnyOf(column) => {
                 self.leaf()?;

@@ -2,7 +2,10 @@
 
 use std::{path::Path, process::Output, sync::Arc};
 
-use hcs_graph::engine::Fault;
+use hcs_graph::{
+    db::DbOptions,
+    engine::{Fault, limits::Limits},
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
 use serde_json::{Map, Value};
 
@@ -95,6 +98,11 @@ fn canonical(row: &mut Map<String, Value>, backend: DbBackend) {
     }
 }
 
+/// The generator writes more than a client may.
+fn generous() -> Limits {
+    Limits { tokens: 50_000, depth: 50, fields: 50_000, aliases: 5_000, root_fields: 500, ..Limits::default() }
+}
+
 async fn compare(app: Arc<App>, seeds: u64, from: u64, more: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dump.json");
@@ -142,6 +150,7 @@ fn fresh() -> u64 {
 on_both! {
     async fn engine_and_graphql_js_agree(app: Arc<App>) from Sample {
         if node::ready() {
+            let app = Arc::new(App::with(&app.url, generous(), DbOptions::default()).await);
             let from = fresh();
             let output = compare(app, SEEDS, from, &["--stats"]).await;
             println!("seeds from {from}\n{}", said(&output));
@@ -160,7 +169,7 @@ mod faults_are_seen {
             return;
         }
         let database = database::sqlite(database::Content::Sample).await;
-        let app = Arc::new(App::over(&database.url).await.with_fault(fault));
+        let app = Arc::new(App::with(&database.url, generous(), DbOptions::default()).await.with_fault(fault));
         let output = compare(app, 500, 1, &["--expect-difference"]).await;
         assert!(output.status.success(), "{fault:?} went unseen\n{}", said(&output));
     }

@@ -7,7 +7,7 @@ use sea_query::{Expr, ExprTrait};
 use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        error::{Code, FieldError},
+        error::FieldError,
         filter::row_of,
         scope::{RowScope, Table, everything, with_owner},
     },
@@ -59,7 +59,7 @@ fn by_reference(reference: &Value, grant: Table) -> Result<Expr, FieldError> {
     let Some(Value::String(reference)) = fields.get("reference") else {
         return Err(FieldError::internal("a grant's reference without a text"));
     };
-    let malformed = |e: crate::identifier::Malformed| FieldError::new(Code::BadUserInput, format!("`reference`: {e}."));
-    let key = grant_reference::parse(reference).map_err(malformed)?;
+    // What has not the form of a reference is nobody's.
+    let key = grant_reference::parse(reference).unwrap_or_default();
     Ok(grant.col("funder_id").eq(funder).and(grant.col("reference_key").eq(key)))
 }

@@ -1,7 +1,7 @@
 //! The introspection part of an operation, answered by apollo-compiler.
 
 use apollo_compiler::{introspection, response::JsonMap, validation::Valid};
-use serde_json::{Map, Value as Json};
+use rustc_hash::FxHashMap;
 
 use super::Prepared;
 use crate::engine::{
@@ -10,8 +10,8 @@ use crate::engine::{
 };
 
 impl Prepared {
-    /// The answers of `__schema` and `__type` by response key; `None` when the operation asks for neither.
-    pub fn introspection(&self, contract: &Contract) -> Result<Option<Map<String, Json>>, Refused> {
+    /// The answers of `__schema` and `__type` as JSON text by response key; `None` when the operation asks for neither.
+    pub fn introspection(&self, contract: &Contract) -> Result<Option<FxHashMap<String, String>>, Refused> {
         if !self.operation().introspects {
             return Ok(None);
         }
@@ -31,10 +31,8 @@ impl Prepared {
             introspection::partial_execute(&contract.schema, &contract.implementers, source, operation, &variables)
                 .map_err(|e| refuse(e.message().to_string()))?;
         let data = answer.data.unwrap_or_default();
-        Ok(Some(
-            data.into_iter()
-                .map(|(k, v)| (k.as_str().to_owned(), serde_json::to_value(v).unwrap_or_default()))
-                .collect(),
-        ))
+        // As text, so that keys keep the order of the document.
+        let text = |value| serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+        Ok(Some(data.iter().map(|(k, v)| (k.as_str().to_owned(), text(v))).collect()))
     }
 }

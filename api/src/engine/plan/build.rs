@@ -1,6 +1,7 @@
 //! Builds the plan: walks the merged selections once, and notes what to read and what to write.
 
 use async_graphql::Value;
+use rustc_hash::FxHashMap;
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
@@ -36,7 +37,7 @@ type Result<T> = std::result::Result<T, FieldError>;
 pub fn plan<'p>(
     context: &Context<'p>,
     prepared: &'p Prepared,
-    mut introspection: Option<serde_json::Map<String, serde_json::Value>>,
+    mut introspection: Option<FxHashMap<String, String>>,
 ) -> Plan<'p> {
     let builder = Builder { context: *context, prepared, collector: Collector::new(context, prepared) };
     let query = context.contract.query();
@@ -44,9 +45,11 @@ pub fn plan<'p>(
     let mut shape = Shape::default();
     for (key, fields) in builder.collector.set(query, &prepared.operation().set) {
         let Some(first) = fields.first() else { continue };
-        let out = match (&*first.name, introspection.as_mut().and_then(|known| known.remove(key))) {
-            ("__typename", _) => Out::Typename(&context.contract.ty(query).name),
-            (_, Some(known)) => Out::Raw(known.to_string()),
+        let out = match &*first.name {
+            "__typename" => Out::Typename(&context.contract.ty(query).name),
+            "__schema" | "__type" => Out::Raw(
+                introspection.as_mut().and_then(|known| known.remove(key)).unwrap_or_else(|| "null".to_owned()),
+            ),
             _ => builder.root(&fields, &mut edges).unwrap_or_else(Out::Failed),
         };
         let non_null = &*first.name == "__schema" || &*first.name == "__typename";
@@ -180,8 +183,9 @@ impl<'p> Builder<'p> {
             }
             BoundLookup::Declared(Lookup::Identifier { .. }) => Err(FieldError::internal("an unresolved look-up")),
             BoundLookup::Listed { table, fk, scheme, parse } => {
-                let canonical = parse(text()?)
-                    .map_err(|e| FieldError::new(Code::BadUserInput, format!("`{name}`: expected {}.", e.expected)))?;
+                // What has not the form of an identifier is nobody's, or what somebody once recorded as it is.
+                let text = text()?;
+                let canonical = parse(text).unwrap_or_else(|_| text.trim().to_owned());
                 let inner = Table("l0");
                 let mut owners = Query::select();
                 owners.expr(inner.col(fk)).from_as(*table, inner.0);

@@ -125,9 +125,11 @@ fn feed(value: &Value, hasher: &mut FxHasher) {
             items.iter().for_each(|v| feed(v, hasher));
         }
         Value::Object(fields) => {
-            // Null is absent, in whatever order the keys came: inputs are coerced in the contract's order.
+            // Null is absent, and keys come in whatever order literals and variables had them.
             6u8.hash(hasher);
-            for (name, value) in fields.iter().filter(|(_, v)| !matches!(v, Value::Null)) {
+            let mut given: Vec<_> = fields.iter().filter(|(_, v)| !matches!(v, Value::Null)).collect();
+            given.sort_unstable_by_key(|(name, _)| name.as_str());
+            for (name, value) in given {
                 name.as_str().hash(hasher);
                 feed(value, hasher);
             }

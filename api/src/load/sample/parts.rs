@@ -111,7 +111,8 @@ impl Author<'_> {
         for board in work.other_boards.clone() {
             if self.dice.percent(50) {
                 let part = self.active(work, board, group);
-                let role = if self.dice.percent(30) { StudyRole::SitePrincipalInvestigator } else { self.supporting_role() };
+                let role =
+                    if self.dice.percent(30) { StudyRole::SitePrincipalInvestigator } else { self.supporting_role() };
                 self.involve(work, (&part, role, None), ids, rows);
                 work.parts.push(part);
             }
@@ -159,13 +160,16 @@ impl Author<'_> {
         let who = &self.people.all[person as usize];
         let (group, profession) = match who.calling {
             Calling::Scientist(group) => (GROUPS[group], Some(ComparatorProfession::HealthcareScience)),
-            Calling::Medical => (ProfessionalGroupCode::OutsideHealthcareScience, Some(ComparatorProfession::MedicalAndDental)),
+            Calling::Medical => {
+                (ProfessionalGroupCode::OutsideHealthcareScience, Some(ComparatorProfession::MedicalAndDental))
+            }
             Calling::Allied => {
                 (ProfessionalGroupCode::OutsideHealthcareScience, Some(ComparatorProfession::AlliedHealthProfessionals))
             }
-            Calling::Nursing => {
-                (ProfessionalGroupCode::OutsideHealthcareScience, Some(ComparatorProfession::NursingMidwiferyHealthVisiting))
-            }
+            Calling::Nursing => (
+                ProfessionalGroupCode::OutsideHealthcareScience,
+                Some(ComparatorProfession::NursingMidwiferyHealthVisiting),
+            ),
             Calling::PublicHealth | Calling::Other => (ProfessionalGroupCode::OutsideHealthcareScience, None),
         };
         let years_ago = days_between(at, TODAY) / 365;

@@ -164,10 +164,7 @@ impl Plan {
             stratum: stratum_is,
             tritech,
             nihr,
-            external: self
-                .external
-                .rank(stratum, at)
-                .map(|rank| External { rank, of: self.external.count(stratum) }),
+            external: self.external.rank(stratum, at).map(|rank| External { rank, of: self.external.count(stratum) }),
             university: self.universities.number(stratum, at),
             industry: self.industry.number(stratum, at),
             board: if tritech.is_some() { self.host } else { run_of(&self.boards.1, self.boards.0.place(number)) },

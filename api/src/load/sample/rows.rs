@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, researcher_expertise, study,
-    study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, researcher_expertise,
+    study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,

@@ -57,7 +57,9 @@ pub(crate) struct Work {
 
 /// The kinds of company and charity partners, in turn: makers of medicines come first and biotechnology second (S-24).
 const INDUSTRY: [PartnerKind; 20] = {
-    use PartnerKind::{Biotechnology as B, Charity as C, Medtech as M, OtherIndustry as O, PharmaceuticalManufacturer as P};
+    use PartnerKind::{
+        Biotechnology as B, Charity as C, Medtech as M, OtherIndustry as O, PharmaceuticalManufacturer as P,
+    };
     [P, B, C, P, B, P, M, P, C, P, B, P, C, B, P, M, P, C, B, O]
 };
 
@@ -223,10 +225,18 @@ impl Author<'_> {
             _ => (!dice.percent(3)).then_some(board),
         };
         let summary = dice.percent(70).then(|| {
-            format!("A made-up record for trying this service out. Topic: {}. Kind: {}.", topic.en, words::kind_en(work.kind))
+            format!(
+                "A made-up record for trying this service out. Topic: {}. Kind: {}.",
+                topic.en,
+                words::kind_en(work.kind)
+            )
         });
         let summary_cy = (summary.is_some() && dice.percent(60)).then(|| {
-            format!("Cofnod ffug i roi cynnig ar y gwasanaeth hwn. Pwnc: {}. Math: {}.", topic.cy, words::kind_cy(work.kind))
+            format!(
+                "Cofnod ffug i roi cynnig ar y gwasanaeth hwn. Pwnc: {}. Math: {}.",
+                topic.cy,
+                words::kind_cy(work.kind)
+            )
         });
         let own = work.draft.nihr.is_none() && !work.commercial;
         let portfolio = match (work.draft.nihr, work.kind) {
@@ -306,7 +316,12 @@ impl Author<'_> {
         for (category, share_percent) in [topic.category, topic.beside, third].into_iter().zip(shares) {
             if share_percent > 0 {
                 let (id, _) = ids.health_categories.next();
-                rows.health_categories.push(study_health_category::Model { id, study_id: work.id, category, share_percent });
+                rows.health_categories.push(study_health_category::Model {
+                    id,
+                    study_id: work.id,
+                    category,
+                    share_percent,
+                });
             }
         }
     }
@@ -352,7 +367,8 @@ impl Author<'_> {
     }
 
     fn collaborations(&mut self, work: &Work, ids: &mut Ids, rows: &mut Rows) {
-        let mut partners: Vec<(i64, PartnerKind)> = work.universities.iter().map(|id| (*id, PartnerKind::Hei)).collect();
+        let mut partners: Vec<(i64, PartnerKind)> =
+            work.universities.iter().map(|id| (*id, PartnerKind::Hei)).collect();
         partners.extend(work.industry);
         if let Some(board) = work.other_boards.first()
             && self.dice.percent(25)
