@@ -144,6 +144,7 @@ impl Graph {
                     }
                     serde_json::json!({"nodes": [{"id": format!("{:?}", caller.language)}]})
                 }
+                "professionalGroups" | "fundingSchemes" | "__schema" => serde_json::Value::Null,
                 _ => return refused(Refusal::Validation),
             };
             data.insert(field.node.response_key().node.to_string(), value);
