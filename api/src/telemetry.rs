@@ -51,7 +51,7 @@ impl Telemetry {
                 .with_filter(Targets::new().with_target("hcs_graph", LevelFilter::DEBUG))
         });
         // Spans are for traces alone: without this filter each span would also be formatted for the log.
-        let filter = EnvFilter::try_new(&config.log_filter)?.and(filter_fn(|metadata| metadata.is_event()));
+        let filter = EnvFilter::try_new(&config.log_filter)?.and(filter_fn(|metadata| !metadata.is_span()));
         let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
         let lines: Box<dyn Layer<Registry> + Send + Sync> = match config.log_format {
             LogFormat::Text => lines.with_ansi(false).with_filter(filter).boxed(),

@@ -116,6 +116,10 @@ impl Graph {
                 Some(one) => one.node,
                 None => return refused(Refusal::Operation),
             },
+            (DocumentOperations::Multiple(many), None) if many.len() == 1 => match many.into_values().next() {
+                Some(one) => one.node,
+                None => return refused(Refusal::Operation),
+            },
             _ => return refused(Refusal::Operation),
         };
         if operation
