@@ -3,16 +3,13 @@
 //! Every measure is memoised per fragment and adds up in saturating arithmetic, so that a kilobyte of fragments that
 //! double each other costs a kilobyte's work.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     document::{Body, Document, Selection},
     error::{Code, Refusal, Refused},
 };
 
 /// What an operation may ask for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Tokens of a document.
     pub tokens: usize,
@@ -26,6 +23,8 @@ pub struct Limits {
     pub aliases: u32,
     /// Fields of the root, after all fragments are spread.
     pub root_fields: u32,
+    /// Directives written in a document.
+    pub directives: u32,
     /// Bytes of document text kept with their verdicts.
     pub document_cache_bytes: u64,
 }
@@ -39,6 +38,7 @@ impl Default for Limits {
             fields: 2_000,
             aliases: 30,
             root_fields: 20,
+            directives: 20,
             document_cache_bytes: 16 << 20,
         }
     }
@@ -85,6 +85,7 @@ impl<'a> Measure<'a> {
                 ("fields", sums.fields, limits.fields),
                 ("aliases", sums.aliases, limits.aliases),
                 ("root fields", sums.direct, limits.root_fields),
+                ("directives", self.document.directives, limits.directives),
             ];
             for (what, found, allowed) in measured {
                 if found > allowed {

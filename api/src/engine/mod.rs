@@ -29,14 +29,15 @@ use std::sync::Arc;
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::{Db, ReadError};
+use crate::db::Db;
 use binding::{Binding, model::Model};
 use contract::Contract;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
-use error::{Code, Refusal, Refused};
+use error::{Code, Refused};
 use limits::Limits;
-use scope::RowScope;
+pub use error::Refusal;
+pub use scope::RowScope;
 
 /// Who asks, and in which language.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 //! Together with [`super::document`] this is the only place that knows apollo-compiler; everything behind it works on
 //! the plain model below.
 
+pub mod diff;
 mod load;
 
 use std::sync::Arc;

@@ -34,16 +34,16 @@ pub fn literal(value: &ast::Value) -> Literal {
 /// Lowers a valid document. Custom scalars written in it are checked here, since only the contract knows their rules.
 pub(super) fn document(contract: &Contract, source: parse::Source) -> Result<Document, Refused> {
     let places: HashMap<Name, usize> = source.fragments.keys().cloned().enumerate().map(|(at, n)| (n, at)).collect();
-    let mut lowering = Lowering { contract, places: &places, sources: &source.sources, errors: Vec::new() };
+    let mut lowering = Lowering { contract, places: &places, sources: &source.sources, directives: 0, errors: Vec::new() };
     let operations = source.operations.iter().map(|o| lowering.operation(&source, o)).collect();
     let fragments = source.fragments.values().map(|f| Fragment {
         on: contract.id(f.type_condition().as_str()).unwrap_or(contract.query()),
         set: lowering.set(&f.selection_set),
     });
     let fragments = fragments.collect();
-    let errors = lowering.errors;
+    let Lowering { directives, errors, .. } = lowering;
     if errors.is_empty() {
-        Ok(Document { operations, fragments, source })
+        Ok(Document { operations, directives, fragments, source })
     } else {
         Err(Refused { kind: Refusal::Validation, errors })
     }
@@ -53,6 +53,7 @@ struct Lowering<'a> {
     contract: &'a Contract,
     places: &'a HashMap<Name, usize>,
     sources: &'a SourceMap,
+    directives: u32,
     errors: Vec<RequestError>,
 }
 
@@ -89,13 +90,13 @@ impl Lowering<'_> {
         match selection {
             executable::Selection::Field(f) => Selection::Field(self.field(parent, f)),
             executable::Selection::InlineFragment(f) => Selection::Group(Group {
-                when: when(&f.directives),
+                when: self.when(&f.directives),
                 on: f.type_condition.as_ref().and_then(|n| self.contract.id(n.as_str())),
                 body: Body::Inline(self.set(&f.selection_set)),
             }),
             executable::Selection::FragmentSpread(f) => {
                 let at = self.places.get(&f.fragment_name).copied().unwrap_or(usize::MAX);
-                Selection::Group(Group { when: when(&f.directives), on: None, body: Body::Spread(at) })
+                Selection::Group(Group { when: self.when(&f.directives), on: None, body: Body::Spread(at) })
             }
         }
     }
@@ -116,7 +117,7 @@ impl Lowering<'_> {
             key: field.response_name().as_str().into(),
             name: field.name.as_str().into(),
             args: field.arguments.iter().map(|a| (a.name.as_str().into(), literal(&a.value))).collect(),
-            when: when(&field.directives),
+            when: self.when(&field.directives),
             at: parse::position(self.sources, field.location()),
             set: field.selection_set.as_ref().map(|s| self.set(s)).unwrap_or_default(),
         }
@@ -150,14 +151,15 @@ impl Lowering<'_> {
             },
         }
     }
-}
 
-fn when(directives: &ast::DirectiveList) -> When {
-    let condition = |d: &Node<ast::Directive>| d.specified_argument_by_name("if").map(|v| literal(v));
-    let conditions = directives.iter().filter_map(|d| match d.name.as_str() {
-        "include" => Some((true, condition(d)?)),
-        "skip" => Some((false, condition(d)?)),
-        _ => None,
-    });
-    When(conditions.collect())
+    fn when(&mut self, directives: &ast::DirectiveList) -> When {
+        self.directives = self.directives.saturating_add(u32::try_from(directives.len()).unwrap_or(u32::MAX));
+        let condition = |d: &Node<ast::Directive>| d.specified_argument_by_name("if").map(|v| literal(v));
+        let conditions = directives.iter().filter_map(|d| match d.name.as_str() {
+            "include" => Some((true, condition(d)?)),
+            "skip" => Some((false, condition(d)?)),
+            _ => None,
+        });
+        When(conditions.collect())
+    }
 }

@@ -28,6 +28,8 @@ pub use lower::literal;
 pub struct Document {
     source: Valid<ExecutableDocument>,
     operations: Vec<Operation>,
+    /// How many directives are written in it.
+    pub directives: u32,
     /// The fragments that spreads name by their place.
     pub fragments: Vec<Fragment>,
 }

@@ -25,6 +25,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
@@ -73,6 +75,19 @@ pub struct Summary {
     pub outcome: Outcome,
     /// Rows written, by table; all 0 when nothing changed.
     pub counts: Counts,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.outcome {
+            Outcome::Unchanged => f.write_str("unchanged"),
+            Outcome::Loaded | Outcome::Replaced => write!(
+                f,
+                "{} researchers, {} studies and {} grants, all made up",
+                self.counts.researcher, self.counts.study, self.counts.grant
+            ),
+        }
+    }
 }
 
 /// Loads a sample set in one transaction.

@@ -1,0 +1,101 @@
+//! `import 360giving|ror FILE…`: files of other bodies.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
+
+use super::load::bar;
+use super::open::{self, Tables};
+use super::{DatabaseArgs, Failure, say};
+use crate::clock::Clock;
+use crate::config::{Config, Sources};
+use crate::import::{self, ImportError, Importer, Options, Progress};
+
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// What the files are
+    format: Format,
+    /// The files; one that cannot be read stops the whole import and nothing is changed
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Report what would be done and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    database: DatabaseArgs,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Grants by the 360Giving Data Standard, as JSON
+    #[value(name = "360giving")]
+    ThreeSixtyGiving,
+    /// Organisations of the Research Organization Registry, versions 1 and 2, as JSON
+    Ror,
+}
+
+impl Format {
+    fn importer(self) -> &'static dyn Importer {
+        match self {
+            Self::ThreeSixtyGiving => &import::threesixty::ThreeSixtyGiving,
+            Self::Ror => &import::ror::Ror,
+        }
+    }
+}
+
+impl ImportArgs {
+    pub(super) fn sources(&self) -> Sources {
+        self.database.sources()
+    }
+}
+
+pub(super) async fn run(args: &ImportArgs, config: &Config, clock: Clock) -> Result<(), Failure> {
+    // Imported organisations are joined with those of the reference data, so that comes first; a dry run writes nothing at
+    // all, and is refused over a database that is not ready for the real one.
+    let opened = if args.dry_run {
+        open::open(config, clock, Tables::Checked, false).await?
+    } else {
+        open::open(config, clock, Tables::Migrated, true).await?
+    };
+    let bar = Bar(bar());
+    let options = Options { dry_run: args.dry_run, now: clock.now() };
+    let outcome = import::run(opened.db.writer(), args.format.importer(), &args.files, options, &bar).await;
+    bar.0.finish_and_clear();
+    let report = match outcome {
+        Ok(report) => report,
+        Err(ImportError::Files(faults)) => {
+            return Err(Failure::Faults(faults.iter().map(ToString::to_string).collect()));
+        }
+        Err(error) => return Err(Failure::Other(error.into())),
+    };
+    if args.json {
+        say::line(&serde_json::to_string_pretty(&report).context("the report is no JSON")?)?;
+    } else {
+        say::text(&report.to_string())?;
+    }
+    opened.close().await;
+    Ok(())
+}
+
+/// The import as a bar on the terminal.
+struct Bar(ProgressBar);
+
+impl Progress for Bar {
+    fn started(&self, rows: usize) {
+        self.0.set_length(rows as u64);
+        self.0.set_message("rows");
+    }
+
+    fn row(&self) {
+        self.0.inc(1);
+    }
+
+    fn finished(&self) {
+        self.0.set_message("keeping");
+    }
+}

@@ -1,0 +1,102 @@
+//! `serve`, the command that runs when none is named.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::open::{self, Tables};
+use super::{DatabaseArgs, Failure, push, say};
+use crate::clock::Clock;
+use crate::config::{Config, DatabaseUrl, Sources};
+use crate::http::{self, AppState, Drained, RequestIds, Settings};
+use crate::shutdown::Shutdown;
+
+/// A first question to ask: the health boards with the address for research.
+const FIRST_QUERY: &str = "{ organisations(first: 10, filter: {kind: [HEALTH_BOARD]}) { nodes { name { en cy } researchContact { email } } } }";
+
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct ServeArgs {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDR:PORT")]
+    listen: Option<String>,
+    #[command(flatten)]
+    database: DatabaseArgs,
+}
+
+impl ServeArgs {
+    pub(super) fn sources(&self) -> Sources {
+        let mut sources = self.database.sources();
+        push(&mut sources, "server.listen", "--listen", self.listen.clone());
+        sources
+    }
+}
+
+pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(), Failure> {
+    let shutdown = Shutdown::new();
+    shutdown.listen()?;
+    // The port comes first: a program that cannot serve leaves no folder and no file behind.
+    let listen = config.server.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| port_refused(listen, &error))?;
+    let tables = if config.database.migrate_at_start { Tables::Migrated } else { Tables::Checked };
+    let opened = tokio::select! {
+        opened = open::open(config, clock, tables, config.data.reference_at_start) => opened?,
+        () = shutdown.draining() => return Ok(()),
+    };
+    let db = opened.db.clone();
+    let graph = crate::graph(db.clone(), config.limits.engine()).await?;
+    let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
+    let state = AppState::new(graph, db, Settings::new(config, traces), shutdown.clone(), ids);
+    say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
+    if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
+        tracing::warn!(connections = left, "connections were cut off at the end");
+    }
+    opened.close().await;
+    Ok(())
+}
+
+fn port_refused(listen: SocketAddr, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::AddrInUse => "the port is in use by another program".to_owned(),
+        _ => error.to_string(),
+    };
+    Failure::Setup(format!("cannot listen on {listen}: {why}; name another address with --listen"))
+}
+
+fn greeting(address: SocketAddr, database: &DatabaseUrl) -> String {
+    let mut reachable = address;
+    if reachable.ip().is_unspecified() {
+        reachable.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    let query = FIRST_QUERY.replace('"', "\\\"");
+    format!(
+        "hcs-graph {version} serves {database}\n  \
+           endpoint  http://{reachable}/graphql\n  \
+           explorer  http://{reachable}/explorer\n  \
+           contract  http://{reachable}/schema.graphql\n\
+         Try:\n  \
+           curl -s http://{reachable}/graphql -H 'Content-Type: application/json' -d '{{\"query\":\"{query}\"}}'\n\
+         Listening on {address}. Ctrl+C ends it.\n",
+        version = env!("CARGO_PKG_VERSION"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greeting_names_addresses_that_can_be_opened() {
+        let url = DatabaseUrl::parse("postgres://app:geheim@db/hcs").unwrap();
+        let text = greeting("0.0.0.0:8080".parse().unwrap(), &url);
+        assert!(text.contains("http://127.0.0.1:8080/graphql"));
+        assert!(text.contains("Listening on 0.0.0.0:8080."));
+        assert!(!text.contains("geheim"));
+    }
+
+    #[test]
+    fn the_first_query_survives_the_quotes_of_a_shell() {
+        assert!(!FIRST_QUERY.contains(['\'', '\\']));
+    }
+}

@@ -1,0 +1,317 @@
+//! The configuration: flags over environment over file over the compiled-in defaults.
+//!
+//! `config.default.toml` lists every key with a comment and is itself the lowest layer, so a key that is not in it does
+//! not exist. One section is one file here; each reads its own keys and judges them. Every problem is reported at once,
+//! with its key and the layer it came from.
+
+mod data;
+mod database;
+mod layers;
+mod limits;
+mod secret;
+mod section;
+mod server;
+mod telemetry;
+
+use std::path::{Path, PathBuf};
+
+pub use data::Data;
+pub use database::Database;
+pub use limits::Limits;
+pub use secret::DatabaseUrl;
+pub use server::Server;
+pub use telemetry::{LogFormat, Telemetry};
+
+use layers::Layers;
+use section::Reader;
+
+/// The file that is read when it is there and no other is named.
+const USUAL_FILE: &str = "hcs-graph.toml";
+
+/// What a configuration is made from, so that a test can pass its own.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The file named by `--config`; it must be there. `None` reads `hcs-graph.toml` in `folder` when it is there.
+    pub file: Option<PathBuf>,
+    /// Where `hcs-graph.toml` is looked for; `None` is the current folder.
+    pub folder: Option<PathBuf>,
+    /// Environment variables; those that do not begin with `HCS_GRAPH__` are passed over.
+    pub environment: Vec<(String, String)>,
+    /// Values of flags as (key, flag, value), for example (`server.listen`, `--listen`, `127.0.0.1:0`).
+    pub flags: Vec<(String, String, String)>,
+}
+
+impl Sources {
+    /// The real environment, no file named, no flags.
+    #[must_use]
+    pub fn from_process() -> Self {
+        let environment = std::env::vars_os()
+            .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+            .collect();
+        Self { environment, ..Self::default() }
+    }
+}
+
+/// One thing wrong with a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The key, for example `server.listen`.
+    pub key: String,
+    /// Where its value came from, for example `environment HCS_GRAPH__SERVER__LISTEN`.
+    pub origin: String,
+    /// What is wrong and what is expected.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({}): {}", self.key, self.origin, self.message)
+    }
+}
+
+/// A whole configuration, judged and ready to use.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// How the program listens and how long it waits.
+    pub server: Server,
+    /// Where the data is.
+    pub database: Database,
+    /// What one operation may ask for.
+    pub limits: Limits,
+    /// Logs and traces.
+    pub telemetry: Telemetry,
+    /// Files of the program's own.
+    pub data: Data,
+    effective: Vec<Effective>,
+}
+
+/// One value in force, as `check-config` prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effective {
+    /// The key, for example `server.listen`.
+    pub key: String,
+    /// The value as TOML, with passwords hidden.
+    pub value: String,
+    /// Where it came from.
+    pub origin: String,
+}
+
+impl Config {
+    /// Reads all layers and judges the result.
+    ///
+    /// # Errors
+    /// Every problem that there is, in the order of the keys.
+    pub fn load(sources: &Sources) -> Result<Self, Vec<Problem>> {
+        let (layers, mut problems) = Layers::read(sources);
+        let mut reader = Reader::new(&layers);
+        let server = Server::read(&mut reader);
+        let database = Database::read(&mut reader);
+        let limits = Limits::read(&mut reader);
+        let telemetry = Telemetry::read(&mut reader);
+        let data = Data::read(&mut reader);
+        if let (Some(server), Some(database)) = (&server, &database) {
+            server.validate_against(database, &mut reader);
+        }
+        problems.append(&mut reader.into_problems());
+        match (server, database, limits, telemetry, data) {
+            (Some(server), Some(database), Some(limits), Some(telemetry), Some(data)) if problems.is_empty() => {
+                Ok(Self { server, database, limits, telemetry, data, effective: layers.effective() })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// The database in use: the one configured, or the SQLite file in the data folder.
+    #[must_use]
+    pub fn database_url(&self) -> DatabaseUrl {
+        match &self.database.url {
+            Some(url) => url.clone(),
+            None => DatabaseUrl::sqlite_file(&self.data.folder.join("hcs-graph.sqlite")),
+        }
+    }
+
+    /// Every key with its value and origin, passwords hidden, in the order of `config.default.toml`.
+    #[must_use]
+    pub fn effective(&self) -> &[Effective] {
+        &self.effective
+    }
+}
+
+/// The file to read: the named one, or the usual one when it is there.
+fn file_of(sources: &Sources) -> Option<PathBuf> {
+    sources.file.clone().or_else(|| {
+        let usual = sources.folder.as_deref().unwrap_or(Path::new("")).join(USUAL_FILE);
+        usual.is_file().then_some(usual)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(environment: &[(&str, &str)], flags: &[(&str, &str, &str)]) -> Sources {
+        Sources {
+            file: None,
+            folder: Some(PathBuf::from("/nowhere")),
+            environment: environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            flags: flags.iter().map(|(k, f, v)| ((*k).to_owned(), (*f).to_owned(), (*v).to_owned())).collect(),
+        }
+    }
+
+    fn with_file(text: &str) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("some.toml");
+        std::fs::write(&file, text).unwrap();
+        (folder, file)
+    }
+
+    fn origin_of<'a>(config: &'a Config, key: &str) -> &'a str {
+        &config.effective().iter().find(|one| one.key == key).unwrap().origin
+    }
+
+    #[test]
+    fn the_compiled_in_defaults_are_a_whole_configuration() {
+        let config = Config::load(&sources(&[], &[])).unwrap();
+        assert_eq!(config.server.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.server.body_limit_bytes, 102_400);
+        assert_eq!(config.limits.depth, 10);
+        assert_eq!(config.database_url().to_string(), "sqlite://data/hcs-graph.sqlite?mode=rwc");
+        assert!(config.telemetry.otlp_endpoint.is_none());
+        assert!(config.effective().iter().all(|one| one.origin == "default"));
+    }
+
+    #[test]
+    fn a_flag_stands_over_the_environment_over_a_file_over_the_default() {
+        let (_folder, file) = with_file("[limits]\ndepth = 11\naliases = 31\ntokens = 2001\n");
+        let mut all = sources(
+            &[("HCS_GRAPH__LIMITS__DEPTH", "12"), ("HCS_GRAPH__LIMITS__ALIASES", "32"), ("PATH", "/bin")],
+            &[("limits.depth", "--set", "13")],
+        );
+        all.file = Some(file.clone());
+        let config = Config::load(&all).unwrap();
+        assert_eq!((config.limits.depth, config.limits.aliases), (13, 32));
+        assert_eq!((config.limits.tokens, config.limits.directives), (2001, 20));
+        assert_eq!(origin_of(&config, "limits.depth"), "flag --set");
+        assert_eq!(origin_of(&config, "limits.aliases"), "environment HCS_GRAPH__LIMITS__ALIASES");
+        assert_eq!(origin_of(&config, "limits.tokens"), format!("file {}", file.display()));
+        assert_eq!(origin_of(&config, "limits.directives"), "default");
+    }
+
+    #[test]
+    fn all_problems_are_reported_at_once_with_key_and_layer() {
+        let (_folder, file) =
+            with_file("[server]\nlisten = \"somewhere\"\ntypo = 1\n[telemetry]\nlog_format = \"xml\"\n");
+        let mut all = sources(
+            &[("HCS_GRAPH__LIMITS__DEPTH", "0"), ("HCS_GRAPH__LIMIT__DEPTH", "9")],
+            &[("telemetry.sample_ratio", "--set", "1.5"), ("database.readers", "--set", "many")],
+        );
+        all.file = Some(file.clone());
+        let problems: Vec<String> = Config::load(&all).unwrap_err().iter().map(ToString::to_string).collect();
+        let file = file.display();
+        assert_eq!(
+            problems,
+            [
+                format!("server.typo (file {file}): there is no such key"),
+                "limit.depth (environment HCS_GRAPH__LIMIT__DEPTH): there is no such key".to_owned(),
+                format!(
+                    "server.listen (file {file}): expected an address and port such as 127.0.0.1:8080, found \"somewhere\""
+                ),
+                "database.readers (flag --set): expected a whole number, found \"many\"".to_owned(),
+                "limits.depth (environment HCS_GRAPH__LIMITS__DEPTH): expected 1 to 100, found 0".to_owned(),
+                format!("telemetry.log_format (file {file}): expected text or json, found \"xml\""),
+                "telemetry.sample_ratio (flag --set): expected 0.0 to 1.0, found 1.5".to_owned(),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_or_not_toml_is_named_without_its_text() {
+        let mut all = sources(&[], &[]);
+        all.file = Some(PathBuf::from("/nowhere/some.toml"));
+        let problems = Config::load(&all).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].origin, "file /nowhere/some.toml");
+        assert!(problems[0].message.contains("cannot be read"), "{}", problems[0]);
+
+        let (_folder, file) = with_file("[database]\nurl = \"postgres://a:geheim@h/n\n");
+        all.file = Some(file);
+        let problems = Config::load(&all).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].message.contains("line 2"), "{}", problems[0]);
+        assert!(!problems[0].to_string().contains("geheim"));
+    }
+
+    #[test]
+    fn a_section_that_is_no_table_is_a_problem_of_its_own() {
+        let (_folder, file) = with_file("server = 3\n[limits.depth]\nx = 1\n");
+        let mut all = sources(&[], &[]);
+        all.file = Some(file);
+        let keys: Vec<String> = Config::load(&all).unwrap_err().into_iter().map(|p| p.key).collect();
+        assert_eq!(keys, ["limits.depth.x", "server"]);
+    }
+
+    #[test]
+    fn a_password_is_never_printed() {
+        let config = Config::load(&sources(
+            &[(
+                "HCS_GRAPH__DATABASE__URL",
+                "postgres://app:geheim@db.example:5432/hcs?sslmode=require&password=geheim",
+            )],
+            &[],
+        ))
+        .unwrap();
+        assert!(config.database_url().expose().contains("geheim"));
+        let printed = format!("{config:?} {}", config.database_url());
+        assert!(!printed.contains("geheim"), "{printed}");
+        let shown = config.effective().iter().find(|one| one.key == "database.url").unwrap();
+        assert_eq!(shown.value, "\"postgres://app:***@db.example:5432/hcs?sslmode=require&password=***\"");
+    }
+
+    #[test]
+    fn a_bad_database_address_is_refused_without_being_printed() {
+        let problems =
+            Config::load(&sources(&[("HCS_GRAPH__DATABASE__URL", "mysql://app:geheim@h/n")], &[])).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "database.url (environment HCS_GRAPH__DATABASE__URL): expected sqlite://PATH?mode=rwc or \
+             postgres://USER:PASSWORD@HOST:PORT/NAME"
+        );
+    }
+
+    #[test]
+    fn an_answer_may_not_time_out_before_its_statement() {
+        let problems = Config::load(&sources(&[("HCS_GRAPH__SERVER__REQUEST_TIMEOUT_MS", "4000")], &[])).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "server.request_timeout_ms (environment HCS_GRAPH__SERVER__REQUEST_TIMEOUT_MS): must be longer than \
+             database.statement_timeout_ms (5000), found 4000"
+        );
+    }
+
+    #[test]
+    fn a_log_level_is_a_level_or_a_whole_filter() {
+        for (given, filter) in [("debug", "warn,hcs_graph=debug"), ("info,sqlx=trace", "info,sqlx=trace")] {
+            let config = Config::load(&sources(&[], &[("telemetry.log_level", "--log-level", given)])).unwrap();
+            assert_eq!(config.telemetry.log_filter, filter);
+        }
+        let problems = Config::load(&sources(&[], &[("telemetry.log_level", "--log-level", "loud")])).unwrap_err();
+        assert_eq!(problems[0].key, "telemetry.log_level");
+    }
+
+    #[test]
+    fn traces_go_to_a_plain_http_address_only() {
+        for bad in ["https://collector.example", "collector:4318", "ftp://x"] {
+            let problems = Config::load(&sources(&[("HCS_GRAPH__TELEMETRY__OTLP_ENDPOINT", bad)], &[])).unwrap_err();
+            assert_eq!(problems[0].key, "telemetry.otlp_endpoint", "{bad}");
+        }
+        let config =
+            Config::load(&sources(&[("HCS_GRAPH__TELEMETRY__OTLP_ENDPOINT", "http://127.0.0.1:4318/")], &[])).unwrap();
+        assert_eq!(config.telemetry.otlp_endpoint.unwrap(), "http://127.0.0.1:4318/v1/traces");
+    }
+
+    #[test]
+    fn a_folder_with_awkward_characters_stays_one_path() {
+        let config = Config::load(&sources(&[], &[("data.folder", "--data-folder", "/tmp/a b?c#d%e")])).unwrap();
+        assert_eq!(config.database_url().sqlite_path().unwrap(), PathBuf::from("/tmp/a b?c#d%e/hcs-graph.sqlite"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Accepts connections and serves them until the program is asked to end.
+//!
+//! `axum::serve` would do but for three things: a bound on how long a request's head may take, a bound on its length, and a
+//! drain that ends.
+
+use std::io;
+use std::time::Duration;
+
+use axum::Router;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio_util::task::TaskTracker;
+
+use crate::config::Server;
+use crate::shutdown::Shutdown;
+
+/// How the end went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drained {
+    /// Every open request was answered.
+    Whole,
+    /// This many connections were still open when time was up or a second signal came.
+    CutOff(usize),
+}
+
+/// Serves until `shutdown` drains, then waits for open requests as long as the configuration allows.
+pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutdown: &Shutdown) -> Drained {
+    let builder = builder(config);
+    let graceful = GracefulShutdown::new();
+    let open = TaskTracker::new();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = shutdown.draining() => break,
+            accepted = listener.accept() => accepted,
+        };
+        let stream = match accepted {
+            Ok((stream, _)) => stream,
+            Err(error) => {
+                wait_out(&error).await;
+                continue;
+            }
+        };
+        // Answers are small and whole: waiting to fill a packet would only delay them.
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection ended before it began");
+            continue;
+        }
+        let service = TowerToHyperService::new(router.clone());
+        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let connection = graceful.watch(connection);
+        open.spawn(async move {
+            if let Err(error) = connection.await {
+                // A caller that went away, sent no HTTP, or took too long: no fault of ours.
+                tracing::debug!(%error, "a connection ended early");
+            }
+        });
+    }
+    drop(listener);
+    tokio::select! {
+        biased;
+        () = graceful.shutdown() => Drained::Whole,
+        () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(open.len()),
+        () = shutdown.forced() => Drained::CutOff(open.len()),
+    }
+}
+
+fn builder(config: &Server) -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(config.header_read_timeout)
+        .max_buf_size(config.head_limit_bytes)
+        .keep_alive(true);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_header_list_size(u32::try_from(config.head_limit_bytes).unwrap_or(u32::MAX))
+        // A peer that no longer answers is noticed, as the head's timeout does for HTTP/1.
+        .keep_alive_interval(config.header_read_timeout)
+        .keep_alive_timeout(config.header_read_timeout);
+    builder
+}
+
+/// A connection that failed while it was being accepted is the caller's affair. Anything else, mostly too many open files,
+/// passes only with time, and without a pause would be tried again at once and for ever.
+async fn wait_out(error: &io::Error) {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+        tracing::warn!(%error, "no connection can be accepted for the moment");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}

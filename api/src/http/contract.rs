@@ -1,0 +1,12 @@
+//! `/schema.graphql`: the contract as it stands in the repository.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::HeaderMap;
+
+use super::AppState;
+
+/// Answers `GET /schema.graphql`.
+pub(super) async fn serve(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    state.contract().answer(&headers)
+}

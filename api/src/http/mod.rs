@@ -1,0 +1,216 @@
+//! Everything that speaks HTTP: the router, and what happens around each request.
+
+mod asset;
+mod connections;
+mod contract;
+mod envelope;
+mod explorer;
+mod graphql;
+mod health;
+mod negotiate;
+mod problem;
+mod request_id;
+mod request_log;
+mod security;
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{any, get};
+use futures_util::FutureExt;
+use http::HeaderMap;
+use tracing::{Instrument, Span};
+
+pub use connections::{Drained, serve};
+pub use request_id::RequestIds;
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::engine::Graph;
+use crate::shutdown::Shutdown;
+use crate::telemetry;
+use request_id::RequestId;
+
+/// What the handlers need of the configuration.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The longest request body in bytes.
+    pub body_limit_bytes: usize,
+    /// The longest path and query in bytes.
+    pub uri_limit_bytes: usize,
+    /// The longest JSON text of the variables in bytes.
+    pub variables_bytes: usize,
+    /// How long a request may take from its head to its answer.
+    pub request_timeout: Duration,
+    /// Whether data with errors is answered with 294 rather than 200.
+    pub partial_success_294: bool,
+    /// Whether each request gets a span.
+    pub traces: bool,
+}
+
+impl Settings {
+    /// The settings in a configuration.
+    #[must_use]
+    pub fn new(config: &Config, traces: bool) -> Self {
+        Self {
+            body_limit_bytes: config.server.body_limit_bytes,
+            uri_limit_bytes: config.server.uri_limit_bytes,
+            variables_bytes: config.limits.variables_bytes,
+            request_timeout: config.server.request_timeout,
+            partial_success_294: config.server.partial_success_294,
+            traces,
+        }
+    }
+}
+
+/// What all handlers share. Clones are cheap.
+#[derive(Clone, Debug)]
+pub struct AppState(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    graph: Graph,
+    db: Db,
+    settings: Settings,
+    shutdown: Shutdown,
+    ids: RequestIds,
+    fingerprints: request_log::Fingerprints,
+    contract: asset::Asset,
+    explorer: explorer::Explorer,
+}
+
+impl AppState {
+    /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id.
+    #[must_use]
+    pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
+        let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
+        Self(Arc::new(Shared {
+            graph,
+            db,
+            settings,
+            shutdown,
+            ids,
+            fingerprints: request_log::Fingerprints::default(),
+            contract,
+            explorer: explorer::Explorer::new(),
+        }))
+    }
+
+    fn graph(&self) -> &Graph {
+        &self.0.graph
+    }
+
+    fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    fn ids(&self) -> &RequestIds {
+        &self.0.ids
+    }
+
+    fn fingerprint(&self, query: &str) -> u64 {
+        self.0.fingerprints.of(query)
+    }
+
+    fn contract(&self) -> &asset::Asset {
+        &self.0.contract
+    }
+
+    fn explorer(&self) -> &explorer::Explorer {
+        &self.0.explorer
+    }
+
+    fn is_draining(&self) -> bool {
+        self.0.shutdown.is_draining()
+    }
+}
+
+/// All routes, each request inside [`around`].
+pub fn router(state: AppState) -> Router {
+    let routes = Router::new()
+        .route("/graphql", any(graphql::serve))
+        .route("/schema.graphql", get(contract::serve))
+        .route("/", get(explorer::page))
+        .route("/explorer", get(explorer::page))
+        .route("/explorer/explorer.js", get(explorer::script))
+        .route("/explorer/explorer.css", get(explorer::style))
+        .route("/livez", get(health::live))
+        .route("/readyz", get(health::ready))
+        .method_not_allowed_fallback(method_not_allowed)
+        .fallback(not_found);
+    wrapped(routes, &state).with_state(state)
+}
+
+fn wrapped(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
+    routes.layer(from_fn_with_state(state.clone(), around))
+}
+
+/// What happens around each request, outermost first. One function and no stack of layers, so that the order can be read
+/// and each request pays for one future.
+async fn around(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    // 1. The request has an id before anything can go wrong with it.
+    let id = state.ids().of(request.headers());
+    request.extensions_mut().insert(id.clone());
+    let language = negotiate::language(request.headers());
+    let method = request_log::method_name(request.method());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
+    // 2. One span, when traces are on; everything further in belongs to it.
+    let span =
+        if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
+    // 3. What is too long is refused before it is routed, read or logged.
+    let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
+        problem::URI_TOO_LONG.answer(language, &id)
+    } else {
+        // 4. A panic costs its own request and no other.
+        let handled = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
+        handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
+    };
+    // 5. Every answer carries the id and what keeps browsers safe.
+    response.headers_mut().insert(request_id::GIVEN_AS, id.header());
+    security::protect(response.headers_mut());
+    // 6. The span and the log line say how it went.
+    let status = response.status();
+    if state.settings().traces {
+        span.record("http.response.status_code", status.as_u16());
+        if status.is_server_error() {
+            span.record("error.type", status.as_str());
+        }
+    }
+    if request_log::Line::is_wanted() {
+        request_log::Line {
+            method,
+            route,
+            status,
+            began,
+            bytes: http_body::Body::size_hint(response.body()).exact(),
+            request_id: &id,
+            trace_id: if state.settings().traces { telemetry::trace_id(&span) } else { None },
+            operation: response.extensions().get::<request_log::Operation>().copied(),
+        }
+        .write();
+    }
+    response
+}
+
+fn longer_than(limit: usize, request: &Request) -> bool {
+    request.uri().path_and_query().is_some_and(|address| address.as_str().len() > limit)
+}
+
+async fn not_found(axum::Extension(id): axum::Extension<RequestId>, headers: HeaderMap) -> Response {
+    problem::NOT_FOUND.answer(negotiate::language(&headers), &id)
+}
+
+async fn method_not_allowed(axum::Extension(id): axum::Extension<RequestId>, headers: HeaderMap) -> Response {
+    problem::METHOD_NOT_ALLOWED.answer(negotiate::language(&headers), &id)
+}

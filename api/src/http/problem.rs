@@ -1,0 +1,186 @@
+//! Answers that are no GraphQL result: `application/problem+json` (RFC 9457) where the request did not reach GraphQL at
+//! all, and a GraphQL error without `data` where its envelope was at fault.
+//!
+//! Each says the same to a program in any language (`code`, `retryable`) and to a person in English or Welsh. The Welsh
+//! here has not been checked by a Welsh speaker (`MACHINE` in the terms of the contract).
+
+use axum::body::Body;
+use axum::response::Response;
+use entity::enums::Language;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderValue, StatusCode};
+use serde_json::json;
+
+use super::negotiate::MediaType;
+use super::request_id::RequestId;
+
+/// One kind of refusal, with its wording in both languages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Problem {
+    pub(crate) status: StatusCode,
+    pub(crate) code: &'static str,
+    pub(crate) retryable: bool,
+    en: &'static str,
+    cy: &'static str,
+}
+
+const fn problem(status: StatusCode, code: &'static str, en: &'static str, cy: &'static str) -> Problem {
+    Problem { status, code, retryable: false, en, cy }
+}
+
+const fn passing(status: StatusCode, code: &'static str, en: &'static str, cy: &'static str) -> Problem {
+    Problem { status, code, retryable: true, en, cy }
+}
+
+pub(crate) const NOT_FOUND: Problem =
+    problem(StatusCode::NOT_FOUND, "NOT_FOUND", "There is nothing at this address.", "Nid oes dim yn y cyfeiriad hwn.");
+pub(crate) const METHOD_NOT_ALLOWED: Problem = problem(
+    StatusCode::METHOD_NOT_ALLOWED,
+    "METHOD_NOT_ALLOWED",
+    "This address does not take this method; the Allow header names those that it takes.",
+    "Nid yw'r cyfeiriad hwn yn derbyn y dull hwn; mae'r pennyn Allow yn enwi'r rhai y mae'n eu derbyn.",
+);
+pub(crate) const NOT_ACCEPTABLE: Problem = problem(
+    StatusCode::NOT_ACCEPTABLE,
+    "NOT_ACCEPTABLE",
+    "Answers come as application/graphql-response+json or application/json; the Accept header takes neither.",
+    "Daw atebion fel application/graphql-response+json neu application/json; nid yw'r pennyn Accept yn derbyn y naill na'r llall.",
+);
+pub(crate) const UNSUPPORTED_MEDIA_TYPE: Problem = problem(
+    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    "UNSUPPORTED_MEDIA_TYPE",
+    "Send the request with Content-Type: application/json, in UTF-8.",
+    "Anfonwch y cais gyda Content-Type: application/json, mewn UTF-8.",
+);
+pub(crate) const BODY_TOO_LARGE: Problem = problem(
+    StatusCode::PAYLOAD_TOO_LARGE,
+    "PAYLOAD_TOO_LARGE",
+    "The body of the request is longer than this service takes.",
+    "Mae corff y cais yn hirach nag y mae'r gwasanaeth hwn yn ei dderbyn.",
+);
+pub(crate) const URI_TOO_LONG: Problem = problem(
+    StatusCode::URI_TOO_LONG,
+    "URI_TOO_LONG",
+    "The address of the request is longer than this service takes; send the query with POST.",
+    "Mae cyfeiriad y cais yn hirach nag y mae'r gwasanaeth hwn yn ei dderbyn; anfonwch yr ymholiad gyda POST.",
+);
+pub(crate) const SLOW_BODY: Problem = passing(
+    StatusCode::REQUEST_TIMEOUT,
+    "REQUEST_TIMEOUT",
+    "The body of the request did not arrive in time.",
+    "Ni chyrhaeddodd corff y cais mewn pryd.",
+);
+pub(crate) const SLOW_ANSWER: Problem = passing(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "TIMEOUT",
+    "The answer was not ready in time.",
+    "Nid oedd yr ateb yn barod mewn pryd.",
+);
+pub(crate) const UNAVAILABLE: Problem = passing(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "SERVICE_UNAVAILABLE",
+    "The service cannot answer at the moment.",
+    "Ni all y gwasanaeth ateb ar hyn o bryd.",
+);
+pub(crate) const INTERNAL: Problem = problem(
+    StatusCode::INTERNAL_SERVER_ERROR,
+    "INTERNAL",
+    "Something went wrong inside the service; the request id helps to find out what.",
+    "Aeth rhywbeth o'i le y tu mewn i'r gwasanaeth; mae rhif y cais yn help i ganfod beth.",
+);
+pub(crate) const UNREADABLE: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    "BAD_REQUEST",
+    "The request cannot be read as JSON.",
+    "Ni ellir darllen y cais fel JSON.",
+);
+pub(crate) const BATCH: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "A list of requests is not taken; send each on its own.",
+    "Ni dderbynnir rhestr o geisiadau; anfonwch bob un ar ei ben ei hun.",
+);
+pub(crate) const NO_OBJECT: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "The request must be a JSON object with a query.",
+    "Rhaid i'r cais fod yn wrthrych JSON gydag ymholiad.",
+);
+pub(crate) const NO_QUERY: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "The request has no query.",
+    "Nid oes ymholiad yn y cais.",
+);
+pub(crate) const QUERY_NO_STRING: Problem =
+    problem(StatusCode::UNPROCESSABLE_ENTITY, "BAD_REQUEST", "query must be a string.", "Rhaid i query fod yn llinyn.");
+pub(crate) const NAME_NO_STRING: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "operationName must be a string.",
+    "Rhaid i operationName fod yn llinyn.",
+);
+pub(crate) const VARIABLES_NO_OBJECT: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "variables must be an object.",
+    "Rhaid i variables fod yn wrthrych.",
+);
+pub(crate) const EXTENSIONS_NO_OBJECT: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "extensions must be an object.",
+    "Rhaid i extensions fod yn wrthrych.",
+);
+pub(crate) const TWICE: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "BAD_REQUEST",
+    "A part of the request is given twice.",
+    "Rhoddir rhan o'r cais ddwywaith.",
+);
+pub(crate) const VARIABLES_TOO_LARGE: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "LIMIT_EXCEEDED",
+    "The variables are longer than this service takes.",
+    "Mae'r newidynnau'n hirach nag y mae'r gwasanaeth hwn yn eu derbyn.",
+);
+
+impl Problem {
+    fn message(self, language: Option<Language>) -> &'static str {
+        if language == Some(Language::Cy) { self.cy } else { self.en }
+    }
+
+    /// As `application/problem+json`.
+    pub(crate) fn answer(self, language: Option<Language>, id: &RequestId) -> Response {
+        let body = json!({
+            "type": "about:blank",
+            "title": self.status.canonical_reason().unwrap_or_default(),
+            "status": self.status.as_u16(),
+            "detail": self.message(language),
+            "code": self.code,
+            "retryable": self.retryable,
+            "requestId": id.as_str(),
+        });
+        let mut response = Response::new(Body::from(body.to_string()));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response
+    }
+
+    /// As a GraphQL request error: no `data` key.
+    pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
+        let extensions = json!({"code": self.code, "requestId": id.as_str(), "retryable": self.retryable});
+        let body = json!({"errors": [{"message": self.message(language), "extensions": extensions}]});
+        let mut response = Response::new(Body::from(body.to_string()));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, media_type.header());
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}

@@ -1,0 +1,13 @@
+//! The program as its user starts it: a process, its output, its exit code.
+
+mod process {
+    mod configuration;
+    mod contract;
+    mod drain;
+    mod limits;
+    mod log;
+    mod refusals;
+    mod start;
+    pub(crate) mod support;
+    mod traces;
+}
