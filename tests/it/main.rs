@@ -1,1 +1,3 @@
+//! Black-box tests, one binary.
 
+mod load;

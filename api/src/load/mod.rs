@@ -1,0 +1,3 @@
+//! What the program can load by itself: the reference data that is compiled in.
+
+pub mod reference;
