@@ -3,4 +3,5 @@
 mod contract;
 mod engine;
 mod house;
+mod load;
 mod support;
