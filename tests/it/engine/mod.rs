@@ -1,5 +1,8 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
+mod cases;
 mod differential;
+mod execution;
 mod paging;
 mod statements;
+mod world;
