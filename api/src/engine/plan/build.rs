@@ -98,7 +98,7 @@ impl<'p> Builder<'p> {
             .and_then(|f| f.get(&first.name))
             .ok_or_else(|| FieldError::internal("a root field outside the contract"))?;
         let bound = self.context.model.root().get(at).ok_or_else(|| FieldError::internal("an unbound root field"))?;
-        self.allowed(def)?;
+        self.allowed(def, bound)?;
         let args = self.args(def, first)?;
         match bound {
             BoundField::Page { link, target, wrappers } => {
@@ -114,6 +114,7 @@ impl<'p> Builder<'p> {
             BoundField::Node => {
                 let (ty, row) = self.named(args.get("id"))?;
                 let Some(ty) = ty else { return Ok(Out::Raw("null".to_owned())) };
+                self.granted(&self.context.contract.ty(ty).scopes)?;
                 let (edge, shape) = self.one(fields, ty, Via::Ids(vec![row]), 0, edges)?;
                 Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
             }
@@ -131,7 +132,11 @@ impl<'p> Builder<'p> {
         let mut types: Vec<(TypeId, Vec<i64>)> = Vec::new();
         let mut items = Vec::with_capacity(named.len());
         for (ty, row) in named {
-            items.push(ty.map(|ty| {
+            let Some(ty) = ty else {
+                items.push(Ok(None));
+                continue;
+            };
+            items.push(self.granted(&self.context.contract.ty(ty).scopes).map(|()| {
                 let at = types.iter().position(|(known, _)| *known == ty).unwrap_or_else(|| {
                     types.push((ty, Vec::new()));
                     types.len() - 1
@@ -139,7 +144,7 @@ impl<'p> Builder<'p> {
                 if !types[at].1.contains(&row) {
                     types[at].1.push(row);
                 }
-                (at, row)
+                Some((at, row))
             }));
         }
         let shapes = types.into_iter().map(|(ty, rows)| self.one(fields, ty, Via::Ids(rows), 0, edges));
@@ -377,8 +382,8 @@ impl<'p> Builder<'p> {
         (place, def): (usize, &'p FieldDef),
         fields: &[&'p Field],
     ) -> Result<Out<'p>> {
-        self.allowed(def)?;
         let bound = at.bound.get(place).ok_or_else(|| FieldError::internal("an unbound field"))?;
+        self.allowed(def, bound)?;
         match bound {
             BoundField::Leaf(column) => {
                 let position = select(read, at.table, *column);
@@ -494,18 +499,23 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// Refuses a field whose scopes the caller lacks.
-    fn allowed(&self, def: &FieldDef) -> Result<()> {
-        let type_scopes = &self.context.contract.ty(def.ty.inner()).scopes;
-        for scopes in [&def.scopes, type_scopes] {
-            if !scopes.is_empty() && !scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
-                return Err(FieldError::new(
-                    Code::Forbidden,
-                    format!("Needs one of the scopes {}.", scopes.join(", ")),
-                ));
-            }
+    /// Refuses a field whose scopes, or those of what it gives, the caller lacks.
+    fn allowed(&self, def: &FieldDef, bound: &BoundField) -> Result<()> {
+        let contract = self.context.contract;
+        self.granted(&def.scopes)?;
+        self.granted(&contract.ty(def.ty.inner()).scopes)?;
+        match bound {
+            // A page, and its count with it, is as guarded as the rows on it.
+            BoundField::Page { target, .. } => self.granted(&contract.ty(*target).scopes),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    fn granted(&self, scopes: &[Box<str>]) -> Result<()> {
+        if scopes.is_empty() || scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
+            return Ok(());
+        }
+        Err(FieldError::new(Code::Forbidden, format!("Needs one of the scopes {}.", scopes.join(", "))))
     }
 }
 
