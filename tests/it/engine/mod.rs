@@ -3,6 +3,7 @@
 mod cases;
 mod differential;
 mod execution;
+mod own;
 mod paging;
 mod statements;
 mod world;
