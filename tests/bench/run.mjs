@@ -122,7 +122,7 @@ async function main() {
   }
   const studies = listedStudies(program.floor, database.url);
   await compare(servers, studies);
-  say(`all ${servers.length} give the same answers`);
+  if (servers.length > 1) say(`all ${servers.length} give the same answers`);
   const measured = await measure(servers, { studies, folder, database: database.name, ...load });
   await compare(servers, studies);
   const used = Object.fromEntries(servers.map((server) => [server.name, memory(server.child.pid)]));

@@ -19,6 +19,8 @@ function figures(samples) {
     lowest: Math.round(Math.min(...perSecond)),
     highest: Math.round(Math.max(...perSecond)),
     serverMicros: round(of('serverMicros'), 1),
+    // How busy the server's core was. Well under 1, the database or the load set the pace and not the server.
+    busy: round(median(samples.map((sample) => (sample.serverMicros * sample.perSecond) / 1e6)), 2),
     databaseMicros: round(of('databaseMicros'), 1),
     p50: of('p50'),
     p99: of('p99'),
@@ -47,7 +49,9 @@ export function summarise(servers, { samples, alone }, memory, bounds) {
     };
     result.ratios[name] = { least: bounds ? least : null };
     for (const query of QUERIES) {
-      result.ratios[name][query] = { ratio: round(ratio(query), 3), rounds: spread(query) };
+      const processor =
+        result.servers[name].queries[query].serverMicros / result.servers[own.name].queries[query].serverMicros;
+      result.ratios[name][query] = { ratio: round(ratio(query), 3), rounds: spread(query), processor: round(processor, 3) };
       if (bounds && ratio(query) < least) {
         result.missed.push(`${query}: ${ratio(query).toFixed(3)} of ${title}, ${least} is the bound`);
       }
@@ -80,6 +84,10 @@ export function print(result) {
       ...each(({ serverMicros, databaseMicros }) => `${Math.round(serverMicros)} + ${Math.round(databaseMicros)}`),
     ]),
     table([
+      heading("how busy the server's core was"),
+      ...each(({ busy }) => `${Math.round(100 * busy)}%`),
+    ]),
+    table([
       ['', 'nested alone, p50 µs', 'memory MiB', 'at its highest'],
       ...servers.map(({ title, nestedAloneMicros, memory }) => [
         title, String(nestedAloneMicros), String(memory.now), String(memory.highest),
@@ -90,11 +98,18 @@ export function print(result) {
   if (ratios.length > 0) {
     parts.push(
       table([
-        [...heading(`${servers[0].title} against`), 'at least'],
+        [...heading(`${servers[0].title}, requests a second against`), 'at least'],
         ...ratios.map(([name, of]) => [
           result.servers[name].title,
           ...QUERIES.map((query) => `${of[query].ratio.toFixed(2)} (${of[query].rounds.map((r) => r.toFixed(2)).join('–')})`),
           of.least === null ? '–' : String(of.least),
+        ]),
+      ]),
+      table([
+        heading('the same by processor time of the server'),
+        ...ratios.map(([name, of]) => [
+          result.servers[name].title,
+          ...QUERIES.map((query) => of[query].processor.toFixed(2)),
         ]),
       ]),
     );
