@@ -9,8 +9,9 @@ import { say } from './fail.mjs';
 const CORES = availableParallelism();
 /** The server under test has this core to itself. */
 export const SERVER_CORE = 0;
-/** The database and the load generator share this one. */
+/** The load generator has this one, shared with the database where there are fewer than four. */
 export const LOAD_CORE = 1;
+const DATABASE_CORES = CORES < 4 ? String(LOAD_CORE) : `2-${CORES - 1}`;
 /** False on a machine of one core, where everything shares it. */
 export const PINNED = CORES > 1;
 
@@ -46,9 +47,9 @@ export function pinBackends(database) {
   if (!PINNED) return;
   for (const id of backends(database)) {
     try {
-      execFileSync('taskset', ['-cp', String(LOAD_CORE), id], { stdio: 'ignore' });
+      execFileSync('taskset', ['-cp', DATABASE_CORES, id], { stdio: 'ignore' });
     } catch {
-      if (!told) say('warning: the database cannot be kept to its core (run as root): ratios will be less sharp');
+      if (!told) say('warning: the database cannot be kept to its cores (run as root): ratios will be less sharp');
       told = true;
       return;
     }

@@ -47,12 +47,12 @@ export function summarise(servers, { samples, alone }, memory, bounds) {
       const each = samples[query][own.name].map(({ perSecond }, at) => perSecond / samples[query][name][at].perSecond);
       return [round(Math.min(...each), 3), round(Math.max(...each), 3)];
     };
-    result.ratios[name] = { least: bounds ? least : null };
+    result.ratios[name] = { least: (bounds && least) || null };
     for (const query of QUERIES) {
       const processor =
         result.servers[name].queries[query].serverMicros / result.servers[own.name].queries[query].serverMicros;
       result.ratios[name][query] = { ratio: round(ratio(query), 3), rounds: spread(query), processor: round(processor, 3) };
-      if (bounds && ratio(query) < least) {
+      if (bounds && least && ratio(query) < least) {
         result.missed.push(`${query}: ${ratio(query).toFixed(3)} of ${title}, ${least} is the bound`);
       }
     }

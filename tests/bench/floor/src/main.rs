@@ -12,6 +12,7 @@
 
 mod answer;
 mod id;
+mod lean;
 mod store;
 
 use std::borrow::Cow;
@@ -30,7 +31,7 @@ use axum::serve::ListenerExt;
 use clap::Parser;
 use serde::Deserialize;
 
-use crate::store::Store;
+use crate::store::{Question, Store};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -44,6 +45,9 @@ struct Arguments {
     /// The database, `postgres://…` or `sqlite://…`.
     #[arg(long)]
     database_url: String,
+    /// On PostgreSQL, do without sqlx's own pool and its extra round trip for each request.
+    #[arg(long)]
+    lean_pool: bool,
     /// Print the ids that the benchmark asks for, up to 400 listed studies, as JSON, and end.
     #[arg(long)]
     list_ids: bool,
@@ -68,9 +72,10 @@ struct Variables<'a> {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let store = Store::open(&arguments.database_url).await.context("the database cannot be opened")?;
+    let store =
+        Store::open(&arguments.database_url, arguments.lean_pool).await.context("the database cannot be opened")?;
     let Some(listen) = arguments.listen.filter(|_| !arguments.list_ids) else {
-        std::io::stdout().write_all(&store.ids().await?)?;
+        std::io::stdout().write_all(&store.answer(Question::Ids).await?)?;
         return Ok(());
     };
     let router = Router::new().route("/graphql", post(graphql)).with_state(Arc::new(store));
@@ -99,14 +104,14 @@ async fn graphql(State(store): State<Arc<Store>>, body: Bytes) -> Response {
 /// The answer's text; nothing when the request is none of the three.
 async fn answer(store: &Store, body: &[u8]) -> anyhow::Result<Option<Vec<u8>>> {
     let Ok(request) = serde_json::from_slice::<Request>(body) else { return Ok(None) };
-    let json = match request.operation_name.as_ref() {
-        "List" => store.list().await?,
-        "Nested" => store.nested().await?,
+    let question = match request.operation_name.as_ref() {
+        "List" => Question::List,
+        "Nested" => Question::Nested,
         "ById" => match request.variables.id.as_deref().and_then(|id| id::decode("stu", id)) {
-            Some(id) => store.by_id(id).await?,
+            Some(id) => Question::ById(id),
             None => return Ok(None),
         },
         _ => return Ok(None),
     };
-    Ok(Some(json))
+    store.answer(question).await.map(Some)
 }

@@ -2,14 +2,16 @@
 
 use std::str::FromStr;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
 use sqlx::{Row, query, query_scalar};
 
 use crate::answer::{self, Involvement, Name, Organisation, Page, Researcher, Study};
 use crate::id::Id;
+use crate::lean::LeanPool;
 
 /// Eight connections keep one core busy; each keeps its statements prepared.
 const CONNECTIONS: u32 = 8;
@@ -40,12 +42,26 @@ macro_rules! involvements {
 /// One of the two databases.
 pub(crate) enum Store {
     Postgres(PgPool),
+    LeanPostgres(LeanPool),
     Sqlite(SqlitePool),
+}
+
+/// What is asked.
+#[derive(Clone, Copy)]
+pub(crate) enum Question {
+    /// The 20 studies recorded last.
+    List,
+    /// The same studies, each with its first five involvements.
+    Nested,
+    /// One study; null when it is not listed.
+    ById(i64),
+    /// The global ids of some listed studies, as a JSON list: what the benchmark asks for.
+    Ids,
 }
 
 impl Store {
     /// Opens the pool that the address asks for.
-    pub(crate) async fn open(url: &str) -> anyhow::Result<Self> {
+    pub(crate) async fn open(url: &str, lean: bool) -> anyhow::Result<Self> {
         if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url)?
                 .journal_mode(SqliteJournalMode::Wal)
@@ -53,62 +69,54 @@ impl Store {
             let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
             return Ok(Self::Sqlite(pool.connect_with(options).await?));
         }
+        let options = PgConnectOptions::from_str(url)?;
+        if lean {
+            return Ok(Self::LeanPostgres(LeanPool::open(&options, CONNECTIONS).await?));
+        }
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
-        Ok(Self::Postgres(pool.connect_with(PgConnectOptions::from_str(url)?).await?))
+        Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 
-    /// The global ids of some listed studies, as a JSON list.
-    pub(crate) async fn ids(&self) -> anyhow::Result<Vec<u8>> {
-        let rows: Vec<i64> = match self {
-            Self::Postgres(pool) => query_scalar(IDS).fetch_all(pool).await?,
-            Self::Sqlite(pool) => query_scalar(IDS).fetch_all(pool).await?,
-        };
-        let ids: Vec<Id> = rows.into_iter().map(|row| Id(b"stu", row)).collect();
-        Ok(serde_json::to_vec(&ids)?)
-    }
-
-    /// The 20 studies recorded last.
-    pub(crate) async fn list(&self) -> anyhow::Result<Vec<u8>> {
+    /// The answer's text.
+    pub(crate) async fn answer(&self, question: Question) -> anyhow::Result<Vec<u8>> {
         match self {
-            Self::Postgres(pool) => postgres::list(pool).await,
-            Self::Sqlite(pool) => sqlite::list(pool).await,
-        }
-    }
-
-    /// The same studies, each with its first five involvements.
-    pub(crate) async fn nested(&self) -> anyhow::Result<Vec<u8>> {
-        match self {
-            Self::Postgres(pool) => postgres::nested(pool).await,
-            Self::Sqlite(pool) => sqlite::nested(pool).await,
-        }
-    }
-
-    /// One study; null when it is not listed.
-    pub(crate) async fn by_id(&self, id: i64) -> anyhow::Result<Vec<u8>> {
-        match self {
-            Self::Postgres(pool) => postgres::by_id(pool, id).await,
-            Self::Sqlite(pool) => sqlite::by_id(pool, id).await,
+            Self::Postgres(pool) => postgres::answer(&mut *pool.acquire().await?, question).await,
+            Self::LeanPostgres(pool) => postgres::answer(&mut pool.acquire().await?.connection, question).await,
+            Self::Sqlite(pool) => sqlite::answer(&mut *pool.acquire().await?, question).await,
         }
     }
 }
 
 /// The same reads for each driver: only the row's type and the way to pass a list of ids differ.
 macro_rules! reads {
-    ($name:ident, $pool:ty, $row:ty, $involvements:expr, $ids:expr) => {
+    ($name:ident, $connection:ty, $row:ty, $involvements:expr, $ids:expr) => {
         mod $name {
             use super::*;
 
-            pub(super) async fn list(pool: &$pool) -> anyhow::Result<Vec<u8>> {
-                let rows = query(LIST).fetch_all(pool).await?;
+            pub(super) async fn answer(connection: &mut $connection, question: Question) -> anyhow::Result<Vec<u8>> {
+                match question {
+                    Question::List => list(connection).await,
+                    Question::Nested => nested(connection).await,
+                    Question::ById(id) => by_id(connection, id).await,
+                    Question::Ids => {
+                        let rows: Vec<i64> = query_scalar(IDS).fetch_all(connection).await?;
+                        let ids: Vec<Id> = rows.into_iter().map(|row| Id(b"stu", row)).collect();
+                        Ok(serde_json::to_vec(&ids)?)
+                    }
+                }
+            }
+
+            async fn list(connection: &mut $connection) -> anyhow::Result<Vec<u8>> {
+                let rows = query(LIST).fetch_all(connection).await?;
                 let studies = rows.iter().map(study).collect::<sqlx::Result<_>>()?;
                 answer::studies(studies, 8 * 1024)
             }
 
-            pub(super) async fn nested(pool: &$pool) -> anyhow::Result<Vec<u8>> {
-                let rows = query(LIST).fetch_all(pool).await?;
+            async fn nested(connection: &mut $connection) -> anyhow::Result<Vec<u8>> {
+                let rows = query(LIST).fetch_all(&mut *connection).await?;
                 let mut studies: Vec<Study> = rows.iter().map(study).collect::<sqlx::Result<_>>()?;
                 let ids: Vec<i64> = studies.iter().map(|study| study.id.1).collect();
-                let parts = query($involvements).bind($ids(&ids)).fetch_all(pool).await?;
+                let parts = query($involvements).bind($ids(&ids)).fetch_all(connection).await?;
                 for study in &mut studies {
                     let from = parts.partition_point(|row| matches!(row.try_get::<i64, _>(0), Ok(id) if id < study.id.1));
                     let mut nodes = Vec::with_capacity(5);
@@ -123,8 +131,8 @@ macro_rules! reads {
                 answer::studies(studies, 32 * 1024)
             }
 
-            pub(super) async fn by_id(pool: &$pool, id: i64) -> anyhow::Result<Vec<u8>> {
-                let row = query(BY_ID).bind(id).fetch_optional(pool).await?;
+            async fn by_id(connection: &mut $connection, id: i64) -> anyhow::Result<Vec<u8>> {
+                let row = query(BY_ID).bind(id).fetch_optional(connection).await?;
                 answer::study(row.as_ref().map(study).transpose()?)
             }
 
@@ -157,7 +165,7 @@ macro_rules! reads {
     };
 }
 
-reads!(postgres, PgPool, PgRow, involvements!("= ANY($1)"), |ids: &[i64]| ids.to_vec());
-reads!(sqlite, SqlitePool, SqliteRow, involvements!("IN (SELECT value FROM json_each($1))"), |ids: &[i64]| {
+reads!(postgres, PgConnection, PgRow, involvements!("= ANY($1)"), |ids: &[i64]| ids.to_vec());
+reads!(sqlite, SqliteConnection, SqliteRow, involvements!("IN (SELECT value FROM json_each($1))"), |ids: &[i64]| {
     serde_json::to_string(ids).unwrap_or_default()
 });
