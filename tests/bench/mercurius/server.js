@@ -53,7 +53,8 @@ const NULLABLE = new Set(['STARTED_ON'])
 
 function orderBy (keys = []) {
   const terms = keys.map(({ field, direction }) => `${ORDERS[field]} ${direction}${NULLABLE.has(field) ? ' NULLS LAST' : ''}`)
-  return [...terms, 'id'].join(', ')
+  // The id follows in the direction of the last key, as in hcs-graph.
+  return [...terms, `id ${keys.at(-1)?.direction ?? 'ASC'}`].join(', ')
 }
 
 async function studies (_, { first = 25, orderBy: keys }) {

@@ -18,7 +18,7 @@ const CONNECTIONS: u32 = 8;
 
 /// `recorded_on` is never null, so that its index gives the order.
 const LIST: &str = "SELECT id, title, kind, status, portfolio, is_commercial, recorded_on, started_on FROM study \
-    WHERE is_listed ORDER BY recorded_on DESC, id LIMIT 20";
+    WHERE is_listed ORDER BY recorded_on DESC, id DESC LIMIT 20";
 
 const BY_ID: &str = "SELECT id, title, kind, status, portfolio, is_commercial, recorded_on, started_on FROM study \
     WHERE id = $1 AND is_listed";
