@@ -1,0 +1,160 @@
+// Makes a request that shows a difference small: drops parts of the document while the difference stays.
+
+import { Kind, parse, print, typeFromAST, validate, valueToLiteral, visit } from 'graphql';
+
+
+const MAX_TRIES = 600;
+
+/**
+ * The smallest request found for which `differs(request)` (async, gives a difference or null) still finds a difference
+ * of the same kind. `schema` keeps it valid; a request that was refused on purpose may stay invalid.
+ */
+export async function shrink(schema, request, kind, differs) {
+  let tries = 0;
+  let best = request;
+  const accept = async (candidate) => {
+    tries += 1;
+    const found = await differs(candidate);
+    if (found?.kind !== kind) return false;
+    best = candidate;
+    return true;
+  };
+  for (let smaller = true; smaller && tries < MAX_TRIES; ) {
+    smaller = false;
+    for (const candidate of candidates(schema, best)) {
+      if (tries >= MAX_TRIES) break;
+      if (await accept(candidate)) {
+        smaller = true;
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+/** Smaller requests, the ones with the largest cuts first. */
+function* candidates(schema, request) {
+  const document = parse(request.query, { noLocation: true });
+  const seen = new Set([print(document)]);
+  const cuts = [...edits(schema, document, request)].map((edit) => edit()).sort((a, b) => a.size - b.size);
+  for (const { document: cut } of cuts) {
+    const tidied = tidy(cut, request);
+    if (!tidied || seen.has(tidied.query)) continue;
+    seen.add(tidied.query);
+    if (request.refused || validate(schema, parse(tidied.query)).length === 0) yield tidied;
+  }
+}
+
+/** Drops what is not used any more; undefined when nothing is left. */
+function tidy(document, request) {
+  let { definitions } = document;
+  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION && isWanted(one, request));
+  if (!operation) return undefined;
+  const fragments = new Map(definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]));
+  const usedFragments = new Set();
+  const usedVariables = new Set();
+  const look = (part) =>
+    visit(part, {
+      FragmentSpread(node) {
+        if (usedFragments.has(node.name.value)) return;
+        usedFragments.add(node.name.value);
+        look(fragments.get(node.name.value));
+      },
+      VariableDefinition: () => false,
+      Variable(node) {
+        usedVariables.add(node.name.value);
+      },
+    });
+  look(operation);
+  definitions = definitions
+    .filter((one) => one.kind !== Kind.FRAGMENT_DEFINITION || usedFragments.has(one.name.value))
+    .map((one) =>
+      one === operation ? { ...one, variableDefinitions: one.variableDefinitions.filter((each) => usedVariables.has(each.variable.name.value)) } : one,
+    );
+  const kept = (entries = {}) => Object.fromEntries(Object.entries(entries).filter(([name]) => usedVariables.has(name)));
+  const several = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION).length > 1;
+  return {
+    ...request,
+    query: print({ ...document, definitions }),
+    variables: kept(request.variables),
+    cursors: kept(request.cursors),
+    operationName: several ? request.operationName : undefined,
+  };
+}
+
+function isWanted(operation, { operationName }) {
+  return operationName === undefined || operation.name?.value === operationName;
+}
+
+/** All single edits of a document, each a function that gives `{document, size}`. */
+function* edits(schema, document, request) {
+  const paths = [];
+  visit(document, {
+    enter(node, _key, _parent, path) {
+      paths.push([node, [...path]]);
+    },
+  });
+  const edit = (path, change) => () => {
+    const cut = replaceAt(document, path, change);
+    return { document: cut, size: print(cut).length };
+  };
+  for (const [node, path] of paths) {
+    const drop = [edit(path, () => [])];
+    switch (node.kind) {
+      case Kind.OPERATION_DEFINITION:
+        if (!isWanted(node, request)) yield* drop;
+        break;
+      case Kind.FIELD:
+        yield* drop;
+        if (node.alias) yield edit(path, (field) => [{ ...field, alias: undefined }]);
+        break;
+      case Kind.FRAGMENT_SPREAD: {
+        yield* drop;
+        const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === node.name.value);
+        const { typeCondition, selectionSet } = fragment;
+        yield edit(path, (spread) => [{ kind: Kind.INLINE_FRAGMENT, typeCondition, directives: spread.directives, selectionSet }]);
+        break;
+      }
+      case Kind.INLINE_FRAGMENT:
+        yield* drop;
+        yield edit(path, (fragment) => fragment.selectionSet.selections);
+        break;
+      case Kind.ARGUMENT:
+      case Kind.DIRECTIVE:
+      case Kind.OBJECT_FIELD:
+        yield* drop;
+        break;
+      case Kind.VARIABLE_DEFINITION:
+        if (node.defaultValue) yield edit(path, (definition) => [{ ...definition, defaultValue: undefined }]);
+        break;
+      case Kind.VARIABLE: {
+        const literal = literalFor(schema, document, request, node.name.value);
+        if (literal && !path.includes('variableDefinitions')) yield edit(path, () => [literal]);
+        break;
+      }
+      default:
+        if (typeof path.at(-1) === 'number' && path.at(-2) === 'values') yield* drop;
+    }
+  }
+}
+
+/** The literal that a variable stands for; undefined for a cursor, which stays a variable. */
+function literalFor(schema, document, request, name) {
+  if (request.cursors?.[name]) return undefined;
+  const definition = document.definitions
+    .flatMap((one) => one.variableDefinitions ?? [])
+    .find((one) => one.variable.name.value === name);
+  const value = request.variables?.[name];
+  return value === undefined ? definition.defaultValue : valueToLiteral(value, typeFromAST(schema, definition.type));
+}
+
+/** The tree with the node at a path replaced by the nodes that `change` gives for it. */
+function replaceAt(node, [key, ...rest], change) {
+  if (rest.length === 0) {
+    if (Array.isArray(node)) return node.flatMap((item, index) => (index === key ? change(item) : [item]));
+    return { ...node, [key]: change(node[key])[0] };
+  }
+  if (Array.isArray(node)) return node.map((item, index) => (index === key ? replaceAt(item, rest, change) : item));
+  return { ...node, [key]: replaceAt(node[key], rest, change) };
+}
+
