@@ -14,6 +14,9 @@ import { Pools } from './generate/pools.mjs';
 import { Generator } from './generate/scenario.mjs';
 import { shrink } from './shrink.mjs';
 
+/** How much of an answer is printed, in characters. */
+const LONGEST = 4000;
+
 const OPTIONS = {
   contract: { type: 'string' },
   dump: { type: 'string' },
@@ -39,6 +42,7 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
   const differences = [];
   let next = from;
   let done = 0;
+  let reported = 0;
 
   const ask = (request) => oracle.execute({ ...request, variables: bind(request, 'oracle') });
   const answer = async (request) => {
@@ -51,10 +55,12 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
   };
   const differs = async (request) => {
     const { expected, found } = await answer({ ...request, refused: true });
-    return compareAnswers(expected, found);
+    return sized(compareAnswers(expected, found), expected);
   };
   const report = async (seed, request, found) => {
-    const small = found.kind === 'transport' ? request : await shrink(oracle.schema, request, found.kind, differs);
+    if (reported >= maxDifferences) return;
+    reported += 1;
+    const small = found.kind === 'transport' ? request : await shrink(oracle.schema, request, found, differs);
     const last = await answer({ ...small, refused: true });
     const text = compareAnswers(last.expected, last.found)?.text ?? `${found.text} (not seen again when asked once more)`;
     differences.push({ seed, request: small, text, kind: found.kind });
@@ -71,7 +77,7 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
       if (expected.data && expected.errors) features.add('errors beside data');
       coverage?.add(request.query);
       if (show) print(describe(number, request, `request ${step}`, { expected, found }));
-      const difference = send ? compareAnswers(expected, found) : null;
+      const difference = send ? sized(compareAnswers(expected, found), expected) : null;
       if (difference) {
         await report(number, request, difference);
         break;
@@ -82,7 +88,7 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
     done += 1;
   };
   const worker = async () => {
-    while (next < from + seeds && differences.length < maxDifferences) {
+    while (next < from + seeds && reported < maxDifferences) {
       const number = next;
       next += 1;
       await seed(number);
@@ -102,6 +108,12 @@ function alone(expected) {
   return { status: 200, text: '', json: expected };
 }
 
+function sized(difference, expected) {
+  return difference && { ...difference, size: JSON.stringify(expected).length };
+}
+
+const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text);
+
 function describe(seed, request, text, { expected, found }) {
   const lines = [
     `--- seed ${seed}: ${text}`,
@@ -109,8 +121,8 @@ function describe(seed, request, text, { expected, found }) {
     `variables ${JSON.stringify(bind(request, 'server'))}`,
     ...(request.operationName ? [`operationName ${request.operationName}`] : []),
     ...(Object.keys(request.cursors ?? {}).length > 0 ? [`cursors stand for ${JSON.stringify(request.cursors)}`] : []),
-    `oracle  ${JSON.stringify(expected)}`,
-    `program ${found.failure ?? `${found.status} ${found.text}`}`,
+    `oracle  ${cut(JSON.stringify(expected))}`,
+    `program ${found.failure ?? `${found.status} ${cut(found.text)}`}`,
   ];
   return lines.join('\n');
 }

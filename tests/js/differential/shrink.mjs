@@ -4,19 +4,24 @@ import { Kind, parse, print, typeFromAST, validate, valueToLiteral, visit } from
 
 
 const MAX_TRIES = 600;
+/** By how much an answer may grow, in characters, when the request gets smaller. */
+const SLACK = 200;
 
 /**
- * The smallest request found for which `differs(request)` (async, gives a difference or null) still finds a difference
- * of the same kind. `schema` keeps it valid; a request that was refused on purpose may stay invalid.
+ * The smallest request found for which `differs(request)` still finds a difference of the same kind. `differs` is async
+ * and gives `{kind, size}` (`size` is the length of the right answer, which must not grow much) or null. `schema` keeps
+ * the request valid; one that was refused on purpose may stay invalid.
  */
-export async function shrink(schema, request, kind, differs) {
+export async function shrink(schema, request, difference, differs) {
   let tries = 0;
   let best = request;
+  let { size } = difference;
   const accept = async (candidate) => {
     tries += 1;
     const found = await differs(candidate);
-    if (found?.kind !== kind) return false;
+    if (found?.kind !== difference.kind || found.size > size + SLACK) return false;
     best = candidate;
+    size = Math.min(size, found.size);
     return true;
   };
   for (let smaller = true; smaller && tries < MAX_TRIES; ) {
@@ -69,7 +74,7 @@ function tidy(document, request) {
   definitions = definitions
     .filter((one) => one.kind !== Kind.FRAGMENT_DEFINITION || usedFragments.has(one.name.value))
     .map((one) =>
-      one === operation ? { ...one, variableDefinitions: one.variableDefinitions.filter((each) => usedVariables.has(each.variable.name.value)) } : one,
+      one === operation ? { ...one, variableDefinitions: one.variableDefinitions?.filter((each) => usedVariables.has(each.variable.name.value)) } : one,
     );
   const kept = (entries = {}) => Object.fromEntries(Object.entries(entries).filter(([name]) => usedVariables.has(name)));
   const several = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION).length > 1;
@@ -86,6 +91,11 @@ function isWanted(operation, { operationName }) {
   return operationName === undefined || operation.name?.value === operationName;
 }
 
+const TYPENAME = {
+  kind: Kind.SELECTION_SET,
+  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
+};
+
 /** All single edits of a document, each a function that gives `{document, size}`. */
 function* edits(schema, document, request) {
   const paths = [];
@@ -100,26 +110,37 @@ function* edits(schema, document, request) {
   };
   for (const [node, path] of paths) {
     const drop = [edit(path, () => [])];
+    // A selection set keeps at least one selection: an empty one would be a case of its own.
+    const set = path.at(-2) === 'selections' ? path.slice(0, -1).reduce((part, key) => part[key], document) : [];
+    const dropSelection = set.length > 1 ? drop : [];
     switch (node.kind) {
       case Kind.OPERATION_DEFINITION:
         if (!isWanted(node, request)) yield* drop;
         break;
       case Kind.FIELD:
-        yield* drop;
+        yield* dropSelection;
+        if (node.selectionSet && print(node.selectionSet) !== print(TYPENAME)) yield edit(path, (field) => [{ ...field, selectionSet: TYPENAME }]);
         if (node.alias) yield edit(path, (field) => [{ ...field, alias: undefined }]);
         break;
       case Kind.FRAGMENT_SPREAD: {
-        yield* drop;
+        yield* dropSelection;
         const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === node.name.value);
         const { typeCondition, selectionSet } = fragment;
         yield edit(path, (spread) => [{ kind: Kind.INLINE_FRAGMENT, typeCondition, directives: spread.directives, selectionSet }]);
         break;
       }
       case Kind.INLINE_FRAGMENT:
-        yield* drop;
+        yield* dropSelection;
         yield edit(path, (fragment) => fragment.selectionSet.selections);
         break;
       case Kind.ARGUMENT:
+        yield* drop;
+        // Fields that merge have to lose an argument together.
+        yield () => everywhere(document, node);
+        if (['first', 'last'].includes(node.name.value)) {
+          for (const size of ['1', '2', '3']) yield edit(path, (argument) => [{ ...argument, value: { kind: Kind.INT, value: size } }]);
+        }
+        break;
       case Kind.DIRECTIVE:
       case Kind.OBJECT_FIELD:
         yield* drop;
@@ -136,6 +157,13 @@ function* edits(schema, document, request) {
         if (typeof path.at(-1) === 'number' && path.at(-2) === 'values') yield* drop;
     }
   }
+}
+
+/** The edit that drops an argument wherever it stands in the same form. */
+function everywhere(document, argument) {
+  const same = `${argument.name.value} ${print(argument.value)}`;
+  const cut = visit(document, { Argument: (node) => (`${node.name.value} ${print(node.value)}` === same ? null : undefined) });
+  return { document: cut, size: print(cut).length };
 }
 
 /** The literal that a variable stands for; undefined for a cursor, which stays a variable. */
