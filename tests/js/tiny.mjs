@@ -41,3 +41,8 @@ export function tinyOracle(tables) {
     errors: (query, variables) => (answer(query, variables).errors ?? []).map(({ path, extensions }) => [path?.join('.'), extensions?.codes]),
   };
 }
+
+/** Rows of organisations with what every organisation has. */
+export function organisations(rows) {
+  return rows.map((row) => ({ name_en: 'x', name_status: 'MISSING', kind: 'OTHER', status: 'ACTIVE', ...row }));
+}

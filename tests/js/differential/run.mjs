@@ -91,7 +91,9 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
     while (next < from + seeds && reported < maxDifferences) {
       const number = next;
       next += 1;
-      await seed(number);
+      await seed(number).catch((error) => {
+        throw new Error(`seed ${number}: ${error.message}`, { cause: error });
+      });
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
@@ -162,7 +164,8 @@ async function main() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   main().catch((error) => {
-    console.error(error.message);
+    console.error(error.cause?.stack ?? error.message);
+    if (error.cause) console.error(error.message);
     process.exitCode = 2;
   });
 }

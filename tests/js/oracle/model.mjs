@@ -150,6 +150,7 @@ export class Database {
     const order = [...Object.values(TABLES), ...VALUE_TABLES];
     const missing = order.filter((table) => !Array.isArray(dump.tables[table]));
     if (missing.length > 0) throw new OracleFault(`the dump has no table ${missing.join(', ')}`);
+    for (const table of order) for (const row of dump.tables[table]) checkRow(table, row);
     const types = new Map(Object.entries(TABLES).map(([type, table]) => [table, type]));
     const first = ['researcher', 'study', 'funding_grant'];
     for (const table of [...first, ...order.filter((name) => !first.includes(name))]) {
@@ -197,6 +198,15 @@ export class Database {
     }
     return index.get(value) ?? [];
   }
+}
+
+/** Values that a dump could write in a way that compares wrongly. */
+function checkRow(table, row) {
+  const wrong =
+    (!Number.isSafeInteger(row.id) && 'id has to be a whole number') ||
+    ('sample' in row && typeof row.sample !== 'boolean' && 'sample has to be true or false') ||
+    ('updated_at' in row && row.updated_at !== null && !/^\d{4}-\d{2}-\d{2}T.*Z$/.test(row.updated_at) && 'updated_at has to be an instant in UTC');
+  if (wrong) throw new OracleFault(`the dump's ${table}: ${wrong}, found ${JSON.stringify(row)}`);
 }
 
 /** `recordedOn` to `recorded_on`. */
