@@ -86,8 +86,8 @@ class Cursors {
   #difference = null;
 
   add(path, oracle, server) {
-    const { field, order, id } = readCursor(oracle);
-    const place = JSON.stringify([field, order, id]);
+    const { field, order, filter, id } = readCursor(oracle);
+    const place = JSON.stringify([field, order, filter, id]);
     if ((this.#places.get(server) ?? place) !== place) {
       this.#difference ??= difference('cursor', `${path}: one cursor for ${this.#places.get(server)} and ${place}`);
     }

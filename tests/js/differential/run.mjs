@@ -70,7 +70,6 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
   const seed = async (number) => {
     const scenario = generator.scenario(number);
     const { features } = scenario;
-    oracle.db.observe = (feature) => features.add(feature);
     for (let request = scenario.first, step = 1; request; step += 1) {
       oracle.db.observe = (feature) => features.add(feature);
       const { expected, found } = await answer(request);
