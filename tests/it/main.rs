@@ -5,3 +5,4 @@ mod engine;
 mod house;
 mod load;
 mod support;
+mod validation;

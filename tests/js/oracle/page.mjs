@@ -39,7 +39,7 @@ function compareValues(a, b) {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Compares rows by the keys of `orderBy`, nulls last either way, then by id upwards. */
+/** Compares rows by the keys of `orderBy`, nulls last either way, then by id in the last key's direction. */
 export function comparator(orderBy) {
   const keys = orderBy.map((key) => ({ name: key.field.toLowerCase(), sign: key.direction === 'DESC' ? -1 : 1 }));
   return (a, b) => {
@@ -52,7 +52,8 @@ export function comparator(orderBy) {
       const order = compareValues(x, y);
       if (order !== 0) return sign * order;
     }
-    return a.id - b.id;
+    // The id goes the way of the last key, so that one index serves key and id together.
+    return (keys.at(-1)?.sign ?? 1) * (a.id - b.id);
   };
 }
 
