@@ -4,23 +4,56 @@
 //!
 //! | room | what it does |
 //! |---|---|
+//! | [`http`] | routes, what happens around each request, the GraphQL envelope, the explorer |
+//! | [`engine`] | the contract run: document, limits, plan, select, run, write; it knows no domain by name |
+//! | [`domain`] | one room a domain, the same file names in each: how its types stand on tables, who sees which rows |
+//! | [`db`] | readers for the engine, a writer for everything else |
+//!
+//! Around it:
+//!
+//! | room | what it does |
+//! |---|---|
 //! | [`cli`] | the commands: serve, migrate, load, import, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
-//! | [`telemetry`], [`shutdown`], [`clock`] | logs and traces, the end of the program, the time |
-//! | [`http`] | routes, what happens around each request, the GraphQL envelope, the explorer |
-//! | [`engine`] | the contract run: document, limits, plan, select, run, write |
-//! | [`db`] | readers for the engine, a writer for everything else |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
-//! | [`contract_diff`] | what changed between two contracts, and for whom that matters |
+//! | [`identifier`] | identifiers of other systems in their canonical forms |
+//! | [`telemetry`], [`shutdown`], [`clock`] | logs and traces, the end of the program, the time |
+//!
+//! Rooms to come have their places: access in `auth`, between `http` and `engine`; opportunities, fellowships, travel
+//! fellowships, mentoring, monitoring, changes and clients in `domain`; files out in `export`. A test holds which room
+//! may use which.
 
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod contract_diff;
 pub mod db;
+pub mod domain;
 pub mod engine;
 pub mod http;
+pub mod identifier;
 pub mod import;
 pub mod load;
 pub mod shutdown;
 pub mod telemetry;
+
+use db::Db;
+use engine::{Graph, contract::SDL, cursor::CursorKey, limits::Limits};
+
+/// Checks the compiled-in contract against the bindings of all domains. Needs no database.
+///
+/// # Errors
+/// Each string names one gap.
+pub fn check() -> Result<(), Vec<String>> {
+    Graph::check(SDL, domain::bindings()).map(drop)
+}
+
+/// The graph over a database that is migrated: what the program and the tests serve.
+///
+/// # Errors
+/// When the contract and the bindings disagree, or the database cannot be read.
+pub async fn graph(db: Db, limits: Limits) -> anyhow::Result<Graph> {
+    let checked = Graph::check(SDL, domain::bindings());
+    let checked = checked.map_err(|gaps| anyhow::anyhow!("contract and bindings disagree: {}", gaps.join("; ")))?;
+    let key = CursorKey::new(&load::secret::cursor_key(db.writer()).await?);
+    Ok(Graph::new(checked, db, key, limits))
+}

@@ -1,11 +1,12 @@
 //! A table said once: columns, references and indexes, the same on SQLite and PostgreSQL.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DatabaseBackend};
 
 /// A column; not null unless said otherwise.
 pub(crate) struct Column {
     def: ColumnDef,
     name: &'static str,
+    text: bool,
     references: Option<&'static str>,
     owned: bool,
 }
@@ -33,11 +34,11 @@ impl Column {
 fn column(name: &'static str, kind: impl FnOnce(&mut ColumnDef) -> &mut ColumnDef) -> Column {
     let mut def = ColumnDef::new(name);
     kind(&mut def).not_null();
-    Column { def, name, references: None, owned: false }
+    Column { def, name, text: false, references: None, owned: false }
 }
 
 pub(crate) fn text(name: &'static str) -> Column {
-    column(name, ColumnDef::text)
+    Column { text: true, ..column(name, ColumnDef::text) }
 }
 pub(crate) fn integer(name: &'static str) -> Column {
     column(name, ColumnDef::integer)
@@ -82,7 +83,12 @@ impl Table {
         create.table(self.name);
         create.col(ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key());
         for column in &self.columns {
-            create.col(column.def.clone());
+            let mut def = column.def.clone();
+            if column.text && manager.get_database_backend() == DatabaseBackend::Postgres {
+                // By code point, as SQLite does: the same order and the same lower case on both, and an index serves it.
+                def.extra("COLLATE \"C\"");
+            }
+            create.col(def);
             if let Some(target) = column.references {
                 let mut key = ForeignKey::create();
                 key.from(self.name, column.name).to(target, "id");

@@ -1,1 +1,6 @@
+//! Black-box tests of hcs-graph, every suite on SQLite and on PostgreSQL.
 
+mod contract;
+mod engine;
+mod house;
+mod support;

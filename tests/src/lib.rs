@@ -1,1 +1,1 @@
-
+//! Nothing of its own: the suites are in `it`.

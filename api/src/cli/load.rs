@@ -24,10 +24,13 @@ enum What {
     Sample {
         /// How many researchers
         #[arg(long, default_value_t = 7000)]
-        researchers: u64,
+        researchers: u32,
         /// How many studies, up to 1000000
-        #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
-        studies: u64,
+        #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+        studies: u32,
+        /// Take out a sample of another seed or size first
+        #[arg(long)]
+        replace: bool,
         /// The same seed gives the same sample on every machine
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -52,13 +55,13 @@ pub(super) async fn run(args: &LoadArgs, config: &Config, clock: Clock) -> Resul
                 say::line(&format!("Reference data: {summary}"))?;
             }
         }
-        What::Sample { researchers, studies, seed, .. } => {
+        What::Sample { researchers, studies, seed, replace, .. } => {
             let bar = bar();
             let progress = |done: u64, all: u64| {
                 bar.set_length(all);
                 bar.set_position(done);
             };
-            let size = sample::Size { researchers, studies };
+            let size = sample::Size { researchers, studies, replace };
             let summary = sample::load(opened.db.writer(), size, seed, clock.now(), &progress).await;
             bar.finish_and_clear();
             say::line(&format!("Sample data: {}", summary.context("the sample cannot be loaded")?))?;

@@ -7,11 +7,8 @@ use clap::{Args, Subcommand};
 
 use super::{ConfigArgs, Failure, say};
 use crate::clock::Clock;
-use crate::contract_diff::{self, Class};
-use crate::engine;
-
-/// The contract that this program runs.
-const CONTRACT: &str = include_str!("../../../schema.graphql");
+use crate::engine::contract::diff::{self, Class};
+use crate::engine::contract::SDL as CONTRACT;
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
@@ -40,7 +37,7 @@ enum What {
 pub(super) fn run(args: &SchemaArgs, clock: Clock) -> Result<(), Failure> {
     match &args.what {
         What::Print => say::text(CONTRACT)?,
-        What::Check => match engine::check() {
+        What::Check => match crate::check() {
             Ok(()) => say::line("Contract and bindings agree.")?,
             Err(gaps) => {
                 for gap in gaps {
@@ -51,13 +48,13 @@ pub(super) fn run(args: &SchemaArgs, clock: Clock) -> Result<(), Failure> {
         },
         What::Diff { old, json } => {
             let text = std::fs::read_to_string(old).with_context(|| format!("{} cannot be read", old.display()))?;
-            let changes = contract_diff::compare(&text, CONTRACT, clock.now().date_naive())
+            let changes = diff::compare(&text, CONTRACT, clock.now().date_naive())
                 .with_context(|| format!("{} is no contract", old.display()))?;
             for change in &changes {
                 say::line(&if *json { change.to_json() } else { change.to_string() })?;
             }
             if !json {
-                say::line(&contract_diff::summary(&changes))?;
+                say::line(&diff::summary(&changes))?;
             }
             if changes.iter().any(|change| change.class == Class::Breaking) {
                 return Err(Failure::Verdict);

@@ -10,7 +10,6 @@ use super::open::{self, Tables};
 use super::{DatabaseArgs, Failure, push, say};
 use crate::clock::Clock;
 use crate::config::{Config, DatabaseUrl, Sources};
-use crate::engine::{Graph, GraphOptions};
 use crate::http::{self, AppState, Drained, RequestIds, Settings};
 use crate::shutdown::Shutdown;
 
@@ -46,8 +45,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
         () = shutdown.draining() => return Ok(()),
     };
     let db = opened.db.clone();
-    let graph = Graph::build(db.clone(), GraphOptions { limits: config.limits })
-        .map_err(|gaps| anyhow::anyhow!("contract and bindings disagree: {}", gaps.join("; ")))?;
+    let graph = crate::graph(db.clone(), config.limits.engine()).await?;
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let state = AppState::new(graph, db, Settings::new(config, traces), shutdown.clone(), ids);
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;

@@ -26,6 +26,20 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// What the engine judges documents by.
+    pub fn engine(&self) -> crate::engine::limits::Limits {
+        crate::engine::limits::Limits {
+            tokens: self.tokens as usize,
+            nesting: self.nesting as usize,
+            depth: self.depth,
+            fields: self.fields,
+            aliases: self.aliases,
+            root_fields: self.root_fields,
+            directives: self.directives,
+            document_cache_bytes: self.document_cache_bytes,
+        }
+    }
+
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let depth = reader.whole("limits.depth", 1..=100);
         let aliases = reader.whole("limits.aliases", 1..=10_000);

@@ -1,56 +1,135 @@
-//! STAND-IN of this branch, replaced when it is merged: connects with sea-orm's own pool.
+//! The database: a writer for commands and loaders, and readers that a read's deadline is enforced on.
+//!
+//! SQLite and PostgreSQL differ in this room only: how a URL is opened, how a set of ids is bound ([`among`]) and how a
+//! value is read from a row ([`row`]).
 
-use std::time::Duration;
+mod among;
+mod readers;
+pub mod row;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use std::{str::FromStr, sync::Arc, time::Duration};
 
-/// The database.
-#[derive(Clone, Debug)]
-pub struct Db {
-    writer: DatabaseConnection,
-}
+use sea_orm::{DatabaseConnection, DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
+use sqlx::{
+    ConnectOptions,
+    postgres::{PgConnectOptions, PgPoolOptions, PgRow},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
+};
 
-/// How to connect.
-#[derive(Clone, Debug)]
+pub use among::among;
+pub use readers::{ReadError, Recorder, Session};
+
+/// How to use a database.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DbOptions {
-    /// Connections that answer queries.
+    /// How many readers at once, 1 or more.
     pub readers: u32,
-    /// The longest time one statement may run.
+    /// After how long the database itself stops a read.
     pub statement_timeout: Duration,
 }
 
-/// Why a database cannot be used.
+impl Default for DbOptions {
+    fn default() -> Self {
+        Self { readers: 8, statement_timeout: Duration::from_secs(5) }
+    }
+}
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    /// One file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// One row of an answer.
+#[derive(Debug)]
+pub enum Row {
+    /// From SQLite.
+    Sqlite(SqliteRow),
+    /// From PostgreSQL.
+    Postgres(PgRow),
+}
+
+/// Why a database could not be used. The messages name no password.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct ConnectError(#[from] sea_orm::DbErr);
+pub enum ConnectError {
+    /// Neither `sqlite://` nor `postgres://`.
+    #[error("a database URL begins with sqlite:// or postgres://")]
+    Scheme,
+    /// The rest of the URL is wrong.
+    #[error("the database URL cannot be read: {0}")]
+    Url(String),
+    /// The file cannot be opened or the server not reached.
+    #[error("{0}")]
+    Unreachable(String),
+}
+
+/// A database in use.
+#[derive(Clone, Debug)]
+pub struct Db {
+    writer: DatabaseConnection,
+    readers: readers::Readers,
+}
 
 impl Db {
-    /// Connects.
-    ///
-    /// # Errors
-    /// When the database cannot be reached.
-    pub async fn connect(url: &str, options: &DbOptions) -> Result<Self, ConnectError> {
-        let mut connect = ConnectOptions::new(url);
-        connect.max_connections(options.readers).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
-        Ok(Self { writer: Database::connect(connect).await? })
+    /// Opens `sqlite://PATH?mode=rwc` or `postgres://…`; a SQLite file is created when the URL says so.
+    pub async fn connect(url: &str, options: &DbOptions) -> Result<Db, ConnectError> {
+        let unreachable = |e: sqlx::Error| ConnectError::Unreachable(e.to_string());
+        let unreadable = |e: sqlx::Error| ConnectError::Url(e.to_string());
+        if url.starts_with("sqlite:") {
+            let file = SqliteConnectOptions::from_str(url)
+                .map_err(unreadable)?
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                .disable_statement_logging();
+            // One writer: SQLite has one at a time, and waiting in our own queue is fairer than its busy loop.
+            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(file.clone()).await;
+            let writer = SqlxSqliteConnector::from_sqlx_sqlite_pool(writer.map_err(unreachable)?);
+            let readers = readers::Readers::sqlite(file.create_if_missing(false).pragma("query_only", "ON"), options);
+            Ok(Db { writer, readers: readers.map_err(ConnectError::Unreachable)? })
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let server = PgConnectOptions::from_str(url).map_err(unreadable)?.disable_statement_logging();
+            let writer = PgPoolOptions::new().max_connections(4).connect_with(server.clone()).await;
+            let writer = SqlxPostgresConnector::from_sqlx_postgres_pool(writer.map_err(unreachable)?);
+            let readers = readers::Readers::postgres(server, options);
+            Ok(Db { writer, readers: readers.map_err(ConnectError::Unreachable)? })
+        } else {
+            Err(ConnectError::Scheme)
+        }
     }
 
-    /// The connection that writes.
-    #[must_use]
+    /// For migrations, loaders, importers and commands.
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
     }
 
-    /// Whether the database answers.
+    /// Which database it is.
+    pub fn backend(&self) -> Backend {
+        self.readers.backend()
+    }
+
+    /// A reader; with `snapshot`, all its statements see the database as it was at the first of them.
+    pub async fn session(&self, snapshot: bool) -> Result<Session, ReadError> {
+        self.readers.session(snapshot).await
+    }
+
+    /// The same database with a witness of every statement that its readers run.
+    pub fn recorded_by(&self, recorder: Arc<dyn Recorder>) -> Db {
+        Db { writer: self.writer.clone(), readers: self.readers.recorded_by(recorder) }
+    }
+
+    /// True when the database answers.
     pub async fn ping(&self) -> bool {
         self.writer.ping().await.is_ok()
     }
 
-    /// Ends all connections.
-    ///
-    /// # Errors
-    /// When one does not end well.
-    pub async fn close(self) -> Result<(), sea_orm::DbErr> {
+    /// Closes every connection.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.readers.close();
         self.writer.close().await
     }
 }

@@ -1,64 +1,55 @@
-//! STAND-IN of this branch, replaced when it is merged: knows a handful of documents, so that the rooms around the
-//! engine can be tested.
+//! The engine: a query is checked against the contract, planned, read in a few statements inside the caller's row
+//! scope, and written straight to the answer.
+//!
+//! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`plan`] (merged
+//! selections as a tree of table reads, with [`filter`]s) -> [`select`] (statements) -> [`run`] (level by level, one
+//! snapshot) -> [`write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
+//! are made once at start; the engine knows no domain by name.
 
-use async_graphql::parser::types::{DocumentOperations, Selection};
+pub mod binding;
+pub mod contract;
+pub mod cursor;
+pub mod document;
+pub mod error;
+pub mod filter;
+pub mod id;
+pub mod limits;
+mod localised;
+pub mod plan;
+mod row;
+mod run;
+pub mod scalar;
+pub mod scope;
+mod select;
+pub mod value;
+mod write;
+
+use std::sync::Arc;
+
+use async_graphql::Request;
 use bytes::Bytes;
-use entity::enums::Language;
 
-use crate::config::Limits;
 use crate::db::Db;
+use binding::{Binding, model::Model};
+use contract::Contract;
+use cursor::CursorKey;
+use document::{Documents, OperationKind, Prepared};
+use error::{Code, Refused};
+use limits::Limits;
+pub use error::Refusal;
+pub use scope::RowScope;
 
-/// Whose rows.
-#[derive(Clone, Copy, Debug)]
-pub enum RowScope {
-    /// What everybody may see.
-    Public,
-}
-
-/// Who asks.
-#[derive(Clone, Debug)]
+/// Who asks, and in which language.
+#[derive(Clone, Debug, Default)]
 pub struct Caller {
     /// Which rows.
     pub scope: RowScope,
-    /// The language asked for.
-    pub language: Option<Language>,
-    /// The id of the request.
-    pub request_id: String,
-}
-
-/// What the graph is built with.
-#[derive(Clone, Debug)]
-pub struct GraphOptions {
-    /// What one operation may ask for.
-    pub limits: Limits,
-}
-
-/// How an operation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Data alone.
-    Data,
-    /// Data and errors.
-    Partial,
-    /// A request error.
-    Refused(Refusal),
-}
-
-/// Why an operation was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// No GraphQL.
-    Syntax,
-    /// Not valid.
-    Validation,
-    /// No such operation.
-    Operation,
-    /// Bad variables.
-    Variables,
-    /// Too much.
-    Limits,
-    /// No database.
-    Unavailable,
+    /// Which of the contract's scopes, by their names there.
+    pub granted: Vec<String>,
+    /// True when Welsh is wanted where the document does not say.
+    pub welsh: bool,
+    /// Under which id the log has the request.
+    pub request_id: Arc<str>,
 }
 
 /// An answer.
@@ -66,98 +57,166 @@ pub enum Refusal {
 pub struct Answer {
     /// The whole response object as JSON.
     pub body: Bytes,
-    /// How it ended.
+    /// What became of the request.
     pub outcome: Outcome,
+    /// What the operation does; `None` when no operation was chosen.
+    pub operation: Option<OperationKind>,
 }
 
-/// The graph.
+/// What became of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Answered in full.
+    Data,
+    /// Answered with errors beside the data.
+    Partial,
+    /// Not run: there is no `data`.
+    Refused(Refusal),
+}
+
+/// A deliberate fault of the engine, to prove that the differential test sees it.
+#[cfg(feature = "faults")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Fields of one key are not merged: only the first one's selections count.
+    Merge,
+    /// A null in a place that excludes it stays there.
+    Nulls,
+    /// Nested pages are cut over all parents together.
+    Window,
+}
+
+/// What planning, running and writing share for one request.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'p> {
+    contract: &'p Contract,
+    model: &'p Model,
+    cursors: &'p CursorKey,
+    scope: &'p RowScope,
+    granted: &'p [String],
+    welsh: bool,
+    #[cfg(feature = "faults")]
+    fault: Option<Fault>,
+}
+
+/// The graph: a contract, its bindings and a database.
 #[derive(Debug)]
 pub struct Graph {
+    contract: Contract,
+    model: Model,
+    documents: Documents,
+    cursors: CursorKey,
     db: Db,
-    options: GraphOptions,
-}
-
-/// Whether contract and bindings agree.
-///
-/// # Errors
-/// The gaps.
-pub fn check() -> Result<(), Vec<String>> {
-    Ok(())
+    #[cfg(feature = "faults")]
+    fault: Option<Fault>,
 }
 
 impl Graph {
-    /// Builds the graph.
-    ///
-    /// # Errors
-    /// The gaps.
-    pub fn build(db: Db, options: GraphOptions) -> Result<Self, Vec<String>> {
-        Ok(Self { db, options })
+    /// Checks the contract against the bindings; needs no database. Each string of the error names one gap.
+    pub fn check(sdl: &str, bindings: Vec<Binding>) -> Result<(Contract, Model), Vec<String>> {
+        let contract = Contract::load(sdl)?;
+        let model = Model::resolve(&contract, bindings)?;
+        Ok((contract, model))
+    }
+
+    /// Puts a checked contract on a database.
+    pub fn new((contract, model): (Contract, Model), db: Db, cursors: CursorKey, limits: Limits) -> Graph {
+        Graph {
+            contract,
+            model,
+            documents: Documents::new(limits),
+            cursors,
+            db,
+            #[cfg(feature = "faults")]
+            fault: None,
+        }
+    }
+
+    /// The same graph with a deliberate fault.
+    #[cfg(feature = "faults")]
+    #[must_use]
+    pub fn with_fault(mut self, fault: Fault) -> Graph {
+        self.fault = Some(fault);
+        self
+    }
+
+    /// The contract's text.
+    pub fn sdl(&self) -> &Arc<str> {
+        self.contract.sdl()
     }
 
     /// The contract.
-    #[must_use]
-    pub fn sdl(&self) -> &str {
-        include_str!("../../../schema.graphql")
+    pub fn contract(&self) -> &Contract {
+        &self.contract
     }
 
-    /// Answers a request.
-    pub async fn answer(&self, request: async_graphql::Request, caller: &Caller) -> Answer {
-        let refused = |refusal: Refusal| Answer {
-            body: Bytes::from(format!(
-                r#"{{"errors":[{{"message":"{refusal:?}","extensions":{{"requestId":"{}"}}}}]}}"#,
-                caller.request_id
-            )),
-            outcome: Outcome::Refused(refusal),
+    /// Answers one request.
+    pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
+        let prepared = match self.documents.prepare(&self.contract, request) {
+            Ok(prepared) => prepared,
+            Err(refused) => return refusal(&refused, None, caller),
         };
-        let Ok(document) = async_graphql::parser::parse_query(&request.query) else { return refused(Refusal::Syntax) };
-        let operation = match (document.operations, &request.operation_name) {
-            (DocumentOperations::Single(one), _) => one.node,
-            (DocumentOperations::Multiple(mut many), Some(name)) => match many.remove(name.as_str()) {
-                Some(one) => one.node,
-                None => return refused(Refusal::Operation),
-            },
-            (DocumentOperations::Multiple(many), None) if many.len() == 1 => match many.into_values().next() {
-                Some(one) => one.node,
-                None => return refused(Refusal::Operation),
-            },
-            _ => return refused(Refusal::Operation),
-        };
-        if operation
-            .variable_definitions
-            .iter()
-            .any(|v| !v.node.var_type.node.nullable && !request.variables.contains_key(v.node.name.node.as_str()))
-        {
-            return refused(Refusal::Variables);
+        let kind = prepared.operation().kind;
+        match kind {
+            OperationKind::Query => self.read(&prepared, caller).await,
+            // The contract has neither yet, and validation refuses what the contract has not.
+            OperationKind::Mutation | OperationKind::Subscription => {
+                let refused = Refused::one(
+                    Refusal::Operation,
+                    Code::OperationResolutionFailure,
+                    "This endpoint answers queries.",
+                );
+                refusal(&refused, Some(kind), caller)
+            }
         }
-        if operation.selection_set.node.items.len() > self.options.limits.root_fields as usize {
-            return refused(Refusal::Limits);
-        }
-        let mut data = serde_json::Map::new();
-        let mut errors = Vec::new();
-        for item in operation.selection_set.node.items {
-            let Selection::Field(field) = item.node else { return refused(Refusal::Validation) };
-            let value = match field.node.name.node.as_str() {
-                "__typename" => serde_json::json!("Query"),
-                "node" => {
-                    errors.push(serde_json::json!({"message": "bad id", "path": ["node"]}));
-                    serde_json::Value::Null
-                }
-                "organisations" => {
-                    if !self.db.ping().await {
-                        return refused(Refusal::Unavailable);
-                    }
-                    serde_json::json!({"nodes": [{"id": format!("{:?}", caller.language)}]})
-                }
-                "professionalGroups" | "fundingSchemes" | "__schema" => serde_json::Value::Null,
-                _ => return refused(Refusal::Validation),
-            };
-            data.insert(field.node.response_key().node.to_string(), value);
-        }
-        let partial = !errors.is_empty();
-        let mut body = serde_json::json!({"data": data});
-        if partial {
-            body["errors"] = errors.into();
-        }
-        Answer { body: Bytes::from(body.to_string()), outcome: if partial { Outcome::Partial } else { Outcome::Data } }
     }
+
+    async fn read(&self, prepared: &Prepared, caller: &Caller) -> Answer {
+        let operation = Some(OperationKind::Query);
+        let introspection = match prepared.introspection(&self.contract) {
+            Ok(introspection) => introspection,
+            Err(refused) => return refusal(&refused, operation, caller),
+        };
+        let context = self.context(caller);
+        let plan = plan::plan(&context, prepared, introspection);
+        let loaded = match run::run(&context, &plan, &self.db).await {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                tracing::error!(%error, "a reader could not be had");
+                let message = "The database cannot be reached.";
+                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, message);
+                return refusal(&refused, operation, caller);
+            }
+        };
+        let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
+        write::errors(&mut body, &errors, &caller.request_id);
+        let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
+        Answer { body: body.into(), outcome, operation }
+    }
+
+    fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {
+        Context {
+            contract: &self.contract,
+            model: &self.model,
+            cursors: &self.cursors,
+            scope: &caller.scope,
+            granted: &caller.granted,
+            welsh: caller.welsh,
+            #[cfg(feature = "faults")]
+            fault: self.fault,
+        }
+    }
+}
+
+fn refusal(refused: &Refused, operation: Option<OperationKind>, caller: &Caller) -> Answer {
+    let mut body = b"{\"errors\":[".to_vec();
+    for (place, error) in refused.errors.iter().enumerate() {
+        if place > 0 {
+            body.push(b',');
+        }
+        let told = write::Told { code: error.code, message: &error.message, locations: &error.locations };
+        told.write(&mut body, None, &caller.request_id);
+    }
+    body.extend_from_slice(b"]}");
+    Answer { body: body.into(), outcome: Outcome::Refused(refused.kind), operation }
 }

@@ -76,8 +76,13 @@ async fn answer(
     };
     let request = request.map_err(|problem| Refused::Envelope(problem, media_type))?;
     let document = state.fingerprint(&request.query);
-    let caller = Caller { scope: RowScope::Public, language, request_id: id.as_str().to_owned() };
-    let answer = tokio::time::timeout_at(deadline, state.graph().answer(request, &caller))
+    let caller = Caller {
+        scope: RowScope::Public,
+        granted: Vec::new(),
+        welsh: language == Some(Language::Cy),
+        request_id: id.as_str().into(),
+    };
+    let answer = tokio::time::timeout_at(deadline, state.graph().answer(&request, &caller))
         .await
         .map_err(|_| Refused::Plain(problem::SLOW_ANSWER))?;
     let operation = Operation::new(answer.outcome, document);

@@ -88,7 +88,7 @@ impl AppState {
     /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id.
     #[must_use]
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
-        let contract = asset::Asset::new(graph.sdl().to_owned(), "text/plain; charset=utf-8");
+        let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
         Self(Arc::new(Shared {
             graph,
             db,

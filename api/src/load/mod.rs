@@ -1,4 +1,5 @@
-//! STAND-IN of this branch, replaced when it is merged.
+//! What the program fills a database with: the reference data, the made-up sample set, and its own key material.
 
 pub mod reference;
 pub mod sample;
+pub mod secret;

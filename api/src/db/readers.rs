@@ -1,0 +1,318 @@
+//! Reader connections. A read is stopped by the database itself when its time is over, since dropping a future stops
+//! nothing; a connection that was left in the middle of a statement is not used again.
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
+use sea_query::{Expr, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder, Values};
+use sea_query_sqlx::SqlxValues;
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqliteConnection, postgres::PgConnectOptions,
+    sqlite::SqliteConnectOptions,
+};
+
+use super::{Backend, DbOptions, Row};
+
+/// Sees every statement that is run, for tests that count them.
+pub trait Recorder: fmt::Debug + Send + Sync {
+    /// A statement is about to run.
+    fn statement(&self, sql: &str, values: &Values);
+}
+
+/// Why a read failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The database stopped the statement because its time was over.
+    #[error("the read took longer than it may")]
+    Timeout,
+    /// No connection could be had.
+    #[error("the database cannot be reached: {0}")]
+    Unavailable(String),
+    /// Anything else.
+    #[error("{0}")]
+    Failed(#[from] sqlx::Error),
+}
+
+/// The connections that reads run on.
+#[derive(Clone)]
+pub(super) struct Readers {
+    pool: Kind,
+    recorder: Option<Arc<dyn Recorder>>,
+}
+
+#[derive(Clone)]
+enum Kind {
+    Sqlite(Pool<SqliteReaders>),
+    Postgres(Pool<PostgresReaders>),
+}
+
+impl fmt::Debug for Readers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Readers").field("backend", &self.backend()).finish_non_exhaustive()
+    }
+}
+
+impl Readers {
+    pub(super) fn sqlite(file: SqliteConnectOptions, options: &DbOptions) -> Result<Readers, String> {
+        let manager = SqliteReaders { file, limit: options.statement_timeout, start: Instant::now() };
+        let pool = Pool::builder(manager).max_size(options.readers.max(1) as usize).build();
+        Ok(Readers { pool: Kind::Sqlite(pool.map_err(|e| e.to_string())?), recorder: None })
+    }
+
+    pub(super) fn postgres(server: PgConnectOptions, options: &DbOptions) -> Result<Readers, String> {
+        // Set once for the connection, so that neither costs a round trip: every read is read-only, of one snapshot
+        // when in a transaction, and bounded in time.
+        let server = server.options([
+            ("statement_timeout", options.statement_timeout.as_millis().to_string()),
+            ("default_transaction_isolation", "repeatable read".to_owned()),
+            ("default_transaction_read_only", "on".to_owned()),
+        ]);
+        let pool = Pool::builder(PostgresReaders { server }).max_size(options.readers.max(1) as usize).build();
+        Ok(Readers { pool: Kind::Postgres(pool.map_err(|e| e.to_string())?), recorder: None })
+    }
+
+    pub(super) fn backend(&self) -> Backend {
+        match self.pool {
+            Kind::Sqlite(_) => Backend::Sqlite,
+            Kind::Postgres(_) => Backend::Postgres,
+        }
+    }
+
+    pub(super) fn recorded_by(&self, recorder: Arc<dyn Recorder>) -> Readers {
+        Readers { pool: self.pool.clone(), recorder: Some(recorder) }
+    }
+
+    pub(super) fn close(&self) {
+        match &self.pool {
+            Kind::Sqlite(pool) => pool.close(),
+            Kind::Postgres(pool) => pool.close(),
+        }
+    }
+
+    pub(super) async fn session(&self, snapshot: bool) -> Result<Session, ReadError> {
+        let unavailable = |e: &dyn fmt::Display| ReadError::Unavailable(e.to_string());
+        let mut reader = match &self.pool {
+            Kind::Sqlite(pool) => Reader::Sqlite(pool.get().await.map_err(|e| unavailable(&e))?),
+            Kind::Postgres(pool) => Reader::Postgres(pool.get().await.map_err(|e| unavailable(&e))?),
+        };
+        if snapshot {
+            match &mut reader {
+                Reader::Sqlite(r) => r.open("BEGIN DEFERRED").await?,
+                Reader::Postgres(r) => r.open("BEGIN").await?,
+            }
+        }
+        Ok(Session { reader: Some(reader), snapshot, recorder: self.recorder.clone() })
+    }
+}
+
+/// A reader in use by one answer.
+pub struct Session {
+    reader: Option<Reader>,
+    snapshot: bool,
+    recorder: Option<Arc<dyn Recorder>>,
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("snapshot", &self.snapshot).finish_non_exhaustive()
+    }
+}
+
+enum Reader {
+    Sqlite(Object<SqliteReaders>),
+    Postgres(Object<PostgresReaders>),
+}
+
+impl Session {
+    /// Which database it is.
+    pub fn backend(&self) -> Backend {
+        match self.reader {
+            Some(Reader::Sqlite(_)) => Backend::Sqlite,
+            _ => Backend::Postgres,
+        }
+    }
+
+    /// Runs one statement.
+    pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
+        match &mut self.reader {
+            Some(Reader::Sqlite(reader)) => {
+                let (sql, values) = statement.build(SqliteQueryBuilder);
+                if let Some(recorder) = &self.recorder {
+                    recorder.statement(&sql, &values);
+                }
+                let rows = reader.run(sql, values).await?;
+                Ok(rows.into_iter().map(Row::Sqlite).collect())
+            }
+            Some(Reader::Postgres(reader)) => {
+                let (sql, values) = statement.build(PostgresQueryBuilder);
+                if let Some(recorder) = &self.recorder {
+                    recorder.statement(&sql, &values);
+                }
+                let rows = reader.run(sql, values).await?;
+                Ok(rows.into_iter().map(Row::Postgres).collect())
+            }
+            None => Err(ReadError::Unavailable("the session is over".to_owned())),
+        }
+    }
+}
+
+impl Session {
+    /// The ids that a statement of one column gives, kept to these: what computed fields ask by.
+    pub async fn ids_among(
+        &mut self,
+        mut statement: SelectStatement,
+        column: (&'static str, &'static str),
+        ids: &[i64],
+    ) -> Result<Vec<i64>, ReadError> {
+        statement.and_where(super::among(self.backend(), Expr::col(column), ids));
+        let rows = self.rows(&statement).await?;
+        Ok(rows.iter().filter_map(|row| crate::db::row::int(row, 0)).collect())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // The snapshot is given up behind the answer's back: the client does not wait for it.
+        if let (Some(reader), true) = (self.reader.take(), self.snapshot)
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            runtime.spawn(async move {
+                let ended = match reader {
+                    Reader::Sqlite(mut r) => r.open("ROLLBACK").await,
+                    Reader::Postgres(mut r) => r.open("ROLLBACK").await,
+                };
+                if let Err(error) = ended {
+                    tracing::debug!(%error, "a reader could not end its snapshot and will be replaced");
+                }
+            });
+        }
+    }
+}
+
+/// A connection that knows whether it was left in the middle of something.
+struct Watched<C> {
+    connection: C,
+    busy: AtomicBool,
+    deadline: Arc<AtomicU64>,
+    start: Instant,
+    limit: Duration,
+}
+
+impl<C> Watched<C> {
+    fn enter(&self) {
+        self.busy.store(true, Ordering::Release);
+        let end = self.start.elapsed().saturating_add(self.limit).as_millis();
+        self.deadline.store(u64::try_from(end).unwrap_or(u64::MAX), Ordering::Release);
+    }
+
+    fn leave(&self) {
+        self.busy.store(false, Ordering::Release);
+    }
+
+    fn recycle(&self) -> Result<(), &'static str> {
+        if self.busy.load(Ordering::Acquire) { Err("left in the middle of a statement") } else { Ok(()) }
+    }
+}
+
+impl Watched<SqliteConnection> {
+    async fn open(&mut self, sql: &'static str) -> Result<(), ReadError> {
+        self.enter();
+        self.connection.execute(sql).await?;
+        self.leave();
+        Ok(())
+    }
+
+    async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::sqlite::SqliteRow>, ReadError> {
+        self.enter();
+        let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
+        // An interrupted statement has ended: the connection is as good as before.
+        self.leave();
+        rows.map_err(|error| match &error {
+            sqlx::Error::Database(e) if e.code().as_deref() == Some("9") => ReadError::Timeout,
+            _ => ReadError::Failed(error),
+        })
+    }
+}
+
+impl Watched<PgConnection> {
+    async fn open(&mut self, sql: &'static str) -> Result<(), ReadError> {
+        self.enter();
+        self.connection.execute(sql).await?;
+        self.leave();
+        Ok(())
+    }
+
+    async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::postgres::PgRow>, ReadError> {
+        self.enter();
+        let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
+        match rows {
+            Ok(rows) => {
+                self.leave();
+                Ok(rows)
+            }
+            Err(sqlx::Error::Database(e)) => {
+                // The server has told of an error and is ready again; any other error leaves the connection unknown.
+                self.leave();
+                if e.code().as_deref() == Some("57014") {
+                    Err(ReadError::Timeout)
+                } else {
+                    Err(ReadError::Failed(sqlx::Error::Database(e)))
+                }
+            }
+            Err(error) => Err(ReadError::Failed(error)),
+        }
+    }
+}
+
+struct SqliteReaders {
+    file: SqliteConnectOptions,
+    limit: Duration,
+    start: Instant,
+}
+
+impl Manager for SqliteReaders {
+    type Type = Watched<SqliteConnection>;
+    type Error = sqlx::Error;
+
+    async fn create(&self) -> Result<Self::Type, sqlx::Error> {
+        let mut connection = self.file.connect().await?;
+        let deadline = Arc::new(AtomicU64::new(u64::MAX));
+        let (shared, start) = (deadline.clone(), self.start);
+        // Asked every few thousand steps of SQLite's machine; `false` interrupts the statement.
+        connection.lock_handle().await?.set_progress_handler(10_000, move || {
+            start.elapsed().as_millis() < u128::from(shared.load(Ordering::Acquire))
+        });
+        Ok(Watched { connection, busy: AtomicBool::new(false), deadline, start, limit: self.limit })
+    }
+
+    async fn recycle(&self, reader: &mut Self::Type, _: &Metrics) -> RecycleResult<sqlx::Error> {
+        reader.recycle().map_err(RecycleError::message)
+    }
+}
+
+struct PostgresReaders {
+    server: PgConnectOptions,
+}
+
+impl Manager for PostgresReaders {
+    type Type = Watched<PgConnection>;
+    type Error = sqlx::Error;
+
+    async fn create(&self) -> Result<Self::Type, sqlx::Error> {
+        let connection = PgConnection::connect_with(&self.server).await?;
+        // The server keeps the deadline itself (`statement_timeout`).
+        let (busy, deadline) = (AtomicBool::new(false), Arc::new(AtomicU64::new(u64::MAX)));
+        Ok(Watched { connection, busy, deadline, start: Instant::now(), limit: Duration::MAX })
+    }
+
+    async fn recycle(&self, reader: &mut Self::Type, _: &Metrics) -> RecycleResult<sqlx::Error> {
+        reader.recycle().map_err(RecycleError::message)
+    }
+}

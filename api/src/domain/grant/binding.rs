@@ -1,0 +1,65 @@
+//! How funding stands on tables, and who sees it: the public sees schemes, their cohorts, and public grants.
+
+use async_graphql::Value;
+use entity::{funding_scheme, grant, grant_holder, scheme_cohort, scheme_cohort_group};
+use sea_query::{Expr, ExprTrait};
+
+use crate::{
+    engine::{
+        binding::{BY_ID, Binding, Lookup},
+        error::FieldError,
+        filter::row_of,
+        scope::{RowScope, Table, everything, with_owner},
+    },
+    identifier::grant_reference,
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<funding_scheme::Entity>("FundingScheme", "sch")
+            .rows(everything)
+            .many("cohorts", "scheme_id")
+            .many("grants", "scheme_id")
+            .lookup("key", Lookup::column("source_key")),
+        Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(
+            "groups",
+            "cohort_id",
+            BY_ID,
+        ),
+        Binding::row::<scheme_cohort_group::Entity>("SchemeCohortGroup").rows(everything).column("group", "group_code"),
+        Binding::node::<grant::Entity>("Grant", "gra")
+            .rows(public_grant)
+            .many("holders", "grant_id")
+            .through_table("studies", "study_grant", "grant_id", "study_id")
+            .filter_edge("funderLike", "funder")
+            .filter_edge("recipientLike", "recipient")
+            .lookup("sourceKey", Lookup::column("source_key"))
+            .lookup("reference", Lookup::By(by_reference)),
+        Binding::node::<grant_holder::Entity>("GrantHolder", "hol").rows(of_public_grant),
+    ]
+}
+
+fn public_grant(scope: &RowScope, grant: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(grant.col("is_public")),
+    }
+}
+
+fn of_public_grant(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("grant_id"), "funding_grant", public_grant)
+}
+
+/// A reference is unique only within its funder, and is compared in its normalised form.
+fn by_reference(reference: &Value, grant: Table) -> Result<Expr, FieldError> {
+    let Value::Object(fields) = reference else {
+        return Err(FieldError::internal("a grant's reference that is no object"));
+    };
+    let funder = row_of(fields.get("funder").unwrap_or(&Value::Null), "org")?;
+    let Some(Value::String(reference)) = fields.get("reference") else {
+        return Err(FieldError::internal("a grant's reference without a text"));
+    };
+    // What has not the form of a reference is nobody's.
+    let key = grant_reference::parse(reference).unwrap_or_default();
+    Ok(grant.col("funder_id").eq(funder).and(grant.col("reference_key").eq(key)))
+}

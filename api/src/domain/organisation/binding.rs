@@ -1,0 +1,46 @@
+//! How organisations stand on tables. Everybody sees all of them.
+
+use entity::{organisation, organisation_alias, organisation_identifier};
+use sea_query::{Expr, ExprTrait};
+
+use crate::{
+    engine::{
+        binding::{BY_ID, Binding, Lookup},
+        scope::{Table, everything},
+    },
+    identifier::{crossref_funder, gss, ods, org_id, ror},
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<organisation::Entity>("Organisation", "org")
+            .rows(everything)
+            .many("children", "parent_id")
+            .many("predecessors", "successor_id")
+            .list("aliases", "organisation_id", BY_ID)
+            .list("identifiers", "organisation_id", BY_ID)
+            .many("appointments", "organisation_id")
+            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), current)
+            .many("involvements", "organisation_id")
+            .many("sponsoredStudies", "sponsor_id")
+            .many("studySites", "organisation_id")
+            .many("collaborations", "organisation_id")
+            .many("fundingSchemes", "owner_id")
+            .many("grantsAwarded", "funder_id")
+            .many("grantsHeld", "recipient_id")
+            .filter_any_text("name", &["name_en", "name_cy"], &[("aliases", "name")])
+            .lookup("ror", Lookup::identifier("identifiers", "ROR", ror::parse))
+            .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))
+            .lookup("gss", Lookup::identifier("identifiers", "GSS", gss::parse))
+            .lookup("orgId", Lookup::identifier("identifiers", "ORG_ID", org_id::parse))
+            .lookup("crossrefFunder", Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse)),
+        Binding::row::<organisation_alias::Entity>("OrganisationAlias").rows(everything),
+        Binding::row::<organisation_identifier::Entity>("OrganisationIdentifier").rows(everything),
+    ]
+}
+
+/// A post that lasts.
+fn current(appointment: Table) -> Expr {
+    appointment.col("ended_on").is_null()
+}

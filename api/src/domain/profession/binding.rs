@@ -1,0 +1,34 @@
+//! How the professions stand on tables. Everybody sees all of them.
+
+use entity::{career_level, discipline, division, professional_group, professional_group_alias, skill_expectation};
+use sea_query::{Expr, ExprTrait};
+
+use crate::engine::{
+    binding::{BY_ID, Binding},
+    scope::{Table, everything},
+};
+
+/// The types of this domain, and the short lists of the root that give them in the order of the documents.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<professional_group::Entity>("ProfessionalGroup", "grp")
+            .rows(everything)
+            .many("disciplines", "group_id")
+            .list("aliases", "group_id", BY_ID),
+        Binding::row::<professional_group_alias::Entity>("ProfessionalGroupAlias").rows(everything),
+        Binding::node::<division::Entity>("Division", "div").rows(everything).many("disciplines", "division_id"),
+        Binding::node::<discipline::Entity>("Discipline", "dsc").rows(everything),
+        Binding::node::<career_level::Entity>("CareerLevel", "lvl").rows(everything).many("skills", "level_id"),
+        Binding::node::<skill_expectation::Entity>("SkillExpectation", "skl").rows(everything),
+        Binding::root()
+            .root_list("professionalGroups", &[("position", false)])
+            .root_list("divisions", &[("position", false)])
+            .root_list("careerLevels", &[("rank", false)])
+            .root_list_when("unmappedGroupLabels", BY_ID, unmapped),
+    ]
+}
+
+/// A wording that means none of the six groups.
+fn unmapped(alias: Table) -> Expr {
+    alias.col("group_id").is_null()
+}

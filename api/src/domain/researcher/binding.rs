@@ -1,0 +1,57 @@
+//! How researchers stand on tables, and who sees them: the public sees people who agreed to a public profile, and of
+//! each what the person publishes.
+
+use entity::{appointment, registration, researcher, researcher_expertise};
+use sea_query::{Expr, ExprTrait};
+
+use super::computed;
+use crate::engine::{
+    binding::{BY_ID, Binding, Lookup},
+    scope::{RowScope, Table, with_owner},
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<researcher::Entity>("Researcher", "res")
+            .rows(public_profile)
+            .published("orcid", "publishes_orcid")
+            .published("discipline", "publishes_discipline")
+            .published("careerLevel", "publishes_career_level")
+            .list("expertise", "researcher_id", BY_ID)
+            .many("appointments", "researcher_id")
+            .many("registrations", "researcher_id")
+            .many("involvements", "researcher_id")
+            .through("studies", "StudyInvolvement", "researcher_id", "study_id")
+            .many("grantRoles", "researcher_id")
+            .through("grants", "GrantHolder", "researcher_id", "grant_id")
+            .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
+        Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
+        Binding::node::<appointment::Entity>("Appointment", "apt").rows(of_public_profile).computed(
+            "isSupportWorkforce",
+            &["career_framework_band"],
+            computed::is_support_workforce,
+        ),
+        Binding::node::<registration::Entity>("Registration", "reg").rows(of_public_profile),
+    ]
+}
+
+fn public_profile(scope: &RowScope, researcher: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(researcher.col("is_public")),
+    }
+}
+
+fn publishing_expertise(scope: &RowScope, researcher: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(researcher.col("is_public").and(researcher.col("publishes_expertise"))),
+    }
+}
+
+fn of_public_profile(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("researcher_id"), "researcher", public_profile)
+}
+
+fn published_expertise(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("researcher_id"), "researcher", publishing_expertise)
+}

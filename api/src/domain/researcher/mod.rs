@@ -1,0 +1,7 @@
+//! Researchers with what they agreed to publish: dated posts, registrations, expertise, and who they are
+//! professionally now (S-01, S-03, S-09 to S-15, E-06).
+
+mod binding;
+mod computed;
+
+pub use binding::bindings;

@@ -1,0 +1,52 @@
+//! The closed lists as the tables know them, to be held against the contract's enums.
+
+use entity::enums;
+use sea_orm::ActiveEnum;
+
+fn values<E: ActiveEnum<Value = String>>() -> Vec<String> {
+    E::values()
+}
+
+/// Each closed list by its name in the contract, with its values in order.
+pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
+    macro_rules! lists {
+        ($($name:ident),* $(,)?) => { vec![$((stringify!($name), values::<enums::$name>())),*] };
+    }
+    lists![
+        ActivityKind,
+        AliasKind,
+        AppointmentTerm,
+        CareerLevelCode,
+        ComparatorProfession,
+        ContactPreference,
+        ContractType,
+        CostCategory,
+        CrosswalkStatus,
+        DivisionCode,
+        GrantRole,
+        HealthCategory,
+        IdentityProvenance,
+        Language,
+        Nation,
+        OrganisationIdentifierScheme,
+        OrganisationKind,
+        OrganisationStatus,
+        PartnerKind,
+        Precision,
+        ProfessionalGroupCode,
+        ProviderSector,
+        RecordSource,
+        RegistrationLevel,
+        RegistrationRoute,
+        RegulationStatus,
+        ResearchRoleIdentity,
+        SiteRole,
+        SkillTier,
+        StudyIdentifierScheme,
+        StudyParticipants,
+        StudyPortfolio,
+        StudyRole,
+        StudyStatus,
+        TranslationStatus,
+    ]
+}

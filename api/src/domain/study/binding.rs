@@ -1,0 +1,54 @@
+//! How studies stand on tables, and who sees them: the public sees listed studies and what belongs to them.
+
+use entity::{
+    collaboration, study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+};
+use sea_query::Expr;
+
+use super::computed;
+use crate::{
+    engine::{
+        binding::{BY_ID, Binding, Lookup},
+        scope::{RowScope, Table, with_owner},
+    },
+    identifier::{cpms, iras, isrctn, nct, rec},
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<study::Entity>("Study", "stu")
+            .rows(listed)
+            .list("identifiers", "study_id", BY_ID)
+            .list("healthCategories", "study_id", &[("share_percent", true)])
+            .many("involvements", "study_id")
+            .through("researchers", "StudyInvolvement", "study_id", "researcher_id")
+            .many("sites", "study_id")
+            .many("collaborations", "study_id")
+            .through_table("grants", "study_grant", "study_id", "grant_id")
+            .computed("isExternallyFunded", &[], computed::is_externally_funded)
+            .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
+            .lookup("recReference", Lookup::identifier("identifiers", "REC", rec::parse))
+            .lookup("cpmsId", Lookup::identifier("identifiers", "CPMS", cpms::parse))
+            .lookup("isrctn", Lookup::identifier("identifiers", "ISRCTN", isrctn::parse))
+            .lookup("nct", Lookup::identifier("identifiers", "NCT", nct::parse)),
+        Binding::row::<study_identifier::Entity>("StudyIdentifier").rows(of_listed_study),
+        Binding::row::<study_health_category::Entity>("StudyHealthCategory").rows(of_listed_study),
+        Binding::node::<study_involvement::Entity>("StudyInvolvement", "inv")
+            .rows(of_listed_study)
+            .filter_edge("studyLike", "study"),
+        Binding::node::<study_site::Entity>("StudySite", "sit").rows(of_listed_study),
+        Binding::node::<collaboration::Entity>("Collaboration", "col").rows(of_listed_study),
+        Binding::link::<study_grant::Entity>().rows(of_listed_study),
+    ]
+}
+
+fn listed(scope: &RowScope, study: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(study.col("is_listed")),
+    }
+}
+
+fn of_listed_study(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("study_id"), "study", listed)
+}

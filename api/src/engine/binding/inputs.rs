@@ -1,0 +1,222 @@
+//! Resolves what the contract's inputs mean: filters, orders, look-ups and the fields of the root.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Binding, Decl, EntityInfo, FilterDecl, Lookup,
+    model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, Link, OrderKey},
+    resolve::{Resolver, snake},
+};
+use crate::engine::contract::{FieldDef, InputDef, TypeId, TypeKind};
+
+impl<'a> Resolver<'a> {
+    pub(super) fn root(&mut self) -> Vec<BoundField> {
+        let contract = self.contract;
+        let query = contract.ty(contract.query());
+        let declared: Vec<_> = self.roots.iter().flat_map(|b| b.fields.clone()).collect();
+        for (field, _) in &declared {
+            if query.fields().and_then(|f| f.get(field)).is_none() {
+                self.gap(format!("binding of the root, `{field}`: the contract has no such field"));
+            }
+        }
+        let defs: Vec<&FieldDef> = query.fields().map(|f| f.iter().collect()).unwrap_or_default();
+        let bound = defs.into_iter().map(|def| {
+            let declared = declared.iter().find(|(f, _)| **f == *def.name).map(|(_, d)| d);
+            self.root_field(def, declared).unwrap_or_else(|gap| {
+                self.gap(format!("field `Query.{}`: {gap}", def.name));
+                BoundField::Node
+            })
+        });
+        bound.collect()
+    }
+
+    fn root_field(&mut self, def: &FieldDef, declared: Option<&Decl>) -> Result<BoundField, String> {
+        if def.ty.non_null() {
+            return Err("a field of the root must be nullable".to_owned());
+        }
+        match declared {
+            Some(Decl::RootList { order, when }) => {
+                let target = def.ty.item().ok_or("it must give a list")?.inner();
+                self.known_table(target)?;
+                return Ok(BoundField::List { link: Link::Root(*when), target, order });
+            }
+            Some(_) => return Err("only lists are declared on the root".to_owned()),
+            None => {}
+        }
+        match &*def.name {
+            "node" => Ok(BoundField::Node),
+            "nodes" => Ok(BoundField::Nodes),
+            _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
+            _ if def.args.len() == 1 && &*def.args[0].name == "by" => {
+                self.known_table(def.ty.inner())?;
+                Ok(BoundField::Lookup { target: def.ty.inner() })
+            }
+            _ => Err("no binding declares it and no rule finds it".to_owned()),
+        }
+    }
+
+    pub(super) fn lookups(&mut self, binding: &Binding, entity: &EntityInfo) -> Vec<(&'static str, BoundLookup)> {
+        let contract = self.contract;
+        let input = contract.id(&format!("{}By", binding.type_name));
+        let given: Vec<&str> = match input.map(|id| &contract.ty(id).kind) {
+            Some(TypeKind::Input { fields, .. }) => fields.iter().map(|f| &*f.name).collect(),
+            _ => Vec::new(),
+        };
+        for field in &given {
+            if *field != "id" && !binding.lookups.iter().any(|(f, _)| f == field) {
+                self.gap(format!("input `{}By.{field}`: no binding says how to look it up", binding.type_name));
+            }
+        }
+        let mut bound = vec![("id", BoundLookup::Id)];
+        for (field, lookup) in &binding.lookups {
+            if !given.contains(field) {
+                self.gap(format!("binding `{}By.{field}`: the contract has no such field", binding.type_name));
+            }
+            match self.bind_lookup(binding, entity, lookup) {
+                Ok(lookup) => bound.push((field, lookup)),
+                Err(gap) => self.gap(format!("binding `{}By.{field}`: {gap}", binding.type_name)),
+            }
+        }
+        bound
+    }
+
+    fn bind_lookup(&self, binding: &Binding, entity: &EntityInfo, lookup: &Lookup) -> Result<BoundLookup, String> {
+        match lookup {
+            Lookup::Column { column, published } => {
+                for name in [Some(column), published.as_ref()].into_iter().flatten() {
+                    entity.column(name).ok_or_else(|| format!("`{}` has no column `{name}`", entity.table))?;
+                }
+                Ok(BoundLookup::Declared(lookup.clone()))
+            }
+            Lookup::By(_) => Ok(BoundLookup::Declared(lookup.clone())),
+            Lookup::Identifier { edge, scheme, parse } => {
+                let declared = binding.fields.iter().find(|(f, _)| f == edge).map(|(_, d)| d);
+                let Some(Decl::List { fk, .. }) = declared else { return Err(format!("`{edge}` is no list")) };
+                let id = self.contract.id(binding.type_name).ok_or("the contract has no such type")?;
+                let field = self.contract.ty(id).fields().and_then(|f| f.get(edge)).ok_or("no such list")?.1;
+                let table = self.known_table(field.ty.inner())?.table;
+                Ok(BoundLookup::Listed { table, fk, scheme, parse: *parse })
+            }
+        }
+    }
+
+    pub(super) fn inputs(
+        &mut self,
+        types: &FxHashMap<TypeId, BoundType>,
+    ) -> (FxHashMap<TypeId, BoundFilter>, FxHashMap<TypeId, Vec<OrderKey>>) {
+        let contract = self.contract;
+        let (mut filters, mut orders) = (FxHashMap::default(), FxHashMap::default());
+        for (input, ty) in contract.types() {
+            match &ty.kind {
+                TypeKind::Input { fields, .. } => {
+                    let Some(target) = ty.name.strip_suffix("Filter").and_then(|n| contract.id(n)) else { continue };
+                    let Some(bound) = types.get(&target) else { continue };
+                    let mut meant = FxHashMap::default();
+                    for def in fields {
+                        match self.filter_field(bound, target, def, types) {
+                            Ok(field) => {
+                                meant.insert(def.name.clone(), field);
+                            }
+                            Err(gap) => self.gap(format!("input `{}.{}`: {gap}", ty.name, def.name)),
+                        }
+                    }
+                    filters.insert(input, BoundFilter { target, fields: meant });
+                }
+                TypeKind::Enum(values) => {
+                    let Some(target) = ty.name.strip_suffix("OrderField").and_then(|n| contract.id(n)) else {
+                        continue;
+                    };
+                    let keys = values.iter().filter_map(|v| {
+                        let column = self.known_table(target).and_then(|e| self.raw(e, &snake(&v.name)));
+                        match column {
+                            Ok(column) => Some(OrderKey { name: v.name.clone(), column }),
+                            Err(gap) => {
+                                self.gap(format!("order `{}.{}`: {gap}", ty.name, v.name));
+                                None
+                            }
+                        }
+                    });
+                    let keys = keys.collect();
+                    orders.insert(target, keys);
+                }
+                _ => {}
+            }
+        }
+        (filters, orders)
+    }
+
+    fn filter_field(
+        &mut self,
+        bound: &BoundType,
+        target: TypeId,
+        def: &InputDef,
+        types: &FxHashMap<TypeId, BoundType>,
+    ) -> Result<FilterField, String> {
+        let contract = self.contract;
+        let entity = self.known_table(target)?;
+        let declared = self.by_name.get(bound.name).and_then(|b| b.filters.iter().find(|(f, _)| **f == *def.name));
+        let edge_name = match declared.map(|(_, d)| d.clone()) {
+            Some(FilterDecl::AnyText { columns, children }) => {
+                let columns = columns.iter().map(|c| self.raw(entity, c)).collect::<Result<_, _>>()?;
+                let mut found = Vec::new();
+                for (edge, column) in children {
+                    let (link, child) = self.edge_of(bound, target, edge)?;
+                    found.push((link, child, self.raw(self.known_table(child)?, column)?.name));
+                }
+                return Ok(FilterField::Text(columns, found));
+            }
+            Some(FilterDecl::Edge(edge)) => edge.to_owned(),
+            None => def.name.to_string(),
+        };
+        let input = contract.ty(def.ty.inner());
+        let column = |name: String| self.raw(entity, &name);
+        match (&*def.name, &*input.name, def.ty.item().is_some()) {
+            ("and", _, true) => Ok(FilterField::And),
+            ("or", _, true) => Ok(FilterField::Or),
+            ("not", _, false) => Ok(FilterField::Not),
+            (name, "ID", true) => {
+                let column = column(format!("{}_id", snake(name)))?;
+                let referred = referred(&bound.fields, column.name).ok_or("no edge uses that column")?;
+                Ok(FilterField::Rows(column, referred))
+            }
+            (name, _, true) if matches!(input.kind, TypeKind::Enum(_)) => Ok(FilterField::AnyOf(column(snake(name))?)),
+            (name, "Boolean", false) => Ok(FilterField::Is(column(snake(name))?)),
+            (name, "StringFilter", false) => Ok(FilterField::Text(vec![column(snake(name))?], Vec::new())),
+            (name, "DateFilter" | "IntFilter" | "LongFilter", false) => Ok(FilterField::Span(column(snake(name))?)),
+            (_, other, false) if other.ends_with("Filter") => {
+                let wanted = other.strip_suffix("Filter").and_then(|n| contract.id(n));
+                let fields = contract.ty(target).fields().ok_or("no fields")?;
+                let (at, _) = fields.get(&edge_name).ok_or_else(|| format!("no edge is called `{edge_name}`"))?;
+                let found = match bound.fields.get(at) {
+                    Some(BoundField::One { fk, target }) => (FilterField::One(*fk, *target), *target),
+                    Some(BoundField::Page { link, target, .. } | BoundField::List { link, target, .. }) => {
+                        (FilterField::Some(*link, *target), *target)
+                    }
+                    _ => return Err(format!("`{edge_name}` is no edge")),
+                };
+                if Some(found.1) != wanted || !types.contains_key(&found.1) {
+                    return Err(format!("`{edge_name}` does not lead to what `{other}` filters"));
+                }
+                Ok(found.0)
+            }
+            _ => Err(format!("no rule gives `{}` a meaning", contract.write_ref(&def.ty))),
+        }
+    }
+
+    fn edge_of(&self, bound: &BoundType, target: TypeId, edge: &str) -> Result<(Link, TypeId), String> {
+        let fields = self.contract.ty(target).fields().ok_or("no fields")?;
+        match fields.get(edge).and_then(|(at, _)| bound.fields.get(at)) {
+            Some(BoundField::Page { link, target, .. } | BoundField::List { link, target, .. }) => Ok((*link, *target)),
+            _ => Err(format!("`{edge}` is no list of rows")),
+        }
+    }
+}
+
+/// The type of the rows that a column refers to, found by the edge that stands on it.
+fn referred(fields: &[BoundField], column: &str) -> Option<TypeId> {
+    fields.iter().find_map(|field| match field {
+        BoundField::One { fk, target } if fk.name == column => Some(*target),
+        BoundField::Embed { fields, .. } => referred(fields, column),
+        _ => None,
+    })
+}

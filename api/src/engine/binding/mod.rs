@@ -1,0 +1,375 @@
+//! The vocabulary in which a domain says how the contract's types stand on tables.
+//!
+//! The naming rule does most of it: a field `startedOn` stands on the column `started_on`, a field `sponsor` that
+//! gives an object on `sponsor_id`, an embedded `awarded: Money` on `awarded_minor` and `awarded_currency`, an input
+//! field on the column or edge of its name. What differs is declared, one line each:
+//!
+//! ```ignore
+//! Binding::node::<study::Entity>("Study", "stu")
+//!     .rows(listed)                                                     // who sees which rows; no default
+//!     .many("involvements", "study_id")                                 // rows of the edge's type that refer here
+//!     .through("researchers", "StudyInvolvement", "study_id", "researcher_id")
+//!     .list("identifiers", "study_id", BY_ID)                           // a few values without a page
+//!     .computed("isExternallyFunded", &[], externally_funded)           // one batch function for all parents
+//!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
+//! ```
+//!
+//! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
+
+mod inputs;
+pub mod model;
+mod resolve;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use async_graphql::Value;
+use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
+use sea_query::Expr;
+
+use super::{
+    cursor::Part,
+    error::FieldError,
+    scope::{RowScope, Rows, Table},
+};
+use crate::db::Session;
+
+/// Columns to order by, and whether each descends.
+pub type OrderBy = &'static [(&'static str, bool)];
+
+/// The order of a list in which nothing else is meant.
+pub const BY_ID: OrderBy = &[];
+
+/// A condition on one table.
+pub type When = fn(Table) -> Expr;
+
+/// How one type of the contract stands on a table, or one embedded type on columns.
+#[derive(Debug)]
+pub struct Binding {
+    pub(super) type_name: &'static str,
+    pub(super) basis: Basis,
+    pub(super) rows: Option<Rows>,
+    pub(super) fields: Vec<(&'static str, Decl)>,
+    pub(super) filters: Vec<(&'static str, FilterDecl)>,
+    pub(super) lookups: Vec<(&'static str, Lookup)>,
+}
+
+/// What a binding stands on.
+#[derive(Debug)]
+pub(super) enum Basis {
+    /// A table whose rows have global ids.
+    Node { entity: EntityInfo, prefix: &'static str },
+    /// A table whose rows are only reached through others.
+    Row { entity: EntityInfo },
+    /// A table between two types that the contract does not show; the binding bears the table's name.
+    Link { entity: EntityInfo },
+    /// Columns of the table that embeds it; null when all of the anchors are.
+    Value { prefixed: bool, anchors: &'static [&'static str] },
+    /// The root.
+    Root,
+}
+
+/// A table as its entity describes it.
+#[derive(Debug)]
+pub(super) struct EntityInfo {
+    pub(super) table: &'static str,
+    pub(super) columns: Vec<ColumnInfo>,
+}
+
+/// A column as its entity describes it.
+#[derive(Debug)]
+pub(super) struct ColumnInfo {
+    pub(super) name: &'static str,
+    pub(super) stored: Stored,
+    pub(super) nullable: bool,
+}
+
+/// How a column is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// Text.
+    Text,
+    /// 32 bits.
+    Int,
+    /// 64 bits.
+    Long,
+    /// Double precision.
+    Float,
+    /// A truth value.
+    Bool,
+    /// A date.
+    Date,
+    /// An instant.
+    Instant,
+    /// Something that the engine does not read.
+    Other,
+}
+
+/// What a domain declares of a field.
+#[derive(Clone, Debug)]
+pub(super) enum Decl {
+    Column(&'static str),
+    Published(&'static str),
+    Many { fk: &'static str },
+    Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<When> },
+    List { fk: &'static str, order: OrderBy },
+    Computed { needs: &'static [&'static str], run: BatchFn },
+    RootList { order: OrderBy, when: Option<When> },
+}
+
+/// The table between the two ends of an edge.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LinkTable {
+    /// That of a bound type, under its row scope.
+    Type(&'static str),
+    /// One that the contract does not show.
+    Table(&'static str),
+}
+
+/// What a domain declares of a filter's field.
+#[derive(Clone, Debug)]
+pub(super) enum FilterDecl {
+    /// A text comparison that any one of these columns, or of those columns of a list edge, may meet.
+    AnyText { columns: &'static [&'static str], children: &'static [(&'static str, &'static str)] },
+    /// A filter on the row that an edge to one leads to.
+    Edge(&'static str),
+}
+
+/// A rule that turns an outside identifier into its canonical form.
+pub type Parse = fn(&str) -> Result<String, crate::identifier::Malformed>;
+
+/// How an input field of `XxxBy` finds one row.
+#[derive(Clone, Debug)]
+pub enum Lookup {
+    /// A column equals the value.
+    Column {
+        /// The column.
+        column: &'static str,
+        /// A column that says whether the row may be found this way.
+        published: Option<&'static str>,
+    },
+    /// A row of a list edge with `scheme` and `value` columns equals the value.
+    Identifier {
+        /// The list edge.
+        edge: &'static str,
+        /// The scheme's stored name.
+        scheme: &'static str,
+        /// The form of its values.
+        parse: Parse,
+    },
+    /// Anything else, with the numbers of the ids inside the value decoded by [`super::filter::row_of`].
+    By(fn(&Value, Table) -> Result<Expr, FieldError>),
+}
+
+/// What a computed field is given for one parent.
+#[derive(Clone, Debug)]
+pub struct Parent {
+    /// Its row.
+    pub id: i64,
+    /// The columns that the declaration needs, in its order.
+    pub needs: Vec<Part>,
+}
+
+/// What a computed field works with.
+pub struct Batch<'a> {
+    /// The caller's scope, for every table that is touched.
+    pub scope: &'a RowScope,
+    /// All parents at once.
+    pub parents: &'a [Parent],
+    /// The answer's connection.
+    pub session: &'a mut Session,
+}
+
+impl std::fmt::Debug for Batch<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Batch").field("parents", &self.parents.len()).finish_non_exhaustive()
+    }
+}
+
+/// One value for each parent, in their order.
+pub type BatchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, FieldError>> + Send + 'a>>;
+
+/// A computed field: one function for all parents at once, in a fixed number of statements.
+pub type BatchFn = for<'a> fn(Batch<'a>) -> BatchFuture<'a>;
+
+impl Binding {
+    fn new(type_name: &'static str, basis: Basis) -> Self {
+        Self { type_name, basis, rows: None, fields: Vec::new(), filters: Vec::new(), lookups: Vec::new() }
+    }
+
+    /// A type whose rows have global ids with this prefix.
+    pub fn node<E: EntityTrait>(type_name: &'static str, prefix: &'static str) -> Self {
+        Self::new(type_name, Basis::Node { entity: entity::<E>(), prefix })
+    }
+
+    /// A table between two types that the contract does not show.
+    pub fn link<E: EntityTrait>() -> Self {
+        let entity = entity::<E>();
+        Self::new(entity.table, Basis::Link { entity })
+    }
+
+    /// A type whose rows are only reached through others.
+    pub fn row<E: EntityTrait>(type_name: &'static str) -> Self {
+        Self::new(type_name, Basis::Row { entity: entity::<E>() })
+    }
+
+    /// A type embedded in rows on columns that begin with the field's name; null when all anchors are. An anchor is
+    /// named without the prefix.
+    pub fn value(type_name: &'static str, anchors: &'static [&'static str]) -> Self {
+        Self::new(type_name, Basis::Value { prefixed: true, anchors })
+    }
+
+    /// A type embedded in rows on columns of its own fields' names; never null.
+    pub fn flat_value(type_name: &'static str) -> Self {
+        Self::new(type_name, Basis::Value { prefixed: false, anchors: &[] })
+    }
+
+    /// Fields of the root that the naming rule does not find.
+    pub fn root() -> Self {
+        Self::new("", Basis::Root)
+    }
+
+    /// Who sees which rows. There is no default: a table without a rule stops the program.
+    #[must_use]
+    pub fn rows(mut self, rows: Rows) -> Self {
+        self.rows = Some(rows);
+        self
+    }
+
+    fn field(mut self, field: &'static str, decl: Decl) -> Self {
+        self.fields.push((field, decl));
+        self
+    }
+
+    /// A field on a column of another name.
+    #[must_use]
+    pub fn column(self, field: &'static str, column: &'static str) -> Self {
+        self.field(field, Decl::Column(column))
+    }
+
+    /// A field that is null unless the truth value in `flag` allows it.
+    #[must_use]
+    pub fn published(self, field: &'static str, flag: &'static str) -> Self {
+        self.field(field, Decl::Published(flag))
+    }
+
+    /// A connection to the rows that refer here by `fk`.
+    #[must_use]
+    pub fn many(self, field: &'static str, fk: &'static str) -> Self {
+        self.field(field, Decl::Many { fk })
+    }
+
+    /// A connection to the rows, each once, that a bound type links by its columns `parent` and `child`.
+    #[must_use]
+    pub fn through(self, field: &'static str, link: &'static str, parent: &'static str, child: &'static str) -> Self {
+        self.field(field, Decl::Through { link: LinkTable::Type(link), parent, child, when: None })
+    }
+
+    /// As [`Self::through`], by the links that a condition holds for.
+    #[must_use]
+    pub fn through_when(
+        self,
+        field: &'static str,
+        (link, parent, child): (&'static str, &'static str, &'static str),
+        when: When,
+    ) -> Self {
+        self.field(field, Decl::Through { link: LinkTable::Type(link), parent, child, when: Some(when) })
+    }
+
+    /// As [`Self::through`], by a table that the contract does not show.
+    #[must_use]
+    pub fn through_table(
+        self,
+        field: &'static str,
+        table: &'static str,
+        parent: &'static str,
+        child: &'static str,
+    ) -> Self {
+        self.field(field, Decl::Through { link: LinkTable::Table(table), parent, child, when: None })
+    }
+
+    /// A short list without a page: the rows that refer here by `fk`.
+    #[must_use]
+    pub fn list(self, field: &'static str, fk: &'static str, order: OrderBy) -> Self {
+        self.field(field, Decl::List { fk, order })
+    }
+
+    /// A field that is worked out, from these columns of each parent.
+    #[must_use]
+    pub fn computed(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
+        self.field(field, Decl::Computed { needs, run })
+    }
+
+    /// A short list of the root.
+    #[must_use]
+    pub fn root_list(self, field: &'static str, order: OrderBy) -> Self {
+        self.field(field, Decl::RootList { order, when: None })
+    }
+
+    /// A short list of the root, of the rows that a condition holds for.
+    #[must_use]
+    pub fn root_list_when(self, field: &'static str, order: OrderBy, when: When) -> Self {
+        self.field(field, Decl::RootList { order, when: Some(when) })
+    }
+
+    /// A text filter that any of these columns, or of those columns of list edges, may meet.
+    #[must_use]
+    pub fn filter_any_text(
+        mut self,
+        field: &'static str,
+        columns: &'static [&'static str],
+        children: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        self.filters.push((field, FilterDecl::AnyText { columns, children }));
+        self
+    }
+
+    /// A filter's field that means the edge of another name.
+    #[must_use]
+    pub fn filter_edge(mut self, field: &'static str, edge: &'static str) -> Self {
+        self.filters.push((field, FilterDecl::Edge(edge)));
+        self
+    }
+
+    /// A way to find one row.
+    #[must_use]
+    pub fn lookup(mut self, field: &'static str, lookup: Lookup) -> Self {
+        self.lookups.push((field, lookup));
+        self
+    }
+}
+
+impl Lookup {
+    /// By a column.
+    pub fn column(column: &'static str) -> Self {
+        Lookup::Column { column, published: None }
+    }
+
+    /// By a column, for rows that publish it.
+    pub fn published(column: &'static str, flag: &'static str) -> Self {
+        Lookup::Column { column, published: Some(flag) }
+    }
+
+    /// By an identifier in a list edge.
+    pub fn identifier(edge: &'static str, scheme: &'static str, parse: Parse) -> Self {
+        Lookup::Identifier { edge, scheme, parse }
+    }
+}
+
+fn entity<E: EntityTrait>() -> EntityInfo {
+    let columns = E::Column::iter().map(|column| {
+        let def = column.def();
+        let stored = match def.get_column_type() {
+            ColumnType::Text | ColumnType::String(_) | ColumnType::Char(_) => Stored::Text,
+            ColumnType::Integer | ColumnType::SmallInteger => Stored::Int,
+            ColumnType::BigInteger => Stored::Long,
+            ColumnType::Double | ColumnType::Float => Stored::Float,
+            ColumnType::Boolean => Stored::Bool,
+            ColumnType::Date => Stored::Date,
+            ColumnType::TimestampWithTimeZone => Stored::Instant,
+            _ => Stored::Other,
+        };
+        ColumnInfo { name: sea_orm::IdenStatic::as_str(&column), stored, nullable: def.is_null() }
+    });
+    EntityInfo { table: sea_orm::EntityName::table_name(&E::default()), columns: columns.collect() }
+}

@@ -1,0 +1,305 @@
+//! The contract and the bindings as one: for each field of each type, what it stands on.
+
+use std::fmt;
+
+use rustc_hash::FxHashMap;
+
+use super::{BatchFn, Lookup, OrderBy, Stored, When};
+use crate::engine::{
+    contract::{Contract, TypeId},
+    scope::Rows,
+};
+
+/// Everything that planning needs to know, made once.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) types: FxHashMap<TypeId, BoundType>,
+    pub(super) root: Vec<BoundField>,
+    pub(super) filters: FxHashMap<TypeId, BoundFilter>,
+    pub(super) orders: FxHashMap<TypeId, Vec<OrderKey>>,
+    pub(super) prefixes: FxHashMap<&'static str, TypeId>,
+}
+
+/// A type on its table.
+#[derive(Debug)]
+pub struct BoundType {
+    /// Its name.
+    pub name: &'static str,
+    /// Its table.
+    pub table: &'static str,
+    /// What its global ids begin with; `None` when its rows have none.
+    pub prefix: Option<&'static str>,
+    /// Who sees which rows.
+    pub rows: Rows,
+    /// What each field stands on, in the contract's order.
+    pub fields: Vec<BoundField>,
+    /// How one row is found by an outside identifier, by the input's field.
+    pub lookups: Vec<(&'static str, BoundLookup)>,
+}
+
+/// How one row is found.
+#[derive(Clone, Debug)]
+pub enum BoundLookup {
+    /// By the global id.
+    Id,
+    /// As declared.
+    Declared(Lookup),
+    /// As declared, through the rows of a list.
+    Listed {
+        /// The list's table.
+        table: &'static str,
+        /// Its column that refers here.
+        fk: &'static str,
+        /// The scheme.
+        scheme: &'static str,
+        /// The form of its values.
+        parse: super::Parse,
+    },
+}
+
+/// A column under a contract name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// A truth value that must allow it to be seen; `None` when it always may.
+    pub flag: Option<&'static str>,
+    /// How its values are read and written.
+    pub kind: Kind,
+    /// True when it can be null in the table.
+    pub nullable: bool,
+}
+
+/// How a value is read from a row and written to JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The row's own number, written as a global id.
+    Id,
+    /// 32 or 64 bits.
+    Int,
+    /// Double precision.
+    Float,
+    /// A truth value.
+    Bool,
+    /// Text.
+    Text,
+    /// Text that must be a value of this enum.
+    Enum(TypeId),
+    /// A JSON list of values of this enum.
+    EnumList(TypeId),
+    /// A date.
+    Date,
+    /// An instant.
+    Instant,
+}
+
+/// What one field stands on.
+#[derive(Clone)]
+pub enum BoundField {
+    /// A column.
+    Leaf(Column),
+    /// The row that a column refers to.
+    One {
+        /// The column.
+        fk: Column,
+        /// The type of that row.
+        target: TypeId,
+    },
+    /// A connection.
+    Page {
+        /// How the rows are found.
+        link: Link,
+        /// Their type.
+        target: TypeId,
+        /// The connection's type and its edge's.
+        wrappers: (TypeId, TypeId),
+    },
+    /// A short list.
+    List {
+        /// How the rows are found.
+        link: Link,
+        /// Their type.
+        target: TypeId,
+        /// Their order.
+        order: OrderBy,
+    },
+    /// An object on columns of this very row.
+    Embed {
+        /// Its type.
+        ty: TypeId,
+        /// It is null when all of these are; never when there are none.
+        anchors: Vec<Column>,
+        /// What its fields stand on.
+        fields: Vec<BoundField>,
+    },
+    /// A part of a text in two languages.
+    Localised {
+        /// The Welsh, the English and the status column.
+        columns: [Column; 3],
+        /// Which part.
+        part: TextPart,
+    },
+    /// A value worked out for all parents at once.
+    Computed {
+        /// The columns it needs.
+        needs: Vec<Column>,
+        /// The function.
+        run: BatchFn,
+    },
+    /// One row by an outside identifier; root only.
+    Lookup {
+        /// Its type.
+        target: TypeId,
+    },
+    /// `node`; root only.
+    Node,
+    /// `nodes`; root only.
+    Nodes,
+}
+
+impl fmt::Debug for BoundField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BoundField::Leaf(column) => column.name,
+            BoundField::One { fk, .. } => fk.name,
+            BoundField::Page { .. } => "page",
+            BoundField::List { .. } => "list",
+            BoundField::Embed { .. } => "embedded",
+            BoundField::Localised { .. } => "localised",
+            BoundField::Computed { .. } => "computed",
+            BoundField::Lookup { .. } => "lookup",
+            BoundField::Node => "node",
+            BoundField::Nodes => "nodes",
+        })
+    }
+}
+
+/// A part of a text in two languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextPart {
+    /// The text in the language wanted.
+    Value,
+    /// The language that it is in.
+    ServedLang,
+    /// Whether that is another than the one wanted.
+    IsFallback,
+    /// How far the Welsh can be relied upon.
+    Status,
+}
+
+/// How the rows of an edge are found.
+#[derive(Clone, Copy, Debug)]
+pub enum Link {
+    /// All rows of the type that a condition holds for; root only.
+    Root(Option<When>),
+    /// By a column of theirs that refers to the parent.
+    Fk(&'static str),
+    /// By a table between.
+    Through {
+        /// The table.
+        table: &'static str,
+        /// Who sees which of its rows.
+        rows: Rows,
+        /// Its column that refers to the parent.
+        parent: &'static str,
+        /// Its column that refers to the child.
+        child: &'static str,
+        /// Which links count; `None` when all do.
+        when: Option<When>,
+    },
+}
+
+/// What the fields of a filter mean.
+#[derive(Debug)]
+pub struct BoundFilter {
+    /// The type that it filters.
+    pub target: TypeId,
+    /// Its fields by name.
+    pub fields: FxHashMap<Box<str>, FilterField>,
+}
+
+/// What one field of a filter means.
+#[derive(Clone, Debug)]
+pub enum FilterField {
+    /// All of the list hold.
+    And,
+    /// One of the list holds.
+    Or,
+    /// It does not hold.
+    Not,
+    /// The column refers to one of these rows of a type.
+    Rows(Column, TypeId),
+    /// The column equals one of these.
+    AnyOf(Column),
+    /// The column is this truth value.
+    Is(Column),
+    /// A text comparison, met by any of these columns or child columns.
+    Text(Vec<Column>, Vec<(Link, TypeId, &'static str)>),
+    /// A half-open span.
+    Span(Column),
+    /// A row that an edge leads to meets a filter of its own type.
+    Some(Link, TypeId),
+    /// The row that the column refers to meets a filter of its own type.
+    One(Column, TypeId),
+}
+
+/// What one value of an `XxxOrderField` means.
+#[derive(Clone, Debug)]
+pub struct OrderKey {
+    /// The value.
+    pub name: Box<str>,
+    /// The column.
+    pub column: Column,
+}
+
+impl Model {
+    /// The table of a type, when it has one.
+    pub fn ty(&self, id: TypeId) -> Option<&BoundType> {
+        self.types.get(&id)
+    }
+
+    /// What the root's fields stand on, in the contract's order.
+    pub fn root(&self) -> &[BoundField] {
+        &self.root
+    }
+
+    /// The type whose ids begin with this prefix.
+    pub fn of_prefix(&self, prefix: &str) -> Option<TypeId> {
+        self.prefixes.get(prefix).copied()
+    }
+
+    /// What a filter's fields mean.
+    pub fn filter(&self, input: TypeId) -> Option<&BoundFilter> {
+        self.filters.get(&input)
+    }
+
+    /// What an `XxxOrderField` value means.
+    pub fn order(&self, target: TypeId, name: &str) -> Option<&OrderKey> {
+        self.orders.get(&target)?.iter().find(|key| *key.name == *name)
+    }
+
+    /// Every table with a row scope, by type name: what a test walks.
+    pub fn tables(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.types.values().map(|ty| (ty.name, ty.table))
+    }
+
+    /// Resolves bindings against a contract. Each string of the error names one gap.
+    pub fn resolve(contract: &Contract, bindings: Vec<super::Binding>) -> Result<Model, Vec<String>> {
+        super::resolve::resolve(contract, bindings)
+    }
+}
+
+impl Kind {
+    /// True when a column stored this way can be read as this kind.
+    pub(super) fn fits(self, stored: Stored) -> bool {
+        match self {
+            Kind::Id => stored == Stored::Long,
+            Kind::Int => matches!(stored, Stored::Int | Stored::Long),
+            Kind::Float => stored == Stored::Float,
+            Kind::Bool => stored == Stored::Bool,
+            Kind::Text | Kind::Enum(_) | Kind::EnumList(_) => stored == Stored::Text,
+            Kind::Date => stored == Stored::Date,
+            Kind::Instant => stored == Stored::Instant,
+        }
+    }
+}

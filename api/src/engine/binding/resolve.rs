@@ -1,0 +1,350 @@
+//! Resolves bindings against the contract: the naming rule, the declared exceptions, and every gap by name.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable,
+    model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
+};
+use crate::engine::contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef};
+
+/// The embedded type whose parts the engine works out from three columns.
+const LOCALISED: &str = "LocalisedText";
+
+pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Model, Vec<String>> {
+    let by_name: FxHashMap<&str, &Binding> =
+        bindings.iter().filter(|b| !b.type_name.is_empty()).map(|b| (b.type_name, b)).collect();
+    let mut resolver = Resolver { contract, by_name, roots: Vec::new(), gaps: Vec::new() };
+    resolver.roots = bindings.iter().filter(|b| matches!(b.basis, Basis::Root)).collect();
+    let model = resolver.model();
+    if resolver.gaps.is_empty() { Ok(model) } else { Err(resolver.gaps) }
+}
+
+pub(super) struct Resolver<'a> {
+    pub(super) contract: &'a Contract,
+    pub(super) by_name: FxHashMap<&'a str, &'a Binding>,
+    pub(super) roots: Vec<&'a Binding>,
+    gaps: Vec<String>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn gap(&mut self, message: String) {
+        self.gaps.push(message);
+    }
+
+    fn model(&mut self) -> Model {
+        let contract = self.contract;
+        let mut types = FxHashMap::default();
+        let mut names: Vec<&'a Binding> = self.by_name.values().copied().collect();
+        names.sort_by_key(|b| b.type_name);
+        for binding in names {
+            let Some(id) = contract.id(binding.type_name).filter(|id| contract.ty(*id).is_object()) else {
+                if !matches!(binding.basis, Basis::Link { .. }) {
+                    self.gap(format!("binding `{}`: the contract has no such object type", binding.type_name));
+                }
+                if binding.rows.is_none() && !matches!(binding.basis, Basis::Value { .. }) {
+                    self.gap(format!("table `{}`: no row scope is declared", binding.type_name));
+                }
+                continue;
+            };
+            self.unknown_declarations(binding, id);
+            if let Some(bound) = self.table_type(binding, id) {
+                types.insert(id, bound);
+            }
+        }
+        let root = self.root();
+        self.unbound_types(&types);
+        let (filters, orders) = self.inputs(&types);
+        let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
+        Model { types, root, filters, orders, prefixes }
+    }
+
+    fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
+        for (field, _) in &binding.fields {
+            if self.contract.ty(id).fields().and_then(|f| f.get(field)).is_none() {
+                self.gap(format!("binding `{}.{field}`: the contract has no such field", binding.type_name));
+            }
+        }
+    }
+
+    fn unbound_types(&mut self, types: &FxHashMap<TypeId, BoundType>) {
+        for (id, ty) in self.contract.types() {
+            let known = types.contains_key(&id)
+                || self.by_name.contains_key(&*ty.name)
+                || id == self.contract.query()
+                || ty.name.starts_with("__")
+                || &*ty.name == "PageInfo"
+                || self.connection(id).is_some()
+                || self.edge(id);
+            if ty.is_object() && !known {
+                self.gap(format!("type `{}`: no binding declares it", ty.name));
+            }
+        }
+    }
+
+    fn table_type(&mut self, binding: &'a Binding, id: TypeId) -> Option<BoundType> {
+        let (entity, prefix) = match &binding.basis {
+            Basis::Node { entity, prefix } => (entity, Some(*prefix)),
+            Basis::Row { entity } => (entity, None),
+            _ => return None,
+        };
+        let Some(rows) = binding.rows else {
+            self.gap(format!("type `{}`: no row scope is declared", binding.type_name));
+            return None;
+        };
+        let contract = self.contract;
+        let place = Place { entity, binding, prefix: String::new(), anchored: false };
+        let fields = contract.ty(id).fields()?.iter().map(|f| self.field(&place, f)).collect();
+        let lookups = self.lookups(binding, entity);
+        Some(BoundType { name: binding.type_name, table: entity.table, prefix, rows, fields, lookups })
+    }
+
+    fn field(&mut self, place: &Place<'a>, def: &FieldDef) -> BoundField {
+        let name = place.name(&def.name);
+        match self.try_field(place, def) {
+            Ok(field) => field,
+            Err(gap) => {
+                self.gap(format!("field `{name}`: {gap}"));
+                BoundField::Node
+            }
+        }
+    }
+
+    fn try_field(&mut self, place: &Place<'a>, def: &FieldDef) -> Result<BoundField, String> {
+        let contract = self.contract;
+        let inner = def.ty.inner();
+        let declared = place.binding.fields.iter().find(|(f, _)| **f == *def.name).map(|(_, d)| d.clone());
+        let own_column = place.column_name(&snake(&def.name));
+        match declared {
+            Some(Decl::Column(column)) => return self.leaf(place, def, &place.column_name(column), None),
+            Some(Decl::Many { fk }) => return self.page(def, Link::Fk(fk)),
+            Some(Decl::Through { link, parent, child, when }) => {
+                let (table, rows) = self.link_table(link)?;
+                return self.page(def, Link::Through { table, rows, parent, child, when });
+            }
+            Some(Decl::List { fk, order }) => {
+                let target = self.listed(def, fk)?;
+                return Ok(BoundField::List { link: Link::Fk(fk), target, order });
+            }
+            Some(Decl::Computed { needs, run }) => {
+                let columns = needs.iter().map(|c| {
+                    let info = place.entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
+                    Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
+                });
+                return Ok(BoundField::Computed { needs: columns.collect::<Result<_, String>>()?, run });
+            }
+            Some(Decl::Published(flag)) if contract.ty(inner).is_leaf() => {
+                return self.leaf(place, def, &own_column, Some(flag));
+            }
+            Some(Decl::RootList { .. }) => return Err("a list of the root is declared on a type".to_owned()),
+            Some(Decl::Published(_)) | None => {}
+        }
+        let flag = match declared {
+            Some(Decl::Published(flag)) => Some(flag),
+            _ => None,
+        };
+        if &*def.name == "id" && place.prefix.is_empty() && matches!(place.binding.basis, Basis::Node { .. }) {
+            return self.leaf(place, def, "id", None);
+        }
+        if contract.ty(inner).is_leaf() {
+            return self.leaf(place, def, &own_column, flag);
+        }
+        if let Some(value) = self.by_name.get(&*contract.ty(inner).name).copied()
+            && let Basis::Value { prefixed, anchors } = &value.basis
+        {
+            return self.embed(place, value, inner, (*prefixed).then_some(own_column), anchors, def);
+        }
+        let fk = format!("{own_column}_id");
+        let info = place.entity.column(&fk).ok_or_else(|| {
+            format!("`{}` has no column `{own_column}` or `{fk}`, and no edge is declared", place.entity.table)
+        })?;
+        if def.ty.non_null() {
+            return Err("an edge to one row must be nullable: the row may be out of sight".to_owned());
+        }
+        self.known_table(inner)?;
+        let fk = Column { name: info.name, flag, kind: Kind::Int, nullable: info.nullable };
+        Ok(BoundField::One { fk, target: inner })
+    }
+
+    fn leaf(
+        &mut self,
+        place: &Place<'a>,
+        def: &FieldDef,
+        column: &str,
+        flag: Option<&'static str>,
+    ) -> Result<BoundField, String> {
+        let table = place.entity.table;
+        let info = place.entity.column(column).ok_or_else(|| format!("`{table}` has no column `{column}`"))?;
+        let kind = self.kind(&def.ty).ok_or("the engine cannot read a value of this type from a column")?;
+        if !kind.fits(info.stored) {
+            return Err(format!("the column `{table}.{column}` is stored as {:?}", info.stored));
+        }
+        if def.ty.non_null() && (info.nullable || flag.is_some()) && !place.anchored {
+            return Err(format!("the column `{table}.{column}` can be null and the contract excludes it"));
+        }
+        if let Some(flag) = flag {
+            place.entity.column(flag).ok_or_else(|| format!("`{table}` has no column `{flag}`"))?;
+        }
+        Ok(BoundField::Leaf(Column { name: info.name, flag, kind, nullable: info.nullable }))
+    }
+
+    fn embed(
+        &mut self,
+        place: &Place<'a>,
+        value: &'a Binding,
+        ty: TypeId,
+        prefix: Option<String>,
+        anchors: &[&'static str],
+        def: &FieldDef,
+    ) -> Result<BoundField, String> {
+        let prefix = prefix.map(|p| p + "_").unwrap_or_default();
+        let anchors = anchors.iter().map(|a| self.raw(place.entity, &format!("{prefix}{a}")));
+        let anchors: Vec<Column> = anchors.collect::<Result<_, _>>()?;
+        let can_be_null = !anchors.is_empty() && anchors.iter().all(|a| a.nullable);
+        if def.ty.non_null() && can_be_null {
+            return Err("its anchors can all be null and the contract excludes it".to_owned());
+        }
+        let contract = self.contract;
+        let inside = Place { entity: place.entity, binding: value, prefix, anchored: can_be_null };
+        let defs = contract.ty(ty).fields().map(|f| f.iter().collect::<Vec<_>>()).unwrap_or_default();
+        let fields = defs.into_iter().map(|f| match (value.type_name, &*f.name) {
+            (LOCALISED, "value") => self.localised(&inside, TextPart::Value),
+            (LOCALISED, "servedLang") => self.localised(&inside, TextPart::ServedLang),
+            (LOCALISED, "isFallback") => self.localised(&inside, TextPart::IsFallback),
+            (LOCALISED, "status") => self.localised(&inside, TextPart::Status),
+            _ => Ok(self.field(&inside, f)),
+        });
+        let fields = fields.collect::<Result<_, _>>()?;
+        // A text of two languages hangs on its English half, whatever may be missing of the Welsh.
+        Ok(BoundField::Embed { ty, anchors: if can_be_null { anchors } else { Vec::new() }, fields })
+    }
+
+    fn localised(&mut self, place: &Place<'a>, part: TextPart) -> Result<BoundField, String> {
+        let column = |name: &str| self.raw(place.entity, &format!("{}{name}", place.prefix));
+        Ok(BoundField::Localised { columns: [column("cy")?, column("en")?, column("status")?], part })
+    }
+
+    pub(super) fn raw(&self, entity: &EntityInfo, column: &str) -> Result<Column, String> {
+        let table = entity.table;
+        let info = entity.column(column).ok_or_else(|| format!("`{table}` has no column `{column}`"))?;
+        Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
+    }
+
+    pub(super) fn page(&mut self, def: &FieldDef, link: Link) -> Result<BoundField, String> {
+        let connection = def.ty.inner();
+        let (target, edge) = self.connection(connection).ok_or("it must give a connection")?;
+        if def.ty.non_null() {
+            return Err("a connection must be nullable, so that one fault takes nothing along".to_owned());
+        }
+        let entity = self.known_table(target)?;
+        if let Link::Fk(fk) = link {
+            entity.column(fk).ok_or_else(|| format!("`{}` has no column `{fk}`", entity.table))?;
+        }
+        Ok(BoundField::Page { link, target, wrappers: (connection, edge) })
+    }
+
+    fn listed(&mut self, def: &FieldDef, fk: &str) -> Result<TypeId, String> {
+        let item = def.ty.item().ok_or("it must give a list")?;
+        let entity = self.known_table(item.inner())?;
+        entity.column(fk).ok_or_else(|| format!("`{}` has no column `{fk}`", entity.table))?;
+        Ok(item.inner())
+    }
+
+    pub(super) fn known_table(&self, id: TypeId) -> Result<&'a EntityInfo, String> {
+        let name = &self.contract.ty(id).name;
+        match self.by_name.get(&**name).map(|b| &b.basis) {
+            Some(Basis::Node { entity, .. } | Basis::Row { entity }) => Ok(entity),
+            _ => Err(format!("no binding puts `{name}` on a table")),
+        }
+    }
+
+    fn link_table(&self, link: LinkTable) -> Result<(&'static str, crate::engine::scope::Rows), String> {
+        let (LinkTable::Type(name) | LinkTable::Table(name)) = link;
+        let binding = self.by_name.get(name).ok_or_else(|| format!("no binding declares `{name}`"))?;
+        let rows = binding.rows.ok_or_else(|| format!("`{name}` has no row scope"))?;
+        match &binding.basis {
+            Basis::Node { entity, .. } | Basis::Row { entity } | Basis::Link { entity } => Ok((entity.table, rows)),
+            _ => Err(format!("`{name}` stands on no table")),
+        }
+    }
+
+    fn kind(&self, ty: &TypeRef) -> Option<Kind> {
+        let inner = ty.inner();
+        let def = self.contract.ty(inner);
+        Some(match (&def.kind, &*def.name, ty.item().is_some()) {
+            (TypeKind::Enum(_), _, true) => Kind::EnumList(inner),
+            (_, _, true) => return None,
+            (TypeKind::Enum(_), _, false) => Kind::Enum(inner),
+            (TypeKind::Scalar, "ID", _) => Kind::Id,
+            (TypeKind::Scalar, "Int" | "Long", _) => Kind::Int,
+            (TypeKind::Scalar, "Float", _) => Kind::Float,
+            (TypeKind::Scalar, "Boolean", _) => Kind::Bool,
+            (TypeKind::Scalar, "Date", _) => Kind::Date,
+            (TypeKind::Scalar, "DateTime", _) => Kind::Instant,
+            (TypeKind::Scalar, "String" | "URL" | "EmailAddress" | "Orcid" | "Ror", _) => Kind::Text,
+            _ => return None,
+        })
+    }
+
+    /// The node type and the edge type when this is a connection.
+    pub(super) fn connection(&self, id: TypeId) -> Option<(TypeId, TypeId)> {
+        let fields = self.contract.ty(id).fields()?;
+        let (nodes, edges) = (fields.get("nodes")?.1, fields.get("edges")?.1);
+        fields.get("pageInfo")?;
+        self.contract.ty(id).name.ends_with("Connection").then(|| (nodes.ty.inner(), edges.ty.inner()))
+    }
+
+    fn edge(&self, id: TypeId) -> bool {
+        let ty = self.contract.ty(id);
+        ty.name.ends_with("Edge") && ty.fields().is_some_and(|f| f.get("cursor").is_some() && f.get("node").is_some())
+    }
+}
+
+/// Where a field is resolved.
+struct Place<'a> {
+    entity: &'a EntityInfo,
+    binding: &'a Binding,
+    prefix: String,
+    anchored: bool,
+}
+
+impl Place<'_> {
+    fn name(&self, field: &str) -> String {
+        format!("{}.{field}", self.binding.type_name)
+    }
+
+    fn column_name(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}
+
+impl EntityInfo {
+    pub(super) fn column(&self, name: &str) -> Option<&ColumnInfo> {
+        self.columns.iter().find(|c| c.name == name)
+    }
+}
+
+pub(super) fn raw_kind(info: &ColumnInfo) -> Kind {
+    use super::Stored;
+    match info.stored {
+        Stored::Int | Stored::Long => Kind::Int,
+        Stored::Float => Kind::Float,
+        Stored::Bool => Kind::Bool,
+        Stored::Date => Kind::Date,
+        Stored::Instant => Kind::Instant,
+        Stored::Text | Stored::Other => Kind::Text,
+    }
+}
+
+/// `startedOn` -> `started_on`; `STARTED_ON` -> `started_on`.
+pub(super) fn snake(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let shouting = !name.chars().any(|c| c.is_ascii_lowercase());
+    for (at, c) in name.char_indices() {
+        if c.is_ascii_uppercase() && at > 0 && !shouting {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}

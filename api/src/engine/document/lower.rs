@@ -1,0 +1,165 @@
+//! From apollo-compiler's tree to ours.
+
+use apollo_compiler::{
+    Name, Node, ast,
+    collections::HashMap,
+    executable::{self, Operation as ApolloOperation},
+    parser::SourceMap,
+};
+
+use super::{Body, Document, Field, Fragment, Group, Literal, Operation, OperationKind, Selection, When, parse};
+use crate::engine::{
+    contract::{Contract, InputDef, TypeRef},
+    error::{Code, Refusal, Refused, RequestError},
+    value,
+};
+
+/// A literal as a document or the contract writes it.
+pub fn literal(value: &ast::Value) -> Literal {
+    match value {
+        ast::Value::Null => Literal::Null,
+        ast::Value::Enum(name) => Literal::Enum(name.as_str().into()),
+        ast::Value::Variable(name) => Literal::Variable(name.as_str().into()),
+        ast::Value::String(text) => Literal::Text(text.as_str().into()),
+        ast::Value::Float(number) => Literal::Float(number.try_to_f64().unwrap_or(f64::NAN)),
+        ast::Value::Int(number) => Literal::Int(number.as_str().into()),
+        ast::Value::Boolean(b) => Literal::Bool(*b),
+        ast::Value::List(items) => Literal::List(items.iter().map(|v| literal(v)).collect()),
+        ast::Value::Object(fields) => {
+            Literal::Object(fields.iter().map(|(n, v)| (n.as_str().into(), literal(v))).collect())
+        }
+    }
+}
+
+/// Lowers a valid document. Custom scalars written in it are checked here, since only the contract knows their rules.
+pub(super) fn document(contract: &Contract, source: parse::Source) -> Result<Document, Refused> {
+    let places: HashMap<Name, usize> = source.fragments.keys().cloned().enumerate().map(|(at, n)| (n, at)).collect();
+    let mut lowering = Lowering { contract, places: &places, sources: &source.sources, directives: 0, errors: Vec::new() };
+    let operations = source.operations.iter().map(|o| lowering.operation(&source, o)).collect();
+    let fragments = source.fragments.values().map(|f| Fragment {
+        on: contract.id(f.type_condition().as_str()).unwrap_or(contract.query()),
+        set: lowering.set(&f.selection_set),
+    });
+    let fragments = fragments.collect();
+    let Lowering { directives, errors, .. } = lowering;
+    if errors.is_empty() {
+        Ok(Document { operations, directives, fragments, source })
+    } else {
+        Err(Refused { kind: Refusal::Validation, errors })
+    }
+}
+
+struct Lowering<'a> {
+    contract: &'a Contract,
+    places: &'a HashMap<Name, usize>,
+    sources: &'a SourceMap,
+    directives: u32,
+    errors: Vec<RequestError>,
+}
+
+impl Lowering<'_> {
+    fn operation(&mut self, source: &parse::Source, operation: &Node<ApolloOperation>) -> Operation {
+        for variable in &operation.variables {
+            if let Some(default) = &variable.default_value {
+                let ty = self.contract.resolve(&variable.ty);
+                self.check(&ty, default);
+            }
+        }
+        Operation {
+            name: operation.name.as_ref().map(|n| n.as_str().into()),
+            kind: match operation.operation_type {
+                ast::OperationType::Query => OperationKind::Query,
+                ast::OperationType::Mutation => OperationKind::Mutation,
+                ast::OperationType::Subscription => OperationKind::Subscription,
+            },
+            introspects: operation.root_fields(source).any(|f| f.name == "__schema" || f.name == "__type"),
+            declares_variables: !operation.variables.is_empty(),
+            set: self.set(&operation.selection_set),
+        }
+    }
+
+    fn set(&mut self, set: &executable::SelectionSet) -> Vec<Selection> {
+        // Introspection is answered from apollo-compiler's own tree.
+        if set.ty.as_str().starts_with("__") {
+            return Vec::new();
+        }
+        set.selections.iter().map(|s| self.selection(&set.ty, s)).collect()
+    }
+
+    fn selection(&mut self, parent: &Name, selection: &executable::Selection) -> Selection {
+        match selection {
+            executable::Selection::Field(f) => Selection::Field(self.field(parent, f)),
+            executable::Selection::InlineFragment(f) => Selection::Group(Group {
+                when: self.when(&f.directives),
+                on: f.type_condition.as_ref().and_then(|n| self.contract.id(n.as_str())),
+                body: Body::Inline(self.set(&f.selection_set)),
+            }),
+            executable::Selection::FragmentSpread(f) => {
+                let at = self.places.get(&f.fragment_name).copied().unwrap_or(usize::MAX);
+                Selection::Group(Group { when: self.when(&f.directives), on: None, body: Body::Spread(at) })
+            }
+        }
+    }
+
+    fn field(&mut self, parent: &Name, field: &Node<executable::Field>) -> Field {
+        let contract = self.contract;
+        let defs = contract
+            .id(parent.as_str())
+            .and_then(|id| contract.ty(id).fields())
+            .and_then(|fields| fields.get(field.name.as_str()))
+            .map_or(&[] as &[InputDef], |(_, def)| &def.args);
+        for argument in &field.arguments {
+            if let Some(def) = defs.iter().find(|d| *d.name == *argument.name.as_str()) {
+                self.check(&def.ty, &argument.value);
+            }
+        }
+        Field {
+            key: field.response_name().as_str().into(),
+            name: field.name.as_str().into(),
+            args: field.arguments.iter().map(|a| (a.name.as_str().into(), literal(&a.value))).collect(),
+            when: self.when(&field.directives),
+            at: parse::position(self.sources, field.location()),
+            set: field.selection_set.as_ref().map(|s| self.set(s)).unwrap_or_default(),
+        }
+    }
+
+    /// Coerces what is written without variables, so that a bad custom scalar is a refusal and not a field error.
+    fn check(&mut self, ty: &TypeRef, value: &Node<ast::Value>) {
+        match (ty, &**value) {
+            (_, ast::Value::Variable(_) | ast::Value::Null) => {}
+            (TypeRef::List(item, _), ast::Value::List(items)) => items.iter().for_each(|v| self.check(item, v)),
+            (TypeRef::List(item, _), _) => self.check(item, value),
+            (TypeRef::Named(id, _), written) => match (&self.contract.ty(*id).kind, written) {
+                (crate::engine::contract::TypeKind::Input { fields, .. }, ast::Value::Object(given)) => {
+                    for (name, value) in given {
+                        if let Some(def) = fields.iter().find(|d| *d.name == *name.as_str()) {
+                            self.check(&def.ty, value);
+                        }
+                    }
+                }
+                (crate::engine::contract::TypeKind::Scalar, written) => {
+                    let coerced = value::coerce(self.contract, ty, &literal(written), &value::Variables::default());
+                    if let Err(message) = coerced {
+                        self.errors.push(RequestError {
+                            code: Code::GraphqlValidationFailed,
+                            message: format!("A value cannot be used: {message}"),
+                            locations: vec![parse::position(self.sources, value.location())],
+                        });
+                    }
+                }
+                _ => {}
+            },
+        }
+    }
+
+    fn when(&mut self, directives: &ast::DirectiveList) -> When {
+        self.directives = self.directives.saturating_add(u32::try_from(directives.len()).unwrap_or(u32::MAX));
+        let condition = |d: &Node<ast::Directive>| d.specified_argument_by_name("if").map(|v| literal(v));
+        let conditions = directives.iter().filter_map(|d| match d.name.as_str() {
+            "include" => Some((true, condition(d)?)),
+            "skip" => Some((false, condition(d)?)),
+            _ => None,
+        });
+        When(conditions.collect())
+    }
+}

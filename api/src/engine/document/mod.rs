@@ -1,0 +1,214 @@
+//! Documents: parsed, validated and lowered once, cached by their text, refusals included.
+//!
+//! Together with [`super::contract`] this is the only place that knows apollo-compiler. What leaves this room is the
+//! plain tree below, in which nothing is left to resolve but variables.
+
+mod introspect;
+mod lower;
+mod parse;
+mod variables;
+
+use std::sync::Arc;
+
+use apollo_compiler::{ExecutableDocument, validation::Valid};
+use async_graphql::{Pos, Request};
+use moka::sync::Cache;
+
+use super::{
+    contract::{Contract, TypeId},
+    error::{Code, Refusal, Refused},
+    limits::{Limits, Measure},
+    value::{Literal, Variables},
+};
+
+pub use lower::literal;
+
+/// A valid document.
+#[derive(Debug)]
+pub struct Document {
+    source: Valid<ExecutableDocument>,
+    operations: Vec<Operation>,
+    /// How many directives are written in it.
+    pub directives: u32,
+    /// The fragments that spreads name by their place.
+    pub fragments: Vec<Fragment>,
+}
+
+/// A named fragment.
+#[derive(Debug)]
+pub struct Fragment {
+    /// For which type.
+    pub on: TypeId,
+    /// What it selects.
+    pub set: Vec<Selection>,
+}
+
+/// One operation of a document.
+#[derive(Debug)]
+pub struct Operation {
+    /// Its name; `None` for the anonymous one.
+    pub name: Option<Box<str>>,
+    /// What it does.
+    pub kind: OperationKind,
+    /// What it selects.
+    pub set: Vec<Selection>,
+    /// True when it asks for `__schema` or `__type`.
+    introspects: bool,
+    declares_variables: bool,
+}
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    /// Reads.
+    Query,
+    /// Writes.
+    Mutation,
+    /// Listens.
+    Subscription,
+}
+
+/// One member of a selection set.
+#[derive(Debug)]
+pub enum Selection {
+    /// A field.
+    Field(Field),
+    /// An inline fragment or a spread.
+    Group(Group),
+}
+
+/// A selected field.
+#[derive(Debug)]
+pub struct Field {
+    /// Under which key it answers.
+    pub key: Box<str>,
+    /// Its name in the contract.
+    pub name: Box<str>,
+    /// Its arguments as written.
+    pub args: Vec<(Box<str>, Literal)>,
+    /// When it is included.
+    pub when: When,
+    /// What is selected of it.
+    pub set: Vec<Selection>,
+    /// Where it stands in the document.
+    pub at: Pos,
+}
+
+/// Selections under a condition.
+#[derive(Debug)]
+pub struct Group {
+    /// When it is included.
+    pub when: When,
+    /// For which type; `None` for the one around it.
+    pub on: Option<TypeId>,
+    /// What it holds.
+    pub body: Body,
+}
+
+/// What a group holds.
+#[derive(Debug)]
+pub enum Body {
+    /// Its own selections.
+    Inline(Vec<Selection>),
+    /// Those of the fragment at this place.
+    Spread(usize),
+}
+
+/// The `@skip` and `@include` of a selection: (value that includes it, condition).
+#[derive(Debug, Default)]
+pub struct When(Vec<(bool, Literal)>);
+
+impl When {
+    /// True when the selection is included under these variables.
+    pub fn holds(&self, variables: &Variables) -> bool {
+        self.0.iter().all(|(wanted, condition)| {
+            let given = match condition {
+                Literal::Bool(b) => *b,
+                Literal::Variable(name) => {
+                    matches!(variables.get(&**name), Some(async_graphql::Value::Boolean(true)))
+                }
+                _ => false,
+            };
+            given == *wanted
+        })
+    }
+}
+
+/// Everything that is settled before planning.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The document.
+    pub document: Arc<Document>,
+    operation: usize,
+    /// The variables after coercion.
+    pub variables: Variables,
+}
+
+impl Prepared {
+    /// The operation that the request chose.
+    pub fn operation(&self) -> &Operation {
+        &self.document.operations[self.operation]
+    }
+}
+
+/// Parsed, validated and measured documents by their text.
+#[derive(Debug)]
+pub struct Documents {
+    cache: Cache<Arc<str>, Result<Arc<Document>, Arc<Refused>>>,
+    limits: Limits,
+}
+
+impl Documents {
+    /// An empty cache of at most that many bytes of document text.
+    pub fn new(limits: Limits) -> Self {
+        let weigh = |text: &Arc<str>, _: &_| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self { cache: Cache::builder().max_capacity(limits.document_cache_bytes).weigher(weigh).build(), limits }
+    }
+
+    /// Parses, validates, measures, chooses the operation and coerces the variables, or says why not.
+    pub fn prepare(&self, contract: &Contract, request: &Request) -> Result<Prepared, Arc<Refused>> {
+        let document = match self.cache.get(request.query.as_str()) {
+            Some(known) => known?,
+            None => {
+                let read = self.read(contract, &request.query).map_err(Arc::new);
+                self.cache.insert(Arc::from(request.query.as_str()), read.clone());
+                read?
+            }
+        };
+        let name = request.operation_name.as_deref();
+        let operation = document.choose(name).map_err(Arc::new)?;
+        let variables = if document.operations[operation].declares_variables {
+            variables::coerce(contract, &document.source, name, &request.variables).map_err(Arc::new)?
+        } else {
+            Variables::default()
+        };
+        Ok(Prepared { document, operation, variables })
+    }
+
+    fn read(&self, contract: &Contract, text: &str) -> Result<Arc<Document>, Refused> {
+        let document = parse::document(contract, text, &self.limits)?;
+        Measure::new(&document, &self.limits).verdict()?;
+        Ok(Arc::new(document))
+    }
+}
+
+impl Document {
+    /// The operations in written order.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    fn choose(&self, name: Option<&str>) -> Result<usize, Refused> {
+        let refuse =
+            |message: &str| Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message.to_owned());
+        match name {
+            Some(name) => self
+                .operations
+                .iter()
+                .position(|o| o.name.as_deref() == Some(name))
+                .ok_or_else(|| refuse("The document has no operation of that name.")),
+            None if self.operations.len() == 1 => Ok(0),
+            None => Err(refuse("The document has several operations: `operationName` must choose one.")),
+        }
+    }
+}

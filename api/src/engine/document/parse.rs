@@ -1,0 +1,169 @@
+//! From text to a valid document: parsed under limits, validated, with two rules that apollo-compiler lacks.
+
+use apollo_compiler::{
+    ExecutableDocument, Node, ast,
+    parser::{Parser, SourceMap, SourceSpan},
+    response::GraphQLError,
+};
+use async_graphql::Pos;
+
+use super::{Document, lower};
+use crate::engine::{
+    contract::Contract,
+    error::{Code, Refusal, Refused, RequestError},
+    limits::Limits,
+};
+
+/// The most errors that one refusal tells of.
+const ERRORS_TOLD: usize = 20;
+
+/// Parses and validates.
+pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Result<Document, Refused> {
+    let mut parser = Parser::new().token_limit(limits.tokens).recursion_limit(limits.nesting);
+    let ast = match parser.parse_ast(text, "document") {
+        Ok(ast) => ast,
+        Err(invalid) => {
+            // The parser reports a passed limit as a syntax error; the count it reached tells them apart.
+            let limited = parser.tokens_reached() >= limits.tokens || parser.recursion_reached() >= limits.nesting;
+            let (kind, code) = if limited {
+                (Refusal::Limits, Code::LimitExceeded)
+            } else {
+                (Refusal::Syntax, Code::GraphqlParseFailed)
+            };
+            return Err(refused(kind, code, invalid.errors.iter().map(|d| d.to_json())));
+        }
+    };
+    let invalid =
+        |errors: Vec<GraphQLError>| refused(Refusal::Validation, Code::GraphqlValidationFailed, errors.into_iter());
+    if ast.definitions.is_empty() {
+        return Err(Refused::one(Refusal::Syntax, Code::GraphqlParseFailed, "The document is empty."));
+    }
+    let source = ast
+        .to_executable_validate(&contract.schema)
+        .map_err(|e| invalid(e.errors.iter().map(|d| d.to_json()).collect()))?;
+    if let Some(stripped) = without_null_defaults(&ast) {
+        // A null default does not make a nullable variable fit where null is excluded: judge the uses without it.
+        stripped
+            .to_executable_validate(&contract.schema)
+            .map_err(|e| invalid(e.errors.iter().map(|d| d.to_json()).collect()))?;
+    }
+    let duplicates = duplicate_keys(&ast);
+    if !duplicates.is_empty() {
+        return Err(invalid(duplicates));
+    }
+    if source.operations.is_empty() {
+        return Err(Refused::one(
+            Refusal::Operation,
+            Code::OperationResolutionFailure,
+            "The document has no operation.",
+        ));
+    }
+    lower::document(contract, source)
+}
+
+fn refused(kind: Refusal, code: Code, errors: impl Iterator<Item = GraphQLError>) -> Refused {
+    let told = errors.take(ERRORS_TOLD).map(|e| RequestError {
+        code,
+        message: e.message,
+        locations: e.locations.iter().map(|l| Pos { line: l.line, column: l.column }).collect(),
+    });
+    Refused { kind, errors: told.collect() }
+}
+
+/// The document without `= null` on nullable variables; `None` when there is none of them.
+fn without_null_defaults(document: &ast::Document) -> Option<ast::Document> {
+    let null_default = |v: &Node<ast::VariableDefinition>| {
+        !v.ty.is_non_null() && v.default_value.as_ref().is_some_and(|value| value.is_null())
+    };
+    let affected = document.definitions.iter().any(|d| match d {
+        ast::Definition::OperationDefinition(o) => o.variables.iter().any(null_default),
+        _ => false,
+    });
+    affected.then(|| {
+        let mut copy = document.clone();
+        for definition in &mut copy.definitions {
+            if let ast::Definition::OperationDefinition(operation) = definition {
+                for variable in &mut operation.make_mut().variables {
+                    if null_default(variable) {
+                        variable.make_mut().default_value = None;
+                    }
+                }
+            }
+        }
+        copy
+    })
+}
+
+/// Input objects with the same key twice: the specification's rule on the uniqueness of input fields.
+fn duplicate_keys(document: &ast::Document) -> Vec<GraphQLError> {
+    let mut found = Vec::new();
+    for definition in &document.definitions {
+        match definition {
+            ast::Definition::OperationDefinition(o) => {
+                for variable in &o.variables {
+                    if let Some(value) = &variable.default_value {
+                        in_value(value, &document.sources, &mut found);
+                    }
+                    in_directives(&variable.directives, &document.sources, &mut found);
+                }
+                in_directives(&o.directives, &document.sources, &mut found);
+                in_set(&o.selection_set, &document.sources, &mut found);
+            }
+            ast::Definition::FragmentDefinition(f) => {
+                in_directives(&f.directives, &document.sources, &mut found);
+                in_set(&f.selection_set, &document.sources, &mut found);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn in_set(set: &[ast::Selection], sources: &SourceMap, found: &mut Vec<GraphQLError>) {
+    for selection in set {
+        match selection {
+            ast::Selection::Field(f) => {
+                f.arguments.iter().for_each(|a| in_value(&a.value, sources, found));
+                in_directives(&f.directives, sources, found);
+                in_set(f.selection_set.as_deref().unwrap_or_default(), sources, found);
+            }
+            ast::Selection::InlineFragment(f) => {
+                in_directives(&f.directives, sources, found);
+                in_set(&f.selection_set, sources, found);
+            }
+            ast::Selection::FragmentSpread(f) => in_directives(&f.directives, sources, found),
+        }
+    }
+}
+
+fn in_directives(directives: &ast::DirectiveList, sources: &SourceMap, found: &mut Vec<GraphQLError>) {
+    for directive in directives.iter() {
+        directive.arguments.iter().for_each(|a| in_value(&a.value, sources, found));
+    }
+}
+
+fn in_value(value: &Node<ast::Value>, sources: &SourceMap, found: &mut Vec<GraphQLError>) {
+    match &**value {
+        ast::Value::List(items) => items.iter().for_each(|v| in_value(v, sources, found)),
+        ast::Value::Object(fields) => {
+            for (at, (name, value)) in fields.iter().enumerate() {
+                if fields[..at].iter().any(|(earlier, _)| earlier == name) {
+                    let place: Option<SourceSpan> = name.location();
+                    let message = format!("There can be only one input field named \"{name}\".");
+                    found.push(GraphQLError::new(message, place, sources));
+                }
+                in_value(value, sources, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Where a node stands in the text.
+pub(super) fn position(sources: &SourceMap, span: Option<SourceSpan>) -> Pos {
+    let place = span.and_then(|s| s.line_column(sources));
+    place.map_or_else(Pos::default, |p| Pos { line: p.line, column: p.column })
+}
+
+/// Named for the document's own type in the signatures above.
+pub(super) type Source = apollo_compiler::validation::Valid<ExecutableDocument>;

@@ -1,0 +1,333 @@
+//! A filter's value as a condition on a table, within its limits, and always inside the row scope of whatever it
+//! touches on the way.
+
+use async_graphql::{Name, Value, indexmap::IndexMap};
+use chrono::NaiveDate;
+use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
+
+use super::{
+    binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
+    contract::{Contract, TypeId},
+    error::{Code, FieldError},
+    id, scalar,
+    scope::{RowScope, Table},
+};
+
+/// Levels of `and`, `or` and `not`.
+const DEPTH: usize = 3;
+/// Single conditions.
+const LEAVES: usize = 50;
+/// The aliases of tables inside conditions; a filter of 50 leaves cannot use more.
+const ALIASES: [&str; 64] = [
+    "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17",
+    "f18", "f19", "f20", "f21", "f22", "f23", "f24", "f25", "f26", "f27", "f28", "f29", "f30", "f31", "f32", "f33",
+    "f34", "f35", "f36", "f37", "f38", "f39", "f40", "f41", "f42", "f43", "f44", "f45", "f46", "f47", "f48", "f49",
+    "f50", "f51", "f52", "f53", "f54", "f55", "f56", "f57", "f58", "f59", "f60", "f61", "f62", "f63",
+];
+
+/// Turns filters into conditions for one field.
+pub(super) struct Filters<'a> {
+    contract: &'a Contract,
+    model: &'a Model,
+    scope: &'a RowScope,
+    leaves: usize,
+    aliases: usize,
+}
+
+type Result<T> = std::result::Result<T, FieldError>;
+
+fn bad(message: impl Into<String>) -> FieldError {
+    FieldError::new(Code::BadUserInput, message)
+}
+
+impl<'a> Filters<'a> {
+    pub(super) fn new(contract: &'a Contract, model: &'a Model, scope: &'a RowScope) -> Self {
+        Self { contract, model, scope, leaves: 0, aliases: 0 }
+    }
+
+    /// The condition of a filter on rows of `target` under the alias `table`.
+    pub(super) fn condition(&mut self, target: TypeId, filter: &Value, table: Table) -> Result<Expr> {
+        self.object(target, filter, table, 0)
+    }
+
+    fn object(&mut self, target: TypeId, filter: &Value, table: Table, depth: usize) -> Result<Expr> {
+        let input = self.contract.id(&format!("{}Filter", self.contract.ty(target).name));
+        let bound = input.and_then(|input| self.model.filter(input));
+        let (Some(bound), Value::Object(fields)) = (bound, filter) else {
+            return Err(FieldError::internal("a filter without a binding"));
+        };
+        let mut all = Vec::with_capacity(fields.len());
+        for (name, value) in fields {
+            if matches!(value, Value::Null) {
+                continue;
+            }
+            let meaning = bound.fields.get(name.as_str());
+            let meaning = meaning.ok_or_else(|| FieldError::internal("a filter's field without a binding"))?;
+            all.push(self.field(target, meaning, value, table, depth)?);
+        }
+        Ok(conjunction(all))
+    }
+
+    fn field(
+        &mut self,
+        target: TypeId,
+        meaning: &FilterField,
+        value: &Value,
+        table: Table,
+        depth: usize,
+    ) -> Result<Expr> {
+        let deeper = || {
+            (depth < DEPTH)
+                .then_some(depth + 1)
+                .ok_or_else(|| bad(format!("A filter may nest `and`, `or` and `not` {DEPTH} levels deep.")))
+        };
+        match meaning {
+            FilterField::And => {
+                let depth = deeper()?;
+                let parts = list(value).iter().map(|v| self.object(target, v, table, depth));
+                Ok(conjunction(parts.collect::<Result<_>>()?))
+            }
+            FilterField::Or => {
+                let depth = deeper()?;
+                let parts = list(value).iter().map(|v| self.object(target, v, table, depth));
+                Ok(disjunction(parts.collect::<Result<_>>()?))
+            }
+            FilterField::Not => {
+                let inner = self.object(target, value, table, deeper()?)?;
+                // Null is no match, and `not` of no match is a match: three-valued logic ends here.
+                Ok(inner.is_not(Expr::custom_keyword("TRUE")))
+            }
+            FilterField::Some(link, child) => {
+                self.leaf()?;
+                self.some(*link, *child, value, table, depth)
+            }
+            FilterField::One(fk, parent) => {
+                self.leaf()?;
+                let inner = self.alias()?;
+                let ty = self.bound(*parent)?;
+                let mut rows = Query::select();
+                rows.expr(Expr::cust("1")).from_as(ty.table, inner.0);
+                rows.and_where(inner.col("id").eq(self.column(table, fk)));
+                visible(&mut rows, ty, self.scope, inner);
+                rows.and_where(self.object(*parent, value, inner, depth)?);
+                Ok(Expr::exists(rows))
+            }
+            FilterField::Rows(column, referred) => {
+                self.leaf()?;
+                let ty = self.bound(*referred)?;
+                let prefix = ty.prefix.unwrap_or_default();
+                let ids = list(value).iter().map(|v| row_of(v, prefix)).collect::<Result<Vec<i64>>>()?;
+                let column = self.column(table, column);
+                let inner = self.alias()?;
+                Ok(match (ty.rows)(self.scope, inner) {
+                    // A row out of sight is nobody's: whether something refers to it must not show.
+                    Some(condition) if !ids.is_empty() => {
+                        let mut rows = Query::select();
+                        rows.expr(inner.col("id")).from_as(ty.table, inner.0);
+                        rows.and_where(any_of(inner.col("id"), ids)).and_where(condition);
+                        column.in_subquery(rows)
+                    }
+                    _ => any_of(column, ids),
+                })
+            }
+            FilterField::AnyOf(column) => {
+                self.leaf()?;
+                let names = list(value).iter().filter_map(|v| match v {
+                    Value::Enum(name) => Some(name.to_string()),
+                    _ => None,
+                });
+                Ok(any_of(self.column(table, column), names.collect::<Vec<_>>()))
+            }
+            FilterField::Is(column) => {
+                self.leaf()?;
+                Ok(self.column(table, column).eq(matches!(value, Value::Boolean(true))))
+            }
+            FilterField::Span(column) => self.span(table, column, value),
+            FilterField::Text(columns, children) => self.text(table, columns, children, value),
+        }
+    }
+
+    /// A row that a link leads to meets the filter.
+    fn some(&mut self, link: Link, child: TypeId, value: &Value, table: Table, depth: usize) -> Result<Expr> {
+        let inner = self.alias()?;
+        let ty = self.bound(child)?;
+        let mut rows = self.linked(link, ty, inner, table)?;
+        rows.and_where(self.object(child, value, inner, depth)?);
+        Ok(Expr::exists(rows))
+    }
+
+    /// The visible rows under `inner` that a link leads to from the row under `table`.
+    fn linked(&mut self, link: Link, ty: &BoundType, inner: Table, table: Table) -> Result<SelectStatement> {
+        let mut rows = Query::select();
+        rows.expr(Expr::cust("1")).from_as(ty.table, inner.0);
+        match link {
+            Link::Fk(fk) => {
+                rows.and_where(inner.col(fk).eq(table.col("id")));
+            }
+            Link::Through { table: between, rows: who, parent, child, when } => {
+                let link = self.alias()?;
+                rows.join_as(JoinType::InnerJoin, between, link.0, link.col(child).eq(inner.col("id")));
+                rows.and_where(link.col(parent).eq(table.col("id")));
+                if let Some(condition) = who(self.scope, link) {
+                    rows.and_where(condition);
+                }
+                if let Some(when) = when {
+                    rows.and_where(when(link));
+                }
+            }
+            Link::Root(_) => return Err(FieldError::internal("a filter through the root")),
+        }
+        visible(&mut rows, ty, self.scope, inner);
+        Ok(rows)
+    }
+
+    fn span(&mut self, table: Table, column: &Column, value: &Value) -> Result<Expr> {
+        let Value::Object(bounds) = value else { return Err(FieldError::internal("a span without bounds")) };
+        let mut all = Vec::new();
+        for (name, bound) in bounds {
+            if matches!(bound, Value::Null) {
+                continue;
+            }
+            self.leaf()?;
+            let bound = constant(column.kind, bound)?;
+            let column = self.column(table, column);
+            all.push(if name.as_str() == "gte" { column.gte(bound) } else { column.lt(bound) });
+        }
+        Ok(conjunction(all))
+    }
+
+    fn text(
+        &mut self,
+        table: Table,
+        columns: &[Column],
+        children: &[(Link, TypeId, &'static str)],
+        value: &Value,
+    ) -> Result<Expr> {
+        let Value::Object(comparisons) = value else { return Err(FieldError::internal("no text comparison")) };
+        let mut any = Vec::new();
+        for column in columns {
+            any.push(self.compare(&self.column(table, column), comparisons)?);
+        }
+        for (link, child, column) in children {
+            let inner = self.alias()?;
+            let mut rows = self.linked(*link, self.bound(*child)?, inner, table)?;
+            rows.and_where(self.compare(&inner.col(column), comparisons)?);
+            any.push(Expr::exists(rows));
+        }
+        for comparison in comparisons.values() {
+            if !matches!(comparison, Value::Null) {
+                self.leaf()?;
+            }
+        }
+        Ok(disjunction(any))
+    }
+
+    /// Compares without regard to the case of `A` to `Z`, the same on both databases.
+    fn compare(&self, column: &Expr, comparisons: &IndexMap<Name, Value>) -> Result<Expr> {
+        let folded = || Expr::from(Func::lower(column.clone()));
+        let mut all = Vec::new();
+        for (name, value) in comparisons {
+            let condition = match (name.as_str(), value) {
+                (_, Value::Null) => continue,
+                ("in", values) => any_of(folded(), list(values).iter().filter_map(text_of).collect::<Vec<_>>()),
+                ("eq", value) => folded().eq(text_of(value).unwrap_or_default()),
+                ("startsWith", value) => folded().like(pattern("", &text_of(value).unwrap_or_default(), "%")),
+                ("contains", value) => folded().like(pattern("%", &text_of(value).unwrap_or_default(), "%")),
+                _ => return Err(FieldError::internal("an unknown text comparison")),
+            };
+            all.push(condition);
+        }
+        Ok(conjunction(all))
+    }
+
+    fn column(&self, table: Table, column: &Column) -> Expr {
+        // One may not filter on what one may not read: a column behind a flag never gets here, by the binding check.
+        table.col(column.name)
+    }
+
+    fn bound(&self, id: TypeId) -> Result<&'a BoundType> {
+        self.model.ty(id).ok_or_else(|| FieldError::internal("a filter on a type without a table"))
+    }
+
+    fn leaf(&mut self) -> Result<()> {
+        self.leaves += 1;
+        if self.leaves > LEAVES { Err(bad(format!("A filter may hold {LEAVES} conditions."))) } else { Ok(()) }
+    }
+
+    fn alias(&mut self) -> Result<Table> {
+        let alias = ALIASES.get(self.aliases).copied();
+        self.aliases += 1;
+        alias.map(Table).ok_or_else(|| bad(format!("A filter may hold {LEAVES} conditions.")))
+    }
+}
+
+fn visible(rows: &mut SelectStatement, ty: &BoundType, scope: &RowScope, table: Table) {
+    if let Some(condition) = (ty.rows)(scope, table) {
+        rows.and_where(condition);
+    }
+}
+
+/// The row of a global id that must be of the type with this prefix.
+pub fn row_of(value: &Value, prefix: &str) -> Result<i64> {
+    let Value::String(text) = value else { return Err(bad("An id is a string.")) };
+    match id::decode(text) {
+        Some((found, row)) if found == prefix => Ok(row),
+        Some(_) => Err(bad("An id belongs to another type than the field takes.")),
+        None => Err(bad("An id has not the form of one.")),
+    }
+}
+
+/// A value bound as the type that a column of this kind has in the database.
+pub(super) fn constant(kind: Kind, value: &Value) -> Result<Expr> {
+    let wrong = || FieldError::internal("a value that does not fit its column");
+    Ok(match (kind, value) {
+        (Kind::Int | Kind::Id, Value::Number(n)) => Expr::val(n.as_i64().ok_or_else(wrong)?),
+        (Kind::Date, Value::String(text)) => {
+            let date: NaiveDate = scalar::date(text).ok_or_else(wrong)?;
+            Expr::val(date)
+        }
+        (Kind::Bool, Value::Boolean(b)) => Expr::val(*b),
+        (_, Value::String(text)) => Expr::val(text.clone()),
+        (_, Value::Enum(name)) => Expr::val(name.to_string()),
+        _ => return Err(wrong()),
+    })
+}
+
+fn list(value: &Value) -> &[Value] {
+    match value {
+        Value::List(items) => items,
+        other => std::slice::from_ref(other),
+    }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+fn pattern(before: &str, text: &str, after: &str) -> sea_query::LikeExpr {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    sea_query::LikeExpr::new(format!("{before}{escaped}{after}")).escape('\\')
+}
+
+fn any_of<V: Into<sea_query::Value>>(column: Expr, values: Vec<V>) -> Expr {
+    if values.is_empty() { never() } else { column.is_in(values.into_iter().map(Expr::val)) }
+}
+
+fn conjunction(all: Vec<Expr>) -> Expr {
+    all.into_iter().reduce(|a, b| a.and(b)).unwrap_or_else(always)
+}
+
+fn disjunction(any: Vec<Expr>) -> Expr {
+    any.into_iter().reduce(|a, b| a.or(b)).unwrap_or_else(never)
+}
+
+fn always() -> Expr {
+    Expr::cust("1 = 1")
+}
+
+fn never() -> Expr {
+    Expr::cust("1 = 0")
+}

@@ -1,0 +1,305 @@
+//! The plan of an operation: a tree of table reads, and the shape of the answer over each.
+//!
+//! A [`Read`] is one statement: the rows of one table with the rows that edges to one lead to joined on. A [`Shape`]
+//! says what of a row is written under which key; several shapes may stand over one read. Edges to many hang below a
+//! read and are read for all its rows at once.
+
+mod build;
+mod collect;
+mod page;
+
+use async_graphql::Pos;
+
+use super::{
+    binding::{
+        BatchFn, OrderBy,
+        model::{Column, Kind, Link, TextPart},
+    },
+    cursor::Place,
+    error::FieldError,
+    scope::{Rows, Table},
+};
+
+pub use build::plan;
+
+/// The alias of the table that a read is of.
+pub const T0: Table = Table("t0");
+
+/// A planned operation.
+#[derive(Debug)]
+pub struct Plan<'p> {
+    /// What is written of the root.
+    pub shape: Shape<'p>,
+    /// What is read for it.
+    pub edges: Vec<Edge>,
+    /// How many statements it takes, whatever the rows.
+    pub statements: usize,
+}
+
+/// One table read.
+#[derive(Debug)]
+pub struct Read {
+    /// The table.
+    pub table: &'static str,
+    /// Who sees which of its rows.
+    pub rows: Rows,
+    /// Rows that edges to one lead to.
+    pub joins: Vec<Join>,
+    /// The columns really needed; the first is the row's own id.
+    pub selects: Vec<(Table, Column)>,
+    /// What hangs below.
+    pub edges: Vec<Edge>,
+    /// Values worked out for all rows.
+    pub computed: Vec<Computed>,
+}
+
+/// A row joined on by its id.
+#[derive(Debug)]
+pub struct Join {
+    /// Its alias.
+    pub alias: Table,
+    /// Its table.
+    pub table: &'static str,
+    /// Who sees which of its rows.
+    pub rows: Rows,
+    /// The table that refers to it.
+    pub from: Table,
+    /// The column that refers to it.
+    pub fk: Column,
+}
+
+/// A value worked out for all rows of a read.
+#[derive(Debug)]
+pub struct Computed {
+    /// Where the id of the row it is of stands.
+    pub id: usize,
+    /// Where the columns stand that it needs.
+    pub needs: Vec<usize>,
+    /// The function.
+    pub run: BatchFn,
+}
+
+/// How an edge's rows are found for its parents.
+#[derive(Clone, Debug)]
+pub enum Via {
+    /// By the contract's edge.
+    Link(Link),
+    /// By their own ids, which the parents hold.
+    Id,
+    /// By their own ids, which the request names.
+    Ids(Vec<i64>),
+    /// The one row that a condition holds for.
+    One(sea_query::Expr),
+}
+
+/// An edge below a read, or below the root.
+#[derive(Debug)]
+pub struct Edge {
+    /// Where the parents' key stands in their rows; 0 below the root, whose only key is 0.
+    pub parent: usize,
+    /// How the rows are found.
+    pub via: Via,
+    /// What the request keeps of them.
+    pub filter: Option<sea_query::Expr>,
+    /// Which rows are wanted.
+    pub wants: Wants,
+    /// The rows.
+    pub read: Read,
+}
+
+/// Which rows of an edge are wanted.
+#[derive(Debug)]
+pub enum Wants {
+    /// All, in this order, then by id.
+    All(OrderBy),
+    /// A page.
+    Page(Page),
+}
+
+/// A page of an edge.
+#[derive(Debug)]
+pub struct Page {
+    /// False when only counts are wanted.
+    pub rows: bool,
+    /// How many rows at most.
+    pub limit: u32,
+    /// True when counted from the end.
+    pub backward: bool,
+    /// The order; the id follows in the direction of the last key.
+    pub order: Vec<SortKey>,
+    /// Only rows after this place.
+    pub after: Option<Place>,
+    /// Only rows before this place.
+    pub before: Option<Place>,
+    /// What binds cursors to this list.
+    pub fingerprint: u64,
+    /// Where the sort values stand in the rows; empty when no cursor is wanted.
+    pub sort_at: Vec<usize>,
+    /// True when the whole list is counted.
+    pub count: bool,
+    /// True when it is asked whether rows stand at or before `after`.
+    pub probe_before: bool,
+    /// True when it is asked whether rows stand at or after `before`.
+    pub probe_after: bool,
+}
+
+/// One key of an order.
+#[derive(Clone, Copy, Debug)]
+pub struct SortKey {
+    /// The column.
+    pub column: Column,
+    /// True when it descends.
+    pub desc: bool,
+}
+
+impl Page {
+    /// True when the id descends.
+    pub fn id_desc(&self) -> bool {
+        self.order.last().is_some_and(|key| key.desc)
+    }
+
+    /// How many statements it takes.
+    pub fn statements(&self) -> usize {
+        [self.rows, self.count, self.probe_before, self.probe_after].into_iter().filter(|wanted| *wanted).count()
+    }
+}
+
+/// What of an object is written, in document order.
+#[derive(Debug, Default)]
+pub struct Shape<'p> {
+    /// The fields.
+    pub fields: Vec<Entry<'p, Out<'p>>>,
+}
+
+/// One key of an object.
+#[derive(Debug)]
+pub struct Entry<'p, T> {
+    /// The key.
+    pub key: &'p str,
+    /// What stands under it.
+    pub out: T,
+    /// True when null must not stand there.
+    pub non_null: bool,
+    /// Where it stands in the document.
+    pub at: Pos,
+}
+
+/// What stands under a key.
+#[derive(Debug)]
+pub enum Out<'p> {
+    /// The name of the object's type.
+    Typename(&'p str),
+    /// A column's value.
+    Value {
+        /// Where it stands in the row.
+        at: usize,
+        /// How it is written.
+        kind: Kind,
+        /// What a global id begins with.
+        prefix: &'static str,
+    },
+    /// A part of a text in two languages.
+    Localised {
+        /// Where the Welsh, the English and the status stand.
+        at: [usize; 3],
+        /// Which part.
+        part: TextPart,
+        /// True when Welsh is wanted.
+        welsh: bool,
+    },
+    /// An object over the same row; null when all the anchors are.
+    Embed {
+        /// Where the anchors stand; none when it is never null.
+        anchors: Vec<usize>,
+        /// What is written of it.
+        shape: Shape<'p>,
+    },
+    /// One row of an edge.
+    One {
+        /// Which edge.
+        edge: usize,
+        /// Under which key it was read.
+        key: KeyAt,
+        /// What is written of it.
+        shape: Shape<'p>,
+    },
+    /// Rows of edges by ids that the request names; `None` for what cannot be there.
+    Nodes {
+        /// For each id: which of the shapes and which row.
+        items: Vec<Option<(usize, i64)>>,
+        /// For each type asked for: its edge and what is written of its rows.
+        shapes: Vec<(usize, Shape<'p>)>,
+    },
+    /// A list without a page.
+    List {
+        /// Which edge.
+        edge: usize,
+        /// What is written of each row.
+        shape: Shape<'p>,
+        /// True when an item must not be null.
+        item_non_null: bool,
+    },
+    /// A page.
+    Page {
+        /// Which edge.
+        edge: usize,
+        /// What is written of it.
+        fields: Vec<Entry<'p, PageOut<'p>>>,
+    },
+    /// A value worked out.
+    Computed(usize),
+    /// Text that is JSON already.
+    Raw(String),
+    /// Nothing, and why.
+    Failed(FieldError),
+}
+
+/// Under which key one row was read.
+#[derive(Clone, Copy, Debug)]
+pub enum KeyAt {
+    /// The request names it.
+    Fixed(i64),
+    /// The parent's row holds it.
+    Row(usize),
+}
+
+/// What stands under a key of a connection.
+#[derive(Debug)]
+pub enum PageOut<'p> {
+    /// The name of the connection's type.
+    Typename(&'p str),
+    /// The count of the whole list.
+    TotalCount,
+    /// The nodes.
+    Nodes(Shape<'p>, bool),
+    /// The edges.
+    Edges(Vec<Entry<'p, EdgeOut<'p>>>, bool),
+    /// Where the page stands.
+    PageInfo(Vec<Entry<'p, InfoOut<'p>>>),
+}
+
+/// What stands under a key of an edge.
+#[derive(Debug)]
+pub enum EdgeOut<'p> {
+    /// The name of the edge's type.
+    Typename(&'p str),
+    /// The cursor.
+    Cursor,
+    /// The node.
+    Node(Shape<'p>),
+}
+
+/// What stands under a key of `PageInfo`.
+#[derive(Clone, Copy, Debug)]
+pub enum InfoOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// Whether more follows.
+    HasNext,
+    /// Whether something comes before.
+    HasPrevious,
+    /// The first node's cursor.
+    Start,
+    /// The last node's cursor.
+    End,
+}

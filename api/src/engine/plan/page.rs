@@ -1,0 +1,140 @@
+//! The arguments of a connection as a page, or why they make none.
+
+use std::hash::{Hash, Hasher};
+
+use async_graphql::Value;
+use rustc_hash::FxHasher;
+
+use super::{Page, SortKey};
+use crate::engine::{
+    binding::model::Model,
+    contract::TypeId,
+    cursor::{CursorKey, Place},
+    error::{Code, FieldError},
+    value::Args,
+};
+
+/// The page size when none is asked for.
+const DEFAULT: u32 = 25;
+/// The largest page.
+const LARGEST: u32 = 100;
+/// Keys of one order.
+const KEYS: usize = 3;
+
+/// Reads `first`, `last`, `after`, `before` and `orderBy`. `list` names the field that cursors belong to.
+pub(super) fn page(
+    model: &Model,
+    key: &CursorKey,
+    target: TypeId,
+    list: &str,
+    args: &Args,
+) -> Result<Page, FieldError> {
+    let (limit, backward) = size(args)?;
+    let order = order(model, target, args)?;
+    let fingerprint = fingerprint(list, args);
+    let place = |name: &str| -> Result<Option<Place>, FieldError> {
+        match args.get(name) {
+            Some(Value::String(cursor)) => {
+                let place = key.open(fingerprint, cursor).filter(|place| place.parts.len() == order.len());
+                place.map(Some).ok_or_else(|| {
+                    let message = format!("`{name}` is no cursor of this list, filter and order.");
+                    FieldError::new(Code::BadCursor, message)
+                })
+            }
+            _ => Ok(None),
+        }
+    };
+    Ok(Page {
+        rows: false,
+        limit,
+        backward,
+        after: place("after")?,
+        before: place("before")?,
+        order,
+        fingerprint,
+        sort_at: Vec::new(),
+        count: false,
+        probe_before: false,
+        probe_after: false,
+    })
+}
+
+fn size(args: &Args) -> Result<(u32, bool), FieldError> {
+    let bad = |message: &str| Err(FieldError::new(Code::BadPageSize, message));
+    let number = |name: &str| match args.get(name) {
+        Some(Value::Number(n)) => n.as_i64(),
+        _ => None,
+    };
+    let (size, backward) = match (number("first"), number("last")) {
+        (Some(_), Some(_)) => return bad("Give `first` or `last`, not both."),
+        (Some(first), None) => (first, false),
+        (None, Some(last)) => (last, true),
+        (None, None) => return Ok((DEFAULT, false)),
+    };
+    match u32::try_from(size) {
+        Ok(size @ 1..=LARGEST) => Ok((size, backward)),
+        _ => bad("A page holds 1 to 100 nodes."),
+    }
+}
+
+fn order(model: &Model, target: TypeId, args: &Args) -> Result<Vec<SortKey>, FieldError> {
+    let bad = |message: &str| FieldError::new(Code::BadUserInput, message);
+    let keys = match args.get("orderBy") {
+        Some(Value::List(keys)) => keys.as_slice(),
+        _ => return Ok(Vec::new()),
+    };
+    if keys.len() > KEYS {
+        return Err(bad("`orderBy` takes up to three keys."));
+    }
+    let mut out: Vec<SortKey> = Vec::with_capacity(keys.len());
+    for key in keys {
+        let Value::Object(key) = key else { continue };
+        let Some(Value::Enum(name)) = key.get("field") else { continue };
+        let found = model.order(target, name).ok_or_else(|| FieldError::internal("an order without a binding"))?;
+        let desc = matches!(key.get("direction"), Some(Value::Enum(direction)) if direction.as_str() == "DESC");
+        if out.iter().any(|earlier| earlier.column == found.column) {
+            return Err(bad("`orderBy` names one field twice."));
+        }
+        out.push(SortKey { column: found.column, desc });
+    }
+    Ok(out)
+}
+
+/// What binds a cursor to its list: the field, the filter and the order, as they were given.
+fn fingerprint(list: &str, args: &Args) -> u64 {
+    let mut hasher = FxHasher::default();
+    list.hash(&mut hasher);
+    for name in ["filter", "orderBy"] {
+        if let Some(value) = args.get(name) {
+            name.hash(&mut hasher);
+            feed(value, &mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+fn feed(value: &Value, hasher: &mut FxHasher) {
+    match value {
+        Value::Null => 0u8.hash(hasher),
+        Value::Number(n) => (1u8, n.to_string()).hash(hasher),
+        Value::String(text) => (2u8, text).hash(hasher),
+        Value::Boolean(b) => (3u8, b).hash(hasher),
+        Value::Enum(name) => (4u8, name.as_str()).hash(hasher),
+        Value::List(items) => {
+            (5u8, items.len()).hash(hasher);
+            items.iter().for_each(|v| feed(v, hasher));
+        }
+        Value::Object(fields) => {
+            // Null is absent, and keys come in whatever order literals and variables had them.
+            6u8.hash(hasher);
+            let mut given: Vec<_> = fields.iter().filter(|(_, v)| !matches!(v, Value::Null)).collect();
+            given.sort_unstable_by_key(|(name, _)| name.as_str());
+            for (name, value) in given {
+                name.as_str().hash(hasher);
+                feed(value, hasher);
+            }
+            7u8.hash(hasher);
+        }
+        Value::Binary(bytes) => (8u8, &bytes[..]).hash(hasher),
+    }
+}

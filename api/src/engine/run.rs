@@ -1,0 +1,233 @@
+//! Runs a plan: level by level over one connection, each edge once for all its parents.
+
+use std::{future::Future, pin::Pin};
+
+use async_graphql::Value;
+use rustc_hash::FxHashMap;
+
+use super::{
+    Context,
+    binding::{Batch, Parent},
+    cursor::Part,
+    error::{Code, FieldError},
+    plan::{Edge, KeyAt, Page, Plan, Read, Via, Wants},
+    row::part,
+    select::{Selector, Side, below_root},
+};
+use crate::db::{Db, ReadError, Row, Session, row};
+
+/// What was read for an edge.
+#[derive(Debug, Default)]
+pub(super) struct Loaded {
+    /// Why nothing was.
+    pub(super) failed: Option<FieldError>,
+    /// The rows of all parents, a parent's rows together and in order.
+    pub(super) rows: Vec<Row>,
+    groups: Vec<(i64, Group)>,
+    counts: FxHashMap<i64, i64>,
+    before: Vec<i64>,
+    after: Vec<i64>,
+    /// What hangs below, by the read's edges.
+    pub(super) children: Vec<Loaded>,
+    /// What was worked out for the rows, by the read's computed fields.
+    pub(super) computed: Vec<Result<Vec<Value>, FieldError>>,
+}
+
+/// A parent's rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Group {
+    /// The first of them.
+    pub(super) start: usize,
+    /// The one behind the last.
+    pub(super) end: usize,
+    /// True when the page was cut.
+    pub(super) more: bool,
+}
+
+impl Loaded {
+    /// The rows of one parent.
+    pub(super) fn group(&self, parent: i64) -> Group {
+        let found = self.groups.binary_search_by_key(&parent, |(key, _)| *key);
+        found.map_or_else(|_| Group::default(), |at| self.groups[at].1)
+    }
+
+    /// How many rows one parent's whole list has.
+    pub(super) fn count(&self, parent: i64) -> i64 {
+        self.counts.get(&parent).copied().unwrap_or(0)
+    }
+
+    /// True when one parent's list has rows at or before `after`.
+    pub(super) fn has_before(&self, parent: i64) -> bool {
+        self.before.contains(&parent)
+    }
+
+    /// True when one parent's list has rows at or after `before`.
+    pub(super) fn has_after(&self, parent: i64) -> bool {
+        self.after.contains(&parent)
+    }
+
+    fn failed(error: FieldError) -> Loaded {
+        Loaded { failed: Some(error), ..Loaded::default() }
+    }
+}
+
+/// Reads everything that a plan asks for. A plan of one statement needs no transaction; more see one snapshot.
+pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Result<Vec<Loaded>, ReadError> {
+    if plan.edges.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut session = db.session(plan.statements > 1).await?;
+    let selector = Selector {
+        backend: db.backend(),
+        scope: context.scope,
+        #[cfg(feature = "faults")]
+        fault: context.fault,
+    };
+    let mut loaded = Vec::with_capacity(plan.edges.len());
+    for edge in &plan.edges {
+        let parents: Vec<i64> = if let Via::Ids(ids) = &edge.via { ids.clone() } else { vec![0] };
+        loaded.push(Runner { selector: &selector, context }.edge(edge, parents, &mut session).await);
+    }
+    Ok(loaded)
+}
+
+struct Runner<'a, 'p> {
+    selector: &'a Selector<'a>,
+    context: &'a Context<'p>,
+}
+
+type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+impl<'a> Runner<'a, '_> {
+    /// One boxed future an edge; none for a field or a row.
+    fn edge(&'a self, edge: &'a Edge, parents: Vec<i64>, session: &'a mut Session) -> Boxed<'a, Loaded> {
+        Box::pin(async move {
+            if parents.is_empty() {
+                let children = edge.read.edges.iter().map(|_| Loaded::default()).collect();
+                let computed = edge.read.computed.iter().map(|_| Ok(Vec::new())).collect();
+                return Loaded { children, computed, ..Loaded::default() };
+            }
+            match self.load(edge, &parents, session).await {
+                Ok(mut loaded) => {
+                    self.below(&edge.read, &mut loaded, session).await;
+                    loaded
+                }
+                Err(error) => Loaded::failed(told(error)),
+            }
+        })
+    }
+
+    async fn load(&self, edge: &Edge, parents: &[i64], session: &mut Session) -> Result<Loaded, ReadError> {
+        let mut loaded = Loaded::default();
+        let width = edge.read.selects.len();
+        match &edge.wants {
+            Wants::All(_) => {
+                let rows = session.rows(&self.selector.rows(edge, parents)).await?;
+                (loaded.rows, loaded.groups) = grouped(rows, Some(width), None);
+            }
+            Wants::Page(page) => {
+                if page.rows {
+                    let rows = session.rows(&self.selector.rows(edge, parents)).await?;
+                    let key = (!below_root(edge)).then_some(width);
+                    (loaded.rows, loaded.groups) = grouped(rows, key, Some(page));
+                }
+                if page.count {
+                    let counts = session.rows(&self.selector.count(edge, parents)).await?;
+                    loaded.counts = if below_root(edge) {
+                        counts.first().map(|r| (0, row::int(r, 0).unwrap_or(0))).into_iter().collect()
+                    } else {
+                        counts.iter().filter_map(|r| Some((row::int(r, 0)?, row::int(r, 1)?))).collect()
+                    };
+                }
+                for (side, wanted) in [(Side::Before, page.probe_before), (Side::After, page.probe_after)] {
+                    if wanted {
+                        let found = session.rows(&self.selector.probe(edge, page, side, parents)).await?;
+                        let keys = found.iter().filter_map(|r| row::int(r, 0)).collect();
+                        if side == Side::Before { loaded.before = keys } else { loaded.after = keys }
+                    }
+                }
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Reads what hangs below the rows, and works out what is computed for them.
+    async fn below(&self, read: &Read, loaded: &mut Loaded, session: &mut Session) {
+        for edge in &read.edges {
+            let mut parents: Vec<i64> = loaded.rows.iter().filter_map(|r| row::int(r, edge.parent)).collect();
+            parents.sort_unstable();
+            parents.dedup();
+            let child = self.edge(edge, parents, session).await;
+            loaded.children.push(child);
+        }
+        for computed in &read.computed {
+            let needs = computed.needs.iter().map(|at| (*at, read.selects[*at].1.kind));
+            let needs: Vec<_> = needs.collect();
+            let mut places = Vec::with_capacity(loaded.rows.len());
+            let mut parents: Vec<Parent> = Vec::new();
+            for row in &loaded.rows {
+                // A row that was not joined on has nothing to work out.
+                places.push(row::int(row, computed.id).map(|id| {
+                    let needs = needs.iter().map(|(at, kind)| part(row, *at, *kind)).collect::<Vec<Part>>();
+                    parents.push(Parent { id, needs });
+                    parents.len() - 1
+                }));
+            }
+            let scope = self.context.scope;
+            let values = if parents.is_empty() {
+                Ok(Vec::new())
+            } else {
+                (computed.run)(Batch { scope, parents: &parents, session }).await
+            };
+            loaded.computed.push(values.map(|values| {
+                let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
+                places.into_iter().map(value).collect()
+            }));
+        }
+    }
+}
+
+/// Groups rows by the key in column `key` (all under 0 when there is none), drops look-ahead rows before anything is
+/// read for them, and turns pages that were read from the end.
+fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Vec<Row>, Vec<(i64, Group)>) {
+    let limit = page.map_or(usize::MAX, |page| page.limit as usize);
+    let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut groups: Vec<(i64, Group)> = Vec::new();
+    for row in rows {
+        let parent = key.map_or(0, |at| row::int(&row, at).unwrap_or(0));
+        if groups.last().is_none_or(|(last, _)| *last != parent) {
+            groups.push((parent, Group { start: kept.len(), end: kept.len(), more: false }));
+        }
+        let Some((_, group)) = groups.last_mut() else { continue };
+        if group.end - group.start < limit {
+            kept.push(row);
+            group.end += 1;
+        } else {
+            group.more = true;
+        }
+    }
+    if page.is_some_and(|page| page.backward) {
+        for (_, group) in &groups {
+            kept[group.start..group.end].reverse();
+        }
+    }
+    // Ids that the request names come in its order; everything else came sorted by the database.
+    groups.sort_by_key(|(parent, _)| *parent);
+    (kept, groups)
+}
+
+/// The key under which an edge to one was read for a row.
+pub(super) fn key_of(key: KeyAt, row: Option<&Row>) -> Option<i64> {
+    match key {
+        KeyAt::Fixed(key) => Some(key),
+        KeyAt::Row(at) => row::int(row?, at),
+    }
+}
+
+fn told(error: ReadError) -> FieldError {
+    match error {
+        ReadError::Timeout => FieldError::new(Code::Timeout, "The answer took longer than it may."),
+        ReadError::Unavailable(_) => FieldError::new(Code::ServiceUnavailable, "The database cannot be reached."),
+        ReadError::Failed(cause) => FieldError::internal(cause),
+    }
+}

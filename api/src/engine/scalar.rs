@@ -1,0 +1,90 @@
+//! The contract's scalars: what each takes, in which canonical form it travels inside the program.
+
+use async_graphql::{Name, Number, Value};
+use chrono::{DateTime, NaiveDate};
+
+use super::value::Literal;
+use crate::identifier;
+
+/// Largest magnitude of `Long`: what a double holds exactly.
+const LONG_MAX: i64 = (1 << 53) - 1;
+
+/// The scalars with a rule of their own; any other takes every value.
+const KNOWN: [&str; 12] =
+    ["Int", "Float", "String", "Boolean", "ID", "Long", "Date", "DateTime", "Orcid", "Ror", "URL", "EmailAddress"];
+
+/// Coerces a literal of a document to the scalar of that name.
+pub fn from_literal(scalar: &str, literal: &Literal) -> Result<Value, String> {
+    if !KNOWN.contains(&scalar) {
+        return Ok(plain(literal));
+    }
+    let value = match literal {
+        Literal::Text(text) => Value::String(text.to_string()),
+        Literal::Bool(b) => Value::Boolean(*b),
+        Literal::Int(digits) => match scalar {
+            "ID" => Value::String(digits.to_string()),
+            "Float" => digits.parse::<f64>().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number),
+            _ => digits.parse::<i64>().map_or(Value::Null, Value::from),
+        },
+        Literal::Float(f) => Number::from_f64(*f).map_or(Value::Null, Value::Number),
+        _ => Value::Null,
+    };
+    from_value(scalar, value)
+}
+
+fn plain(literal: &Literal) -> Value {
+    match literal {
+        Literal::Text(text) => Value::String(text.to_string()),
+        Literal::Enum(name) => Value::Enum(Name::new(name)),
+        Literal::Bool(b) => Value::Boolean(*b),
+        Literal::Int(digits) => digits.parse::<i64>().map_or(Value::Null, Value::from),
+        Literal::Float(f) => Number::from_f64(*f).map_or(Value::Null, Value::Number),
+        Literal::List(items) => Value::List(items.iter().map(plain).collect()),
+        Literal::Object(fields) => Value::Object(fields.iter().map(|(n, v)| (Name::new(n), plain(v))).collect()),
+        Literal::Null | Literal::Variable(_) => Value::Null,
+    }
+}
+
+/// Checks a value for the scalar of that name and gives its canonical form.
+pub fn from_value(scalar: &str, value: Value) -> Result<Value, String> {
+    let expected = match (scalar, &value) {
+        ("Int", Value::Number(n)) if n.as_i64().is_some_and(|n| i32::try_from(n).is_ok()) => return Ok(value),
+        ("Int", _) => "a whole number of 32 bits",
+        ("Float", Value::Number(_)) => return Ok(value),
+        ("Float", _) => "a number",
+        ("String", Value::String(_)) => return Ok(value),
+        ("String", _) => "a string",
+        ("Boolean", Value::Boolean(_)) => return Ok(value),
+        ("Boolean", _) => "true or false",
+        ("ID", Value::String(_)) => return Ok(value),
+        ("ID", Value::Number(n)) if n.is_i64() || n.is_u64() => return Ok(Value::String(n.to_string())),
+        ("ID", _) => "a string or a whole number",
+        ("Long", Value::Number(n)) if n.as_i64().is_some_and(|n| n.abs() <= LONG_MAX) => return Ok(value),
+        ("Long", _) => "a whole number of at most 53 bits",
+        ("Date", Value::String(text)) if date(text).is_some() => return Ok(value),
+        ("Date", _) => "a calendar date such as 2025-03-20",
+        ("DateTime", Value::String(text)) if DateTime::parse_from_rfc3339(text).is_ok() => return Ok(value),
+        ("DateTime", _) => "an instant with its offset such as 2025-03-20T09:30:00Z",
+        ("Orcid", Value::String(text)) => match identifier::orcid::parse(text) {
+            Ok(orcid) => return Ok(Value::String(orcid)),
+            Err(_) => "an ORCID iD such as 0000-0002-1825-0097, with a right check digit",
+        },
+        ("Orcid", _) => "an ORCID iD such as 0000-0002-1825-0097",
+        ("Ror", Value::String(text)) => match identifier::ror::parse(text) {
+            Ok(ror) => return Ok(Value::String(ror)),
+            Err(_) => "a ROR id such as 03kk7td41, with right check digits",
+        },
+        ("Ror", _) => "a ROR id such as 03kk7td41",
+        ("URL", Value::String(text)) if identifier::http_url::parse(text).is_ok() => return Ok(value),
+        ("URL", _) => "an absolute http or https address",
+        ("EmailAddress", Value::String(text)) if identifier::email::parse(text).is_ok() => return Ok(value),
+        ("EmailAddress", _) => "an e-mail address",
+        _ => return Ok(value),
+    };
+    Err(format!("expected {expected} (`{scalar}`)."))
+}
+
+/// A date in exactly the form `YYYY-MM-DD`.
+pub fn date(text: &str) -> Option<NaiveDate> {
+    (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+}

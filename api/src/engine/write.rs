@@ -1,0 +1,430 @@
+//! Writes rows to JSON text in document order, without a tree of values in between.
+//!
+//! A null in a place that excludes it takes its object along, up to the nearest place that does not: the text is cut
+//! back to where that place began. Objects are written depth first in document order, so that an object stops at its
+//! first fault, as the reference implementation does.
+
+use async_graphql::{PathSegment, Pos, Value};
+
+use super::{
+    Context,
+    cursor::Place,
+    error::{Code, FieldError, PlacedError},
+    plan::{Edge, EdgeOut, Entry, InfoOut, KeyAt, Out, Page, PageOut, Plan, Shape, Wants},
+    row::{self, Put},
+    run::{Group, Loaded, key_of},
+};
+use crate::db::{Row, row as value};
+
+/// A null that its place excludes: whoever wrote the object around it must give way.
+struct Gone;
+
+type Done = Result<(), Gone>;
+
+/// Writes an answer.
+pub(super) struct Writer<'a> {
+    context: &'a Context<'a>,
+    out: Vec<u8>,
+    path: Vec<Step<'a>>,
+    errors: Vec<PlacedError>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+/// Where an object takes its values from.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    edges: &'a [Edge],
+    children: &'a [Loaded],
+    loaded: Option<&'a Loaded>,
+    at: usize,
+}
+
+impl<'a> Source<'a> {
+    fn row(&self) -> Option<&'a Row> {
+        self.loaded?.rows.get(self.at)
+    }
+
+    fn below(edge: &'a Edge, loaded: &'a Loaded, at: usize) -> Source<'a> {
+        Source { edges: &edge.read.edges, children: &loaded.children, loaded: Some(loaded), at }
+    }
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self { context, out: Vec::with_capacity(4096), path: Vec::new(), errors: Vec::new() }
+    }
+
+    /// Writes the value of `data`; null when a fault reached the root.
+    pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a [Loaded]) -> (Vec<u8>, Vec<PlacedError>) {
+        self.out.extend_from_slice(b"{\"data\":");
+        let source = Source { edges: &plan.edges, children: loaded, loaded: None, at: 0 };
+        let start = self.out.len();
+        if self.object(&plan.shape, source).is_err() {
+            self.out.truncate(start);
+            self.null();
+        }
+        (self.out, self.errors)
+    }
+
+    fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
+    fn object(&mut self, shape: &'a Shape<'a>, source: Source<'a>) -> Done {
+        self.entries(&shape.fields, |writer, entry| writer.out(entry, source))
+    }
+
+    /// Writes an object's keys; `value` writes what stands under one.
+    fn entries<T>(
+        &mut self,
+        entries: &'a [Entry<'a, T>],
+        mut value: impl FnMut(&mut Self, &'a Entry<'a, T>) -> Done,
+    ) -> Done {
+        self.out.push(b'{');
+        for (place, entry) in entries.iter().enumerate() {
+            if place > 0 {
+                self.out.push(b',');
+            }
+            // A response key is a name: it needs no escape.
+            self.out.push(b'"');
+            self.out.extend_from_slice(entry.key.as_bytes());
+            self.out.extend_from_slice(b"\":");
+            let start = self.out.len();
+            self.path.push(Step::Key(entry.key));
+            let done = value(self, entry);
+            self.path.pop();
+            if done.is_err() {
+                if entry.non_null && !self.lenient() {
+                    return Err(Gone);
+                }
+                self.out.truncate(start);
+                self.null();
+            }
+        }
+        self.out.push(b'}');
+        Ok(())
+    }
+
+    /// A deliberate fault: nulls stay where they are.
+    fn lenient(&self) -> bool {
+        #[cfg(feature = "faults")]
+        {
+            self.context.fault == Some(super::Fault::Nulls)
+        }
+        #[cfg(not(feature = "faults"))]
+        {
+            false
+        }
+    }
+
+    fn fail(&mut self, error: FieldError, at: Pos) -> Done {
+        let path = self.path.iter().map(|step| match step {
+            Step::Key(key) => PathSegment::Field((*key).to_owned()),
+            Step::Index(index) => PathSegment::Index(*index),
+        });
+        self.errors.push(PlacedError { error, path: path.collect(), at });
+        Err(Gone)
+    }
+
+    /// Null where it is allowed, a fault where it is not.
+    fn absent(&mut self, non_null: bool, at: Pos) -> Done {
+        if non_null {
+            return self.fail(FieldError::internal("a null in a place that excludes it"), at);
+        }
+        self.null();
+        Ok(())
+    }
+
+    fn out(&mut self, entry: &'a Entry<'a, Out<'a>>, source: Source<'a>) -> Done {
+        match &entry.out {
+            Out::Typename(name) => {
+                self.quoted(name);
+                Ok(())
+            }
+            Out::Value { at, kind, prefix } => {
+                let Some(row) = source.row() else { return self.absent(entry.non_null, entry.at) };
+                let put = row::put(&mut self.out, row, *at, (*kind, prefix), self.context.contract);
+                self.put(put, entry)
+            }
+            Out::Localised { at, part, welsh } => {
+                let Some(row) = source.row() else { return self.absent(entry.non_null, entry.at) };
+                let texts = at.map(|at| value::text(row, at));
+                let put = super::localised::put(&mut self.out, self.context.contract, texts, *part, *welsh);
+                self.put(put, entry)
+            }
+            Out::Embed { anchors, shape } => {
+                let gone = !anchors.is_empty()
+                    && source.row().is_none_or(|row| anchors.iter().all(|at| value::is_null(row, *at)));
+                if gone { self.absent(entry.non_null, entry.at) } else { self.object(shape, source) }
+            }
+            Out::One { edge, key, shape } => self.one((*edge, *key), shape, entry, source),
+            Out::Nodes { items, shapes } => self.nodes(items, shapes, entry.at, source),
+            Out::List { edge, shape, item_non_null } => {
+                let (edge, loaded) = (&source.edges[*edge], &source.children[*edge]);
+                if let Some(error) = &loaded.failed {
+                    return self.fail(error.clone(), entry.at);
+                }
+                let group = loaded.group(parent(edge, source));
+                self.items(group, *item_non_null, |writer, at| writer.object(shape, Source::below(edge, loaded, at)))
+            }
+            Out::Page { edge, fields } => {
+                let (edge, loaded) = (&source.edges[*edge], &source.children[*edge]);
+                if let Some(error) = &loaded.failed {
+                    return self.fail(error.clone(), entry.at);
+                }
+                let Wants::Page(page) = &edge.wants else {
+                    return self.fail(FieldError::internal("a page that was not read as one"), entry.at);
+                };
+                let at = PageAt { edge, loaded, page, parent: parent(edge, source) };
+                self.entries(fields, |writer, entry| writer.page(entry, at))
+            }
+            Out::Computed(place) => {
+                let computed = source.loaded.and_then(|loaded| loaded.computed.get(*place));
+                match computed {
+                    Some(Ok(values)) => match values.get(source.at) {
+                        None | Some(Value::Null) => self.absent(entry.non_null, entry.at),
+                        Some(value) => {
+                            self.out.extend_from_slice(
+                                serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).as_bytes(),
+                            );
+                            Ok(())
+                        }
+                    },
+                    Some(Err(error)) => self.fail(error.clone(), entry.at),
+                    None => self.absent(entry.non_null, entry.at),
+                }
+            }
+            Out::Raw(json) => {
+                self.out.extend_from_slice(json.as_bytes());
+                Ok(())
+            }
+            Out::Failed(error) => self.fail(error.clone(), entry.at),
+        }
+    }
+
+    fn put(&mut self, put: Put, entry: &Entry<'a, Out<'a>>) -> Done {
+        match put {
+            Put::Written => Ok(()),
+            Put::Null => self.absent(entry.non_null, entry.at),
+            Put::Broken(why) => self.fail(FieldError::internal(why), entry.at),
+            Put::BrokenItem(place, why) => {
+                self.path.push(Step::Index(place));
+                let gone = self.fail(FieldError::internal(why), entry.at);
+                self.path.pop();
+                gone
+            }
+        }
+    }
+
+    fn one(
+        &mut self,
+        (edge, key): (usize, KeyAt),
+        shape: &'a Shape<'a>,
+        entry: &Entry<'a, Out<'a>>,
+        source: Source<'a>,
+    ) -> Done {
+        let (edge, loaded) = (&source.edges[edge], &source.children[edge]);
+        if let Some(error) = &loaded.failed {
+            return self.fail(error.clone(), entry.at);
+        }
+        let group = key_of(key, source.row()).map(|key| loaded.group(key)).unwrap_or_default();
+        if group.start < group.end {
+            self.object(shape, Source::below(edge, loaded, group.start))
+        } else {
+            self.absent(entry.non_null, entry.at)
+        }
+    }
+
+    fn nodes(
+        &mut self,
+        items: &'a [Option<(usize, i64)>],
+        shapes: &'a [(usize, Shape<'a>)],
+        at: Pos,
+        source: Source<'a>,
+    ) -> Done {
+        if let Some(error) = shapes.iter().find_map(|(edge, _)| source.children[*edge].failed.as_ref()) {
+            return self.fail(error.clone(), at);
+        }
+        self.items(Group { start: 0, end: items.len(), more: false }, false, |writer, place| {
+            let Some((kind, key)) = items[place] else {
+                writer.null();
+                return Ok(());
+            };
+            let (edge, shape) = &shapes[kind];
+            let (edge, loaded) = (&source.edges[*edge], &source.children[*edge]);
+            let group = loaded.group(key);
+            if group.start == group.end {
+                writer.null();
+                return Ok(());
+            }
+            writer.object(shape, Source::below(edge, loaded, group.start))
+        })
+    }
+
+    /// Writes a list; `item` writes the row at a place.
+    fn items(&mut self, group: Group, non_null: bool, mut item: impl FnMut(&mut Self, usize) -> Done) -> Done {
+        self.out.push(b'[');
+        for at in group.start..group.end {
+            if at > group.start {
+                self.out.push(b',');
+            }
+            let start = self.out.len();
+            self.path.push(Step::Index(at - group.start));
+            let done = item(self, at);
+            self.path.pop();
+            if done.is_err() {
+                if non_null && !self.lenient() {
+                    return Err(Gone);
+                }
+                self.out.truncate(start);
+                self.null();
+            }
+        }
+        self.out.push(b']');
+        Ok(())
+    }
+
+    fn page(&mut self, entry: &'a Entry<'a, PageOut<'a>>, at: PageAt<'a>) -> Done {
+        match &entry.out {
+            PageOut::Typename(name) => {
+                self.quoted(name);
+                Ok(())
+            }
+            PageOut::TotalCount => {
+                let count = at.loaded.count(at.parent);
+                self.out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
+                Ok(())
+            }
+            PageOut::Nodes(shape, non_null) => self.items(at.group(), *non_null, |writer, place| {
+                writer.object(shape, Source::below(at.edge, at.loaded, place))
+            }),
+            PageOut::Edges(fields, non_null) => self.items(at.group(), *non_null, |writer, place| {
+                writer.entries(fields, |writer, entry| match &entry.out {
+                    EdgeOut::Typename(name) => {
+                        writer.quoted(name);
+                        Ok(())
+                    }
+                    EdgeOut::Cursor => {
+                        writer.cursor(at, place);
+                        Ok(())
+                    }
+                    EdgeOut::Node(shape) => writer.object(shape, Source::below(at.edge, at.loaded, place)),
+                })
+            }),
+            PageOut::PageInfo(fields) => self.entries(fields, |writer, entry| {
+                let group = at.group();
+                match entry.out {
+                    InfoOut::Typename(name) => writer.quoted(name),
+                    InfoOut::HasNext => writer.truth(if at.page.backward {
+                        at.loaded.has_after(at.parent)
+                    } else {
+                        group.more || at.loaded.has_after(at.parent)
+                    }),
+                    InfoOut::HasPrevious => writer.truth(if at.page.backward {
+                        group.more || at.loaded.has_before(at.parent)
+                    } else {
+                        at.loaded.has_before(at.parent)
+                    }),
+                    InfoOut::Start | InfoOut::End if group.start == group.end => writer.null(),
+                    InfoOut::Start => writer.cursor(at, group.start),
+                    InfoOut::End => writer.cursor(at, group.end - 1),
+                }
+                Ok(())
+            }),
+        }
+    }
+
+    fn cursor(&mut self, at: PageAt<'a>, place: usize) {
+        let selects = &at.edge.read.selects;
+        let row = &at.loaded.rows[place];
+        let parts = at.page.sort_at.iter().map(|sort| row::part(row, *sort, selects[*sort].1.kind));
+        let place = Place { parts: parts.collect(), id: value::int(row, 0).unwrap_or(0) };
+        let cursor = self.context.cursors.seal(at.page.fingerprint, &place);
+        self.quoted(&cursor);
+    }
+
+    /// Writes a text that needs no escape.
+    fn quoted(&mut self, text: &str) {
+        self.out.push(b'"');
+        self.out.extend_from_slice(text.as_bytes());
+        self.out.push(b'"');
+    }
+
+    fn truth(&mut self, truth: bool) {
+        self.out.extend_from_slice(if truth { b"true" } else { b"false" });
+    }
+}
+
+/// A page of one parent.
+#[derive(Clone, Copy)]
+struct PageAt<'a> {
+    edge: &'a Edge,
+    loaded: &'a Loaded,
+    page: &'a Page,
+    parent: i64,
+}
+
+impl PageAt<'_> {
+    fn group(&self) -> Group {
+        self.loaded.group(self.parent)
+    }
+}
+
+/// The key of the row that an edge to many hangs below.
+fn parent(edge: &Edge, source: Source<'_>) -> i64 {
+    source.row().and_then(|row| value::int(row, edge.parent)).unwrap_or(0)
+}
+
+/// Closes the answer: errors behind the data.
+pub(super) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], request_id: &str) {
+    if !errors.is_empty() {
+        out.extend_from_slice(b",\"errors\":[");
+        for (place, placed) in errors.iter().enumerate() {
+            if place > 0 {
+                out.push(b',');
+            }
+            let told = Told { code: placed.error.code, message: &placed.error.message, locations: &[placed.at] };
+            told.write(out, Some(&placed.path), request_id);
+        }
+        out.push(b']');
+    }
+    out.push(b'}');
+}
+
+/// One error as a client reads it.
+pub(super) struct Told<'a> {
+    pub(super) code: Code,
+    pub(super) message: &'a str,
+    pub(super) locations: &'a [Pos],
+}
+
+impl Told<'_> {
+    pub(super) fn write(&self, out: &mut Vec<u8>, path: Option<&[PathSegment]>, request_id: &str) {
+        let mut error = serde_json::Map::new();
+        error.insert("message".into(), self.message.into());
+        let places = self.locations.iter().filter(|p| p.line > 0);
+        let places: Vec<_> = places.map(|p| serde_json::json!({"line": p.line, "column": p.column})).collect();
+        if !places.is_empty() {
+            error.insert("locations".into(), places.into());
+        }
+        if let Some(path) = path {
+            let path = path.iter().map(|step| match step {
+                PathSegment::Field(name) => serde_json::Value::from(name.as_str()),
+                PathSegment::Index(index) => serde_json::Value::from(*index),
+            });
+            error.insert("path".into(), path.collect());
+        }
+        let extensions = serde_json::json!({
+            "code": self.code.as_str(),
+            "requestId": request_id,
+            "retryable": self.code.retryable(),
+        });
+        error.insert("extensions".into(), extensions);
+        out.extend_from_slice(serde_json::Value::Object(error).to_string().as_bytes());
+    }
+}

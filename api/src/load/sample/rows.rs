@@ -1,0 +1,204 @@
+//! The tables that the sample fills: their rows in memory, their next ids, and the statements that write them.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use entity::{
+    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, researcher_expertise,
+    study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
+};
+
+/// Rows a statement: few enough for SQLite's 32,766 and PostgreSQL's 65,535 binds with the widest table, and few
+/// different numbers of rows, so that the statements stay prepared.
+const SIZES: [usize; 5] = [256, 64, 16, 4, 1];
+
+/// Says the tables once, parents before children.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $field:ident: $entity:ident,)*) => {
+        /// Rows that wait to be written.
+        #[derive(Debug, Default)]
+        pub(crate) struct Rows {
+            $($(#[$doc])* pub(crate) $field: Vec<$entity::Model>,)*
+        }
+
+        /// How many rows each table got.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Counts {
+            $($(#[$doc])* pub $field: u64,)*
+        }
+
+        /// Which row of each table comes next.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub(crate) struct Ids {
+            $(pub(crate) $field: Counter,)*
+        }
+
+        impl Ids {
+            /// The first ids that no row of the database ever had.
+            pub(crate) async fn unused(db: &DatabaseTransaction) -> anyhow::Result<Self> {
+                Ok(Self { $($field: Counter { given: 0, first: unused(db, $entity::Entity.table_name()).await? },)* })
+            }
+
+            /// Tells the database which ids are taken, so that it goes on behind them.
+            pub(crate) async fn take(&self, db: &DatabaseTransaction) -> anyhow::Result<()> {
+                $(set_next(db, $entity::Entity.table_name(), self.$field.first + self.$field.given).await?;)*
+                Ok(())
+            }
+        }
+
+        impl Writer {
+            /// Writes all rows and leaves none.
+            pub(crate) async fn write(&mut self, db: &DatabaseTransaction, rows: &mut Rows) -> anyhow::Result<()> {
+                $(self.counts.$field += self.insert::<$entity::Entity>(db, &mut rows.$field).await?;)*
+                Ok(())
+            }
+        }
+
+        /// All tables, for a lock.
+        pub(crate) const TABLES: &[fn() -> &'static str] = &[$(|| $entity::Entity.table_name(),)*];
+    };
+}
+
+tables! {
+    /// Made-up partner organisations.
+    organisations: organisation,
+    /// Researchers.
+    researchers: researcher,
+    /// Terms of expertise.
+    expertise: researcher_expertise,
+    /// Posts.
+    appointments: appointment,
+    /// Registrations.
+    registrations: registration,
+    /// Studies.
+    studies: study,
+    /// Identifiers of studies.
+    identifiers: study_identifier,
+    /// Health categories of studies.
+    health_categories: study_health_category,
+    /// Parts taken in studies.
+    involvements: study_involvement,
+    /// Sites.
+    sites: study_site,
+    /// Partners' parts in studies.
+    collaborations: collaboration,
+    /// Grants.
+    grants: grant,
+    /// Which grant pays for which study.
+    study_grants: study_grant,
+    /// Parts taken in grants.
+    grant_holders: grant_holder,
+}
+
+/// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at
+/// 1 everywhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counter {
+    first: i64,
+    given: i64,
+}
+
+impl Counter {
+    /// The id and the number of the next row.
+    pub(crate) fn next(&mut self) -> (i64, i64) {
+        self.given += 1;
+        (self.first + self.given - 1, self.given)
+    }
+
+    /// The id of the row of that number.
+    pub(crate) fn id(&self, number: i64) -> i64 {
+        self.first + number - 1
+    }
+}
+
+/// Writes rows with statements that are built once a size.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    texts: BTreeMap<(&'static str, usize), String>,
+    /// What was written so far.
+    pub(crate) counts: Counts,
+}
+
+impl Writer {
+    async fn insert<E: EntityTrait>(
+        &mut self,
+        db: &DatabaseTransaction,
+        rows: &mut Vec<E::Model>,
+    ) -> anyhow::Result<u64>
+    where
+        E::Model: ModelTrait<Entity = E>,
+    {
+        let backend = db.get_database_backend();
+        let table = E::default().table_name();
+        let mut left = rows.as_slice();
+        for size in SIZES {
+            while left.len() >= size {
+                let (batch, rest) = left.split_at(size);
+                left = rest;
+                let text = match self.texts.get(&(table, size)) {
+                    Some(text) => text.clone(),
+                    None => self.texts.entry((table, size)).or_insert(insert_text::<E>(backend, size)?).clone(),
+                };
+                let values = batch.iter().flat_map(|row| E::Column::iter().map(|column| row.get(column)));
+                db.execute_raw(Statement::from_sql_and_values(backend, text, values))
+                    .await
+                    .with_context(|| format!("writing made-up rows of {table}"))?;
+            }
+        }
+        let written = rows.len();
+        rows.clear();
+        Ok(u64::try_from(written)?)
+    }
+}
+
+fn insert_text<E: EntityTrait>(backend: DbBackend, size: usize) -> anyhow::Result<String> {
+    let mut insert = sea_query::Query::insert();
+    insert.into_table(E::default()).columns(E::Column::iter());
+    for _ in 0..size {
+        insert.values(E::Column::iter().map(|_| Value::Bool(None).into()))?;
+    }
+    Ok(backend.build(&insert).sql)
+}
+
+/// Ids are never used again, so the count goes on behind the highest that was ever given.
+async fn unused(db: &DatabaseTransaction, table: &str) -> anyhow::Result<i64> {
+    let backend = db.get_database_backend();
+    let text = match backend {
+        DbBackend::Postgres => "SELECT nextval(pg_get_serial_sequence($1, 'id')) AS next",
+        _ => "SELECT coalesce(max(seq), 0) + 1 AS next FROM sqlite_sequence WHERE name = ?",
+    };
+    let row = db
+        .query_one_raw(Statement::from_sql_and_values(backend, text, [table.into()]))
+        .await
+        .with_context(|| format!("reading the next id of {table}"))?
+        .with_context(|| format!("{table} has no next id"))?;
+    Ok(row.try_get_by_index(0)?)
+}
+
+async fn set_next(db: &DatabaseTransaction, table: &str, next: i64) -> anyhow::Result<()> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        // SQLite counts explicit ids by itself.
+        let text = "SELECT setval(pg_get_serial_sequence($1, 'id'), $2, false)";
+        db.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, text, [table.into(), next.into()]))
+            .await
+            .with_context(|| format!("setting the next id of {table}"))?;
+    }
+    Ok(())
+}
+
+/// The key that says which made-up row this is, for example `sample-study-000001`.
+pub(crate) fn key(of: &str, number: i64) -> Option<String> {
+    Some(format!("sample-{of}-{number:06}"))
+}
+
+/// After so many new rows PostgreSQL plans badly until it has counted them again.
+pub(crate) async fn refresh_statistics(db: &impl ConnectionTrait) -> anyhow::Result<()> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared("ANALYZE").await.context("refreshing the statistics")?;
+    }
+    Ok(())
+}

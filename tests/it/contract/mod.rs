@@ -1,0 +1,3 @@
+//! The contract and its bindings: no gap on either side, and a gap is named.
+
+mod bindings;

@@ -1,0 +1,191 @@
+//! Random valid queries over the sample, answered by the engine and by graphql-js over a dump of the same rows.
+
+use std::{path::Path, process::Output, sync::Arc};
+
+use hcs_graph::{
+    db::DbOptions,
+    engine::{Fault, limits::Limits},
+};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
+use serde_json::{Map, Value};
+
+use crate::support::{
+    app::App,
+    node::{self, root},
+    on_both,
+    server::Server,
+};
+
+/// Queries a run, fresh ones each time, on each database.
+const SEEDS: u64 = 2_000;
+
+/// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
+const CORRUPTIONS: [&str; 9] = [
+    "UPDATE study SET status = 'BROKEN' WHERE id % 17 = 3",
+    "UPDATE study SET participants = 'BROKEN' WHERE id % 11 = 2",
+    "UPDATE study_involvement SET identity_group = 'BROKEN' WHERE id % 19 = 4",
+    "UPDATE study_involvement SET identity_career_level = 'BROKEN' WHERE id % 13 = 5",
+    "UPDATE organisation SET kind = 'BROKEN' WHERE id % 29 = 7",
+    "UPDATE organisation SET name_status = 'BROKEN' WHERE id % 23 = 1",
+    "UPDATE appointment SET contract_type = 'BROKEN' WHERE id % 31 = 9",
+    "UPDATE funding_grant SET covers = '[\"SALARY\",\"BROKEN\"]' WHERE id % 7 = 2",
+    "UPDATE study_health_category SET category = 'BROKEN' WHERE id % 37 = 3",
+];
+
+const TABLES: [&str; 25] = [
+    "organisation",
+    "organisation_alias",
+    "organisation_identifier",
+    "professional_group",
+    "professional_group_alias",
+    "division",
+    "discipline",
+    "career_level",
+    "skill_expectation",
+    "researcher",
+    "researcher_expertise",
+    "appointment",
+    "registration",
+    "study",
+    "study_identifier",
+    "study_health_category",
+    "study_involvement",
+    "study_site",
+    "collaboration",
+    "study_grant",
+    "funding_scheme",
+    "scheme_cohort",
+    "scheme_cohort_group",
+    "funding_grant",
+    "grant_holder",
+];
+
+/// Writes every row of every table as the oracle reads it.
+async fn dump(app: &App, path: &Path) {
+    let backend = app.db.writer().get_database_backend();
+    let mut tables = Map::new();
+    for table in TABLES {
+        let sql = format!("SELECT * FROM {table} ORDER BY id");
+        let mut rows =
+            JsonValue::find_by_statement(Statement::from_string(backend, sql)).all(app.db.writer()).await.unwrap();
+        for row in &mut rows {
+            canonical(row.as_object_mut().unwrap(), backend);
+        }
+        tables.insert(table.to_owned(), Value::Array(rows));
+    }
+    let dump = serde_json::json!({ "tables": tables, "language": "en" });
+    std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
+}
+
+/// Instants in UTC with `Z`; truth values as such, whatever the database calls them.
+fn canonical(row: &mut Map<String, Value>, backend: DbBackend) {
+    for (name, value) in row {
+        if name == "updated_at" {
+            let instant: chrono::DateTime<chrono::Utc> = value.as_str().unwrap().parse().unwrap();
+            *value = instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into();
+        }
+        let truth = name.starts_with("is_")
+            || name.starts_with("publishes_")
+            || name == "sample"
+            || name == "controlled"
+            || name == "hcs_specific";
+        if truth
+            && backend == DbBackend::Sqlite
+            && let Some(number) = value.as_i64()
+        {
+            *value = Value::Bool(number != 0);
+        }
+    }
+}
+
+/// The generator writes more than a client may.
+fn generous() -> Limits {
+    Limits { tokens: 50_000, depth: 50, fields: 50_000, aliases: 5_000, root_fields: 500, ..Limits::default() }
+}
+
+async fn compare(app: Arc<App>, seeds: u64, from: u64, more: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("dump.json");
+    for sql in CORRUPTIONS {
+        app.db.writer().execute_unprepared(sql).await.unwrap();
+    }
+    dump(&app, &file).await;
+    let server = Server::start(app).await;
+    let mut args = vec![
+        "--contract".to_owned(),
+        root().join("schema.graphql").display().to_string(),
+        "--dump".to_owned(),
+        file.display().to_string(),
+        "--url".to_owned(),
+        format!("{}/graphql", server.url),
+        "--seeds".to_owned(),
+        seeds.to_string(),
+        "--from".to_owned(),
+        from.to_string(),
+    ];
+    args.extend(more.iter().map(|a| (*a).to_owned()));
+    let output = tokio::task::spawn_blocking(move || {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        node::run("differential/run.mjs", &args)
+    })
+    .await
+    .unwrap();
+    drop(server);
+    output
+}
+
+fn said(output: &Output) -> String {
+    format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Where this run begins to count its seeds: fresh ones each time, or `DIFFERENTIAL_FROM` to repeat a run.
+fn fresh() -> u64 {
+    if let Ok(from) = std::env::var("DIFFERENTIAL_FROM") {
+        return from.parse().unwrap();
+    }
+    let now = std::time::UNIX_EPOCH.elapsed().unwrap();
+    now.as_secs() % 1_000_000 * 10_000
+}
+
+on_both! {
+    async fn engine_and_graphql_js_agree(app: Arc<App>) from Sample {
+        if node::ready() {
+            let app = Arc::new(App::with(&app.url, generous(), DbOptions::default()).await);
+            let from = fresh();
+            let output = compare(app, SEEDS, from, &["--stats"]).await;
+            println!("seeds from {from}\n{}", said(&output));
+            assert!(output.status.success(), "DIFFERENTIAL_FROM={from} repeats it\n{}", said(&output));
+        }
+    }
+}
+
+/// A fault that the comparison does not see would make it worthless.
+mod faults_are_seen {
+    use super::*;
+    use crate::support::database;
+
+    async fn seen(fault: Fault) {
+        if !node::ready() {
+            return;
+        }
+        let database = database::sqlite(database::Content::Sample).await;
+        let app = Arc::new(App::with(&database.url, generous(), DbOptions::default()).await.with_fault(fault));
+        let output = compare(app, 500, 1, &["--expect-difference"]).await;
+        assert!(output.status.success(), "{fault:?} went unseen\n{}", said(&output));
+    }
+
+    #[tokio::test]
+    async fn field_merge() {
+        seen(Fault::Merge).await;
+    }
+
+    #[tokio::test]
+    async fn null_propagation() {
+        seen(Fault::Nulls).await;
+    }
+
+    #[tokio::test]
+    async fn window() {
+        seen(Fault::Window).await;
+    }
+}

@@ -1,0 +1,183 @@
+//! Pages: exact flags, exact counts, and walks that give each row once while others come and go.
+
+use std::{collections::HashSet, sync::Arc};
+
+use entity::study;
+use hcs_graph::engine::contract::{Contract, SDL};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, Set};
+use serde_json::{Value, json};
+
+use crate::support::{app::App, on_both};
+
+/// Every connection of the root, by name.
+fn connections() -> Vec<String> {
+    let contract = Contract::load(SDL).unwrap();
+    let query = contract.ty(contract.query()).fields().unwrap();
+    let is_connection = |name: &str| name.ends_with("Connection");
+    query.iter().filter(|f| is_connection(&contract.ty(f.ty.inner()).name)).map(|f| f.name.to_string()).collect()
+}
+
+/// Walks a connection in one direction; `between` is run after each page.
+async fn walk(app: &App, field: &str, forwards: bool, order: &str, mut between: impl AsyncFnMut(usize)) -> Vec<String> {
+    let (size, bound, from) =
+        if forwards { ("first", "after", "endCursor") } else { ("last", "before", "startCursor") };
+    let more = if forwards { "hasNextPage" } else { "hasPreviousPage" };
+    let query = format!(
+        "query($at: String) {{ page: {field}({size}: 7, {bound}: $at{order}) {{ nodes {{ id }} \
+         pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
+    );
+    let (mut seen, mut at, mut pages) = (Vec::new(), Value::Null, 0);
+    loop {
+        let answer = app.ask(&query, json!({ "at": at })).await;
+        assert_eq!(answer.get("errors"), None, "{answer:#}");
+        let page = &answer["data"]["page"];
+        let mut ids: Vec<String> =
+            page["nodes"].as_array().unwrap().iter().map(|n| n["id"].as_str().unwrap().to_owned()).collect();
+        if !forwards {
+            ids.reverse();
+        }
+        seen.extend(ids);
+        let back = if forwards { "hasPreviousPage" } else { "hasNextPage" };
+        assert_eq!(page["pageInfo"][back], json!(pages > 0), "{field} page {pages}");
+        between(pages).await;
+        pages += 1;
+        if page["pageInfo"][more] == json!(false) {
+            return seen;
+        }
+        at = page["pageInfo"][from].clone();
+    }
+}
+
+fn unique(ids: &[String]) -> HashSet<&String> {
+    let set: HashSet<_> = ids.iter().collect();
+    assert_eq!(set.len(), ids.len(), "a row was given twice");
+    set
+}
+
+on_both! {
+    async fn every_root_connection_walks_both_ways_and_counts(app: Arc<App>) from Sample {
+        let fields = connections();
+        assert!(fields.len() >= 8, "{fields:?}");
+        for field in fields {
+            let data = app.data(&format!("{{ page: {field} {{ totalCount }} }}")).await;
+            let total = usize::try_from(data["page"]["totalCount"].as_u64().unwrap()).unwrap();
+            let forwards = walk(&app, &field, true, "", async |_| {}).await;
+            let mut backwards = walk(&app, &field, false, "", async |_| {}).await;
+            backwards.reverse();
+            assert_eq!(forwards.len(), total, "{field}");
+            assert_eq!(forwards, backwards, "{field}");
+            unique(&forwards);
+        }
+    }
+
+    async fn walks_by_every_order_agree(app: Arc<App>) from Sample {
+        for order in [
+            "[{field: STARTED_ON}]",
+            "[{field: STARTED_ON, direction: DESC}]",
+            "[{field: RECORDED_ON, direction: DESC}]",
+            "[{field: STATUS}, {field: STARTED_ON, direction: DESC}]",
+            "[{field: STATUS, direction: DESC}, {field: TITLE}]",
+            "[{field: STATUS, direction: DESC}, {field: RECORDED_ON, direction: DESC}, {field: TITLE, direction: DESC}]",
+        ] {
+            let order = format!(", orderBy: {order}");
+            let forwards = walk(&app, "studies", true, &order, async |_| {}).await;
+            let mut backwards = walk(&app, "studies", false, &order, async |_| {}).await;
+            backwards.reverse();
+            assert_eq!(forwards, backwards, "{order}");
+            assert!(unique(&forwards).len() > 40, "{order}");
+        }
+    }
+
+    async fn a_walk_gives_each_lasting_row_once_while_others_come_and_go(app: Arc<App>) from Sample {
+        for (forwards, order) in
+            [(true, ""), (false, ""), (true, ", orderBy: [{field: TITLE, direction: DESC}]"), (false, ", orderBy: [{field: TITLE}]")]
+        {
+            let before = walk(&app, "studies", forwards, order, async |_| {}).await;
+            let model = study::Entity::find().one(app.db.writer()).await.unwrap().unwrap();
+            let mut passing: Vec<i64> = Vec::new();
+            let seen = walk(&app, "studies", forwards, order, async |page| {
+                // One row comes at each end and in the middle, and the one that came two pages ago goes.
+                for title in ["AAAA", "Mmmm", "zzzz"] {
+                    let mut row = model.clone().into_active_model();
+                    row.id = NotSet;
+                    row.source_key = Set(Some(format!("passing-{forwards}-{}-{page}-{title}", order.len())));
+                    row.title = Set(format!("{title} {page}"));
+                    row.is_listed = Set(true);
+                    passing.push(row.insert(app.db.writer()).await.unwrap().id);
+                }
+                if passing.len() > 5 {
+                    let gone = passing.remove(0);
+                    study::Entity::delete_by_id(gone).exec(app.db.writer()).await.unwrap();
+                }
+            })
+            .await;
+            let (seen, lasting) = (unique(&seen), unique(&before));
+            assert!(lasting.is_subset(&seen), "a lasting row was missed");
+            for id in passing {
+                study::Entity::delete_by_id(id).exec(app.db.writer()).await.unwrap();
+            }
+        }
+    }
+
+    async fn flags_are_exact_on_empty_pages_and_between_bounds(app: Arc<App>) from Sample {
+        let data = app.data("{ studies(first: 3) { edges { cursor } totalCount } }").await;
+        let cursors: Vec<&str> =
+            data["studies"]["edges"].as_array().unwrap().iter().map(|e| e["cursor"].as_str().unwrap()).collect();
+        let last = app.data("{ studies(last: 1) { edges { cursor } } }").await;
+        let last = last["studies"]["edges"][0]["cursor"].as_str().unwrap().to_owned();
+        let info = async |args: String| {
+            let data = app
+                .data(&format!("{{ studies({args}) {{ nodes {{ id }} pageInfo {{ hasNextPage hasPreviousPage startCursor }} }} }}"))
+                .await;
+            let page = &data["studies"];
+            (
+                page["nodes"].as_array().unwrap().len(),
+                page["pageInfo"]["hasPreviousPage"].as_bool().unwrap(),
+                page["pageInfo"]["hasNextPage"].as_bool().unwrap(),
+            )
+        };
+        assert_eq!(info(format!("first: 2, after: \"{last}\"")).await, (0, true, false));
+        assert_eq!(info(format!("last: 2, before: \"{}\"", cursors[0])).await, (0, false, true));
+        assert_eq!(info(format!("first: 5, after: \"{}\", before: \"{}\"", cursors[0], cursors[1])).await, (0, true, true));
+        assert_eq!(info(format!("first: 5, after: \"{}\", before: \"{}\"", cursors[0], cursors[2])).await, (1, true, true));
+        assert_eq!(info(format!("last: 1, before: \"{}\"", cursors[2])).await, (1, true, true));
+        assert_eq!(info(format!("last: 2, before: \"{}\"", cursors[2])).await, (2, false, true));
+        assert_eq!(info("first: 1".to_owned()).await, (1, false, true));
+    }
+
+    async fn page_sizes_and_cursors_are_refused_by_name(app: Arc<App>) from Sample {
+        for args in ["first: 0", "first: -1", "first: 101", "last: 0", "last: 101", "first: 1, last: 1"] {
+            assert_eq!(app.code(&format!("{{ studies({args}) {{ totalCount }} }}"), json!({})).await, "BAD_PAGE_SIZE", "{args}");
+        }
+        let data = app.data("{ studies(first: 1) { edges { cursor } } }").await;
+        let cursor = data["studies"]["edges"][0]["cursor"].as_str().unwrap().to_owned();
+        let swap = if cursor.ends_with('A') { "B" } else { "A" };
+        let edited = format!("{}{swap}", &cursor[..cursor.len() - 1]);
+        for query in [
+            format!("{{ studies(first: 1, after: \"{edited}\") {{ totalCount }} }}"),
+            format!("{{ studies(first: 1, after: \"{cursor}\", orderBy: [{{field: TITLE}}]) {{ totalCount }} }}"),
+            format!("{{ studies(first: 1, after: \"{cursor}\", filter: {{isCommercial: true}}) {{ totalCount }} }}"),
+            format!("{{ researchers(first: 1, after: \"{cursor}\") {{ totalCount }} }}"),
+            "{ studies(first: 1, after: \"nonsense\") { totalCount } }".to_owned(),
+            "{ studies(first: 1, before: \"\") { totalCount } }".to_owned(),
+        ] {
+            assert_eq!(app.code(&query, json!({})).await, "BAD_CURSOR", "{query}");
+        }
+    }
+
+    async fn a_nested_page_goes_on_through_node(app: Arc<App>) from Sample {
+        let data = app
+            .data("{ studies(first: 100) { nodes { id involvements(first: 1) { totalCount nodes { id } pageInfo { endCursor hasNextPage } } } } }")
+            .await;
+        let nodes = data["studies"]["nodes"].as_array().unwrap();
+        let study = nodes.iter().find(|n| n["involvements"]["pageInfo"]["hasNextPage"] == true).unwrap();
+        let (id, end) = (&study["id"], &study["involvements"]["pageInfo"]["endCursor"]);
+        let total = study["involvements"]["totalCount"].as_u64().unwrap();
+        let data = app
+            .data(&format!("{{ node(id: {id}) {{ ... on Study {{ involvements(first: 100, after: {end}) {{ nodes {{ id }} }} }} }} }}"))
+            .await;
+        let rest = data["node"]["involvements"]["nodes"].as_array().unwrap();
+        assert_eq!(rest.len() as u64, total - 1);
+        assert!(!rest.contains(&study["involvements"]["nodes"][0]));
+    }
+}

@@ -1,0 +1,160 @@
+//! The house itself: which room may use which. The arrows run one way, and this test holds them.
+
+use std::path::{Path, PathBuf};
+
+use crate::support::node::root;
+
+/// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
+const ROOMS: [(&str, &[&str]); 14] = [
+    (
+        "cli",
+        &[
+            "clock",
+            "config",
+            "contract_diff",
+            "db",
+            "domain",
+            "engine",
+            "http",
+            "identifier",
+            "import",
+            "load",
+            "shutdown",
+            "telemetry",
+            "cli",
+        ],
+    ),
+    ("clock", &[]),
+    ("config", &["config", "engine"]),
+    ("contract_diff", &["contract_diff", "engine"]),
+    ("db", &["db"]),
+    ("domain", &["domain", "engine", "identifier"]),
+    ("engine", &["db", "engine", "identifier"]),
+    ("http", &["clock", "config", "db", "engine", "http", "shutdown", "telemetry"]),
+    ("identifier", &["identifier"]),
+    ("import", &["identifier", "import"]),
+    ("load", &["identifier", "load"]),
+    ("shutdown", &[]),
+    ("telemetry", &["config", "telemetry"]),
+    ("serving", &[]),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The rooms that a file names, behind `crate::`, comments left out.
+fn used(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for (at, _) in code.match_indices("crate::") {
+            let rest = &code[at + "crate::".len()..];
+            if let Some(group) = rest.strip_prefix('{') {
+                // `use crate::{a, b::c}`: names behind an opening brace are checked line by line below.
+                let names = group.split(['{', '}', ',']).map(|n| n.trim().split("::").next().unwrap_or_default());
+                found.extend(
+                    names
+                        .filter(|n| n.starts_with(|c: char| c.is_ascii_alphabetic()))
+                        .map(|n| (number + 1, n.to_owned())),
+                );
+            } else {
+                let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                found.push((number + 1, name));
+            }
+        }
+    }
+    found
+}
+
+/// The names of a `use crate::{` block that goes over several lines.
+fn blocks(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut depth = 0usize;
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        if depth == 0 {
+            if code.trim_end().ends_with("use crate::{") {
+                depth = 1;
+            }
+            continue;
+        }
+        if depth == 1 {
+            let name: String = code.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if !name.is_empty() {
+                found.push((number + 1, name));
+            }
+        }
+        depth += code.matches('{').count();
+        depth -= code.matches('}').count();
+    }
+    found
+}
+
+#[test]
+fn rooms_use_only_what_they_may() {
+    let top = root().join("api/src");
+    let mut broken = Vec::new();
+    for path in sources(&top) {
+        let inside = path.strip_prefix(&top).unwrap();
+        let room = inside.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            panic!("the room `{room}` stands in no rule: add it to this table, and say what it may use");
+        };
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (line, name) in used(&text).into_iter().chain(blocks(&text)) {
+            if !allowed.contains(&name.as_str()) && !name.is_empty() {
+                broken.push(format!("{}:{line}: `{room}` uses `{name}`", inside.display()));
+            }
+        }
+        if room == "domain" {
+            let own = inside.components().nth(1).unwrap().as_os_str().to_string_lossy().into_owned();
+            for (number, line) in text.lines().enumerate() {
+                let other = line.split("crate::domain::").nth(1).map(|n| n.split("::").next().unwrap_or_default());
+                if other.is_some_and(|other| other != own && other != "change") && own != "mod.rs" {
+                    broken.push(format!("{}:{}: a domain uses another", inside.display(), number + 1));
+                }
+            }
+        }
+        let front = inside.starts_with("engine/contract") || inside.starts_with("engine/document");
+        if text.contains("apollo_compiler::") && !front {
+            broken.push(format!("{}: apollo-compiler behind the front door", inside.display()));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The entities know tables, and nothing of the graph, of access or of HTTP.
+#[test]
+fn entities_know_no_graph() {
+    for krate in ["entity", "migration"] {
+        let manifest = std::fs::read_to_string(root().join(krate).join("Cargo.toml")).unwrap();
+        for foreign in ["async-graphql", "axum", "jsonwebtoken", "apollo-compiler", "hcs-graph"] {
+            assert!(!manifest.contains(foreign), "{krate} must not know {foreign}");
+        }
+    }
+}
+
+/// A test that cannot fail if the rule is never broken: the scanner finds what it should.
+#[test]
+fn the_scanner_sees_an_import() {
+    assert_eq!(used("use crate::http::x;"), [(1, "http".to_owned())]);
+    assert_eq!(used("use crate::{http, db::Db};"), [(1, "http".to_owned()), (1, "db".to_owned())]);
+    assert_eq!(used("// crate::http"), []);
+    assert_eq!(
+        blocks("use crate::{\n    engine::{\n        x,\n    },\n    http,\n};"),
+        [(2, "engine".to_owned()), (5, "http".to_owned())]
+    );
+}

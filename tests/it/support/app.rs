@@ -1,0 +1,73 @@
+//! The graph over a database, asked in process.
+
+use std::sync::Arc;
+
+use async_graphql::{Request, Variables};
+use hcs_graph::{
+    db::{Db, DbOptions},
+    domain,
+    engine::{Answer, Caller, Graph, contract::SDL, cursor::CursorKey, limits::Limits},
+};
+use serde_json::{Value, json};
+
+use super::recorder::Recorded;
+
+/// The graph and its database.
+pub struct App {
+    /// The graph.
+    pub graph: Graph,
+    /// Its database.
+    pub db: Db,
+    /// What its readers ran.
+    pub statements: Arc<Recorded>,
+    /// How the database is reached.
+    pub url: String,
+}
+
+impl App {
+    /// Builds the graph over a database that is migrated already.
+    pub async fn over(url: &str) -> App {
+        Self::with(url, Limits::default(), DbOptions { readers: 4, ..DbOptions::default() }).await
+    }
+
+    /// As [`App::over`], with limits and options of the test's own.
+    pub async fn with(url: &str, limits: Limits, options: DbOptions) -> App {
+        let db = Db::connect(url, &options).await.unwrap();
+        let statements = Arc::new(Recorded::default());
+        let checked = Graph::check(SDL, domain::bindings()).unwrap();
+        let key = CursorKey::new(b"a key for tests");
+        let graph = Graph::new(checked, db.recorded_by(statements.clone()), key, limits);
+        App { graph, db, statements, url: url.to_owned() }
+    }
+
+    /// The same with a deliberate fault of the engine.
+    pub fn with_fault(self, fault: hcs_graph::engine::Fault) -> App {
+        App { graph: self.graph.with_fault(fault), ..self }
+    }
+
+    /// Asks, and gives the whole answer.
+    pub async fn answer(&self, query: &str, variables: Value) -> Answer {
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        self.graph.answer(&request, &Caller { request_id: "test".into(), ..Caller::default() }).await
+    }
+
+    /// Asks, and gives the response object.
+    pub async fn ask(&self, query: &str, variables: Value) -> Value {
+        serde_json::from_slice(&self.answer(query, variables).await.body).unwrap()
+    }
+
+    /// Asks what must be answered without an error, and gives the data.
+    pub async fn data(&self, query: &str) -> Value {
+        let answer = self.ask(query, json!({})).await;
+        assert_eq!(answer.get("errors"), None, "{query}\n{answer:#}");
+        answer["data"].clone()
+    }
+
+    /// Asks what must be refused or fail, and gives the code of the only error.
+    pub async fn code(&self, query: &str, variables: Value) -> String {
+        let answer = self.ask(query, variables).await;
+        let errors = answer["errors"].as_array().unwrap_or_else(|| panic!("no error: {query}\n{answer:#}"));
+        assert_eq!(errors.len(), 1, "{answer:#}");
+        errors[0]["extensions"]["code"].as_str().unwrap().to_owned()
+    }
+}

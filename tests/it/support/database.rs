@@ -1,0 +1,182 @@
+//! A database for each test: a copy of a SQLite file, or a PostgreSQL database made from a template.
+
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use chrono::{DateTime, Utc};
+use hcs_graph::{
+    db::{Db, DbOptions},
+    load::{reference, sample},
+};
+use migration::{Migrator, MigratorTrait};
+use sqlx::{ConnectOptions, Connection, Executor};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+use super::app::App;
+
+/// What a test finds in its database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// The tables alone.
+    Empty,
+    /// The reference data.
+    Reference,
+    /// The reference data and a small made-up set.
+    Sample,
+}
+
+/// The instant at which tests happen.
+pub fn now() -> DateTime<Utc> {
+    "2026-01-15T12:00:00Z".parse().unwrap()
+}
+
+/// The size of the made-up set in tests.
+pub const SIZE: sample::Size = sample::Size { researchers: 150, studies: 60, replace: false };
+
+/// A test's own database.
+pub struct Database {
+    /// How it is reached.
+    pub url: String,
+    drop: Option<String>,
+    _folder: Option<TempDir>,
+}
+
+async fn fill(url: &str, content: Content) {
+    let db = Db::connect(url, &DbOptions::default()).await.unwrap();
+    Migrator::up(db.writer(), None).await.unwrap();
+    if content != Content::Empty {
+        let data = reference::read().unwrap();
+        reference::load(db.writer(), &data, now()).await.unwrap();
+    }
+    if content == Content::Sample {
+        sample::load(db.writer(), SIZE, 7, now(), &|_, _| {}).await.unwrap();
+    }
+    db.close().await.unwrap();
+}
+
+// ---- SQLite
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().unwrap());
+
+fn cells() -> &'static [OnceCell<PathBuf>; 3] {
+    static CELLS: [OnceCell<PathBuf>; 3] = [const { OnceCell::const_new() }; 3];
+    &CELLS
+}
+
+/// A SQLite file of the test's own.
+pub async fn sqlite(content: Content) -> Database {
+    let template = cells()[content as usize]
+        .get_or_init(|| async move {
+            let path = FOLDER.path().join(format!("{content:?}.sqlite"));
+            fill(&format!("sqlite://{}?mode=rwc", path.display()), content).await;
+            path
+        })
+        .await;
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("test.sqlite");
+    std::fs::copy(template, &path).unwrap();
+    Database { url: format!("sqlite://{}?mode=rw", path.display()), drop: None, _folder: Some(folder) }
+}
+
+// ---- PostgreSQL
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+fn server() -> String {
+    std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned())
+}
+
+fn beside(name: &str) -> String {
+    let mut url = url::Url::parse(&server()).unwrap();
+    url.set_path(name);
+    url.to_string()
+}
+
+async fn admin(sql: String) -> Result<(), sqlx::Error> {
+    let options: sqlx::postgres::PgConnectOptions = server().parse()?;
+    let mut connection = options.connect().await?;
+    connection.execute(sqlx::AssertSqlSafe(sql)).await?;
+    connection.close().await
+}
+
+async fn reachable() -> bool {
+    static REACHABLE: OnceCell<bool> = OnceCell::const_new();
+    *REACHABLE
+        .get_or_init(|| async {
+            match admin("SELECT 1".to_owned()).await {
+                Ok(()) => true,
+                Err(error) if std::env::var("CI").is_ok() => {
+                    panic!("CI needs PostgreSQL at TEST_DATABASE_URL: {error}")
+                }
+                Err(error) => {
+                    eprintln!(
+                        "\n*** POSTGRESQL IS NOT REACHABLE ({error}).\n*** Half of these tests did NOT run. Set \
+                         TEST_DATABASE_URL, or start a server at the default address.\n"
+                    );
+                    false
+                }
+            }
+        })
+        .await
+}
+
+/// A PostgreSQL database of the test's own; `None`, said loudly, when there is no server.
+pub async fn postgres(content: Content) -> Option<Database> {
+    static TEMPLATES: [OnceCell<String>; 3] = [const { OnceCell::const_new() }; 3];
+    if !reachable().await {
+        return None;
+    }
+    let template = TEMPLATES[content as usize]
+        .get_or_init(|| async move {
+            sweep().await;
+            let name = format!("hcs_test_{}_{content:?}", std::process::id()).to_lowercase();
+            admin(format!("CREATE DATABASE {name}")).await.unwrap();
+            fill(&beside(&name), content).await;
+            name
+        })
+        .await;
+    let name = format!("hcs_test_{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
+    admin(format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+    Some(Database { url: beside(&name), drop: Some(name), _folder: None })
+}
+
+/// Drops what earlier runs left behind: a run that was killed cannot.
+async fn sweep() {
+    static SWEPT: OnceCell<()> = OnceCell::const_new();
+    SWEPT
+        .get_or_init(|| async {
+            let options: sqlx::postgres::PgConnectOptions = server().parse().unwrap();
+            let mut connection = options.connect().await.unwrap();
+            let names: Vec<String> =
+                sqlx::query_scalar("SELECT datname::text FROM pg_database WHERE datname LIKE 'hcs\\_test\\_%'")
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap();
+            for name in names {
+                let pid = name.split('_').nth(2).unwrap_or_default();
+                if !Path::new("/proc").join(pid).exists() {
+                    let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+                    connection.execute(sqlx::AssertSqlSafe(sql)).await.unwrap();
+                }
+            }
+        })
+        .await;
+}
+
+/// Runs a test over its database and puts the database away.
+pub async fn with<F: Future<Output = ()>>(database: Database, body: impl FnOnce(Arc<App>) -> F) {
+    let app = Arc::new(App::over(&database.url).await);
+    body(app.clone()).await;
+    app.db.clone().close().await.unwrap();
+    drop(app);
+    if let Some(name) = database.drop {
+        admin(format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
+    }
+}

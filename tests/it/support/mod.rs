@@ -1,0 +1,36 @@
+//! What the suites share: a database for each test, the app over it, and ways to ask.
+
+pub(crate) mod app;
+pub(crate) mod database;
+pub(crate) mod node;
+pub(crate) mod recorder;
+pub(crate) mod server;
+
+/// Makes one test for each database out of `async fn name(db: Database)`.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: $ty:ty) from $content:ident $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing of its module")]
+            use super::*;
+
+            async fn body($app: $ty) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                let database = crate::support::database::sqlite(crate::support::database::Content::$content).await;
+                crate::support::database::with(database, body).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                if let Some(database) =
+                    crate::support::database::postgres(crate::support::database::Content::$content).await
+                {
+                    crate::support::database::with(database, body).await;
+                }
+            }
+        }
+    )*};
+}
+pub(crate) use on_both;
