@@ -3,4 +3,6 @@
 mod contract;
 mod engine;
 mod house;
+mod http;
+mod operations;
 mod support;
