@@ -4,5 +4,6 @@ mod contract;
 mod engine;
 mod house;
 mod http;
+mod load;
 mod operations;
 mod support;

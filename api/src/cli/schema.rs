@@ -7,8 +7,8 @@ use clap::{Args, Subcommand};
 
 use super::{ConfigArgs, Failure, say};
 use crate::clock::Clock;
-use crate::engine::contract::diff::{self, Class};
 use crate::engine::contract::SDL as CONTRACT;
+use crate::engine::contract::diff::{self, Class};
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {

@@ -34,9 +34,9 @@ use binding::{Binding, model::Model};
 use contract::Contract;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
+pub use error::Refusal;
 use error::{Code, Refused};
 use limits::Limits;
-pub use error::Refusal;
 pub use scope::RowScope;
 
 /// Who asks, and in which language.

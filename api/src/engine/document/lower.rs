@@ -34,7 +34,8 @@ pub fn literal(value: &ast::Value) -> Literal {
 /// Lowers a valid document. Custom scalars written in it are checked here, since only the contract knows their rules.
 pub(super) fn document(contract: &Contract, source: parse::Source) -> Result<Document, Refused> {
     let places: HashMap<Name, usize> = source.fragments.keys().cloned().enumerate().map(|(at, n)| (n, at)).collect();
-    let mut lowering = Lowering { contract, places: &places, sources: &source.sources, directives: 0, errors: Vec::new() };
+    let mut lowering =
+        Lowering { contract, places: &places, sources: &source.sources, directives: 0, errors: Vec::new() };
     let operations = source.operations.iter().map(|o| lowering.operation(&source, o)).collect();
     let fragments = source.fragments.values().map(|f| Fragment {
         on: contract.id(f.type_condition().as_str()).unwrap_or(contract.query()),

@@ -84,7 +84,7 @@ impl fmt::Display for Summary {
             Outcome::Loaded | Outcome::Replaced => write!(
                 f,
                 "{} researchers, {} studies and {} grants, all made up",
-                self.counts.researcher, self.counts.study, self.counts.grant
+                self.counts.researchers, self.counts.studies, self.counts.grants
             ),
         }
     }

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn equal_contracts_do_not_differ() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-        let contract = include_str!("../../../schema.graphql");
+        let contract = crate::engine::contract::SDL;
         assert_eq!(compare(contract, contract, today).unwrap(), []);
         assert_eq!(summary(&[]), "0 breaking, 0 dangerous, 0 safe");
     }

@@ -1,0 +1,3 @@
+//! Loading data that the program brings along.
+
+mod reference;
