@@ -3,7 +3,9 @@
 mod contract;
 mod engine;
 mod house;
+#[cfg(test)]
 mod http;
 mod load;
+#[cfg(test)]
 mod operations;
 mod support;

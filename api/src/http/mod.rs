@@ -134,7 +134,7 @@ impl AppState {
     }
 }
 
-/// All routes, each request inside [`around`].
+/// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .route("/graphql", any(graphql::serve))
@@ -150,7 +150,7 @@ pub fn router(state: AppState) -> Router {
     within(routes, state)
 }
 
-/// Routes with [`around`] around each request: what [`router`] does with its own, for routes of a test's making.
+/// Routes with the same `around` each request: what [`router`] does with its own, for routes of a test's making.
 pub fn within(routes: Router<AppState>, state: AppState) -> Router {
     routes.layer(from_fn_with_state(state.clone(), around)).with_state(state)
 }
