@@ -3,6 +3,10 @@
 mod contract;
 mod engine;
 mod house;
+#[cfg(test)]
+mod http;
 mod load;
+#[cfg(test)]
+mod operations;
 mod support;
 mod validation;
