@@ -1,1 +1,4 @@
+//! Black-box tests, one binary.
 
+#[cfg(test)]
+mod load;

@@ -27,7 +27,8 @@ const COSTS: [CostCategory; 9] = [
 ];
 
 /// Made-up programmes.
-const PROGRAMMES: [&str; 3] = ["Sample Programme for Diagnostics", "Sample Programme for Early Careers", "Sample Open Call"];
+const PROGRAMMES: [&str; 3] =
+    ["Sample Programme for Diagnostics", "Sample Programme for Early Careers", "Sample Open Call"];
 
 /// Who gives, and under what.
 struct Source {
@@ -134,10 +135,7 @@ impl Author<'_> {
     /// One of the schemes that give so much.
     fn scheme(&mut self, schemes: &[Scheme], pence: i64) -> Option<Source> {
         let scheme = self.dice.pick(schemes)?;
-        scheme
-            .most
-            .is_none_or(|most| pence <= most)
-            .then_some(Source { funder: scheme.owner, scheme: Some(scheme.id) })
+        scheme.most.is_none_or(|most| pence <= most).then_some(Source { funder: scheme.owner, scheme: Some(scheme.id) })
     }
 
     fn award_for(&mut self, work: &Work, source: Source, pence: i64, ids: &mut Ids, rows: &mut Rows) -> i64 {

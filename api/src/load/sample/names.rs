@@ -5,6 +5,7 @@
 
 use super::dice::Dice;
 
+#[rustfmt::skip]
 const GIVEN: &[&str] = &[
     "Aaliyah", "Adebayo", "Aditi", "Aled", "Alice", "Alina", "Alun", "Amara", "Amir", "Anest", "Angharad", "Aoife",
     "Arwel", "Ayesha", "Beatriz", "Bethan", "Bleddyn", "Branwen", "Bronwen", "Bryn", "Cadi", "Caradog", "Carys",
@@ -19,6 +20,7 @@ const GIVEN: &[&str] = &[
     "Wyn", "Yasmin", "Zainab", "Zofia",
 ];
 
+#[rustfmt::skip]
 const FAMILY: &[&str] = &[
     "Abbott", "Adeyemi", "Ahmed", "Ali", "Anwyl", "Ashford", "Banerjee", "Barker", "Beddoe", "Begum", "Bevan",
     "Beynon", "Blethyn", "Bowen", "Brace", "Brennan", "Bumford", "Cadwaladr", "Carter", "Chen", "Clement", "Conway",

@@ -105,7 +105,8 @@ pub(crate) fn make(ground: &Ground, ids: &mut Ids, rows: &mut Rows, now: DateTim
     for (at, (nation, country)) in OUTSIDE.into_iter().enumerate() {
         partners.universities_outside.push(add(university(at + 1, nation, country)));
     }
-    for number in OUTSIDE.len() + 1..=OUTSIDE.len() + WELSH_UNIVERSITIES.saturating_sub(ground.welsh_universities.len()) {
+    for number in OUTSIDE.len() + 1..=OUTSIDE.len() + WELSH_UNIVERSITIES.saturating_sub(ground.welsh_universities.len())
+    {
         partners.universities_in_wales.push(add(university(number, Nation::Wales, "GB")));
     }
     for (en, cy, kind, count) in OTHERS {

@@ -24,7 +24,7 @@ const LEVELS: [(CareerLevelCode, u32); 5] = [
 
 /// Percent of a group's staff that ever take part in studies, made up so that laboratory sciences come first and
 /// operating department practitioners have none (M-02, M-04).
-const ACTIVE: [u32; 6] = [16, 9, 9, 8, 6, 0];
+const ACTIVE: [u32; 6] = [16, 9, 9, 6, 6, 0];
 
 /// Group and employer of the eight healthcare scientists who are chief investigators on the NIHR portfolio (M-12).
 const CHIEFS: [(usize, Place); 8] = [
@@ -250,11 +250,15 @@ fn outsider(calling: Calling, ground: &Ground, dice: &mut Dice) -> Person {
     let ends = runs(1_000, &staff);
     let board = if cedar { ground.board(Place::CardiffAndVale).unwrap_or(0) } else { run_of(&ends, dice.below(1_000)) };
     let words: &[&str] = match calling {
-        Calling::Medical => &["Consultant physician", "Consultant surgeon", "Consultant oncologist", "Consultant dentist"],
+        Calling::Medical => {
+            &["Consultant physician", "Consultant surgeon", "Consultant oncologist", "Consultant dentist"]
+        }
         Calling::Allied => &["Physiotherapist", "Dietitian", "Speech and language therapist", "Occupational therapist"],
         Calling::Nursing => &["Research nurse", "Consultant midwife", "Health visitor", "Nurse consultant"],
         Calling::PublicHealth => &[super::words::PUBLIC_HEALTH],
-        _ => &["Health economist", "Systematic reviewer", "Statistician", "Research associate", "Information specialist"],
+        _ => {
+            &["Health economist", "Systematic reviewer", "Statistician", "Research associate", "Information specialist"]
+        }
     };
     let calls = Some(dice.text(words));
     Person { calling, board, level: None, discipline: None, calls, public: false, cedar }

@@ -298,7 +298,9 @@ fn register(person: &Person, dice: &mut Dice) -> Option<(&'static str, &'static 
             (60, ("RCT", "Clinical technologists", AssuredVoluntary)),
             (40, ("IPEM", "Members", Unregulated)),
         ])),
-        group::COMPUTATIONAL => dice.percent(40).then_some(("AHCS", "Healthcare science practitioners", AssuredVoluntary)),
+        group::COMPUTATIONAL => {
+            dice.percent(40).then_some(("AHCS", "Healthcare science practitioners", AssuredVoluntary))
+        }
         group::RADIOGRAPHY => Some(("HCPC", "Radiographers", Statutory)),
         _ => Some(("HCPC", "Operating department practitioners", Statutory)),
     }
