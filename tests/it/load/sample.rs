@@ -204,6 +204,8 @@ async fn rows_are_sound(db: &DatabaseConnection) -> anyhow::Result<()> {
     for grant in grants.iter().filter(|g| g.scheme_id.is_some()) {
         let scheme = funding_scheme::Entity::find_by_id(grant.scheme_id.unwrap()).one(db).await?.unwrap();
         assert_eq!(grant.funder_id, scheme.owner_id);
+        let cohorts = scheme_cohort::Entity::find().filter(scheme_cohort::Column::SchemeId.eq(scheme.id));
+        assert_eq!(cohorts.count(db).await?, 0, "{} has published awards", scheme.name_en);
         assert!(scheme.amount_max_minor.is_none_or(|most| grant.awarded_minor <= Some(most)));
     }
     let partners = organisation::Entity::find().filter(organisation::Column::Sample.eq(true)).all(db).await?;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use entity::enums::{
-    IdentityProvenance, PartnerKind, ProfessionalGroupCode, StudyIdentifierScheme, StudyPortfolio, StudyRole,
+    HealthCategory, IdentityProvenance, PartnerKind, ProfessionalGroupCode, StudyIdentifierScheme, StudyPortfolio,
+    StudyRole,
 };
 
 use super::Size;
@@ -110,7 +111,13 @@ fn the_published_orders_hold_for_every_seed() {
         }
         assert_eq!(chiefs.values().map(BTreeSet::len).collect::<Vec<_>>(), [8, 8, 97, 7], "M-12, seed {seed}");
 
-        // M-09 and S-24
+        // S-23
+        let main: BTreeMap<i64, HealthCategory> =
+            rows.health_categories.iter().rev().map(|c| (c.study_id, c.category)).collect();
+        let named = [HealthCategory::CancerAndNeoplasms, HealthCategory::Cardiovascular, HealthCategory::Infection];
+        assert!(main.values().filter(|category| named.contains(category)).count() > 200, "S-23, seed {seed}");
+
+        // M-09
         let universities: BTreeSet<i64> = rows
             .collaborations
             .iter()
