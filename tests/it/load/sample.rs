@@ -40,7 +40,6 @@ async fn the_published_figures_can_be_counted() -> anyhow::Result<()> {
         cohorts(db).await?;
         centres(db).await?;
         rows_are_sound(db).await?;
-        database.drop().await?;
     }
     Ok(())
 }
@@ -235,7 +234,7 @@ async fn shares_hold_in_proportion_at_another_size() -> anyhow::Result<()> {
     let tritech = counts(db, "M-19", ["studies", "involved", "led", "with_clinical_scientist"]).await?;
     assert_eq!(tritech, [115, 115, 75, 110], "five times 23, 23, 15 and 22");
     assert_eq!(highest_ratio(&figures(db, "M-04").await?), LABORATORY, "M-04");
-    database.drop().await
+    Ok(())
 }
 
 /// All rows of the sample's tables but for the time of loading, as one number.
@@ -288,7 +287,6 @@ async fn the_same_seed_gives_the_same_rows_everywhere_and_a_second_load_changes_
         assert_eq!(digest(db).await?, before);
         assert!(study::Entity::find().all(db).await?.iter().all(|study| study.updated_at == NOW));
         digests.push(before);
-        database.drop().await?;
     }
     assert_eq!(digests[0], digests[1], "SQLite and PostgreSQL hold the same rows");
     Ok(())
@@ -322,7 +320,6 @@ async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<(
         assert_eq!(researcher::Entity::find().count(db).await?, 71);
         assert_eq!(researcher_expertise::Entity::find().count(db).await?, other.counts.expertise);
         assert_eq!(organisation::Entity::find().filter(organisation::Column::Sample.eq(false)).count(db).await?, real);
-        database.drop().await?;
     }
     Ok(())
 }
@@ -339,7 +336,6 @@ async fn odd_sizes_load() -> anyhow::Result<()> {
         assert_eq!(study::Entity::find().count(db).await?, u64::from(studies));
         let complete = figure(db, "M-05", "1 = 1").await?;
         assert_eq!(Some(complete.numerator), complete.denominator);
-        database.drop().await?;
     }
     Ok(())
 }
@@ -356,7 +352,6 @@ async fn new_rows_go_on_behind_the_sample() -> anyhow::Result<()> {
         next.id = ActiveValue::NotSet;
         next.source_key = ActiveValue::Set(Some("another".to_owned()));
         assert_eq!(next.insert(db).await?.id, last.id + 1);
-        database.drop().await?;
     }
     Ok(())
 }
@@ -373,7 +368,6 @@ async fn without_reference_data_it_says_so_and_writes_nothing() -> anyhow::Resul
         );
         assert_eq!(organisation::Entity::find().count(db).await?, 0);
         assert_eq!(source_record::Entity::find().count(db).await?, 0);
-        database.drop().await?;
     }
     Ok(())
 }
@@ -386,5 +380,5 @@ async fn progress_is_told_from_nothing_to_all() -> anyhow::Result<()> {
     let size = Size { researchers: 600, studies: 30, replace: false };
     load(&database.db, size, 1, NOW, &|done, total| told.lock().unwrap().push((done, total))).await?;
     assert_eq!(told.into_inner()?, [(0, 630), (512, 630), (600, 630), (630, 630)]);
-    database.drop().await
+    Ok(())
 }
