@@ -1,1 +1,3 @@
+//! Black box tests over the program, one folder a concern.
 
+mod import;

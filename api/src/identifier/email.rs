@@ -18,7 +18,8 @@ pub fn parse(input: &str) -> Result<String, Malformed> {
 
 fn is_local(local: &str) -> bool {
     let atom = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
     };
     local.len() <= 64 && local.split('.').all(atom)
 }

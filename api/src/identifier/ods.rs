@@ -21,6 +21,10 @@ mod tests {
 
     #[test]
     fn forms() {
-        check(parse, &[("7A4", "7A4"), (" 7a1 ", "7A1"), ("RYH01", "RYH01")], &["", "7A", "7A-4", "7 A4", "7A4ŵ", "ABCDEFGHIJKLM"]);
+        check(
+            parse,
+            &[("7A4", "7A4"), (" 7a1 ", "7A1"), ("RYH01", "RYH01")],
+            &["", "7A", "7A-4", "7 A4", "7A4ŵ", "ABCDEFGHIJKLM"],
+        );
     }
 }

@@ -76,7 +76,8 @@ pub fn split(input: &str) -> Option<(&'static str, String)> {
             fits.then(|| number.to_owned())
         }
         Form::Code(least, most) => {
-            let fits = (least..=most).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let fits =
+                (least..=most).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
             fits.then(|| number.to_ascii_uppercase())
         }
         Form::Ror => ror::parse(number).ok(),

@@ -4,7 +4,8 @@
 
 use super::Malformed;
 
-const EXPECTED: &str = "a research ethics reference such as 20/WA/0123: two digits of the year, the committee, a number";
+const EXPECTED: &str =
+    "a research ethics reference such as 20/WA/0123: two digits of the year, the committee, a number";
 
 /// Reads a reference and returns it in upper case, the number of the present form filled to four digits.
 pub fn parse(input: &str) -> Result<String, Malformed> {
@@ -44,7 +45,17 @@ mod tests {
                 ("20 / WA / 0123", "20/WA/0123"),
                 ("08/H0408/12", "08/H0408/12"),
             ],
-            &["", "20/WA", "20/WA/", "2020/WA/0123", "20/WA/01234", "20/W/0123", "20/WA/0123/1", "20-WA-0123", "20/W4/0123"],
+            &[
+                "",
+                "20/WA",
+                "20/WA/",
+                "2020/WA/0123",
+                "20/WA/01234",
+                "20/W/0123",
+                "20/WA/0123/1",
+                "20-WA-0123",
+                "20/W4/0123",
+            ],
         );
     }
 }

@@ -1,0 +1,93 @@
+//! Importers of files that other systems publish, behind one trait.
+//!
+//! | step | where |
+//! |---|---|
+//! | bytes become text, or a fault that names file and place | [`file`] |
+//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`] |
+//! | rows meet what is already held, one savepoint each, all in one transaction | [`run`] |
+//! | what became of each row | [`report`] |
+//!
+//! Rules that every importer keeps:
+//! - All files are read and checked before anything is written; one bad file changes nothing at all.
+//! - The transaction is committed whole or not at all; a dry run does everything and rolls back.
+//! - A bad row is rejected with its reason; the good ones around it are taken.
+//! - A row is found again by its key in the source (`source_record`), so a second import of the same file changes
+//!   nothing. What is already held from another source is never overwritten: a contradiction is reported.
+//! - Nothing is guessed: what a file does not state stays null.
+
+mod country;
+mod date;
+mod directory;
+mod facts;
+pub mod file;
+mod json;
+mod lock;
+mod money;
+mod names;
+mod party;
+pub mod report;
+pub mod ror;
+mod row;
+mod run;
+mod text;
+pub mod threesixty;
+mod write;
+
+use async_trait::async_trait;
+use entity::enums::RecordSource;
+use sea_orm::DbErr;
+
+pub use self::{
+    file::{FileFault, Place, SourceFile},
+    report::{Note, NoteKind, Outcome, Report, RowReport, Summary},
+    row::Row,
+    run::{ImportError, Options, Progress, run},
+    write::Context,
+};
+
+/// One format of file and what is done with its rows.
+#[async_trait]
+pub trait Importer: Sync {
+    /// The name by which the command line and the report call it.
+    fn name(&self) -> &'static str;
+
+    /// The source that its records are marked with.
+    fn source(&self) -> RecordSource;
+
+    /// The rows of one file, in its order; pure. A row that cannot be read is a row that says why, a file that is not of
+    /// this format a fault.
+    fn read(&self, file: &SourceFile) -> Result<Vec<Row>, FileFault>;
+
+    /// Takes one row in: compares with what is held, writes what differs.
+    ///
+    /// # Errors
+    /// Those of the database. The caller rolls back to before the row.
+    async fn take(&self, context: &mut Context<'_>, row: &Row) -> Result<Taken, DbErr>;
+
+    /// Joins what the row became with others, once all rows are taken; nothing unless the format has such relations.
+    ///
+    /// # Errors
+    /// Those of the database. The caller rolls back to before this row's joining.
+    async fn link(&self, context: &mut Context<'_>, row: &Row, node: i64) -> Result<Taken, DbErr> {
+        let _ = (context, row);
+        Ok(Taken::new(Outcome::Unchanged, Some(node)))
+    }
+}
+
+/// What became of a row.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The outcome, [`Outcome::Unchanged`] when nothing was written.
+    pub outcome: Outcome,
+    /// The record that the row stands for; none when it was refused.
+    pub node: Option<i64>,
+    /// What is worth saying about it.
+    pub notes: Vec<Note>,
+}
+
+impl Taken {
+    /// An outcome without notes.
+    pub fn new(outcome: Outcome, node: Option<i64>) -> Self {
+        Self { outcome, node, notes: Vec::new() }
+    }
+}
