@@ -2,7 +2,7 @@
 //!
 //! | step | where |
 //! |---|---|
-//! | bytes become text, or a fault that names file and place | [`file`] |
+//! | bytes become text, or a fault that names file and place | [`mod@file`] |
 //! | text becomes rows: a format each, pure | [`threesixty`], [`ror`] |
 //! | rows meet what is already held, one savepoint each, all in one transaction | [`run`] |
 //! | what became of each row | [`report`] |
@@ -74,6 +74,14 @@ pub trait Importer: Sync {
     }
 }
 
+/// The importers by name.
+pub const IMPORTERS: [&dyn Importer; 2] = [&threesixty::ThreeSixtyGiving, &ror::Ror];
+
+/// The importer of a name; none when no format is called so.
+pub fn importer(name: &str) -> Option<&'static dyn Importer> {
+    IMPORTERS.into_iter().find(|importer| importer.name() == name)
+}
+
 /// What became of a row.
 #[derive(Clone, Debug)]
 pub struct Taken {
@@ -89,5 +97,17 @@ impl Taken {
     /// An outcome without notes.
     pub fn new(outcome: Outcome, node: Option<i64>) -> Self {
         Self { outcome, node, notes: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn importers_are_found_by_name() {
+        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror"]);
+        assert_eq!(importer("ror").map(Importer::source), Some(RecordSource::Ror));
+        assert!(importer("csv").is_none());
     }
 }

@@ -44,7 +44,7 @@ async fn a_bad_file_changes_nothing(db: DatabaseConnection) {
         (&Ror, "page.html", b"\n<!DOCTYPE html>", format!("page.html, line 2 column 1: {ROR}, found markup such as XML or HTML")),
         (&ThreeSixtyGiving, "latin.json", &latin, "latin.json, line 2 column 7: expected a file for import 360giving, found byte 0xE9, which is not UTF-8: save the file as UTF-8".to_owned()),
         (&Ror, "dump.zip", b"PK\x03\x04", "dump.zip: expected a file for import ror, found a ZIP archive: unpack it first".to_owned()),
-        (&ThreeSixtyGiving, "list.json", b"[1]", format!("list.json, line 1 column 1: {GIVING}, found a list, or a field given twice")),
+        (&ThreeSixtyGiving, "list.json", b"[1]", format!("list.json, line 1 column 1: {GIVING}, found a list")),
         (&ThreeSixtyGiving, "other.json", b"{\"data\": []}", format!("other.json, line 1 column 1: {GIVING}, found an object without \"grants\"")),
         (&ThreeSixtyGiving, "none.json", b"{\"grants\": []}", format!("none.json, line 1 column 12: {GIVING}, found \"grants\" without a grant")),
         (&ThreeSixtyGiving, "one.json", b"{\n \"grants\": {}}", format!("one.json, line 2 column 12: {GIVING}, found \"grants\" that is no list")),

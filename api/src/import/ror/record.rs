@@ -232,3 +232,60 @@ fn identifiers_held(given: &[(String, String)], notes: &mut Vec<Note>) -> Vec<(O
 pub(super) fn is_misprint(one: &str, other: &str) -> bool {
     names::look_alike(one, other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_say_the_kind() {
+        for (types, has_children, expected) in [
+            (&["education", "funder"][..], true, OrganisationKind::HigherEducationInstitution),
+            (&["healthcare"], false, OrganisationKind::Hospital),
+            (&["healthcare"], true, OrganisationKind::Other),
+            (&["funder", "healthcare"], false, OrganisationKind::Other),
+            (&["facility", "funder"], false, OrganisationKind::ResearchCentre),
+            (&["government"], false, OrganisationKind::Government),
+            (&["company"], false, OrganisationKind::Industry),
+            (&["nonprofit"], false, OrganisationKind::Other),
+            (&[], false, OrganisationKind::Other),
+        ] {
+            let types: Vec<String> = types.iter().map(|kind| (*kind).to_owned()).collect();
+            assert_eq!(kind(&types, has_children), expected, "{types:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_known_misprint_is_corrected() {
+        assert_eq!(corrected_welsh("Bwrdd lechyd Prifysgol Bae Abertawe"), "Bwrdd Iechyd Prifysgol Bae Abertawe");
+        assert_eq!(corrected_welsh("Llywodraeth Cymru"), "Llywodraeth Cymru");
+        assert_eq!(corrected_welsh("lechydol"), "lechydol");
+    }
+
+    #[test]
+    fn the_english_name_is_the_one_shown_unless_that_is_in_another_language() {
+        let name = |value: &str, language: Option<&str>, role| Name {
+            value: value.to_owned(),
+            language: language.map(str::to_owned),
+            role,
+        };
+        let draft = |names| Draft {
+            ror: String::new(),
+            names,
+            status: "active".to_owned(),
+            types: Vec::new(),
+            website: None,
+            city: None,
+            country: None,
+            subdivision: None,
+            identifiers: Vec::new(),
+            relations: Vec::new(),
+        };
+        let english = |names| draft(names).english().map(|name| name.value.clone());
+        let label = || name("Label", Some("en"), Role::Label);
+        assert_eq!(english(vec![label(), name("Shown", Some("en"), Role::Display)]).as_deref(), Some("Shown"));
+        assert_eq!(english(vec![label(), name("Shown", None, Role::Display)]).as_deref(), Some("Shown"));
+        assert_eq!(english(vec![name("Dangos", Some("cy"), Role::Display), label()]).as_deref(), Some("Label"));
+        assert_eq!(english(vec![name("Dangos", Some("cy"), Role::Display)]).as_deref(), Some("Dangos"));
+    }
+}

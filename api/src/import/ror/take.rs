@@ -92,8 +92,14 @@ async fn merge(
         notes.push(Note::normalised("English name", text));
         wrote = true;
     }
-    wrote |= others(context, id, facts).await?;
-    wrote |= identifiers(context, id, facts, notes).await?;
+    let names = others(context, id, facts).await?;
+    let numbers = identifiers(context, id, facts, notes).await?;
+    for (what, count) in [("names", names), ("identifiers", numbers)] {
+        if count > 0 {
+            notes.push(Note::change(what, format!("{count} added")));
+            wrote = true;
+        }
+    }
     Ok(wrote)
 }
 
@@ -187,30 +193,30 @@ fn welsh(held: &mut organisation::Model, facts: &OrganisationFacts, notes: &mut 
     }
 }
 
-/// Adds the names that are not known yet; true when there was one.
-async fn others(context: &mut Context<'_>, id: i64, facts: &OrganisationFacts) -> Result<bool, DbErr> {
-    let mut wrote = false;
+/// Adds the names that are not known yet; how many.
+async fn others(context: &mut Context<'_>, id: i64, facts: &OrganisationFacts) -> Result<usize, DbErr> {
+    let mut added = 0;
     if let Some(label) = &facts.name_cy {
-        wrote |= context.add_alias(id, label, Some(Language::Cy), AliasKind::Alternate).await?;
+        added += usize::from(context.add_alias(id, label, Some(Language::Cy), AliasKind::Alternate).await?);
     }
     for other in &facts.others {
-        wrote |= context.add_alias(id, &other.name, other.language, other.kind).await?;
+        added += usize::from(context.add_alias(id, &other.name, other.language, other.kind).await?);
     }
-    Ok(wrote)
+    Ok(added)
 }
 
-/// Adds the identifiers that are not known yet, and reports those of other organisations; true when one was added.
+/// Adds the identifiers that are not known yet, and reports those of other organisations; how many.
 async fn identifiers(
     context: &mut Context<'_>,
     id: i64,
     facts: &OrganisationFacts,
     notes: &mut Vec<Note>,
-) -> Result<bool, DbErr> {
-    let mut wrote = false;
+) -> Result<usize, DbErr> {
+    let mut added = 0;
     let all = [(Scheme::Ror, facts.ror.clone())].into_iter().chain(facts.identifiers.iter().cloned());
     for (scheme, value) in all {
         match context.add_identifier(id, scheme, &value).await? {
-            Identified::Added => wrote = true,
+            Identified::Added => added += 1,
             Identified::Held => {}
             Identified::Elsewhere => {
                 let text = format!("{value} is held of another organisation, where it stays");
@@ -218,7 +224,7 @@ async fn identifiers(
             }
         }
     }
-    Ok(wrote)
+    Ok(added)
 }
 
 /// What will change, in the words of the contract.

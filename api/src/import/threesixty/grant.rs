@@ -258,3 +258,48 @@ fn forget_person(facts: &mut GrantFacts, person: &Fields<'_>, notes: &mut Vec<No
         notes.push(Note::normalised("description", "it names the individual and was left out"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_the_id_without_the_publisher() {
+        for (id, reference) in [
+            ("360G-wolfson-19747", "19747"),
+            ("360G-example-MR/X012345/1", "MR/X012345/1"),
+            ("360G-example-", "360G-example-"),
+            ("360G-example", "360G-example"),
+            ("19747", "19747"),
+        ] {
+            assert_eq!(own_reference(id), reference);
+        }
+    }
+
+    #[test]
+    fn registers_say_the_kind_and_nothing_else_does() {
+        for (id, expected) in [
+            ("GB-CHC-1156077", OrganisationKind::Charity),
+            ("GB-SC-SC005336", OrganisationKind::Charity),
+            ("GB-GOR-D1196", OrganisationKind::Government),
+            ("GB-EDU-401868", OrganisationKind::Education),
+            ("GB-COH-01234567", OrganisationKind::Other),
+            ("XI-GRID-grid.5292.c", OrganisationKind::Other),
+            ("360G-wolfson:org-504", OrganisationKind::Other),
+        ] {
+            assert_eq!(kind(id), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn identifiers_are_those_of_public_registers() {
+        let organisation = r#"{"charityNumber": "sc005336", "companyNumber": "123456"}"#;
+        let organisation = Fields::read(serde_json::from_str(organisation).unwrap(), "").unwrap();
+        let found =
+            |id| identifiers(id, &organisation).unwrap().into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+        let registered = ["GB-SC-SC005336", "GB-COH-00123456"];
+        assert_eq!(found("360G-wolfson:org-504"), registered);
+        assert_eq!(found("GB-SC-SC005336"), registered);
+        assert_eq!(found("GB-NHS-7A4")[..2], ["7A4", "GB-NHS-7A4"]);
+    }
+}

@@ -5,7 +5,7 @@
 //! for a country). The standard's required fields are required here.
 //!
 //! - A grant is found again by its `id`. Its reference is the id without the publisher's prefix.
-//! - Recipients and funders become organisations, see [`super::party`]. An id that the funder minted is the key of a
+//! - Recipients and funders become organisations, see `party.rs`. An id that the funder minted is the key of a
 //!   `source_record`; only numbers of public registers become identifiers.
 //! - Nothing personal is taken: no contact, and of a grant to an individual neither name nor id.
 //! - The nation of a recipient is read from the region, district or location that the file states for it. Places that
@@ -46,10 +46,12 @@ impl Importer for ThreeSixtyGiving {
         let top = json::top(file, EXPECTED)?;
         let fault = |value: &RawValue, found: &str| file.fault(Some(json::offset(file, value)), EXPECTED, found);
         let Ok(package) = Fields::read(top, "") else {
-            return Err(fault(
-                top,
-                if ror::is_file(top) { "a list of ROR records" } else { "a list, or a field given twice" },
-            ));
+            let found = match json::list(top) {
+                Some(_) if ror::is_file(top) => "a list of ROR records",
+                Some(_) => "a list",
+                None => "an object that gives a field twice",
+            };
+            return Err(fault(top, found));
         };
         let Some(grants) = package.raw("grants") else {
             return Err(fault(top, if ror::is_file(top) { "a ROR record" } else { "an object without \"grants\"" }));
