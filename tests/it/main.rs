@@ -3,10 +3,9 @@
 mod contract;
 mod engine;
 mod house;
-#[cfg(test)]
 mod http;
+mod import;
 mod load;
-#[cfg(test)]
 mod operations;
 mod support;
 mod validation;
