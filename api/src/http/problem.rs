@@ -28,8 +28,12 @@ const fn problem(status: StatusCode, code: Code, en: &'static str, cy: &'static 
     Problem { status, code, en, cy }
 }
 
-pub(crate) const NOT_FOUND: Problem =
-    problem(StatusCode::NOT_FOUND, Code::NotFound, "There is nothing at this address.", "Nid oes dim yn y cyfeiriad hwn.");
+pub(crate) const NOT_FOUND: Problem = problem(
+    StatusCode::NOT_FOUND,
+    Code::NotFound,
+    "There is nothing at this address.",
+    "Nid oes dim yn y cyfeiriad hwn.",
+);
 pub(crate) const METHOD_NOT_ALLOWED: Problem = problem(
     StatusCode::METHOD_NOT_ALLOWED,
     Code::MethodNotAllowed,
@@ -108,8 +112,12 @@ pub(crate) const NO_QUERY: Problem = problem(
     "The request has no query.",
     "Nid oes ymholiad yn y cais.",
 );
-pub(crate) const QUERY_NO_STRING: Problem =
-    problem(StatusCode::UNPROCESSABLE_ENTITY, Code::BadRequest, "query must be a string.", "Rhaid i query fod yn llinyn.");
+pub(crate) const QUERY_NO_STRING: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    Code::BadRequest,
+    "query must be a string.",
+    "Rhaid i query fod yn llinyn.",
+);
 pub(crate) const NAME_NO_STRING: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
     Code::BadRequest,
@@ -170,7 +178,8 @@ impl Problem {
 
     /// As a GraphQL request error: no `data` key.
     pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
-        let extensions = json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
+        let extensions =
+            json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
         let body = json!({"errors": [{"message": self.message(language), "extensions": extensions}]});
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;

@@ -1,12 +1,5 @@
 //! Importers over real files, on SQLite and PostgreSQL.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "all of it is tests: a helper that panics fails the test that called it, with the line"
-)]
-
 mod bad_files;
 mod bad_rows;
 mod database;

@@ -8,7 +8,7 @@ import { column, OracleFault, snake, TABLES, TO_MANY, TO_ONE, TYPE, VALUE_LISTS 
 import { fault, filterTypesOf, makePager, PAGE_FIELDS } from './page.mjs';
 
 const MAX_NODES = 100;
-const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION']);
+const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
 
 /** Objects that are a part of a row: made from the row and the field's name; null means the field is null. */
 const EMBEDDED = {

@@ -152,7 +152,7 @@ impl<'a> Resolver<'a> {
         if let Some(value) = self.by_name.get(&*contract.ty(inner).name).copied()
             && let Basis::Value { prefixed, anchors } = &value.basis
         {
-            return self.embed(place, value, inner, (*prefixed).then_some(own_column), anchors, def);
+            return self.embed(place, (value, inner), (*prefixed).then_some(own_column), anchors, def);
         }
         let fk = format!("{own_column}_id");
         let info = place.entity.column(&fk).ok_or_else(|| {
@@ -191,8 +191,7 @@ impl<'a> Resolver<'a> {
     fn embed(
         &mut self,
         place: &Place<'a>,
-        value: &'a Binding,
-        ty: TypeId,
+        (value, ty): (&'a Binding, TypeId),
         prefix: Option<String>,
         anchors: &[&'static str],
         def: &FieldDef,

@@ -102,7 +102,7 @@ impl<'p> Builder<'p> {
         let args = self.args(def, first)?;
         match bound {
             BoundField::Page { link, target, wrappers } => {
-                self.page(fields, def, &args, ("Query", *link, *target, *wrappers), 0, edges)
+                self.page(fields, (def, &args), ("Query", *link, *target, *wrappers), 0, edges)
             }
             BoundField::List { link, target, order } => self.list(fields, def, (*link, *target, order), 0, edges),
             BoundField::Lookup { target } => {
@@ -230,8 +230,7 @@ impl<'p> Builder<'p> {
     fn page(
         &self,
         fields: &[&'p Field],
-        def: &FieldDef,
-        args: &Args,
+        (def, args): (&FieldDef, &Args),
         (owner, link, target, wrappers): (&str, Link, TypeId, (TypeId, TypeId)),
         parent: usize,
         edges: &mut Vec<Edge>,
@@ -399,7 +398,7 @@ impl<'p> Builder<'p> {
             BoundField::Page { link, target, wrappers } => {
                 let args = self.args(def, fields[0])?;
                 let mut edges = std::mem::take(&mut read.edges);
-                let out = self.page(fields, def, &args, (at.name, *link, *target, *wrappers), at.id, &mut edges);
+                let out = self.page(fields, (def, &args), (at.name, *link, *target, *wrappers), at.id, &mut edges);
                 read.edges = edges;
                 out
             }
