@@ -458,6 +458,7 @@ impl<'p> Builder<'p> {
         let read = Read {
             table: ty.table,
             rows: ty.rows,
+            owner: ty.owner,
             joins: Vec::new(),
             selects: vec![(T0, ID)],
             edges: Vec::new(),

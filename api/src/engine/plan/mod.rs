@@ -43,6 +43,8 @@ pub struct Read {
     pub table: &'static str,
     /// Who sees which of its rows.
     pub rows: Rows,
+    /// The column by whose row they are seen, when they are seen exactly when that row is.
+    pub owner: Option<&'static str>,
     /// Rows that edges to one lead to.
     pub joins: Vec<Join>,
     /// The columns really needed; the first is the row's own id.
