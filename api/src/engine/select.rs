@@ -97,7 +97,7 @@ impl Selector<'_> {
         self.joins(&mut statement, &edge.read);
         within(&mut statement, page);
         ordered(&mut statement, page);
-        statement.limit(u64::from(page.limit) + 1);
+        statement.limit(u64::from(page.reach()));
         statement
     }
 
@@ -122,7 +122,7 @@ impl Selector<'_> {
         self.columns(&mut statement, &edge.read);
         statement.expr(T0.col(PARENT));
         self.joins(&mut statement, &edge.read);
-        statement.and_where(T0.col(PLACE).lte(i64::from(page.limit) + 1));
+        statement.and_where(T0.col(PLACE).lte(i64::from(page.reach())));
         statement.order_by((T0.0, PARENT), Order::Asc).order_by((T0.0, PLACE), Order::Asc);
         statement
     }

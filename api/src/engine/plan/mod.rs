@@ -125,6 +125,8 @@ pub struct Page {
     pub rows: bool,
     /// How many rows at most.
     pub limit: u32,
+    /// True when it is asked whether the page is cut.
+    pub look_ahead: bool,
     /// True when counted from the end.
     pub backward: bool,
     /// The order; the id follows in the direction of the last key.
@@ -158,6 +160,11 @@ impl Page {
     /// True when the id descends.
     pub fn id_desc(&self) -> bool {
         self.order.last().is_some_and(|key| key.desc)
+    }
+
+    /// How many rows to read for one parent: one more than the page when it is asked whether more follows.
+    pub fn reach(&self) -> u32 {
+        self.limit + u32::from(self.look_ahead)
     }
 
     /// How many statements it takes.
