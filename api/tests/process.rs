@@ -1,5 +1,6 @@
 //! The program as its user starts it: a process, its output, its exit code.
 
+#[cfg(test)]
 mod process {
     mod configuration;
     mod contract;

@@ -1,7 +1,22 @@
 //! Black-box tests of hcs-graph, every suite on SQLite and on PostgreSQL.
 
+#![expect(unreachable_pub, reason = "a test binary has no outside")]
+
+#[cfg(test)]
 mod contract;
+#[cfg(test)]
 mod engine;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
 mod load;
+#[cfg(test)]
+mod operations;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
+mod validation;

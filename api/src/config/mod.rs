@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn a_folder_with_awkward_characters_stays_one_path() {
-        let config = Config::load(&sources(&[], &[("data.folder", "--data-folder", "/tmp/a b?c#d%e")])).unwrap();
-        assert_eq!(config.database_url().sqlite_path().unwrap(), PathBuf::from("/tmp/a b?c#d%e/hcs-graph.sqlite"));
+        let config = Config::load(&sources(&[], &[("data.folder", "--data-folder", "/srv/a b?c#d%e")])).unwrap();
+        assert_eq!(config.database_url().sqlite_path().unwrap(), PathBuf::from("/srv/a b?c#d%e/hcs-graph.sqlite"));
     }
 }

@@ -32,13 +32,29 @@ pub enum Code {
     Timeout,
     /// The database cannot be reached.
     ServiceUnavailable,
+    /// The envelope of the request cannot be read.
+    BadRequest,
+    /// There is nothing at the address.
+    NotFound,
+    /// The address does not take the method.
+    MethodNotAllowed,
+    /// The answer cannot be given in a form that the caller takes.
+    NotAcceptable,
+    /// The body has a form that is not taken.
+    UnsupportedMediaType,
+    /// The body is too long.
+    PayloadTooLarge,
+    /// The address is too long.
+    UriTooLong,
+    /// The body did not arrive in time.
+    RequestTimeout,
     /// Something went wrong here; the log has it under the request's id.
     Internal,
 }
 
 impl Code {
     /// The code as it stands in `extensions.code`.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Code::GraphqlParseFailed => "GRAPHQL_PARSE_FAILED",
             Code::GraphqlValidationFailed => "GRAPHQL_VALIDATION_FAILED",
@@ -51,13 +67,21 @@ impl Code {
             Code::Forbidden => "FORBIDDEN",
             Code::Timeout => "TIMEOUT",
             Code::ServiceUnavailable => "SERVICE_UNAVAILABLE",
+            Code::BadRequest => "BAD_REQUEST",
+            Code::NotFound => "NOT_FOUND",
+            Code::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Code::NotAcceptable => "NOT_ACCEPTABLE",
+            Code::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+            Code::PayloadTooLarge => "PAYLOAD_TOO_LARGE",
+            Code::UriTooLong => "URI_TOO_LONG",
+            Code::RequestTimeout => "REQUEST_TIMEOUT",
             Code::Internal => "INTERNAL",
         }
     }
 
     /// True when the same request may succeed later without a change.
-    pub fn retryable(self) -> bool {
-        matches!(self, Code::Timeout | Code::ServiceUnavailable)
+    pub const fn retryable(self) -> bool {
+        matches!(self, Code::Timeout | Code::ServiceUnavailable | Code::RequestTimeout)
     }
 }
 

@@ -45,7 +45,7 @@ pub fn write(out: &mut Vec<u8>, prefix: &str, id: i64) {
     let mut text = [0; LENGTH];
     for (at, character) in text.iter_mut().enumerate() {
         let shift = 5 * (LENGTH - 1 - at);
-        *character = ALPHABET[usize::from((mixed >> shift) as u8 & 31)];
+        *character = ALPHABET[usize::try_from((mixed >> shift) & 31).unwrap_or(0)];
     }
     out.extend_from_slice(&text);
 }

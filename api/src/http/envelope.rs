@@ -228,7 +228,7 @@ mod tests {
         let body = |length: usize| format!(r#"{{"query":"{{a}}","variables":{{"x":"{}"}}}}"#, "y".repeat(length - 8));
         assert!(from_json(body(LIMIT).as_bytes(), LIMIT).is_ok());
         let refused = from_json(body(LIMIT + 1).as_bytes(), LIMIT).unwrap_err();
-        assert_eq!((refused.status.as_u16(), refused.code), (422, "LIMIT_EXCEEDED"));
+        assert_eq!((refused.status.as_u16(), refused.code.as_str()), (422, "LIMIT_EXCEEDED"));
     }
 
     #[test]

@@ -85,7 +85,7 @@ async fn answer(
     let answer = tokio::time::timeout_at(deadline, state.graph().answer(&request, &caller))
         .await
         .map_err(|_| Refused::Plain(problem::SLOW_ANSWER))?;
-    let operation = Operation::new(answer.outcome, document);
+    let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         _ => written(answer, media_type, state.settings().partial_success_294),

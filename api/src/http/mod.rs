@@ -134,7 +134,7 @@ impl AppState {
     }
 }
 
-/// All routes, each request inside [`around`].
+/// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .route("/graphql", any(graphql::serve))
@@ -147,11 +147,12 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(method_not_allowed)
         .fallback(not_found);
-    wrapped(routes, &state).with_state(state)
+    within(routes, state)
 }
 
-fn wrapped(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
-    routes.layer(from_fn_with_state(state.clone(), around))
+/// Routes with the same `around` each request: what [`router`] does with its own, for routes of a test's making.
+pub fn within(routes: Router<AppState>, state: AppState) -> Router {
+    routes.layer(from_fn_with_state(state.clone(), around)).with_state(state)
 }
 
 /// What happens around each request, outermost first. One function and no stack of layers, so that the order can be read

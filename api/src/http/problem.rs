@@ -13,134 +13,138 @@ use serde_json::json;
 
 use super::negotiate::MediaType;
 use super::request_id::RequestId;
+use crate::engine::error::Code;
 
 /// One kind of refusal, with its wording in both languages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Problem {
     pub(crate) status: StatusCode,
-    pub(crate) code: &'static str,
-    pub(crate) retryable: bool,
+    pub(crate) code: Code,
     en: &'static str,
     cy: &'static str,
 }
 
-const fn problem(status: StatusCode, code: &'static str, en: &'static str, cy: &'static str) -> Problem {
-    Problem { status, code, retryable: false, en, cy }
+const fn problem(status: StatusCode, code: Code, en: &'static str, cy: &'static str) -> Problem {
+    Problem { status, code, en, cy }
 }
 
-const fn passing(status: StatusCode, code: &'static str, en: &'static str, cy: &'static str) -> Problem {
-    Problem { status, code, retryable: true, en, cy }
-}
-
-pub(crate) const NOT_FOUND: Problem =
-    problem(StatusCode::NOT_FOUND, "NOT_FOUND", "There is nothing at this address.", "Nid oes dim yn y cyfeiriad hwn.");
+pub(crate) const NOT_FOUND: Problem = problem(
+    StatusCode::NOT_FOUND,
+    Code::NotFound,
+    "There is nothing at this address.",
+    "Nid oes dim yn y cyfeiriad hwn.",
+);
 pub(crate) const METHOD_NOT_ALLOWED: Problem = problem(
     StatusCode::METHOD_NOT_ALLOWED,
-    "METHOD_NOT_ALLOWED",
+    Code::MethodNotAllowed,
     "This address does not take this method; the Allow header names those that it takes.",
     "Nid yw'r cyfeiriad hwn yn derbyn y dull hwn; mae'r pennyn Allow yn enwi'r rhai y mae'n eu derbyn.",
 );
 pub(crate) const NOT_ACCEPTABLE: Problem = problem(
     StatusCode::NOT_ACCEPTABLE,
-    "NOT_ACCEPTABLE",
+    Code::NotAcceptable,
     "Answers come as application/graphql-response+json or application/json; the Accept header takes neither.",
     "Daw atebion fel application/graphql-response+json neu application/json; nid yw'r pennyn Accept yn derbyn y naill na'r llall.",
 );
 pub(crate) const UNSUPPORTED_MEDIA_TYPE: Problem = problem(
     StatusCode::UNSUPPORTED_MEDIA_TYPE,
-    "UNSUPPORTED_MEDIA_TYPE",
+    Code::UnsupportedMediaType,
     "Send the request with Content-Type: application/json, in UTF-8.",
     "Anfonwch y cais gyda Content-Type: application/json, mewn UTF-8.",
 );
 pub(crate) const BODY_TOO_LARGE: Problem = problem(
     StatusCode::PAYLOAD_TOO_LARGE,
-    "PAYLOAD_TOO_LARGE",
+    Code::PayloadTooLarge,
     "The body of the request is longer than this service takes.",
     "Mae corff y cais yn hirach nag y mae'r gwasanaeth hwn yn ei dderbyn.",
 );
 pub(crate) const URI_TOO_LONG: Problem = problem(
     StatusCode::URI_TOO_LONG,
-    "URI_TOO_LONG",
+    Code::UriTooLong,
     "The address of the request is longer than this service takes; send the query with POST.",
     "Mae cyfeiriad y cais yn hirach nag y mae'r gwasanaeth hwn yn ei dderbyn; anfonwch yr ymholiad gyda POST.",
 );
-pub(crate) const SLOW_BODY: Problem = passing(
+pub(crate) const SLOW_BODY: Problem = problem(
     StatusCode::REQUEST_TIMEOUT,
-    "REQUEST_TIMEOUT",
+    Code::RequestTimeout,
     "The body of the request did not arrive in time.",
     "Ni chyrhaeddodd corff y cais mewn pryd.",
 );
-pub(crate) const SLOW_ANSWER: Problem = passing(
+pub(crate) const SLOW_ANSWER: Problem = problem(
     StatusCode::SERVICE_UNAVAILABLE,
-    "TIMEOUT",
+    Code::Timeout,
     "The answer was not ready in time.",
     "Nid oedd yr ateb yn barod mewn pryd.",
 );
-pub(crate) const UNAVAILABLE: Problem = passing(
+pub(crate) const UNAVAILABLE: Problem = problem(
     StatusCode::SERVICE_UNAVAILABLE,
-    "SERVICE_UNAVAILABLE",
+    Code::ServiceUnavailable,
     "The service cannot answer at the moment.",
     "Ni all y gwasanaeth ateb ar hyn o bryd.",
 );
 pub(crate) const INTERNAL: Problem = problem(
     StatusCode::INTERNAL_SERVER_ERROR,
-    "INTERNAL",
+    Code::Internal,
     "Something went wrong inside the service; the request id helps to find out what.",
     "Aeth rhywbeth o'i le y tu mewn i'r gwasanaeth; mae rhif y cais yn help i ganfod beth.",
 );
 pub(crate) const UNREADABLE: Problem = problem(
     StatusCode::BAD_REQUEST,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "The request cannot be read as JSON.",
     "Ni ellir darllen y cais fel JSON.",
 );
 pub(crate) const BATCH: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "A list of requests is not taken; send each on its own.",
     "Ni dderbynnir rhestr o geisiadau; anfonwch bob un ar ei ben ei hun.",
 );
 pub(crate) const NO_OBJECT: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "The request must be a JSON object with a query.",
     "Rhaid i'r cais fod yn wrthrych JSON gydag ymholiad.",
 );
 pub(crate) const NO_QUERY: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "The request has no query.",
     "Nid oes ymholiad yn y cais.",
 );
-pub(crate) const QUERY_NO_STRING: Problem =
-    problem(StatusCode::UNPROCESSABLE_ENTITY, "BAD_REQUEST", "query must be a string.", "Rhaid i query fod yn llinyn.");
+pub(crate) const QUERY_NO_STRING: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    Code::BadRequest,
+    "query must be a string.",
+    "Rhaid i query fod yn llinyn.",
+);
 pub(crate) const NAME_NO_STRING: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "operationName must be a string.",
     "Rhaid i operationName fod yn llinyn.",
 );
 pub(crate) const VARIABLES_NO_OBJECT: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "variables must be an object.",
     "Rhaid i variables fod yn wrthrych.",
 );
 pub(crate) const EXTENSIONS_NO_OBJECT: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "extensions must be an object.",
     "Rhaid i extensions fod yn wrthrych.",
 );
 pub(crate) const TWICE: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "BAD_REQUEST",
+    Code::BadRequest,
     "A part of the request is given twice.",
     "Rhoddir rhan o'r cais ddwywaith.",
 );
 pub(crate) const VARIABLES_TOO_LARGE: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
-    "LIMIT_EXCEEDED",
+    Code::LimitExceeded,
     "The variables are longer than this service takes.",
     "Mae'r newidynnau'n hirach nag y mae'r gwasanaeth hwn yn eu derbyn.",
 );
@@ -157,8 +161,8 @@ impl Problem {
             "title": self.status.canonical_reason().unwrap_or_default(),
             "status": self.status.as_u16(),
             "detail": self.message(language),
-            "code": self.code,
-            "retryable": self.retryable,
+            "code": self.code.as_str(),
+            "retryable": self.code.retryable(),
             "requestId": id.as_str(),
         });
         let mut response = Response::new(Body::from(body.to_string()));
@@ -174,7 +178,8 @@ impl Problem {
 
     /// As a GraphQL request error: no `data` key.
     pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
-        let extensions = json!({"code": self.code, "requestId": id.as_str(), "retryable": self.retryable});
+        let extensions =
+            json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
         let body = json!({"errors": [{"message": self.message(language), "extensions": extensions}]});
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;

@@ -55,11 +55,8 @@ impl RequestIds {
         x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         x ^= x >> 31;
-        let mut text = [0_u8; 16];
-        for (place, digit) in text.iter_mut().enumerate() {
-            *digit = b"0123456789abcdef"[(x >> (60 - 4 * place)) as usize & 15];
-        }
-        RequestId(HeaderValue::from_bytes(&text).unwrap_or_else(|_| HeaderValue::from_static("unknown")))
+        // Hexadecimal digits are always well formed as a header.
+        RequestId(HeaderValue::try_from(format!("{x:016x}")).unwrap_or_else(|_| HeaderValue::from_static("unknown")))
     }
 }
 

@@ -6,7 +6,8 @@ use std::time::Instant;
 use http::{Method, StatusCode};
 
 use super::request_id::RequestId;
-use crate::engine::{Outcome, Refusal};
+use crate::engine::document::OperationKind;
+use crate::engine::{Answer, Outcome, Refusal};
 
 /// How a request reads in the log. Target `hcs_graph::request`, level `info`. These are all of its fields; the text of the
 /// query, variables, tokens, addresses of clients and ids of people or things are never among them.
@@ -26,13 +27,15 @@ pub(crate) struct Line<'a> {
     pub(crate) request_id: &'a RequestId,
     /// `trace_id`: the OpenTelemetry trace; absent when traces are off.
     pub(crate) trace_id: Option<String>,
-    /// `outcome` and `document`, of GraphQL requests alone.
+    /// `operation`, `outcome` and `document`, of GraphQL requests alone.
     pub(crate) operation: Option<Operation>,
 }
 
 /// What the line says of a GraphQL request. The handler leaves it in the extensions of its answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Operation {
+    /// `operation`: `query`, `mutation` or `subscription`; absent when none was chosen.
+    pub(crate) kind: Option<&'static str>,
     /// `outcome`: `data`, `partial`, or what the request was refused for.
     pub(crate) outcome: &'static str,
     /// `document`: 16 hexadecimal digits that are equal for equal documents within one run of the program. Keyed with
@@ -41,8 +44,13 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    pub(crate) fn new(outcome: Outcome, document: u64) -> Self {
-        let outcome = match outcome {
+    pub(crate) fn new(answer: &Answer, document: u64) -> Self {
+        let kind = answer.operation.map(|kind| match kind {
+            OperationKind::Query => "query",
+            OperationKind::Mutation => "mutation",
+            OperationKind::Subscription => "subscription",
+        });
+        let outcome = match answer.outcome {
             Outcome::Data => "data",
             Outcome::Partial => "partial",
             Outcome::Refused(Refusal::Syntax) => "syntax",
@@ -52,7 +60,7 @@ impl Operation {
             Outcome::Refused(Refusal::Limits) => "limits",
             Outcome::Refused(Refusal::Unavailable) => "unavailable",
         };
-        Self { outcome, document }
+        Self { kind, outcome, document }
     }
 }
 
@@ -80,6 +88,7 @@ impl Line<'_> {
             bytes = self.bytes,
             request_id = self.request_id.as_str(),
             trace_id = self.trace_id,
+            operation = self.operation.and_then(|operation| operation.kind),
             outcome = self.operation.map(|operation| operation.outcome),
             document,
             "request"

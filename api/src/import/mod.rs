@@ -1,113 +1,113 @@
-//! STAND-IN of this branch, replaced when it is merged: the shapes that `cli/import.rs` uses, and nothing behind them.
+//! Importers of files that other systems publish, behind one trait.
+//!
+//! | step | where |
+//! |---|---|
+//! | bytes become text, or a fault that names file and place | [`mod@file`] |
+//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`] |
+//! | rows meet what is already held, one savepoint each, all in one transaction | [`run`] |
+//! | what became of each row | [`report`] |
+//!
+//! Rules that every importer keeps:
+//! - All files are read and checked before anything is written; one bad file changes nothing at all.
+//! - The transaction is committed whole or not at all; a dry run does everything and rolls back.
+//! - A bad row is rejected with its reason; the good ones around it are taken.
+//! - A row is found again by its key in the source (`source_record`), so a second import of the same file changes
+//!   nothing. What is already held from another source is never overwritten: a contradiction is reported.
+//! - Nothing is guessed: what a file does not state stays null.
 
-use std::fmt;
-use std::path::PathBuf;
+mod country;
+mod date;
+mod directory;
+mod facts;
+pub mod file;
+mod json;
+mod lock;
+mod money;
+mod names;
+mod party;
+pub mod report;
+pub mod ror;
+mod row;
+mod run;
+mod text;
+pub mod threesixty;
+mod write;
 
-use chrono::{DateTime, Utc};
-use sea_orm::DatabaseConnection;
-use serde::Serialize;
+use async_trait::async_trait;
+use entity::enums::RecordSource;
+use sea_orm::DbErr;
 
-/// One format.
+pub use self::{
+    file::{FileFault, Place, SourceFile},
+    report::{Note, NoteKind, Outcome, Report, RowReport, Summary},
+    row::Row,
+    run::{ImportError, Options, Progress, run},
+    write::Context,
+};
+
+/// One format of file and what is done with its rows.
+#[async_trait]
 pub trait Importer: Sync {
-    /// Its name.
+    /// The name by which the command line and the report call it.
     fn name(&self) -> &'static str;
-}
 
-/// 360Giving.
-pub mod threesixty {
-    /// 360Giving.
-    #[derive(Debug)]
-    pub struct ThreeSixtyGiving;
-    impl super::Importer for ThreeSixtyGiving {
-        fn name(&self) -> &'static str {
-            "360giving"
-        }
+    /// The source that its records are marked with.
+    fn source(&self) -> RecordSource;
+
+    /// The rows of one file, in its order; pure. A row that cannot be read is a row that says why, a file that is not of
+    /// this format a fault.
+    fn read(&self, file: &SourceFile) -> Result<Vec<Row>, FileFault>;
+
+    /// Takes one row in: compares with what is held, writes what differs.
+    ///
+    /// # Errors
+    /// Those of the database. The caller rolls back to before the row.
+    async fn take(&self, context: &mut Context<'_>, row: &Row) -> Result<Taken, DbErr>;
+
+    /// Joins what the row became with others, once all rows are taken; nothing unless the format has such relations.
+    ///
+    /// # Errors
+    /// Those of the database. The caller rolls back to before this row's joining.
+    async fn link(&self, context: &mut Context<'_>, row: &Row, node: i64) -> Result<Taken, DbErr> {
+        let _ = (context, row);
+        Ok(Taken::new(Outcome::Unchanged, Some(node)))
     }
 }
 
-/// ROR.
-pub mod ror {
-    /// ROR.
-    #[derive(Debug)]
-    pub struct Ror;
-    impl super::Importer for Ror {
-        fn name(&self) -> &'static str {
-            "ror"
-        }
+/// The importers by name.
+pub const IMPORTERS: [&dyn Importer; 2] = [&threesixty::ThreeSixtyGiving, &ror::Ror];
+
+/// The importer of a name; none when no format is called so.
+pub fn importer(name: &str) -> Option<&'static dyn Importer> {
+    IMPORTERS.into_iter().find(|importer| importer.name() == name)
+}
+
+/// What became of a row.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The outcome, [`Outcome::Unchanged`] when nothing was written.
+    pub outcome: Outcome,
+    /// The record that the row stands for; none when it was refused.
+    pub node: Option<i64>,
+    /// What is worth saying about it.
+    pub notes: Vec<Note>,
+}
+
+impl Taken {
+    /// An outcome without notes.
+    pub fn new(outcome: Outcome, node: Option<i64>) -> Self {
+        Self { outcome, node, notes: Vec::new() }
     }
 }
 
-/// Told how far it is.
-pub trait Progress: Sync {
-    /// All files are read.
-    fn started(&self, rows: usize) {
-        let _ = rows;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn importers_are_found_by_name() {
+        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror"]);
+        assert_eq!(importer("ror").map(Importer::source), Some(RecordSource::Ror));
+        assert!(importer("csv").is_none());
     }
-    /// One row was taken.
-    fn row(&self) {}
-    /// All rows are taken.
-    fn finished(&self) {}
-}
-
-/// How to import.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// Keep nothing.
-    pub dry_run: bool,
-    /// The time.
-    pub now: DateTime<Utc>,
-}
-
-/// What was done.
-#[derive(Debug, Serialize)]
-pub struct Report {
-    rows: usize,
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} rows", self.rows)
-    }
-}
-
-/// A file that cannot be taken.
-#[derive(Debug)]
-pub struct FileFault(String);
-
-impl fmt::Display for FileFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// Bad files.
-    #[error("bad files")]
-    Files(Vec<FileFault>),
-    /// The database failed.
-    #[error("the database failed during the import, which was undone")]
-    Database(#[from] sea_orm::DbErr),
-}
-
-/// Imports.
-///
-/// # Errors
-/// Files that are not there.
-pub async fn run(
-    _: &DatabaseConnection,
-    _: &dyn Importer,
-    files: &[PathBuf],
-    _: Options,
-    progress: &dyn Progress,
-) -> Result<Report, ImportError> {
-    let missing = files.iter().filter(|file| !file.is_file());
-    let faults: Vec<FileFault> = missing.map(|file| FileFault(format!("{}: not there", file.display()))).collect();
-    if !faults.is_empty() {
-        return Err(ImportError::Files(faults));
-    }
-    progress.started(0);
-    progress.finished();
-    Ok(Report { rows: 0 })
 }

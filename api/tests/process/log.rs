@@ -28,6 +28,7 @@ fn each_request_has_one_line_without_anything_personal() {
         "level",
         "message",
         "method",
+        "operation",
         "outcome",
         "request_id",
         "route",
@@ -36,7 +37,8 @@ fn each_request_has_one_line_without_anything_personal() {
         "timestamp",
     ];
     assert_eq!(fields(&lines[0]), all);
-    let without: Vec<&str> = all.into_iter().filter(|name| !["document", "outcome"].contains(name)).collect();
+    let without: Vec<&str> =
+        all.into_iter().filter(|name| !["document", "operation", "outcome"].contains(name)).collect();
     assert_eq!(fields(&lines[1]), without);
     let told = |line: &serde_json::Value| {
         format!(
@@ -48,6 +50,7 @@ fn each_request_has_one_line_without_anything_personal() {
     let id = answer.header("request-id");
     assert_eq!(told(&lines[1]), format!(r#""hcs_graph::request" "GET" "-" 404 null "{id}""#));
     assert!(told(&lines[2]).starts_with(r#""hcs_graph::request" "OTHER" "/livez" 405 null"#), "{}", told(&lines[2]));
+    assert_eq!(lines[0]["operation"], "query");
     assert_eq!(lines[0]["bytes"], first.body.len());
     let whole = lines.iter().map(ToString::to_string).collect::<String>();
     for secret in ["Geheim", "verborgen", "heimlich", "node", "192.0.2.7", "EVIL"] {

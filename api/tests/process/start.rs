@@ -6,8 +6,7 @@ use std::process::Command;
 
 use super::support::{Postgres, Served, succeed};
 
-/// The digest of every row of every table, by the dump of the tables that the program can make of itself: their text as
-/// SQLite holds it.
+/// Every row of every table of a SQLite file, as its text.
 fn contents(file: &Path) -> BTreeMap<String, Vec<String>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
@@ -73,19 +72,32 @@ fn the_greeting_names_places_that_answer_and_a_query_that_works() {
     assert_eq!(arguments[..4], ["-s", &format!("{base}/graphql"), "-H", "Content-Type: application/json"]);
     let answer = served.post(arguments[5]);
     assert_eq!(answer.status, 200, "{}", answer.body);
-    assert!(answer.body.starts_with("{\"data\":{\"organisations\":{"), "{}", answer.body);
+    let body: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let boards = body["data"]["organisations"]["nodes"].as_array().unwrap();
+    assert_eq!(boards.len(), 7, "the health boards of Wales: {}", answer.body);
+    assert!(
+        boards.iter().all(|board| board["name"]["en"].as_str().unwrap().ends_with("University Health Board")
+            || board["name"]["en"] == "Powys Teaching Health Board"),
+        "{}",
+        answer.body
+    );
     served.end();
 }
 
 #[test]
-fn a_first_start_on_postgresql_serves_and_a_second_does_too() {
+fn a_first_start_on_postgresql_serves_and_a_second_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let postgres = Postgres::new("start");
-    for _ in 0..2 {
-        let served = Served::start(folder.path(), &["--database-url", &postgres.url]);
-        assert_eq!(served.get("/readyz").status, 200);
-        served.end();
-    }
+    let served = Served::start(folder.path(), &["--database-url", &postgres.url]);
+    assert_eq!(served.get("/readyz").status, 200);
+    served.end();
+    let first = postgres.contents();
+    assert!(first.contains_key("organisation") && first.contains_key("seaql_migrations"), "{:?}", first.keys());
+
+    let again = Served::start(folder.path(), &["--database-url", &postgres.url]);
+    assert_eq!(again.get("/readyz").status, 200);
+    again.end();
+    assert_eq!(postgres.contents(), first);
     assert!(!folder.path().join("data").exists());
     let status = succeed(folder.path(), &["migrate", "status", "--database-url", &postgres.url]);
     assert!(status.lines().count() >= 5 && status.lines().all(|line| line.starts_with("applied ")), "{status}");

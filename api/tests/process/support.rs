@@ -1,5 +1,6 @@
 //! Starts the program in an empty folder of its own, without the environment's settings, and speaks to it.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -207,6 +208,23 @@ impl Postgres {
     /// Runs a statement on the database.
     pub(crate) fn statement(&self, statement: &str) {
         self.execute(&self.url, statement.to_owned());
+    }
+
+    /// Every row of every table, as its text.
+    pub(crate) fn contents(&self) -> BTreeMap<String, Vec<String>> {
+        use sqlx::{AssertSqlSafe, Connection};
+        self.runtime.block_on(async {
+            let mut session = sqlx::PgConnection::connect(&self.url).await.unwrap();
+            let tables = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
+            let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut session).await.unwrap();
+            let mut contents = BTreeMap::new();
+            for table in tables {
+                let rows = AssertSqlSafe(format!("SELECT t::text FROM \"{table}\" AS t ORDER BY 1"));
+                contents.insert(table, sqlx::query_scalar(rows).fetch_all(&mut session).await.unwrap());
+            }
+            session.close().await.unwrap();
+            contents
+        })
     }
 
     fn execute(&self, url: &str, statement: String) {

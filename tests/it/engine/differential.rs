@@ -153,7 +153,7 @@ on_both! {
             let app = Arc::new(App::with(&app.url, generous(), DbOptions::default()).await);
             let from = fresh();
             let output = compare(app, SEEDS, from, &["--stats"]).await;
-            println!("seeds from {from}\n{}", said(&output));
+            eprintln!("seeds from {from}\n{}", said(&output));
             assert!(output.status.success(), "DIFFERENTIAL_FROM={from} repeats it\n{}", said(&output));
         }
     }

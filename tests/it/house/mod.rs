@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     (
         "cli",
         &[
             "clock",
             "config",
-            "contract_diff",
             "db",
             "domain",
             "engine",
@@ -22,21 +21,21 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "shutdown",
             "telemetry",
             "cli",
+            "graph",
+            "check",
         ],
     ),
     ("clock", &[]),
     ("config", &["config", "engine"]),
-    ("contract_diff", &["contract_diff", "engine"]),
     ("db", &["db"]),
     ("domain", &["domain", "engine", "identifier"]),
     ("engine", &["db", "engine", "identifier"]),
-    ("http", &["clock", "config", "db", "engine", "http", "shutdown", "telemetry"]),
+    ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import"]),
     ("load", &["identifier", "load"]),
     ("shutdown", &[]),
     ("telemetry", &["config", "telemetry"]),
-    ("serving", &[]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -1,3 +1,7 @@
-//! Loading data that the program brings along.
+//! Loading what no file holds.
 
+mod databases;
+mod metrics;
 mod reference;
+mod sample;
+mod stand_in;

@@ -35,6 +35,11 @@ impl App {
         Self::with(url, Limits::default(), DbOptions { readers: 4, ..DbOptions::default() }).await
     }
 
+    /// As [`App::over`], with limits of the test's own.
+    pub async fn with_limits(url: &str, limits: Limits) -> App {
+        Self::with(url, limits, DbOptions { readers: 4, ..DbOptions::default() }).await
+    }
+
     /// As [`App::over`], with limits and options of the test's own.
     pub async fn with(url: &str, limits: Limits, options: DbOptions) -> App {
         Self::of(url, (SDL, domain::bindings()), limits, options).await

@@ -17,10 +17,7 @@ fn verdicts_are_those_of_graphql_js() {
         return;
     }
     let schema = node::shared("cases/validation/schema.graphql");
-    let files = [
-        node::shared("cases/validation/cases.json"),
-        node::root().join("tests/js/validation/more-cases.json"),
-    ];
+    let files = [node::shared("cases/validation/cases.json"), node::root().join("tests/js/validation/more-cases.json")];
     let paths: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
     let printed = node::text(
         "validation/run.mjs",

@@ -21,7 +21,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows(everything)
             .many("cohorts", "scheme_id")
             .many("grants", "scheme_id")
-            .lookup("key", Lookup::column("source_key")),
+            .lookup("key", Lookup::By(by_key)),
         Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(
             "groups",
             "cohort_id",
@@ -36,7 +36,7 @@ pub fn bindings() -> Vec<Binding> {
             .filter_edge("recipientLike", "recipient")
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
-        Binding::node::<grant_holder::Entity>("GrantHolder", "hol").rows(of_public_grant),
+        Binding::node::<grant_holder::Entity>("GrantHolder", "hol").rows_of("grant_id", of_public_grant),
     ]
 }
 
@@ -48,6 +48,12 @@ fn public_grant(scope: &RowScope, grant: Table) -> Option<Expr> {
 
 fn of_public_grant(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("grant_id"), "funding_grant", public_grant)
+}
+
+/// A key of the reference data; made-up schemes have keys of their own that nobody asks for.
+fn by_key(key: &Value, scheme: Table) -> Result<Expr, FieldError> {
+    let Value::String(key) = key else { return Err(FieldError::internal("a scheme's key that is no text")) };
+    Ok(scheme.col("source").eq("REFERENCE").and(scheme.col("source_key").eq(key.as_str())))
 }
 
 /// A reference is unique only within its funder, and is compared in its normalised form.

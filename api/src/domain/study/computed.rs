@@ -9,7 +9,7 @@ use crate::engine::{
 };
 
 /// Organisations whose money is not external to a study of the NHS in Wales (M-06).
-const OWN_KINDS: [&str; 4] = ["HEALTH_BOARD", "NHS_TRUST", "SPECIAL_HEALTH_AUTHORITY", "DIVISION"];
+const OWN_KINDS: [&str; 5] = ["HEALTH_BOARD", "NHS_TRUST", "SPECIAL_HEALTH_AUTHORITY", "DIVISION", "HOSPITAL"];
 
 /// `Study.isExternallyFunded`: at least one public grant of a funder outside the NHS in Wales pays for it.
 pub(super) fn is_externally_funded(batch: Batch<'_>) -> BatchFuture<'_> {

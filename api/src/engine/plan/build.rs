@@ -102,7 +102,7 @@ impl<'p> Builder<'p> {
         let args = self.args(def, first)?;
         match bound {
             BoundField::Page { link, target, wrappers } => {
-                self.page(fields, def, &args, ("Query", *link, *target, *wrappers), 0, edges)
+                self.page(fields, (def, &args), ("Query", *link, *target, *wrappers), 0, edges)
             }
             BoundField::List { link, target, order } => self.list(fields, def, (*link, *target, order), 0, edges),
             BoundField::Lookup { target } => {
@@ -235,8 +235,7 @@ impl<'p> Builder<'p> {
     fn page(
         &self,
         fields: &[&'p Field],
-        def: &FieldDef,
-        args: &Args,
+        (def, args): (&FieldDef, &Args),
         (owner, link, target, wrappers): (&str, Link, TypeId, (TypeId, TypeId)),
         parent: usize,
         edges: &mut Vec<Edge>,
@@ -334,10 +333,12 @@ impl<'p> Builder<'p> {
             match out {
                 InfoOut::HasNext => {
                     page.rows |= !page.backward;
+                    page.look_ahead |= !page.backward;
                     page.probe_after = page.before.is_some();
                 }
                 InfoOut::HasPrevious => {
                     page.rows |= page.backward;
+                    page.look_ahead |= page.backward;
                     page.probe_before = page.after.is_some();
                 }
                 InfoOut::Start | InfoOut::End => {
@@ -404,7 +405,7 @@ impl<'p> Builder<'p> {
             BoundField::Page { link, target, wrappers } => {
                 let args = self.args(def, fields[0])?;
                 let mut edges = std::mem::take(&mut read.edges);
-                let out = self.page(fields, def, &args, (at.name, *link, *target, *wrappers), at.id, &mut edges);
+                let out = self.page(fields, (def, &args), (at.name, *link, *target, *wrappers), at.id, &mut edges);
                 read.edges = edges;
                 out
             }
@@ -464,6 +465,7 @@ impl<'p> Builder<'p> {
         let read = Read {
             table: ty.table,
             rows: ty.rows,
+            owner: ty.owner,
             joins: Vec::new(),
             selects: vec![(T0, ID)],
             edges: Vec::new(),

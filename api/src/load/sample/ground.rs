@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use entity::enums::{DivisionCode, Nation, OrganisationKind, OrganisationStatus, ProfessionalGroupCode, RecordSource};
-use entity::{discipline, division, funding_scheme, organisation, professional_group};
+use entity::{discipline, division, funding_scheme, organisation, professional_group, scheme_cohort};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The six groups, in the order of the arrays below.
@@ -120,9 +120,9 @@ pub(crate) struct Ground {
     pub(crate) groups: [i64; 6],
     /// In the order of [`GROUPS`]; empty for a group without disciplines.
     pub(crate) disciplines: [Vec<i64>; 6],
-    /// Schemes that pay for studies, owned outside the NHS in Wales.
+    /// Schemes without published cohorts that pay for studies, owned outside the NHS in Wales.
     pub(crate) study_schemes: Vec<Scheme>,
-    /// Schemes that pay for a person's time or training.
+    /// Schemes without published cohorts that pay for a person's time or training.
     pub(crate) person_schemes: Vec<Scheme>,
 }
 
@@ -249,11 +249,7 @@ async fn schemes(
         "innovation support fund",
     ];
     /// Words of the names of schemes that pay for a person's time or training.
-    const PERSON: [&str; 9] = [
-        "research time",
-        "first into research",
-        "research development award",
-        "advanced fellowship",
+    const PERSON: [&str; 5] = [
         "emerging researcher",
         "research training award",
         "doctoral fellowship",
@@ -266,6 +262,9 @@ async fn schemes(
         .await
         .context("reading the schemes")?;
     found.sort_by(|a, b| a.source_key.cmp(&b.source_key));
+    // A scheme with published cohorts gets no made-up award, so that nobody takes one for the other.
+    let cohorts = scheme_cohort::Entity::find().all(db).await.context("reading the cohorts")?;
+    found.retain(|scheme| cohorts.iter().all(|cohort| cohort.scheme_id != scheme.id));
     let (mut study, mut person) = (Vec::new(), Vec::new());
     for scheme in found {
         let Some(owner) = organisations.iter().find(|o| Some(o.id) == scheme.owner_id) else { continue };

@@ -15,6 +15,7 @@ mod partners;
 mod parts;
 mod past;
 mod people;
+mod places;
 mod plan;
 mod posts;
 mod rows;

@@ -5,6 +5,7 @@
 
 use super::dice::Dice;
 
+#[rustfmt::skip]
 const GIVEN: &[&str] = &[
     "Aaliyah",
     "Adebayo",
@@ -132,6 +133,7 @@ const GIVEN: &[&str] = &[
     "Zofia",
 ];
 
+#[rustfmt::skip]
 const FAMILY: &[&str] = &[
     "Abbott",
     "Adeyemi",

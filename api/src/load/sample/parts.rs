@@ -10,8 +10,9 @@ use entity::study_involvement;
 use super::calendar::{TODAY, after, days_between};
 use super::ground::{GROUPS, group};
 use super::people::Calling;
-use super::plan::Stratum;
+use super::plan::{STUDIES_BY_GROUP, Stratum};
 use super::rows::{Ids, Rows, key};
+use super::share::{run_of, runs};
 use super::studies::{Author, Work};
 use super::words::CLINICAL_SCIENTIST;
 
@@ -102,7 +103,8 @@ impl Author<'_> {
         let (board, group) = (work.draft.board, work.draft.group);
         let more = self.dice.weighted(&[(50, 0), (35, 1), (15, 2)]);
         for turn in 0..more + u32::from(work.draft.stratum != Stratum::Led) {
-            let of = if turn > 0 && self.dice.percent(25) { self.dice.below(5) as usize } else { group };
+            let another = turn > 0 && self.dice.percent(25);
+            let of = if another { run_of(&runs(100, &STUDIES_BY_GROUP), self.dice.below(100)) } else { group };
             let part = self.active(work, board, of);
             let role = self.supporting_role();
             self.involve(work, (&part, role, None), ids, rows);

@@ -24,7 +24,7 @@ const LEVELS: [(CareerLevelCode, u32); 5] = [
 
 /// Percent of a group's staff that ever take part in studies, made up so that laboratory sciences come first and
 /// operating department practitioners have none (M-02, M-04).
-const ACTIVE: [u32; 6] = [16, 9, 9, 8, 6, 0];
+const ACTIVE: [u32; 6] = [16, 9, 9, 6, 6, 0];
 
 /// Group and employer of the eight healthcare scientists who are chief investigators on the NIHR portfolio (M-12).
 const CHIEFS: [(usize, Place); 8] = [

@@ -108,7 +108,7 @@ pub(crate) struct Plan {
 }
 
 /// Made-up weights of studies over the six groups; operating department practitioners have none (M-02).
-const STUDIES_BY_GROUP: [u32; 6] = [57, 17, 10, 3, 13, 0];
+pub(crate) const STUDIES_BY_GROUP: [u32; 6] = [58, 17, 10, 2, 13, 0];
 
 /// Groups of the studies of the TriTech Institute, in turn.
 const TRITECH_GROUPS: [usize; 4] = [group::PHYSICAL, group::PHYSIOLOGICAL, group::PHYSICAL, group::LABORATORY];
@@ -219,5 +219,31 @@ pub(crate) fn pounds(external: External, key: u64) -> u32 {
         0 if at + 1 == count => MEAN,
         0 => MEAN + difference,
         _ => MEAN - difference,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn externally_funded_studies_share_exactly_their_number_times_the_mean() {
+        for of in 0..60 {
+            for key in [0, 1, 99_999_999_999] {
+                let amounts: Vec<u64> = (0..of).map(|rank| u64::from(pounds(External { rank, of }, key))).collect();
+                assert_eq!(amounts.iter().sum::<u64>(), 54_376 * u64::from(of), "{of} studies: {amounts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn amounts_are_uneven_and_an_eighth_is_zero() {
+        let amounts: Vec<u32> = (0..800).map(|rank| pounds(External { rank, of: 800 }, 5)).collect();
+        assert_eq!(amounts.iter().filter(|amount| **amount == 0).count(), 100);
+        let mut distinct = amounts.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert!(distinct.len() > 600, "{} different amounts", distinct.len());
+        assert!(amounts.iter().all(|amount| *amount < 300_000));
     }
 }

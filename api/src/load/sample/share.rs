@@ -70,7 +70,6 @@ impl Shuffle {
 }
 
 /// Scatters a number over 32 bits.
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of 64 bits has 32")]
 pub(crate) fn mix(x: u64) -> u32 {
     let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

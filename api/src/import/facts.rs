@@ -1,0 +1,105 @@
+//! What a row says, in the service's own terms and without regard to the format it was read from.
+//!
+//! A digest of these facts tells whether a row says the same as at the last import.
+
+use chrono::NaiveDate;
+use entity::enums::*;
+use serde::Serialize;
+
+/// What one row says.
+#[derive(Clone, Debug, Serialize)]
+pub(super) enum Facts {
+    /// A grant, with its funder and recipient.
+    Grant(Box<GrantFacts>),
+    /// An organisation.
+    Organisation(Box<OrganisationFacts>),
+}
+
+/// An amount in minor units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Money {
+    pub(super) minor: i64,
+    pub(super) currency: String,
+}
+
+/// A grant.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct GrantFacts {
+    /// The funder's own reference as given, and as compared.
+    pub(super) reference: String,
+    pub(super) reference_key: String,
+    pub(super) title: String,
+    pub(super) description: Option<String>,
+    pub(super) programme_title: Option<String>,
+    pub(super) awarded: Money,
+    pub(super) disbursed: Option<Money>,
+    pub(super) awarded_on: NaiveDate,
+    pub(super) started_on: Option<NaiveDate>,
+    pub(super) ended_on: Option<NaiveDate>,
+    pub(super) funder: Party,
+    /// None when an individual received it.
+    pub(super) recipient: Option<Party>,
+}
+
+/// An organisation as another record names it: a funder or recipient.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Party {
+    /// Its key in the source.
+    pub(super) key: String,
+    pub(super) name: String,
+    /// Identifiers of public registers, best first.
+    pub(super) identifiers: Vec<(OrganisationIdentifierScheme, String)>,
+    pub(super) kind: OrganisationKind,
+    pub(super) city: Option<String>,
+    pub(super) country_code: Option<String>,
+    pub(super) nation: Option<Nation>,
+    pub(super) website: Option<String>,
+}
+
+/// An organisation as a registry describes it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct OrganisationFacts {
+    /// Its ROR id.
+    pub(super) ror: String,
+    pub(super) name_en: String,
+    pub(super) name_cy: Option<String>,
+    /// Its other names.
+    pub(super) others: Vec<OtherName>,
+    pub(super) active: bool,
+    pub(super) kind: OrganisationKind,
+    pub(super) city: Option<String>,
+    pub(super) country_code: Option<String>,
+    pub(super) nation: Option<Nation>,
+    pub(super) website: Option<String>,
+    /// Identifiers in other systems, its ROR id not among them.
+    pub(super) identifiers: Vec<(OrganisationIdentifierScheme, String)>,
+    pub(super) relations: Vec<Relation>,
+}
+
+/// Another name of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct OtherName {
+    pub(super) name: String,
+    /// None when it is in another language than English and Welsh, or in one that the source does not say.
+    pub(super) language: Option<Language>,
+    pub(super) kind: AliasKind,
+    /// True for a name in full current use, by which the organisation may be recognised first.
+    pub(super) label: bool,
+}
+
+/// How an organisation stands to another one of the registry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) struct Relation {
+    pub(super) kind: RelationKind,
+    /// The other one's ROR id.
+    pub(super) ror: String,
+}
+
+/// Kinds of relation that the service holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) enum RelationKind {
+    Parent,
+    Child,
+    Successor,
+    Predecessor,
+}

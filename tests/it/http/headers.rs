@@ -1,0 +1,77 @@
+//! Headers that stand on every answer, whatever became of the request.
+
+use std::sync::Arc;
+
+use axum::{Router, routing::get};
+use hcs_graph::http::within;
+
+use super::support::{Answer, Site, post, post_with, request};
+use crate::support::{app::App, on_both};
+
+on_both! {
+    async fn every_answer_is_safe_in_a_browser_and_names_nobody(app: Arc<App>) from Empty {
+        let site = Site::over(&app).await;
+        let panics = within(Router::new().route("/panics", get(panicking)), site.state.clone());
+        let mut answers = vec![
+            site.ask("{ __typename }").await,
+            site.ask("{").await,
+            site.ask("{ nope }").await,
+            site.send(request("PUT", "/graphql", &[], "")).await,
+            site.send(post_with(&[("accept", "text/html")], "{}")).await,
+            site.send(post("")).await,
+            Answer::of(&panics, request("GET", "/panics", &[], "")).await,
+        ];
+        for path in ["/", "/explorer", "/explorer/explorer.js", "/schema.graphql", "/livez", "/readyz", "/nope"] {
+            answers.push(site.get(path).await);
+        }
+        for answer in answers {
+            for (name, value) in [
+                ("x-content-type-options", "nosniff"),
+                ("x-frame-options", "DENY"),
+                ("referrer-policy", "no-referrer"),
+                ("cross-origin-opener-policy", "same-origin"),
+                ("cross-origin-resource-policy", "same-origin"),
+            ] {
+                assert_eq!(answer.header(name), value, "{answer:?}");
+            }
+            let policy = answer.header("content-security-policy");
+            assert!(policy.starts_with("default-src 'none'; ") && policy.contains("frame-ancestors 'none'"), "{answer:?}");
+            assert_eq!(answer.header("request-id").len(), 16, "{answer:?}");
+            for name in ["server", "x-powered-by", "access-control-allow-origin"] {
+                assert!(!answer.headers.contains_key(name), "{answer:?}");
+            }
+        }
+    }
+
+    async fn a_panic_costs_its_own_request_and_tells_nothing(app: Arc<App>) from Empty {
+        let site = Site::over(&app).await;
+        let panics = within(Router::new().route("/panics", get(panicking)), site.state.clone());
+        for _ in 0..2 {
+            let answer = Answer::of(&panics, request("GET", "/panics", &[], "")).await;
+            answer.problem(500, "INTERNAL");
+            assert!(!answer.text.contains("geheim"), "{answer:?}");
+        }
+    }
+
+    async fn a_request_keeps_its_id_when_it_is_well_formed(app: Arc<App>) from Empty {
+        let site = Site::over(&app).await;
+        let answer = site.send(post_with(&[("x-request-id", "Mine.1_2-3")], r#"{"query":"{ nope }"}"#)).await;
+        assert_eq!(answer.header("request-id"), "Mine.1_2-3");
+        answer.refused(422, "GRAPHQL_VALIDATION_FAILED");
+        let answer = site.send(post_with(&[("x-request-id", "not mine")], r#"{"query":"{ nope }"}"#)).await;
+        assert_eq!(answer.header("request-id").len(), 16);
+        answer.refused(422, "GRAPHQL_VALIDATION_FAILED");
+    }
+
+    async fn graphql_answers_say_what_they_depend_on_and_are_not_kept(app: Arc<App>) from Empty {
+        let site = Site::over(&app).await;
+        for answer in [site.ask("{ __typename }").await, site.ask("{").await, site.get("/graphql").await] {
+            assert_eq!(answer.header("vary"), "Accept, Accept-Language", "{answer:?}");
+            assert_eq!(answer.header("cache-control"), "no-store", "{answer:?}");
+        }
+    }
+}
+
+async fn panicking() {
+    panic!("geheim");
+}

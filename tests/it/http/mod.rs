@@ -1,0 +1,9 @@
+//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket.
+
+mod envelope;
+mod headers;
+mod health;
+mod limits;
+mod pages;
+mod statuses;
+mod support;

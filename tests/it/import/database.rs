@@ -1,0 +1,186 @@
+//! A database of its own for each test, on both systems, and pictures of what it holds.
+
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use entity::{enums::*, grant, organisation, organisation_alias, organisation_identifier, source_record};
+use hcs_graph::import::{ImportError, Importer, Options, Report, run};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+
+use super::files::now;
+
+/// Makes one test for each database system out of an async function of a connection.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
+        mod sqlite {
+            $($(#[$meta])* #[tokio::test] async fn $name() {
+                $crate::import::database::on_sqlite(super::$name).await;
+            })+
+        }
+        mod postgres {
+            $($(#[$meta])* #[tokio::test] async fn $name() {
+                $crate::import::database::on_postgres(super::$name).await;
+            })+
+        }
+    };
+}
+pub(crate) use on_both;
+
+pub(crate) async fn on_sqlite<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(DatabaseConnection) -> F) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut options = ConnectOptions::new(format!("sqlite://{}/import.db?mode=rwc", folder.path().display()));
+    // A test's file need not outlive the machine: without waiting for the disk a test takes a fifth of the time.
+    options.map_sqlx_sqlite_opts(|options| options.synchronous(sqlx::sqlite::SqliteSynchronous::Off));
+    let db = Database::connect(options).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    test(db).await;
+}
+
+pub(crate) async fn on_postgres<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(DatabaseConnection) -> F) {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let address =
+        std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
+    let name = format!("hcs_import_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let server = Database::connect(&address).await.expect("these tests need PostgreSQL at TEST_DATABASE_URL");
+    server.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let (base, _) = address.rsplit_once('/').unwrap();
+    let db = Database::connect(format!("{base}/{name}")).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    let result = tokio::spawn(test(db.clone())).await;
+    db.close().await.unwrap();
+    server.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
+    if let Err(error) = result {
+        std::panic::resume_unwind(error.into_panic());
+    }
+}
+
+/// Everything that imports write, row by row, in words: two equal pictures mean that no row changed.
+pub(crate) async fn picture(db: &DatabaseConnection) -> BTreeMap<&'static str, Vec<String>> {
+    fn words<T: std::fmt::Debug>(rows: Vec<T>) -> Vec<String> {
+        rows.iter().map(|row| format!("{row:?}")).collect()
+    }
+    BTreeMap::from([
+        (
+            "organisation",
+            words(organisation::Entity::find().order_by_asc(organisation::Column::Id).all(db).await.unwrap()),
+        ),
+        (
+            "alias",
+            words(
+                organisation_alias::Entity::find().order_by_asc(organisation_alias::Column::Id).all(db).await.unwrap(),
+            ),
+        ),
+        (
+            "identifier",
+            words(
+                organisation_identifier::Entity::find()
+                    .order_by_asc(organisation_identifier::Column::Id)
+                    .all(db)
+                    .await
+                    .unwrap(),
+            ),
+        ),
+        ("grant", words(grant::Entity::find().order_by_asc(grant::Column::Id).all(db).await.unwrap())),
+        ("record", words(source_record::Entity::find().order_by_asc(source_record::Column::Id).all(db).await.unwrap())),
+    ])
+}
+
+/// Imports and keeps.
+pub(crate) async fn import(db: &DatabaseConnection, importer: &dyn Importer, files: &[std::path::PathBuf]) -> Report {
+    try_import(db, importer, files).await.unwrap()
+}
+
+/// Imports and keeps, or tells why not.
+pub(crate) async fn try_import(
+    db: &DatabaseConnection,
+    importer: &dyn Importer,
+    files: &[std::path::PathBuf],
+) -> Result<Report, ImportError> {
+    run(db, importer, files, Options { dry_run: false, now: now() }, &()).await
+}
+
+/// An organisation by name.
+pub(crate) async fn organisation(db: &DatabaseConnection, name: &str) -> organisation::Model {
+    let all = organisation::Entity::find().filter(organisation::Column::NameEn.eq(name)).all(db).await.unwrap();
+    let [one] = <[_; 1]>::try_from(all).unwrap_or_else(|all| panic!("{} organisations are called {name}", all.len()));
+    one
+}
+
+/// An organisation's identifiers as `SCHEME:value`, sorted.
+pub(crate) async fn identifiers(db: &DatabaseConnection, id: i64) -> Vec<String> {
+    let all = organisation_identifier::Entity::find()
+        .filter(organisation_identifier::Column::OrganisationId.eq(id))
+        .all(db)
+        .await
+        .unwrap();
+    let mut all: Vec<String> = all
+        .into_iter()
+        .map(|row| format!("{}:{}", serde_json::to_value(row.scheme).unwrap().as_str().unwrap(), row.value))
+        .collect();
+    all.sort();
+    all
+}
+
+/// An organisation's aliases as (name, language, kind), in order of addition.
+pub(crate) async fn aliases(db: &DatabaseConnection, id: i64) -> Vec<(String, Option<Language>, AliasKind)> {
+    let all = organisation_alias::Entity::find()
+        .filter(organisation_alias::Column::OrganisationId.eq(id))
+        .order_by_asc(organisation_alias::Column::Id)
+        .all(db)
+        .await
+        .unwrap();
+    all.into_iter().map(|row| (row.name, row.language, row.kind)).collect()
+}
+
+/// A stand-in for an organisation of the reference data, in Wales and in being; change it before it is added.
+pub(crate) fn reference(key: &str, name_en: &str) -> organisation::Model {
+    organisation::Model {
+        id: 0,
+        name_en: name_en.to_owned(),
+        name_cy: None,
+        name_status: TranslationStatus::Missing,
+        abbreviation: None,
+        kind: OrganisationKind::NationalBody,
+        partner_kind: None,
+        provider_sector: None,
+        status: OrganisationStatus::Active,
+        nation: Some(Nation::Wales),
+        country_code: Some("GB".to_owned()),
+        city: None,
+        website: None,
+        research_contact_email: None,
+        research_contact_url: None,
+        parent_id: None,
+        successor_id: None,
+        source: RecordSource::Reference,
+        source_key: Some(key.to_owned()),
+        source_place: Some("stand-in of a test".to_owned()),
+        updated_at: now(),
+        sample: false,
+    }
+}
+
+/// Adds an organisation with identifiers; returns its id.
+pub(crate) async fn add(
+    db: &DatabaseConnection,
+    model: organisation::Model,
+    identifiers: &[(OrganisationIdentifierScheme, &str)],
+) -> i64 {
+    let mut active = model.into_active_model().reset_all();
+    active.id = NotSet;
+    let id = active.insert(db).await.unwrap().id;
+    for (scheme, value) in identifiers {
+        let model =
+            organisation_identifier::Model { id: 0, organisation_id: id, scheme: *scheme, value: (*value).to_owned() };
+        let mut active = model.into_active_model().reset_all();
+        active.id = NotSet;
+        active.insert(db).await.unwrap();
+    }
+    id
+}

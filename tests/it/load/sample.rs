@@ -1,0 +1,384 @@
+//! The made-up sample: the published figures counted from its rows, the same rows from the same seed, and loads that
+//! change nothing.
+
+use chrono::{DateTime, Utc};
+use entity::*;
+use hcs_graph::load::sample::{Counts, Outcome, Size, Summary, load};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, EntityTrait, Iterable, ModelTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+
+use super::databases::TestDatabase;
+use super::metrics::{Figure, bases, counts, figure, figures};
+use super::stand_in;
+
+const NOW: DateTime<Utc> = DateTime::<Utc>::UNIX_EPOCH;
+
+async fn fill(db: &DatabaseConnection, size: Size, seed: u64) -> anyhow::Result<Summary> {
+    load(db, size, seed, NOW, &|_, _| {}).await
+}
+
+fn numerators(figures: &[Figure]) -> Vec<(&str, i64)> {
+    figures.iter().map(|figure| (figure.label.as_str(), figure.numerator)).collect()
+}
+
+fn highest_ratio(figures: &[Figure]) -> &str {
+    &figures.iter().max_by(|a, b| a.ratio().total_cmp(&b.ratio())).unwrap().label
+}
+
+const LABORATORY: &str = "LABORATORY_SCIENCES_AND_GENOMICS";
+
+#[tokio::test]
+async fn the_published_figures_can_be_counted() -> anyhow::Result<()> {
+    for database in TestDatabase::both().await? {
+        let db = &database.db;
+        stand_in::load(db).await?;
+        fill(db, Size::default(), 42).await?;
+        m_01_to_m_05(db).await?;
+        shares_on_every_base(db).await?;
+        m_12(db).await?;
+        cohorts(db).await?;
+        centres(db).await?;
+        rows_are_sound(db).await?;
+    }
+    Ok(())
+}
+
+async fn m_01_to_m_05(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let led = figure(db, "M-01", "1 = 1").await?;
+    assert_eq!((led.numerator, led.denominator, led.percent()), (58, Some(387), 15), "M-01");
+
+    let by_group = figures(db, "M-02").await?;
+    assert_eq!(by_group.len(), 6, "M-02 has a row for each group");
+    assert_eq!(by_group[0].label, LABORATORY, "M-02 supporting");
+    assert_eq!(by_group.iter().max_by_key(|figure| figure.denominator).unwrap().label, LABORATORY, "M-02 leading");
+    let none = by_group.iter().find(|figure| figure.label == "OPERATING_DEPARTMENT_PRACTITIONERS").unwrap();
+    assert_eq!((none.numerator, none.denominator), (0, Some(0)), "M-02");
+
+    let by_organisation = figures(db, "M-03").await?;
+    assert_eq!(by_organisation.len(), 10);
+    assert_eq!(highest_ratio(&by_organisation), "Velindre University NHS Trust", "M-03 for its staff");
+    let most = by_organisation.iter().max_by_key(|figure| figure.numerator).unwrap();
+    assert_eq!(most.label, "Cardiff and Vale University Health Board", "M-03");
+    let staff: i64 = by_organisation.iter().filter_map(|figure| figure.denominator).sum();
+    assert_eq!(staff, 6_873, "each healthcare scientist has one open post at a board or trust");
+
+    assert_eq!(highest_ratio(&figures(db, "M-04").await?), LABORATORY, "M-04");
+
+    let complete = figure(db, "M-05", "1 = 1").await?;
+    assert_eq!(Some(complete.numerator), complete.denominator, "M-05");
+    Ok(())
+}
+
+async fn shares_on_every_base(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let bases = bases();
+    let sizes = [("all", 400), ("listed", 388), ("involved", 387), ("involved and listed", 375)];
+    assert_eq!(bases.iter().map(|(name, _)| *name).collect::<Vec<_>>(), sizes.map(|(name, _)| name));
+    for ((name, base), (_, size)) in bases.into_iter().zip(sizes) {
+        for (metric, percent) in [("M-06", 83), ("M-08", 26), ("M-10", 19)] {
+            let share = figure(db, metric, base).await?;
+            assert_eq!((share.denominator, share.percent()), (Some(size), percent), "{metric} of {name}: {share:?}");
+        }
+        assert_eq!(figure(db, "M-01", base).await?.percent(), 15, "M-01 of {name}");
+        let led = figure(db, "M-11", base).await?;
+        assert_eq!((led.numerator, led.denominator, led.percent()), (18, Some(58), 31), "M-11 of {name}");
+        let mean = figure(db, "M-07", base).await?;
+        assert_eq!(mean.numerator, mean.denominator.unwrap() * 5_437_600, "M-07 of {name}: {mean:?}");
+        let partners = figure(db, "M-09", base).await?;
+        assert_eq!((partners.numerator, partners.denominator), (13, Some(20)), "M-09 of {name}");
+        assert_eq!(figure(db, "M-09-partnerships", base).await?.percent(), 65, "M-09 of {name}");
+    }
+    let mean = figure(db, "M-07", "1 = 1").await?;
+    assert_eq!((mean.numerator + 200) / 400, 4_513_208, "M-07 over all studies");
+    let kinds = figures(db, "S-24").await?;
+    assert_eq!(
+        kinds[..2].iter().map(|kind| kind.label.as_str()).collect::<Vec<_>>(),
+        ["PHARMACEUTICAL_MANUFACTURER", "BIOTECHNOLOGY"]
+    );
+    Ok(())
+}
+
+async fn m_12(db: &DatabaseConnection) -> anyhow::Result<()> {
+    assert_eq!(
+        numerators(&figures(db, "M-12").await?),
+        [
+            ("ALLIED_HEALTH_PROFESSIONALS", 8),
+            ("HEALTHCARE_SCIENCE", 8),
+            ("MEDICAL_AND_DENTAL", 97),
+            ("NURSING_MIDWIFERY_HEALTH_VISITING", 7)
+        ],
+        "M-12"
+    );
+    assert_eq!(
+        numerators(&figures(db, "M-12-groups").await?),
+        [(LABORATORY, 4), ("PHYSICAL_SCIENCES_AND_ENGINEERING", 2), ("PHYSIOLOGICAL_SCIENCES", 2)],
+        "M-12 by group"
+    );
+    assert_eq!(
+        figures(db, "M-12-organisations").await?.iter().map(|figure| figure.label.as_str()).collect::<Vec<_>>(),
+        [
+            "Betsi Cadwaladr University Health Board",
+            "Cardiff and Vale University Health Board",
+            "Cwm Taf Morgannwg University Health Board",
+            "Public Health Wales NHS Trust"
+        ],
+        "M-12 by organisation"
+    );
+    let per_mille =
+        |figure: &Figure| (2_000 * figure.numerator + figure.denominator.unwrap()) / (2 * figure.denominator.unwrap());
+    assert_eq!(per_mille(&figure(db, "M-12-workforce", "").await?), 1, "M-12 of the workforce");
+    assert_eq!(per_mille(&figure(db, "M-12-senior", "").await?), 4, "M-12 of bands 7 to 9");
+    Ok(())
+}
+
+async fn cohorts(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let pairs = |figures: Vec<Figure>| figures.into_iter().map(|f| (f.numerator, f.denominator)).collect::<Vec<_>>();
+    assert_eq!(pairs(figures(db, "M-15").await?), [(5, Some(15)), (1, Some(39))], "M-15");
+    assert_eq!(pairs(figures(db, "M-16").await?), [(2, Some(5)), (0, Some(2)), (0, Some(1))], "M-16");
+    let awardees = pairs(figures(db, "M-17-18").await?);
+    assert_eq!(awardees, [(19, Some(353)), (6, None), (0, Some(9))], "M-17 and M-18");
+    assert_eq!(scheme_cohort::Entity::find().filter(scheme_cohort::Column::Sample.eq(true)).count(db).await?, 0);
+    Ok(())
+}
+
+async fn centres(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let tritech = counts(db, "M-19", ["studies", "involved", "led", "with_clinical_scientist"]).await?;
+    assert_eq!(tritech, [23, 23, 15, 22], "M-19");
+    assert_eq!(
+        numerators(&figures(db, "M-20").await?),
+        [
+            ("CLINICAL_COMPUTATIONAL_SCIENCES", 1),
+            ("PHYSICAL_SCIENCES_AND_ENGINEERING", 4),
+            ("Public health", 3),
+            ("RADIOGRAPHERS_AND_RADIOTHERAPISTS", 1)
+        ],
+        "M-20"
+    );
+    assert_eq!(figure(db, "M-20-all", "").await?.numerator, 21, "M-20");
+    Ok(())
+}
+
+/// What no metric sees: marks of origin, hidden and public rows, amounts, shares and dates.
+async fn rows_are_sound(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let studies = study::Entity::find().all(db).await?;
+    assert_eq!(studies.len(), 400);
+    assert!(studies.iter().all(|s| s.sample && s.source == enums::RecordSource::Sample));
+    assert_eq!(studies[0].source_key.as_deref(), Some("sample-study-000001"));
+    assert_eq!(studies.iter().filter(|s| !s.is_listed).count(), 12);
+    assert!(studies.iter().all(|s| s.ended_on.is_none_or(|end| s.started_on.is_some_and(|start| start <= end))));
+    for kind in enums::ActivityKind::iter() {
+        assert!(studies.iter().any(|s| s.kind == kind), "{kind:?}");
+    }
+    for status in enums::StudyStatus::iter() {
+        assert!(studies.iter().any(|s| s.status == status), "{status:?}");
+    }
+
+    let categories = study_health_category::Entity::find().all(db).await?;
+    for study in &studies {
+        let mine: Vec<_> = categories.iter().filter(|c| c.study_id == study.id).collect();
+        assert_eq!(mine.iter().map(|c| c.share_percent).sum::<i32>(), 100);
+        assert!(mine.windows(2).all(|pair| pair[0].category != pair[1].category));
+    }
+
+    let researchers = researcher::Entity::find().all(db).await?;
+    assert_eq!(researchers.len(), 7_000);
+    assert!(researchers.iter().all(|r| r.sample && r.orcid.is_none()));
+    let public = researchers.iter().filter(|r| r.is_public).count();
+    assert!((4_200..4_400).contains(&public), "{public} public profiles");
+    assert!(registration::Entity::find().all(db).await?.iter().all(|r| r.number.is_none()));
+    assert!(
+        appointment::Entity::find().all(db).await?.iter().all(|a| a.ended_on.is_none_or(|end| a.started_on <= end))
+    );
+
+    let grants = grant::Entity::find().all(db).await?;
+    assert!(grants.iter().all(|g| g.is_zero_award == (g.awarded_minor == Some(0))));
+    assert!(grants.iter().any(|g| g.is_zero_award), "some awards are zero");
+    assert!(
+        grants.iter().all(|g| g.awarded_currency.as_deref() == Some("GBP") && g.disbursed_minor <= g.awarded_minor)
+    );
+    let links = study_grant::Entity::find().all(db).await?;
+    let mut paid: Vec<i64> = links.iter().map(|link| link.grant_id).collect();
+    paid.sort_unstable();
+    assert!(paid.windows(2).any(|pair| pair[0] == pair[1]), "some grants pay for several studies");
+    for grant in grants.iter().filter(|g| g.scheme_id.is_some()) {
+        let scheme = funding_scheme::Entity::find_by_id(grant.scheme_id.unwrap()).one(db).await?.unwrap();
+        assert_eq!(grant.funder_id, scheme.owner_id);
+        let cohorts = scheme_cohort::Entity::find().filter(scheme_cohort::Column::SchemeId.eq(scheme.id));
+        assert_eq!(cohorts.count(db).await?, 0, "{} has published awards", scheme.name_en);
+        assert!(scheme.amount_max_minor.is_none_or(|most| grant.awarded_minor <= Some(most)));
+    }
+    let partners = organisation::Entity::find().filter(organisation::Column::Sample.eq(true)).all(db).await?;
+    assert!(partners.iter().all(|partner| partner.name_en.starts_with("Sample ")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn shares_hold_in_proportion_at_another_size() -> anyhow::Result<()> {
+    let database = TestDatabase::sqlite().await?;
+    let db = &database.db;
+    stand_in::load(db).await?;
+    fill(db, Size { researchers: 3_500, studies: 2_000, replace: false }, 7).await?;
+    for (name, base) in bases() {
+        for (metric, percent) in [("M-01", 15), ("M-06", 83), ("M-08", 26), ("M-10", 19), ("M-11", 31)] {
+            assert_eq!(figure(db, metric, base).await?.percent(), percent, "{metric} of {name}");
+        }
+        let mean = figure(db, "M-07", base).await?;
+        assert_eq!(mean.numerator, mean.denominator.unwrap() * 5_437_600, "M-07 of {name}");
+        assert_eq!(figure(db, "M-09", base).await?.percent(), 65, "M-09 of {name}");
+    }
+    assert_eq!(
+        figures(db, "M-12").await?.iter().map(|figure| figure.numerator).collect::<Vec<_>>(),
+        [4, 4, 49, 4],
+        "half of 8, 8, 97 and 7, a half rounded up"
+    );
+    let tritech = counts(db, "M-19", ["studies", "involved", "led", "with_clinical_scientist"]).await?;
+    assert_eq!(tritech, [115, 115, 75, 110], "five times 23, 23, 15 and 22");
+    assert_eq!(highest_ratio(&figures(db, "M-04").await?), LABORATORY, "M-04");
+    Ok(())
+}
+
+/// All rows of the sample's tables but for the time of loading, as one number.
+async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    async fn table<E: EntityTrait>(db: &DatabaseConnection, hash: &mut DefaultHasher) -> anyhow::Result<()>
+    where
+        E::Model: ModelTrait<Entity = E>,
+    {
+        let id = E::Column::iter().next().ok_or_else(|| anyhow::anyhow!("a table without columns"))?;
+        let rows = E::find().order_by_asc(id).all(db).await?;
+        anyhow::ensure!(!rows.is_empty(), "an empty table says nothing");
+        for row in rows {
+            for column in E::Column::iter().filter(|column| sea_orm::IdenStatic::as_str(column) != "updated_at") {
+                format!("{:?}", row.get(column)).hash(hash);
+            }
+        }
+        Ok(())
+    }
+    let mut hash = DefaultHasher::new();
+    table::<organisation::Entity>(db, &mut hash).await?;
+    table::<researcher::Entity>(db, &mut hash).await?;
+    table::<researcher_expertise::Entity>(db, &mut hash).await?;
+    table::<appointment::Entity>(db, &mut hash).await?;
+    table::<registration::Entity>(db, &mut hash).await?;
+    table::<study::Entity>(db, &mut hash).await?;
+    table::<study_identifier::Entity>(db, &mut hash).await?;
+    table::<study_health_category::Entity>(db, &mut hash).await?;
+    table::<study_involvement::Entity>(db, &mut hash).await?;
+    table::<study_site::Entity>(db, &mut hash).await?;
+    table::<collaboration::Entity>(db, &mut hash).await?;
+    table::<grant::Entity>(db, &mut hash).await?;
+    table::<study_grant::Entity>(db, &mut hash).await?;
+    table::<grant_holder::Entity>(db, &mut hash).await?;
+    Ok(hash.finish())
+}
+
+#[tokio::test]
+async fn the_same_seed_gives_the_same_rows_everywhere_and_a_second_load_changes_nothing() -> anyhow::Result<()> {
+    let size = Size { researchers: 700, studies: 150, replace: false };
+    let mut digests = Vec::new();
+    for database in TestDatabase::both().await? {
+        let db = &database.db;
+        stand_in::load(db).await?;
+        let first = fill(db, size, 42).await?;
+        assert_eq!((first.outcome, first.counts.researchers, first.counts.studies), (Outcome::Loaded, 700, 150));
+        let before = digest(db).await?;
+        let again = load(db, size, 42, NOW + chrono::TimeDelta::days(1), &|_, _| {}).await?;
+        assert_eq!(again, Summary { outcome: Outcome::Unchanged, counts: Counts::default() });
+        assert_eq!(digest(db).await?, before);
+        assert!(study::Entity::find().all(db).await?.iter().all(|study| study.updated_at == NOW));
+        digests.push(before);
+    }
+    assert_eq!(digests[0], digests[1], "SQLite and PostgreSQL hold the same rows");
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<()> {
+    for database in TestDatabase::both().await? {
+        let db = &database.db;
+        stand_in::load(db).await?;
+        let real = organisation::Entity::find().filter(organisation::Column::Sample.eq(false)).count(db).await?;
+        let size = Size { researchers: 70, studies: 40, replace: false };
+        fill(db, size, 42).await?;
+        let before = digest(db).await?;
+        for (size, seed) in [(size, 43), (Size { studies: 41, ..size }, 42), (Size { researchers: 71, ..size }, 42)] {
+            let refusal = fill(db, size, seed).await.unwrap_err();
+            assert_eq!(
+                format!("{refusal:#}"),
+                "the database holds another sample (hcs-graph sample set 001, seed 42, 70 researchers, 40 studies); \
+                 it gives way only to a load that replaces it"
+            );
+            assert_eq!(digest(db).await?, before);
+        }
+        let last = study::Entity::find().order_by_desc(study::Column::Id).one(db).await?.unwrap().id;
+        let other = fill(db, Size { researchers: 71, studies: 41, replace: true }, 43).await?;
+        assert_eq!(other.outcome, Outcome::Replaced);
+        let studies = study::Entity::find().order_by_asc(study::Column::Id).all(db).await?;
+        assert_eq!(studies.len(), 41);
+        assert!(studies[0].id > last, "no id is used again");
+        assert_eq!(studies[0].source_key.as_deref(), Some("sample-study-000001"));
+        assert_eq!(researcher::Entity::find().count(db).await?, 71);
+        assert_eq!(researcher_expertise::Entity::find().count(db).await?, other.counts.expertise);
+        assert_eq!(organisation::Entity::find().filter(organisation::Column::Sample.eq(false)).count(db).await?, real);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn odd_sizes_load() -> anyhow::Result<()> {
+    for (researchers, studies) in [(0, 0), (1, 0), (0, 10), (1, 10), (36, 1), (300, 3), (13, 97)] {
+        let database = TestDatabase::sqlite().await?;
+        let db = &database.db;
+        stand_in::load(db).await?;
+        let size = Size { researchers, studies, replace: false };
+        let summary = fill(db, size, 5).await?;
+        assert_eq!((summary.counts.researchers, summary.counts.studies), (researchers.into(), studies.into()));
+        assert_eq!(study::Entity::find().count(db).await?, u64::from(studies));
+        let complete = figure(db, "M-05", "1 = 1").await?;
+        assert_eq!(Some(complete.numerator), complete.denominator);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn new_rows_go_on_behind_the_sample() -> anyhow::Result<()> {
+    use sea_orm::{ActiveModelTrait, ActiveValue, IntoActiveModel};
+    for database in TestDatabase::both().await? {
+        let db = &database.db;
+        stand_in::load(db).await?;
+        fill(db, Size { researchers: 5, studies: 5, replace: false }, 1).await?;
+        let last = grant::Entity::find().order_by_desc(grant::Column::Id).one(db).await?.unwrap();
+        let mut next = last.clone().into_active_model().reset_all();
+        next.id = ActiveValue::NotSet;
+        next.source_key = ActiveValue::Set(Some("another".to_owned()));
+        assert_eq!(next.insert(db).await?.id, last.id + 1);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_reference_data_it_says_so_and_writes_nothing() -> anyhow::Result<()> {
+    for database in TestDatabase::both().await? {
+        let db = &database.db;
+        let refusal = fill(db, Size::default(), 42).await.unwrap_err();
+        assert_eq!(
+            format!("{refusal:#}"),
+            "the sample needs the reference data, and Betsi Cadwaladr University Health Board is not among the \
+             organisations: load the reference first"
+        );
+        assert_eq!(organisation::Entity::find().count(db).await?, 0);
+        assert_eq!(source_record::Entity::find().count(db).await?, 0);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn progress_is_told_from_nothing_to_all() -> anyhow::Result<()> {
+    let database = TestDatabase::sqlite().await?;
+    stand_in::load(&database.db).await?;
+    let told = std::sync::Mutex::new(Vec::new());
+    let size = Size { researchers: 600, studies: 30, replace: false };
+    load(&database.db, size, 1, NOW, &|done, total| told.lock().unwrap().push((done, total))).await?;
+    assert_eq!(told.into_inner()?, [(0, 630), (512, 630), (600, 630), (630, 630)]);
+    Ok(())
+}

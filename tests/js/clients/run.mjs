@@ -1,0 +1,121 @@
+// Two client tools have to accept the contract and the README's queries, and make types of them: the Relay compiler and
+// GraphQL Code Generator. `node clients/run.mjs [--contract FILE] [--keep FOLDER]`; exit code 1 when either refuses,
+// makes nothing, or lacks a name that has to be there.
+
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
+
+import { generate } from '@graphql-codegen/cli';
+import { parse, print } from 'graphql';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const COMPILER = fileURLToPath(new URL('../node_modules/relay-compiler/cli.js', import.meta.url));
+
+/** The contract's scalars as TypeScript writes them. Both tools are told to refuse a scalar that is not here. */
+const SCALARS = { Date: 'string', DateTime: 'string', URL: 'string', EmailAddress: 'string', Orcid: 'string', Ror: 'string', Long: 'number' };
+
+/** Names that have to occur in what each tool makes. */
+const EXPECTED = {
+  relay: [
+    'HealthBodiesQuery$data', 'HealthBodiesQuery$variables', 'ProfessionQuery$data', 'GrantsOfFunderQuery$variables', 'GrantsOfFunder_grant$data',
+    'OrganisationGrants_organisation$data', 'OrganisationGrantsPaginationQuery', 'OrganisationGrants_grantsHeld', 'researchContact', 'amountMinor',
+    'StringFilter', 'HEALTH_BOARD',
+  ],
+  codegen: [
+    'HealthBodiesQuery', 'ProfessionQuery', 'ProfessionQueryVariables', 'GrantsOfFunderQuery', 'GrantsOfFunder_GrantFragment', 'researchContact',
+    'amountMinor', 'Organisation', 'OrganisationBy', 'GrantFilter', 'ProfessionalGroupCode', 'TranslationStatus',
+  ],
+};
+
+async function documents(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
+  return Promise.all(names.map(async (name) => ({ name: basename(name, '.graphql'), path: join(folder, name), text: await readFile(join(folder, name), 'utf8') })));
+}
+
+/** `health-bodies` to `HealthBodies`: Relay wants operations and fragments to begin with the name of their module. */
+function moduleName(name) {
+  return name.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+}
+
+/** Runs the Relay compiler over modules made of the documents, and gives the texts of what it made. */
+async function relay(contract, folder) {
+  const [source, made] = [join(folder, 'src'), join(folder, 'relay')];
+  await mkdir(source, { recursive: true });
+  await mkdir(made, { recursive: true });
+  await cp(contract, join(folder, 'schema.graphql'));
+  for (const { name, text } of [...(await documents(join(HERE, 'queries'))), ...(await documents(join(HERE, 'relay')))]) {
+    const tags = parse(text).definitions.map((definition) => `graphql\`\n${print(definition)}\n\`;`);
+    await writeFile(join(source, `${moduleName(name)}.ts`), tags.join('\n\n'));
+  }
+  const config = {
+    src: './src', schema: './schema.graphql', language: 'typescript', artifactDirectory: './relay', eagerEsModules: true, requireCustomScalarTypes: true,
+    customScalarTypes: SCALARS, noFutureProofEnums: true,
+  };
+  await writeFile(join(folder, 'relay.config.json'), JSON.stringify(config));
+  await finished(process.execPath, [COMPILER, 'relay.config.json'], folder);
+  return texts(made);
+}
+
+/** Runs GraphQL Code Generator over the same queries, and gives the texts of what it made. */
+async function codegen(contract, folder) {
+  const made = join(folder, 'codegen');
+  await mkdir(made, { recursive: true });
+  const output = join(made, 'types.ts');
+  const config = { strictScalars: true, scalars: SCALARS, enumsAsTypes: true, dedupeOperationSuffix: true };
+  await generate(
+    {
+      cwd: HERE,
+      silent: true,
+      schema: contract,
+      documents: (await documents(join(HERE, 'queries'))).map((document) => document.path),
+      generates: { [output]: { plugins: ['typescript', 'typescript-operations'], config } },
+    },
+    true,
+  );
+  return texts(made);
+}
+
+function finished(command, args, cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`exit code ${code}\n${stripVTControlCharacters(output)}`))));
+  });
+}
+
+async function texts(folder) {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+}
+
+/** Runs one tool and gives what is wrong with it, or null. */
+async function check(tool, make, contract, folder) {
+  try {
+    const made = await make(contract, folder);
+    const words = new Set(made.flatMap((text) => text.match(/[\w$]+/g) ?? []));
+    const lacking = EXPECTED[tool].filter((name) => !words.has(name));
+    if (lacking.length > 0) return `${tool}: made ${made.length} files without ${lacking.join(', ')}`;
+    console.log(`${tool}: ${made.length} files, all ${EXPECTED[tool].length} expected names`);
+    return null;
+  } catch (error) {
+    return `${tool}: ${error.errors?.map((one) => one.message).join('\n') ?? error.message}`;
+  }
+}
+
+const { values } = parseArgs({ options: { contract: { type: 'string' }, keep: { type: 'string' } } });
+const contract = values.contract ?? fileURLToPath(new URL('../../../schema.graphql', import.meta.url));
+const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'hcs-graph-clients-')));
+try {
+  const problems = [await check('relay', relay, contract, folder), await check('codegen', codegen, contract, folder)].filter(Boolean);
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+} finally {
+  if (!values.keep) await rm(folder, { recursive: true });
+}

@@ -1,0 +1,54 @@
+// Which elements of the contract the documents used: fields, arguments, fields of inputs, values of orders.
+
+import { getNamedType, isInputObjectType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+
+/** Collects what a run's documents use of a schema. */
+export class Coverage {
+  #schema;
+  #left;
+  #all;
+
+  constructor(schema) {
+    this.#schema = schema;
+    this.#left = new Set(elements(schema));
+    this.#all = this.#left.size;
+  }
+
+  add(query) {
+    if (this.#left.size === 0) return;
+    const info = new TypeInfo(this.#schema);
+    const used = (name) => this.#left.delete(name);
+    visit(
+      parse(query, { noLocation: true }),
+      visitWithTypeInfo(info, {
+        Field: (node) => void used(`${info.getParentType()}.${node.name.value}`),
+        Argument: (node) => void used(`${info.getParentType()}.${info.getFieldDef()?.name}(${node.name.value}:)`),
+        ObjectField: (node) => void used(`${getNamedType(info.getParentInputType())}.${node.name.value}`),
+        EnumValue: (node) => void used(`${getNamedType(info.getInputType())}.${node.value}`),
+      }),
+    );
+  }
+
+  /** One line: how much of the contract was used, and what never was. */
+  line() {
+    const never = [...this.#left];
+    const used = this.#all - never.length;
+    return `contract: ${used} of ${this.#all} elements used${never.length > 0 ? `; never: ${never.join(', ')}` : ''}`;
+  }
+}
+
+function* elements(schema) {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    if (isObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        yield `${type.name}.${field.name}`;
+        for (const arg of field.args) yield `${type.name}.${field.name}(${arg.name}:)`;
+      }
+    } else if (isInputObjectType(type)) {
+      for (const field of Object.keys(type.getFields())) yield `${type.name}.${field}`;
+    } else if (type.name.endsWith('OrderField')) {
+      for (const value of type.getValues()) yield `${type.name}.${value.name}`;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// One page of a connection: order, window, flags and count. A cursor of the oracle is a marker that names the field,
+// the order, the filter and the row; the comparison maps the program's opaque cursors onto these.
+
+import { getNamedType, GraphQLError } from 'graphql';
+
+import { compileFilter, filterFaults } from './filter.mjs';
+import { column, TABLES } from './model.mjs';
+
+const DEFAULT_SIZE = 25;
+const MAX_SIZE = 100;
+const MAX_KEYS = 3;
+
+/** What every cursor of the oracle begins with; no value of a dump does. */
+export const MARK = '\u0001cursor:';
+
+/** The parts of an oracle's cursor, or null when the text is none. */
+export function readCursor(text) {
+  if (!text.startsWith(MARK)) return null;
+  const [field, order, filter, id] = JSON.parse(text.slice(MARK.length));
+  return { field, order, filter, id };
+}
+
+/** Compares texts by code point, which `<` does not do beyond the basic plane. */
+export function compareText(a, b) {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return rank(x) - rank(y);
+  }
+  return a.length - b.length;
+}
+
+// Surrogates stand for code points above all others.
+const rank = (unit) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+
+function compareValues(a, b) {
+  if (typeof a === 'string') return compareText(a, b);
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Compares rows by the keys of `orderBy`, nulls last either way, then by id in the last key's direction. */
+export function comparator(orderBy) {
+  const keys = orderBy.map((key) => ({ name: key.field.toLowerCase(), sign: key.direction === 'DESC' ? -1 : 1 }));
+  return (a, b) => {
+    for (const { name, sign } of keys) {
+      const [x, y] = [column(a, name), column(b, name)];
+      if (x === null || y === null) {
+        if (x !== y) return x === null ? 1 : -1;
+        continue;
+      }
+      const order = compareValues(x, y);
+      if (order !== 0) return sign * order;
+    }
+    // The id goes the way of the last key, so that one index serves key and id together.
+    return (keys.at(-1)?.sign ?? 1) * (a.id - b.id);
+  };
+}
+
+/** A filter without what it ignores, as text, so that equal filters are equal texts. */
+function canonical(filter) {
+  return JSON.stringify(filter, (_, value) => (value === null ? undefined : value)) ?? '{}';
+}
+
+/** An error of a field with every code that fits; the program may name any of them. */
+export function fault(codes) {
+  const unique = [...new Set(codes)];
+  return new GraphQLError(unique.join(', '), { extensions: { code: unique[0], codes: unique } });
+}
+
+function pageFaults({ first, last }) {
+  if (first !== null && last !== null) return ['BAD_PAGE_SIZE'];
+  const size = first ?? last ?? DEFAULT_SIZE;
+  return size < 1 || size > MAX_SIZE ? ['BAD_PAGE_SIZE'] : [];
+}
+
+function orderFaults(orderBy) {
+  const fields = new Set(orderBy.map((key) => key.field));
+  return orderBy.length > MAX_KEYS || fields.size < orderBy.length ? ['BAD_USER_INPUT'] : [];
+}
+
+/** A whole table in an order, sorted once. */
+function sortedOnce(sorted, key, rows, compare) {
+  let result = sorted.get(key);
+  if (!result) sorted.set(key, (result = [...rows].sort(compare)));
+  return result;
+}
+
+/** Makes the function that answers connection fields. */
+export function makePager(db, filterTypes) {
+  const sorted = new Map();
+  /**
+   * The page of `rows`, which are of `type`, that the arguments ask for. `field` is `Type.field` of the connection.
+   * Throws an error of the field for arguments that cannot be served.
+   */
+  return function page(field, type, rows, args) {
+    const { first = null, last = null, after = null, before = null } = args;
+    const filter = args.filter ?? {};
+    const orderBy = args.orderBy ?? [];
+    const order = orderBy.map((key) => `${key.field} ${key.direction}`).join(', ');
+    const filterText = canonical(filter);
+    const cursorOf = (row) => MARK + JSON.stringify([field, order, filterText, row.id]);
+
+    const faults = [...pageFaults({ first, last }), ...orderFaults(orderBy), ...filterFaults(filterTypes.get(type), filter)];
+    const bound = (text) => {
+      if (text === null) return null;
+      const cursor = readCursor(text);
+      const row = cursor && db.find(type, cursor.id);
+      if (!row || cursor.field !== field || cursor.order !== order || cursor.filter !== filterText) faults.push('BAD_CURSOR');
+      return row;
+    };
+    const afterRow = bound(after);
+    const beforeRow = bound(before);
+    if (faults.length > 0) throw fault(faults);
+
+    const compare = comparator(orderBy);
+    const whole = rows === db.rows(TABLES[type]);
+    const ordered = whole ? sortedOnce(sorted, `${type} ${order}`, rows, compare) : [...rows].sort(compare);
+    const test = compileFilter(db, filterTypes.get(type), filter);
+    const list = filterText === '{}' ? ordered : ordered.filter(test);
+    const inside = list.filter(
+      (row) => (afterRow === null || compare(row, afterRow) > 0) && (beforeRow === null || compare(row, beforeRow) < 0),
+    );
+    const size = first ?? last ?? DEFAULT_SIZE;
+    const items = last === null ? inside.slice(0, size) : inside.slice(-size);
+    if (items.length === 0) db.observe('empty page');
+    return { items, cursorOf, totalCount: list.length, ...flags(list, items, compare, afterRow, beforeRow) };
+  };
+}
+
+/** On an empty page the flags are about the bounds: what lies at or before `after`, and at or after `before`. */
+function flags(list, items, compare, afterRow, beforeRow) {
+  if (items.length > 0) {
+    return {
+      hasPreviousPage: compare(list[0], items[0]) < 0,
+      hasNextPage: compare(list[list.length - 1], items[items.length - 1]) > 0,
+    };
+  }
+  return {
+    hasPreviousPage: afterRow !== null && list.some((row) => compare(row, afterRow) <= 0),
+    hasNextPage: beforeRow !== null && list.some((row) => compare(row, beforeRow) >= 0),
+  };
+}
+
+/** The filter type of each type that has connections, from the contract. */
+export function filterTypesOf(schema) {
+  const found = new Map();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!type.name.endsWith('Connection')) continue;
+    const node = getNamedType(type.getFields().nodes.type).name;
+    found.set(node, schema.getType(`${node}Filter`));
+  }
+  return found;
+}
+
+/** The resolvers of `XConnection`, `XEdge` and `PageInfo` over what the pager gave. */
+export const PAGE_FIELDS = {
+  connection: {
+    edges: (page) => page.items.map((row) => ({ row, cursor: page.cursorOf(row) })),
+    nodes: (page) => page.items,
+    pageInfo: (page) => page,
+    totalCount: (page) => page.totalCount,
+  },
+  edge: { cursor: (edge) => edge.cursor, node: (edge) => edge.row },
+  PageInfo: {
+    hasNextPage: (page) => page.hasNextPage,
+    hasPreviousPage: (page) => page.hasPreviousPage,
+    startCursor: (page) => (page.items.length > 0 ? page.cursorOf(page.items[0]) : null),
+    endCursor: (page) => (page.items.length > 0 ? page.cursorOf(page.items.at(-1)) : null),
+  },
+};
