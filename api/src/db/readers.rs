@@ -108,7 +108,7 @@ impl Readers {
                 Reader::Postgres(r) => r.open("BEGIN").await?,
             }
         }
-        Ok(Session { reader: Some(reader), snapshot, recorder: self.recorder.clone() })
+        Ok(Session { reader: Some(reader), snapshot, over: false, recorder: self.recorder.clone() })
     }
 }
 
@@ -116,6 +116,8 @@ impl Readers {
 pub struct Session {
     reader: Option<Reader>,
     snapshot: bool,
+    /// A statement of this snapshot was stopped because its time was over.
+    over: bool,
     recorder: Option<Arc<dyn Recorder>>,
 }
 
@@ -139,8 +141,18 @@ impl Session {
         }
     }
 
-    /// Runs one statement.
+    /// Runs one statement. Once a statement of a snapshot was stopped in it, the time of the whole answer is over: the
+    /// rest is not asked for, which PostgreSQL would refuse as belonging to a failed transaction.
     pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
+        if self.over {
+            return Err(ReadError::Timeout);
+        }
+        let rows = self.run(statement).await;
+        self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
+        rows
+    }
+
+    async fn run(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
         match &mut self.reader {
             Some(Reader::Sqlite(reader)) => {
                 let (sql, values) = statement.build(SqliteQueryBuilder);
