@@ -6,4 +6,5 @@ mod execution;
 mod own;
 mod paging;
 mod statements;
+pub(crate) mod traps;
 mod world;
