@@ -6,6 +6,7 @@
 mod introspect;
 mod lower;
 mod parse;
+mod tokens;
 mod variables;
 
 use std::sync::Arc;

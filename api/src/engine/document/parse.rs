@@ -7,7 +7,7 @@ use apollo_compiler::{
 };
 use async_graphql::Pos;
 
-use super::{Document, lower};
+use super::{Document, lower, tokens};
 use crate::engine::{
     contract::Contract,
     error::{Code, Refusal, Refused, RequestError},
@@ -19,12 +19,17 @@ const ERRORS_TOLD: usize = 20;
 
 /// Parses and validates.
 pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Result<Document, Refused> {
-    let mut parser = Parser::new().token_limit(limits.tokens).recursion_limit(limits.nesting);
+    let tokens = tokens::count(text);
+    if tokens > limits.tokens {
+        let message = format!("The document passes the limit of tokens: {tokens} of {}.", limits.tokens);
+        return Err(Refused::one(Refusal::Limits, Code::LimitExceeded, message));
+    }
+    let mut parser = Parser::new().recursion_limit(limits.nesting);
     let ast = match parser.parse_ast(text, "document") {
         Ok(ast) => ast,
         Err(invalid) => {
             // The parser reports a passed limit as a syntax error; the count it reached tells them apart.
-            let limited = parser.tokens_reached() >= limits.tokens || parser.recursion_reached() >= limits.nesting;
+            let limited = parser.recursion_reached() >= limits.nesting;
             let (kind, code) = if limited {
                 (Refusal::Limits, Code::LimitExceeded)
             } else {
