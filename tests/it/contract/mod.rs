@@ -1,4 +1,6 @@
 //! The contract and its bindings: no gap on either side, and a gap is named.
 
 mod bindings;
+mod descriptions;
 mod gaps;
+mod introspection;

@@ -200,11 +200,22 @@ on_both! {
             ("edges 10 deep", format!("{{ organisations {{ nodes {{ {} }} }} }}", nested(9, "parent { ", "id", " }")), 1),
             ("inline fragments 60 deep", format!("{}{{ __typename }}{}", "{ ... ".repeat(60), " }".repeat(60)), 0),
             ("20 directives", format!("{{ __typename {} }}", "... @skip(if: true) { a: __typename } ".repeat(19) + "b: __typename @skip(if: true)").replace("a: __typename", ""), 0),
-            ("a field of a row 900 times", format!("{{ studies {{ nodes {{ {} }} }} }}", "id ".repeat(900)), 1),
+            ("a field of a row 1,900 times", format!("{{ studies {{ nodes {{ {} }} }} }}", "id ".repeat(1_900)), 1),
         ] {
             let (outcome, body, statements) = verdict(&app, &document, json!({})).await;
             assert_eq!(outcome, Outcome::Data, "{name}: {body:.500}");
             assert!(statements <= most, "{name}: {statements} statements");
+        }
+    }
+
+    async fn tokens_are_counted_to_the_last_and_layout_is_none(app: Arc<App>) from Empty {
+        // Eight tokens around them, and one for each field.
+        for layout in [" ", "\n        # why\n        ", ", , "] {
+            let document = |fields: usize| format!("{{ studies {{ nodes {{{}}} }} }}", format!("id{layout}").repeat(fields));
+            for (fields, outcome) in [(1_991, Outcome::Data), (1_992, Outcome::Data), (1_993, Outcome::Refused(Refusal::Limits))] {
+                let (found, body, _) = verdict(&app, &document(fields), json!({})).await;
+                assert_eq!(found, outcome, "{fields} fields: {body:.300}");
+            }
         }
     }
 
