@@ -1,0 +1,6 @@
+//! The written word against the program: the README's questions are asked and answered as it says, and what it lists is
+//! complete.
+
+mod lists;
+mod markdown;
+mod questions;
