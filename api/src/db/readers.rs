@@ -151,7 +151,7 @@ impl Session {
                 Ok(rows.into_iter().map(Row::Sqlite).collect())
             }
             Some(Reader::Postgres(reader)) => {
-                let (sql, values) = statement.build(PostgresQueryBuilder);
+                let (sql, values) = inline_limit(statement.build(PostgresQueryBuilder));
                 if let Some(recorder) = &self.recorder {
                     recorder.statement(&sql, &values);
                 }
@@ -194,6 +194,21 @@ impl Drop for Session {
             });
         }
     }
+}
+
+/// Writes the limit at the end of a statement into its text: PostgreSQL takes an unknown limit for a tenth of the table,
+/// and for that plans the statement again each time it is run.
+fn inline_limit((mut sql, mut values): (String, Values)) -> (String, Values) {
+    if let Some(sea_query::Value::BigUnsigned(Some(limit))) = values.0.last()
+        && let Some(at) = sql.rfind(" LIMIT $")
+        && sql[at + " LIMIT $".len()..].bytes().all(|b| b.is_ascii_digit())
+    {
+        sql.truncate(at);
+        sql.push_str(" LIMIT ");
+        sql.push_str(itoa::Buffer::new().format(*limit));
+        values.0.pop();
+    }
+    (sql, values)
 }
 
 /// A connection that knows whether it was left in the middle of something.

@@ -164,7 +164,7 @@ impl<'a> Filters<'a> {
             Link::Fk(fk) => {
                 rows.and_where(inner.col(fk).eq(table.col("id")));
             }
-            Link::Through { table: between, rows: who, parent, child, when } => {
+            Link::Through { table: between, rows: who, parent, child, when, .. } => {
                 let link = self.alias()?;
                 rows.join_as(JoinType::InnerJoin, between, link.0, link.col(child).eq(inner.col("id")));
                 rows.and_where(link.col(parent).eq(table.col("id")));

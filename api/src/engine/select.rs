@@ -97,7 +97,7 @@ impl Selector<'_> {
         self.joins(&mut statement, &edge.read);
         within(&mut statement, page);
         ordered(&mut statement, page);
-        statement.limit(u64::from(page.limit) + 1);
+        statement.limit(u64::from(page.reach()));
         statement
     }
 
@@ -122,7 +122,7 @@ impl Selector<'_> {
         self.columns(&mut statement, &edge.read);
         statement.expr(T0.col(PARENT));
         self.joins(&mut statement, &edge.read);
-        statement.and_where(T0.col(PLACE).lte(i64::from(page.limit) + 1));
+        statement.and_where(T0.col(PLACE).lte(i64::from(page.reach())));
         statement.order_by((T0.0, PARENT), Order::Asc).order_by((T0.0, PLACE), Order::Asc);
         statement
     }
@@ -131,12 +131,15 @@ impl Selector<'_> {
     fn base(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         let mut statement = Query::select();
         match &edge.via {
-            Via::Link(Link::Through { table, rows, parent, child, when }) => {
+            Via::Link(Link::Through { table, rows, owner, parent, child, when }) => {
                 let link = Table("link_");
                 let mut links = Query::select();
                 links.distinct().expr_as(link.col(parent), PARENT).expr_as(link.col(child), "child_");
                 links.from_as(*table, link.0).and_where(self.among(link.col(parent), parents));
-                if let Some(condition) = rows(self.scope, link) {
+                // Links that belong to the parents are in scope as the parents are.
+                if *owner != Some(*parent)
+                    && let Some(condition) = rows(self.scope, link)
+                {
                     links.and_where(condition);
                 }
                 if let Some(when) = when {
@@ -157,7 +160,9 @@ impl Selector<'_> {
             Via::One(condition) => statement.and_where(condition.clone()),
             Via::Link(Link::Root(None) | Link::Through { .. }) => &mut statement,
         };
-        if let Some(condition) = (edge.read.rows)(self.scope, T0) {
+        // Rows that belong to the parents are in scope as the parents are: those were read inside it, in this snapshot.
+        let of_parents = matches!(&edge.via, Via::Link(Link::Fk(fk)) if edge.read.owner == Some(*fk));
+        if !of_parents && let Some(condition) = (edge.read.rows)(self.scope, T0) {
             statement.and_where(condition);
         }
         if let Some(filter) = &edge.filter {

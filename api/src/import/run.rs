@@ -220,7 +220,8 @@ impl Run<'_> {
             self.directory = Directory::load(self.transaction, self.importer.source()).await?;
         }
         self.parties.undo_row();
-        taken.notes.retain(|note| note.kind != NoteKind::Change);
+        // What the other notes say was done is undone.
+        taken.notes.retain(|note| matches!(note.kind, NoteKind::Conflict | NoteKind::Refusal));
         Ok(taken)
     }
 }

@@ -1,7 +1,7 @@
 // Who runs on which core, and what it costs there. Linux only: taskset and /proc.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 
 import { say } from './fail.mjs';
@@ -49,6 +49,7 @@ export function pinBackends(database) {
     try {
       execFileSync('taskset', ['-cp', DATABASE_CORES, id], { stdio: 'ignore' });
     } catch {
+      if (!existsSync(`/proc/${id}`)) continue; // It ended meanwhile.
       if (!told) say('warning: the database cannot be kept to its cores (run as root): ratios will be less sharp');
       told = true;
       return;
@@ -56,20 +57,26 @@ export function pinBackends(database) {
   }
 }
 
-/** CPU time used so far by a process, or by the processes behind a database, in microseconds. */
+/** CPU time used so far, in microseconds, by a process or by each process behind a database. */
 export function cpu(target) {
-  const ids = typeof target === 'number' ? [target] : backends(target);
-  let ticks = 0;
-  for (const id of ids) {
+  const used = new Map();
+  for (const id of typeof target === 'number' ? [target] : backends(target)) {
     try {
       // After the name in parentheses: utime and stime are the 12th and 13th fields, in ticks of 10 ms.
       const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').pop().split(' ');
-      ticks += Number(fields[11]) + Number(fields[12]);
+      used.set(id, (Number(fields[11]) + Number(fields[12])) * 10_000);
     } catch {
       // It ended meanwhile.
     }
   }
-  return ticks * 10_000;
+  return used;
+}
+
+/** What was used between two such readings; a connection that was opened in between counts from its start. */
+export function spent(before, after) {
+  let sum = 0;
+  for (const [id, used] of after) sum += used - (before.get(id) ?? 0);
+  return sum;
 }
 
 /** Resident memory of a process in mebibytes: now, and at its highest. */

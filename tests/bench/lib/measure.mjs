@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { say, Told } from './fail.mjs';
-import { cpu, LOAD_CORE, pinBackends, start } from './machine.mjs';
+import { cpu, LOAD_CORE, pinBackends, spent, start } from './machine.mjs';
 import { HERE } from './programs.mjs';
 import { bodies, QUERIES } from './servers.mjs';
 
@@ -30,7 +30,7 @@ async function sample(server, file, database, { connections, seconds, warmUp }) 
   pinBackends(database); // After the warm-up, because a pool may have opened connections in it.
   const before = [cpu(server.child.pid), cpu(database)];
   const { requests, microseconds, p50, p99 } = await wrk(server, file, { connections, seconds });
-  const [own, behind] = [cpu(server.child.pid) - before[0], cpu(database) - before[1]];
+  const [own, behind] = [spent(before[0], cpu(server.child.pid)), spent(before[1], cpu(database))];
   return {
     perSecond: (requests * 1e6) / microseconds,
     serverMicros: own / requests,

@@ -152,17 +152,22 @@ async fn refuse(db: &DatabaseConnection, table: &str, condition: &str) {
 }
 
 async fn a_row_that_the_database_refuses_is_undone_alone(db: DatabaseConnection) {
-    refuse(&db, "funding_grant", "NEW.title = 'Made-up grant 2'").await;
+    refuse(&db, "funding_grant", "NEW.title IN ('Made-up grant 2', 'Made-up grant 5')").await;
     // The second row's recipient is also the third's: undone with the second, it must be added for the third.
     let mut third = made_up(3);
     third["recipientOrganization"] = made_up(2)["recipientOrganization"].clone();
     let written = Written::new();
-    let file = written.package("grants.json", &[made_up(1), made_up(2), third, made_up(4)]);
+    let file = written.package("grants.json", &[made_up(1), made_up(2), third, made_up(4), made_up(5)]);
     let report = import(&db, &ThreeSixtyGiving, std::slice::from_ref(&file)).await;
-    assert_eq!(counts(&report), (3, 0, 0, 0, 1), "{report}");
+    assert_eq!(counts(&report), (3, 0, 0, 0, 2), "{report}");
     let code = if db.get_database_backend() == DbBackend::Postgres { "P0001" } else { "1811" };
     let reason = format!("it breaks a rule of the database (code {code}); the row was undone");
-    assert_eq!(reasons(&report), [(2, vec![reason.as_str()])]);
+    assert_eq!(reasons(&report), [(2, vec![reason.as_str()]), (5, vec![reason.as_str()])]);
+    let picture = picture(&db).await;
+    let of_recipient =
+        |number: u32| picture["organisation"].iter().any(|row| row.contains(&format!("Recipient {number}")));
+    assert_eq!([1, 2, 4, 5].map(of_recipient), [true, true, true, false], "nothing of a refused row stays");
+    assert_eq!(picture["record"].len(), 3 + 3 + 1, "grants, recipients and funder are all remembered");
     let recipient = held(&db, "Made-up Recipient 2").await;
     let grants = grant::Entity::find().all(&db).await.unwrap();
     assert_eq!(grants.len(), 3);

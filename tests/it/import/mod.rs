@@ -5,6 +5,7 @@ mod bad_rows;
 mod database;
 mod files;
 mod identifiers;
+mod over_reference;
 mod ror;
 mod threesixty;
 mod whole_or_nothing;

@@ -1,4 +1,5 @@
-//! ROR: the 26 records of Welsh organisations, alone and over stand-ins for the reference data.
+//! ROR: the 26 records of Welsh organisations, alone and over stand-ins for the reference data. One file past 400 lines,
+//! because its tests are one list of rules over the same few records.
 
 use entity::{enums::*, organisation, organisation_alias};
 use hcs_graph::import::{NoteKind, Outcome, Report, ror::Ror};
@@ -177,6 +178,23 @@ async fn the_misprinted_label_damages_nothing(db: DatabaseConnection) {
         organisation_alias::Entity::delete_many().exec(&db).await.unwrap();
         organisation::Entity::delete_by_id(id).exec(&db).await.unwrap();
     }
+    // A letter misread in another word is not corrected, and does not take the place of the right one either.
+    let held = organisation::Model {
+        name_cy: Some("Canolfan Iechydol".to_owned()),
+        name_status: TranslationStatus::Machine,
+        ..reference("centre", "Made-up Health Centre")
+    };
+    add(&db, held, &[(OrganisationIdentifierScheme::Ror, "00265c946")]).await;
+    let mut misread = record("00265c946", "Made-up Health Centre");
+    let label = json!({ "value": "Canolfan lechydol", "types": ["label"], "lang": "cy" });
+    misread["names"].as_array_mut().unwrap().push(label);
+    let written = Written::new();
+    let report = import(&db, &Ror, &[written.json("misread.json", &misread)]).await;
+    assert_eq!(report.summary().normalised_by["Welsh name"], 1);
+    let held = organisation(&db, "Made-up Health Centre").await;
+    let name = (held.name_cy.as_deref(), held.name_status);
+    assert_eq!(name, (Some("Canolfan Iechydol"), TranslationStatus::Machine));
+
     import(&db, &Ror, &[ror_record("04zet5t12")]).await;
     let alone = organisation(&db, "Swansea Bay University Health Board").await;
     assert_eq!(alone.name_cy.as_deref(), Some(correct));

@@ -186,6 +186,7 @@ async fn a_grant_held_from_another_source_is_not_overwritten(db: DatabaseConnect
     again["title"] = json!("Another title");
     let mut third = made_up(3);
     third["id"] = json!("360G-another-AB 1");
+    third["fundingOrganization"][0]["name"] = json!("Another name of the funder");
     let file = written.package("more.json", &[again, third, made_up(4)]);
     let before = picture(&db).await;
     let report = import(&db, &ThreeSixtyGiving, &[file]).await;
@@ -199,6 +200,7 @@ async fn a_grant_held_from_another_source_is_not_overwritten(db: DatabaseConnect
         assert_eq!(after[table][..rows.len()], rows, "{table}: what was there stays as it was");
     }
     assert_eq!(after["grant"].len(), 4);
+    assert_eq!(after["alias"], Vec::<String>::new(), "nothing of a refused row stays");
     assert!(!after["organisation"].iter().any(|row| row.contains("Made-up Recipient 3")), "{after:?}");
 }
 

@@ -27,12 +27,10 @@ pub fn bindings() -> Vec<Binding> {
             .through("grants", "GrantHolder", "researcher_id", "grant_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
-        Binding::node::<appointment::Entity>("Appointment", "apt").rows(of_public_profile).computed(
-            "isSupportWorkforce",
-            &["career_framework_band"],
-            computed::is_support_workforce,
-        ),
-        Binding::node::<registration::Entity>("Registration", "reg").rows(of_public_profile),
+        Binding::node::<appointment::Entity>("Appointment", "apt")
+            .rows_of("researcher_id", of_public_profile)
+            .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
+        Binding::node::<registration::Entity>("Registration", "reg").rows_of("researcher_id", of_public_profile),
     ]
 }
 

@@ -32,14 +32,14 @@ pub fn bindings() -> Vec<Binding> {
             .lookup("cpmsId", Lookup::identifier("identifiers", "CPMS", cpms::parse))
             .lookup("isrctn", Lookup::identifier("identifiers", "ISRCTN", isrctn::parse))
             .lookup("nct", Lookup::identifier("identifiers", "NCT", nct::parse)),
-        Binding::row::<study_identifier::Entity>("StudyIdentifier").rows(of_listed_study),
-        Binding::row::<study_health_category::Entity>("StudyHealthCategory").rows(of_listed_study),
+        Binding::row::<study_identifier::Entity>("StudyIdentifier").rows_of("study_id", of_listed_study),
+        Binding::row::<study_health_category::Entity>("StudyHealthCategory").rows_of("study_id", of_listed_study),
         Binding::node::<study_involvement::Entity>("StudyInvolvement", "inv")
-            .rows(of_listed_study)
+            .rows_of("study_id", of_listed_study)
             .filter_edge("studyLike", "study"),
-        Binding::node::<study_site::Entity>("StudySite", "sit").rows(of_listed_study),
-        Binding::node::<collaboration::Entity>("Collaboration", "col").rows(of_listed_study),
-        Binding::link::<study_grant::Entity>().rows(of_listed_study),
+        Binding::node::<study_site::Entity>("StudySite", "sit").rows_of("study_id", of_listed_study),
+        Binding::node::<collaboration::Entity>("Collaboration", "col").rows_of("study_id", of_listed_study),
+        Binding::link::<study_grant::Entity>().rows_of("study_id", of_listed_study),
     ]
 }
 

@@ -49,6 +49,7 @@ pub struct Binding {
     pub(super) type_name: &'static str,
     pub(super) basis: Basis,
     pub(super) rows: Option<Rows>,
+    pub(super) owner: Option<&'static str>,
     pub(super) fields: Vec<(&'static str, Decl)>,
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
@@ -194,7 +195,7 @@ pub type BatchFn = for<'a> fn(Batch<'a>) -> BatchFuture<'a>;
 
 impl Binding {
     fn new(type_name: &'static str, basis: Basis) -> Self {
-        Self { type_name, basis, rows: None, fields: Vec::new(), filters: Vec::new(), lookups: Vec::new() }
+        Self { type_name, basis, rows: None, owner: None, fields: Vec::new(), filters: Vec::new(), lookups: Vec::new() }
     }
 
     /// A type whose rows have global ids with this prefix.
@@ -234,6 +235,14 @@ impl Binding {
     pub fn rows(mut self, rows: Rows) -> Self {
         self.rows = Some(rows);
         self
+    }
+
+    /// As [`Self::rows`], for rows that are seen exactly when the row is that `owner` refers to: reached from that row,
+    /// which was read inside the scope and in the same snapshot, they are in it without being asked again.
+    #[must_use]
+    pub fn rows_of(mut self, owner: &'static str, rows: Rows) -> Self {
+        self.owner = Some(owner);
+        self.rows(rows)
     }
 
     fn field(mut self, field: &'static str, decl: Decl) -> Self {

@@ -31,6 +31,8 @@ pub struct BoundType {
     pub prefix: Option<&'static str>,
     /// Who sees which rows.
     pub rows: Rows,
+    /// The column by whose row they are seen, when they are seen exactly when that row is.
+    pub owner: Option<&'static str>,
     /// What each field stands on, in the contract's order.
     pub fields: Vec<BoundField>,
     /// How one row is found by an outside identifier, by the input's field.
@@ -200,6 +202,8 @@ pub enum Link {
         table: &'static str,
         /// Who sees which of its rows.
         rows: Rows,
+        /// The column by whose row they are seen, when they are seen exactly when that row is.
+        owner: Option<&'static str>,
         /// Its column that refers to the parent.
         parent: &'static str,
         /// Its column that refers to the child.

@@ -6,7 +6,10 @@ use super::{
     Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable,
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
-use crate::engine::contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef};
+use crate::engine::{
+    contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
+    scope::Rows,
+};
 
 /// The embedded type whose parts the engine works out from three columns.
 const LOCALISED: &str = "LocalisedText";
@@ -96,7 +99,15 @@ impl<'a> Resolver<'a> {
         let place = Place { entity, binding, prefix: String::new(), anchored: false };
         let fields = contract.ty(id).fields()?.iter().map(|f| self.field(&place, f)).collect();
         let lookups = self.lookups(binding, entity);
-        Some(BoundType { name: binding.type_name, table: entity.table, prefix, rows, fields, lookups })
+        Some(BoundType {
+            name: binding.type_name,
+            table: entity.table,
+            prefix,
+            rows,
+            owner: binding.owner,
+            fields,
+            lookups,
+        })
     }
 
     fn field(&mut self, place: &Place<'a>, def: &FieldDef) -> BoundField {
@@ -119,8 +130,8 @@ impl<'a> Resolver<'a> {
             Some(Decl::Column(column)) => return self.leaf(place, def, &place.column_name(column), None),
             Some(Decl::Many { fk }) => return self.page(def, Link::Fk(fk)),
             Some(Decl::Through { link, parent, child, when }) => {
-                let (table, rows) = self.link_table(link)?;
-                return self.page(def, Link::Through { table, rows, parent, child, when });
+                let (table, rows, owner) = self.link_table(link)?;
+                return self.page(def, Link::Through { table, rows, owner, parent, child, when });
             }
             Some(Decl::List { fk, order }) => {
                 let target = self.listed(def, fk)?;
@@ -257,12 +268,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn link_table(&self, link: LinkTable) -> Result<(&'static str, crate::engine::scope::Rows), String> {
+    fn link_table(&self, link: LinkTable) -> Result<(&'static str, Rows, Option<&'static str>), String> {
         let (LinkTable::Type(name) | LinkTable::Table(name)) = link;
         let binding = self.by_name.get(name).ok_or_else(|| format!("no binding declares `{name}`"))?;
         let rows = binding.rows.ok_or_else(|| format!("`{name}` has no row scope"))?;
         match &binding.basis {
-            Basis::Node { entity, .. } | Basis::Row { entity } | Basis::Link { entity } => Ok((entity.table, rows)),
+            Basis::Node { entity, .. } | Basis::Row { entity } | Basis::Link { entity } => {
+                Ok((entity.table, rows, binding.owner))
+            }
             _ => Err(format!("`{name}` stands on no table")),
         }
     }

@@ -328,10 +328,12 @@ impl<'p> Builder<'p> {
             match out {
                 InfoOut::HasNext => {
                     page.rows |= !page.backward;
+                    page.look_ahead |= !page.backward;
                     page.probe_after = page.before.is_some();
                 }
                 InfoOut::HasPrevious => {
                     page.rows |= page.backward;
+                    page.look_ahead |= page.backward;
                     page.probe_before = page.after.is_some();
                 }
                 InfoOut::Start | InfoOut::End => {
@@ -458,6 +460,7 @@ impl<'p> Builder<'p> {
         let read = Read {
             table: ty.table,
             rows: ty.rows,
+            owner: ty.owner,
             joins: Vec::new(),
             selects: vec![(T0, ID)],
             edges: Vec::new(),

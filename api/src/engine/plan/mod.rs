@@ -43,6 +43,8 @@ pub struct Read {
     pub table: &'static str,
     /// Who sees which of its rows.
     pub rows: Rows,
+    /// The column by whose row they are seen, when they are seen exactly when that row is.
+    pub owner: Option<&'static str>,
     /// Rows that edges to one lead to.
     pub joins: Vec<Join>,
     /// The columns really needed; the first is the row's own id.
@@ -123,6 +125,8 @@ pub struct Page {
     pub rows: bool,
     /// How many rows at most.
     pub limit: u32,
+    /// True when it is asked whether the page is cut.
+    pub look_ahead: bool,
     /// True when counted from the end.
     pub backward: bool,
     /// The order; the id follows in the direction of the last key.
@@ -156,6 +160,11 @@ impl Page {
     /// True when the id descends.
     pub fn id_desc(&self) -> bool {
         self.order.last().is_some_and(|key| key.desc)
+    }
+
+    /// How many rows to read for one parent: one more than the page when it is asked whether more follows.
+    pub fn reach(&self) -> u32 {
+        self.limit + u32::from(self.look_ahead)
     }
 
     /// How many statements it takes.

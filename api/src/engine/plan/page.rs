@@ -47,6 +47,7 @@ pub(super) fn page(
     Ok(Page {
         rows: false,
         limit,
+        look_ahead: false,
         backward,
         after: place("after")?,
         before: place("before")?,

@@ -295,7 +295,9 @@ fn values_must_have_their_form() {
             "organisations.toml",
             "value = \"03kk7td41\"",
             "value = \"03kk7td42\"",
-            "organisations.toml, row cardiff-university: \"03kk7td42\" is no ROR id: its check digits should be 41",
+            "organisations.toml, row cardiff-university: \"03kk7td42\" is no ROR id: expected a ROR id such as 03kk7td41: 0, six \
+             characters of 0-9 and a-z without i, l, o and u, and two check digits, bare or as an https://ror.org/ \
+             address",
         ),
         (
             "organisations.toml",
