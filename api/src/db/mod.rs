@@ -6,6 +6,7 @@
 mod among;
 mod readers;
 pub mod row;
+mod session;
 
 use std::{str::FromStr, sync::Arc, time::Duration};
 
@@ -17,7 +18,8 @@ use sqlx::{
 };
 
 pub use among::among;
-pub use readers::{ReadError, Recorder, Session};
+pub use readers::{ReadError, Recorder};
+pub use session::Session;
 
 /// How to use a database.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use crate::support::node;
 
+/// Cases that apollo-compiler refuses and graphql-js does not. The contract has no subscription yet.
+const STRICTER: [&str; 1] = ["operation: subscription field twice with one key ok"];
+
 fn cases(path: &std::path::Path) -> Vec<Value> {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
@@ -28,19 +31,26 @@ fn verdicts_are_those_of_graphql_js() {
     assert_eq!(verdicts.len(), cases.len());
     assert!(cases.len() >= 250, "{} cases", cases.len());
 
-    let contract = Contract::load(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    // Our `Date` has a rule of its own; theirs takes anything, so it goes by another name here.
+    let renamed = |text: &str| text.replace("Date", "Anything");
+    let contract = Contract::load(&renamed(&std::fs::read_to_string(schema).unwrap())).unwrap();
     let documents = Documents::new(Limits::default());
     let mut differ = Vec::new();
     for (case, verdict) in cases.iter().zip(&verdicts) {
         let (name, document) = (case[0].as_str().unwrap(), case[1].as_str().unwrap());
         assert_eq!(verdict["name"].as_str(), Some(name));
-        let mut request = Request::new(document).variables(Variables::from_json(case[2].clone()));
+        let mut request = Request::new(renamed(document)).variables(Variables::from_json(case[2].clone()));
         if let Some(operation) = case.get(3).and_then(Value::as_str) {
             request = request.operation_name(operation);
         }
         let ours = documents.prepare(&contract, &request);
-        // graphql-js lets a nullable variable into a @oneOf literal; the specification does not.
-        let wanted = verdict["accepted"] == true && verdict["exception"] != true;
+        // Where graphql-js itself is wrong the other verdict is right: it lets a nullable variable into a @oneOf
+        // literal and an infinite number into a float, and takes a block string for another value than its string.
+        let wanted = (verdict["accepted"] == true) != (verdict["exception"] == true);
+        if STRICTER.contains(&name) {
+            assert!(ours.is_err() && wanted, "{name} is judged as by graphql-js now: take it off the list");
+            continue;
+        }
         if ours.is_ok() != wanted {
             differ.push(format!("{name}: graphql-js {verdict}, we {:?}\n    {document}", ours.map(|_| "accept")));
         }

@@ -1,4 +1,4 @@
-//! From text to a valid document: parsed under limits, validated, with two rules that apollo-compiler lacks.
+//! From text to a valid document: parsed under limits, validated, with three rules that apollo-compiler lacks.
 
 use apollo_compiler::{
     ExecutableDocument, Node, ast,
@@ -47,9 +47,10 @@ pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Resu
             .to_executable_validate(&contract.schema)
             .map_err(|e| invalid(e.errors.iter().map(|d| d.to_json()).collect()))?;
     }
-    let duplicates = duplicate_keys(&ast);
-    if !duplicates.is_empty() {
-        return Err(invalid(duplicates));
+    let mut missed = duplicate_keys(&ast);
+    missed.extend(empty_subscriptions(&ast));
+    if !missed.is_empty() {
+        return Err(invalid(missed));
     }
     if source.operations.is_empty() {
         return Err(Refused::one(
@@ -92,6 +93,20 @@ fn without_null_defaults(document: &ast::Document) -> Option<ast::Document> {
         }
         copy
     })
+}
+
+/// Subscriptions to nothing: the specification asks for exactly one root field.
+fn empty_subscriptions(document: &ast::Document) -> Vec<GraphQLError> {
+    let empty = document.definitions.iter().filter_map(|definition| match definition {
+        ast::Definition::OperationDefinition(o) => {
+            (o.operation_type == ast::OperationType::Subscription && o.selection_set.is_empty()).then_some(o)
+        }
+        _ => None,
+    });
+    let told = empty.map(|o| {
+        GraphQLError::new("A subscription must select exactly one root field.", o.location(), &document.sources)
+    });
+    told.collect()
 }
 
 /// Input objects with the same key twice: the specification's rule on the uniqueness of input fields.
