@@ -1,6 +1,6 @@
 //! The database: a writer for commands and loaders, and readers that a read's deadline is enforced on.
 //!
-//! SQLite and PostgreSQL differ in this room only: how a URL is opened, how a set of ids is bound ([`among`]) and how a
+//! SQLite and PostgreSQL differ in this room only: how a URL is opened, how a set of ids is bound ([`among()`]) and how a
 //! value is read from a row ([`row`]).
 
 mod among;
