@@ -15,6 +15,8 @@ pub struct Session {
     reader: Option<Reader>,
     snapshot: bool,
     used: bool,
+    /// A statement of this snapshot was stopped because its time was over.
+    over: bool,
     readers: Readers,
 }
 
@@ -26,7 +28,7 @@ impl fmt::Debug for Session {
 
 impl Session {
     pub(super) async fn begin(readers: Readers, snapshot: bool) -> Result<Session, ReadError> {
-        let mut session = Session { reader: None, snapshot: false, used: false, readers };
+        let mut session = Session { reader: None, snapshot: false, used: false, over: false, readers };
         session.renew(snapshot).await?;
         Ok(session)
     }
@@ -57,8 +59,12 @@ impl Session {
         }
     }
 
-    /// Runs one statement.
+    /// Runs one statement. Once a statement of a snapshot was stopped in it, the time of the whole answer is over: the
+    /// rest is not asked for, which PostgreSQL would refuse as belonging to a failed transaction.
     pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
+        if self.over {
+            return Err(ReadError::Timeout);
+        }
         let (sql, values) = match self.backend() {
             Backend::Sqlite => statement.build(SqliteQueryBuilder),
             Backend::Postgres => inline_limit(statement.build(PostgresQueryBuilder)),
@@ -67,11 +73,13 @@ impl Session {
             recorder.statement(&sql, &values);
         }
         if self.snapshot || self.used {
-            return self.run(sql, values).await;
+            let rows = self.run(sql, values).await;
+            self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
+            return rows;
         }
         self.used = true;
-        let (mut left, first) = (self.readers.size(), self.run(sql.clone(), values.clone()).await);
-        let mut result = first;
+        let mut left = self.readers.size();
+        let mut result = self.run(sql.clone(), values.clone()).await;
         while let Err(error) = &result
             && error.is_dead_connection()
             && left > 0

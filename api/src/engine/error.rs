@@ -7,6 +7,8 @@ use std::fmt;
 
 use async_graphql::{PathSegment, Pos};
 
+use crate::db::ReadError;
+
 /// Every code that an error can carry in `extensions.code`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
@@ -98,6 +100,15 @@ impl FieldError {
     /// An error with a sentence for the client.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
+    }
+
+    /// Why a read failed, as a client may know it.
+    pub fn of_read(error: ReadError) -> Self {
+        match error {
+            ReadError::Timeout => Self::new(Code::Timeout, "The answer took longer than it may."),
+            ReadError::Unavailable(_) => Self::new(Code::ServiceUnavailable, "The database cannot be reached."),
+            ReadError::Failed(cause) => Self::internal(cause),
+        }
     }
 
     /// Something went wrong inside: the cause goes to the log, the client gets one bland sentence.

@@ -107,7 +107,8 @@ impl<'a> Measure<'a> {
                 let below = self.set(&field.set);
                 let counts = !field.set.is_empty() && !is_wrapper(&field.name);
                 Sums {
-                    depth: below.depth.saturating_add(u32::from(counts)),
+                    // How deep the introspection goes is for apollo-compiler to judge, by the lists in it.
+                    depth: if introspects(&field.name) { 0 } else { below.depth.saturating_add(u32::from(counts)) },
                     fields: below.fields.saturating_add(1),
                     aliases: below.aliases.saturating_add(u32::from(field.key != field.name)),
                     direct: 1,
@@ -132,6 +133,11 @@ impl<'a> Measure<'a> {
         }
         sums
     }
+}
+
+/// The fields that ask for the contract itself.
+fn introspects(field: &str) -> bool {
+    matches!(field, "__schema" | "__type")
 }
 
 /// The fields that only carry a list's page.

@@ -9,7 +9,7 @@ use super::{
     Context,
     binding::{Batch, Parent},
     cursor::Part,
-    error::{Code, FieldError},
+    error::FieldError,
     plan::{Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
     select::{Selector, Side, below_root},
@@ -112,7 +112,7 @@ impl<'a> Runner<'a, '_> {
                     self.below(&edge.read, &mut loaded, session).await;
                     loaded
                 }
-                Err(error) => Loaded::failed(told(error)),
+                Err(error) => Loaded::failed(FieldError::of_read(error)),
             }
         })
     }
@@ -221,13 +221,5 @@ pub(super) fn key_of(key: KeyAt, row: Option<&Row>) -> Option<i64> {
     match key {
         KeyAt::Fixed(key) => Some(key),
         KeyAt::Row(at) => row::int(row?, at),
-    }
-}
-
-fn told(error: ReadError) -> FieldError {
-    match error {
-        ReadError::Timeout => FieldError::new(Code::Timeout, "The answer took longer than it may."),
-        ReadError::Unavailable(_) => FieldError::new(Code::ServiceUnavailable, "The database cannot be reached."),
-        ReadError::Failed(cause) => FieldError::internal(cause),
     }
 }

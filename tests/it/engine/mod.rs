@@ -1,6 +1,11 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
+mod cases;
 mod connections;
 mod differential;
+mod execution;
+mod own;
 mod paging;
 mod statements;
+pub(crate) mod traps;
+mod world;

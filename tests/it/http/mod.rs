@@ -7,3 +7,4 @@ mod limits;
 mod pages;
 mod statuses;
 mod support;
+mod traps;

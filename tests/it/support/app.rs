@@ -6,7 +6,7 @@ use async_graphql::{Request, Variables};
 use hcs_graph::{
     db::{Db, DbOptions},
     domain,
-    engine::{Answer, Caller, Graph, contract::SDL, cursor::CursorKey, limits::Limits},
+    engine::{Answer, Caller, Graph, binding::Binding, contract::SDL, cursor::CursorKey, limits::Limits},
 };
 use serde_json::{Value, json};
 
@@ -24,6 +24,11 @@ pub struct App {
     pub url: String,
 }
 
+/// Anybody, under the request id `test`.
+pub fn caller() -> Caller {
+    Caller { request_id: "test".into(), ..Caller::default() }
+}
+
 impl App {
     /// Builds the graph over a database that is migrated already.
     pub async fn over(url: &str) -> App {
@@ -37,9 +42,14 @@ impl App {
 
     /// As [`App::over`], with limits and options of the test's own.
     pub async fn with(url: &str, limits: Limits, options: DbOptions) -> App {
+        Self::of(url, (SDL, domain::bindings()), limits, options).await
+    }
+
+    /// As [`App::with`], for a contract and bindings of the test's own.
+    pub async fn of(url: &str, (sdl, bindings): (&str, Vec<Binding>), limits: Limits, options: DbOptions) -> App {
         let db = Db::connect(url, &options).await.unwrap();
         let statements = Arc::new(Recorded::default());
-        let checked = Graph::check(SDL, domain::bindings()).unwrap();
+        let checked = Graph::check(sdl, bindings).unwrap();
         let key = CursorKey::new(b"a key for tests");
         let graph = Graph::new(checked, db.recorded_by(statements.clone()), key, limits);
         App { graph, db, statements, url: url.to_owned() }
@@ -53,7 +63,7 @@ impl App {
     /// Asks, and gives the whole answer.
     pub async fn answer(&self, query: &str, variables: Value) -> Answer {
         let request = Request::new(query).variables(Variables::from_json(variables));
-        self.graph.answer(&request, &Caller { request_id: "test".into(), ..Caller::default() }).await
+        self.graph.answer(&request, &caller()).await
     }
 
     /// Asks, and gives the response object.

@@ -34,7 +34,7 @@ pub(super) fn is_externally_funded(batch: Batch<'_>) -> BatchFuture<'_> {
             .and_where(Expr::col(("funder", "kind")).is_not_in(OWN_KINDS));
         let parents: Vec<i64> = batch.parents.iter().map(|parent| parent.id).collect();
         let found =
-            batch.session.ids_among(funded, ("link", "study_id"), &parents).await.map_err(FieldError::internal)?;
+            batch.session.ids_among(funded, ("link", "study_id"), &parents).await.map_err(FieldError::of_read)?;
         Ok(parents.iter().map(|id| Value::Boolean(found.contains(id))).collect())
     })
 }

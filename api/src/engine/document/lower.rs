@@ -80,10 +80,6 @@ impl Lowering<'_> {
     }
 
     fn set(&mut self, set: &executable::SelectionSet) -> Vec<Selection> {
-        // Introspection is answered from apollo-compiler's own tree.
-        if set.ty.as_str().starts_with("__") {
-            return Vec::new();
-        }
         set.selections.iter().map(|s| self.selection(&set.ty, s)).collect()
     }
 

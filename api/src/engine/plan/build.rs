@@ -145,18 +145,23 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// Refuses a field whose scopes the caller lacks.
-    pub(super) fn allowed(&self, def: &FieldDef) -> Result<()> {
-        let type_scopes = &self.context.contract.ty(def.ty.inner()).scopes;
-        for scopes in [&def.scopes, type_scopes] {
-            if !scopes.is_empty() && !scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
-                return Err(FieldError::new(
-                    Code::Forbidden,
-                    format!("Needs one of the scopes {}.", scopes.join(", ")),
-                ));
-            }
+    /// Refuses a field whose scopes, or those of what it gives, the caller lacks.
+    pub(super) fn allowed(&self, def: &FieldDef, bound: &BoundField) -> Result<()> {
+        let contract = self.context.contract;
+        self.granted(&def.scopes)?;
+        self.granted(&contract.ty(def.ty.inner()).scopes)?;
+        match bound {
+            // A page, and its count with it, is as guarded as the rows on it.
+            BoundField::Page { target, .. } => self.granted(&contract.ty(*target).scopes),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    pub(super) fn granted(&self, scopes: &[Box<str>]) -> Result<()> {
+        if scopes.is_empty() || scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
+            return Ok(());
+        }
+        Err(FieldError::new(Code::Forbidden, format!("Needs one of the scopes {}.", scopes.join(", "))))
     }
 }
 

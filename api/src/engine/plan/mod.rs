@@ -235,10 +235,10 @@ pub enum Out<'p> {
         /// What is written of it.
         shape: Shape<'p>,
     },
-    /// Rows of edges by ids that the request names; `None` for what cannot be there.
+    /// Rows of edges by ids that the request names; `None` for what cannot be there, an error for what is refused.
     Nodes {
         /// For each id: which of the shapes and which row.
-        items: Vec<Option<(usize, i64)>>,
+        items: Vec<Result<Option<(usize, i64)>, FieldError>>,
         /// For each type asked for: its edge and what is written of its rows.
         shapes: Vec<(usize, Shape<'p>)>,
     },

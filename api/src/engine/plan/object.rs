@@ -48,8 +48,8 @@ impl<'p> Builder<'p> {
         (place, def): (usize, &'p FieldDef),
         fields: &[&'p Field],
     ) -> Result<Out<'p>> {
-        self.allowed(def)?;
         let bound = at.bound.get(place).ok_or_else(|| FieldError::internal("an unbound field"))?;
+        self.allowed(def, bound)?;
         match bound {
             BoundField::Leaf(column) => {
                 let position = select(read, at.table, *column);

@@ -32,7 +32,7 @@ impl<'p> Builder<'p> {
             .and_then(|f| f.get(&first.name))
             .ok_or_else(|| FieldError::internal("a root field outside the contract"))?;
         let bound = self.context.model.root().get(at).ok_or_else(|| FieldError::internal("an unbound root field"))?;
-        self.allowed(def)?;
+        self.allowed(def, bound)?;
         let args = self.args(def, first)?;
         match bound {
             BoundField::Page { link, target, wrappers } => {
@@ -48,6 +48,7 @@ impl<'p> Builder<'p> {
             BoundField::Node => {
                 let (ty, row) = self.named(args.get("id"))?;
                 let Some(ty) = ty else { return Ok(Out::Raw("null".to_owned())) };
+                self.granted(&self.context.contract.ty(ty).scopes)?;
                 let (edge, shape) = self.one(fields, ty, Via::Ids(vec![row]), 0, edges)?;
                 Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
             }
@@ -65,7 +66,11 @@ impl<'p> Builder<'p> {
         let mut types: Vec<(TypeId, Vec<i64>)> = Vec::new();
         let mut items = Vec::with_capacity(named.len());
         for (ty, row) in named {
-            items.push(ty.map(|ty| {
+            let Some(ty) = ty else {
+                items.push(Ok(None));
+                continue;
+            };
+            items.push(self.granted(&self.context.contract.ty(ty).scopes).map(|()| {
                 let at = types.iter().position(|(known, _)| *known == ty).unwrap_or_else(|| {
                     types.push((ty, Vec::new()));
                     types.len() - 1
@@ -73,7 +78,7 @@ impl<'p> Builder<'p> {
                 if !types[at].1.contains(&row) {
                     types[at].1.push(row);
                 }
-                (at, row)
+                Some((at, row))
             }));
         }
         let shapes = types.into_iter().map(|(ty, rows)| self.one(fields, ty, Via::Ids(rows), 0, edges));

@@ -246,7 +246,7 @@ impl<'a> Writer<'a> {
 
     fn nodes(
         &mut self,
-        items: &'a [Option<(usize, i64)>],
+        items: &'a [Result<Option<(usize, i64)>, FieldError>],
         shapes: &'a [(usize, Shape<'a>)],
         at: Pos,
         source: Source<'a>,
@@ -255,9 +255,13 @@ impl<'a> Writer<'a> {
             return self.fail(error.clone(), at);
         }
         self.items(Group { start: 0, end: items.len(), more: false }, false, |writer, place| {
-            let Some((kind, key)) = items[place] else {
-                writer.null();
-                return Ok(());
+            let (kind, key) = match &items[place] {
+                Ok(Some(found)) => *found,
+                Ok(None) => {
+                    writer.null();
+                    return Ok(());
+                }
+                Err(refused) => return writer.fail(refused.clone(), at),
             };
             let (edge, shape) = &shapes[kind];
             let (edge, loaded) = (&source.edges[*edge], &source.children[*edge]);

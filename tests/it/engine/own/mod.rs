@@ -1,0 +1,8 @@
+//! The engine under contracts of the tests' own: kinds of values, strict lists, abstract types and scopes that the
+//! program's contract has not.
+
+mod abstract_types;
+mod kinds;
+mod scopes;
+mod strict;
+pub(super) mod thing;
