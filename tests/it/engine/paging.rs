@@ -89,7 +89,7 @@ async fn copy(app: &App, table: &str, name: &str, number: u32) -> i64 {
         (values.collect::<Vec<_>>().join(", "), columns.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", "));
     let from = row["id"].as_i64().unwrap();
     run(app, &format!("INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE id = {from}")).await;
-    one(format!("SELECT max(id) AS id FROM {table}")).await["id"].as_i64().unwrap()
+    one(format!("SELECT id FROM {table} ORDER BY id DESC LIMIT 1")).await["id"].as_i64().unwrap()
 }
 
 fn unique(ids: &[String]) -> HashSet<&String> {

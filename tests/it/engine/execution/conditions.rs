@@ -50,7 +50,7 @@ fn combinations() -> Vec<Case> {
                     let title = if stays { r#""title":"First study","# } else { "" };
                     let data = format!(r#"{{"status":"OPEN",{title}"kind":"RESEARCH","b":"RESEARCH"}}"#);
                     cases.push(
-                        case(format!("{selection}")).asks(query).with(json!({"yes": true})).gives(of_study(&data)),
+                        case(selection.to_string()).asks(query).with(json!({"yes": true})).gives(of_study(&data)),
                     );
                 }
             }

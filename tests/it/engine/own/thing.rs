@@ -17,7 +17,7 @@ use crate::support::app::App;
 
 /// The entity.
 pub(crate) mod table {
-    #![expect(unreachable_pub, reason = "the derive macro asks for `pub`")]
+    #![expect(unused_qualifications, reason = "the derive macro writes them")]
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use hcs_graph::{db::Backend, engine::Refusal};
 use sea_query::Value as Bound;
-use serde_json::json;
 
 use crate::{
     engine::{
