@@ -241,7 +241,7 @@ impl<'a> Filters<'a> {
     }
 
     fn column(&self, table: Table, column: &Column) -> Expr {
-        // One may not filter on what one may not read: a column behind a flag never gets here, by the binding check.
+        // One may not filter on what one may not read: no guarded column gets here, by the check of the bindings.
         table.col(column.name)
     }
 

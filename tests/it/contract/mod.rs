@@ -1,3 +1,4 @@
 //! The contract and its bindings: no gap on either side, and a gap is named.
 
 mod bindings;
+mod gaps;

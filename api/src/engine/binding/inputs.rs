@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Binding, Decl, EntityInfo, FilterDecl, Lookup,
-    model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, Link, OrderKey},
-    resolve::{Resolver, snake},
+    Binding, Decl, EntityInfo, FilterDecl, Lookup, Stored,
+    model::{BoundField, BoundFilter, BoundLookup, BoundType, Column, FilterField, Kind, Link, OrderKey},
+    resolve::{Resolver, has_columns, snake},
 };
 use crate::engine::contract::{FieldDef, InputDef, TypeId, TypeKind};
 
@@ -22,10 +22,17 @@ impl<'a> Resolver<'a> {
         let defs: Vec<&FieldDef> = query.fields().map(|f| f.iter().collect()).unwrap_or_default();
         let bound = defs.into_iter().map(|def| {
             let declared = declared.iter().find(|(f, _)| **f == *def.name).map(|(_, d)| d);
-            self.root_field(def, declared).unwrap_or_else(|gap| {
-                self.gap(format!("field `Query.{}`: {gap}", def.name));
-                BoundField::Node
-            })
+            let element = format!("{}.{}", query.name, def.name);
+            match self.root_field(def, declared) {
+                Ok(bound) => {
+                    self.arguments(&element, def, &bound);
+                    bound
+                }
+                Err(gap) => {
+                    self.gap(format!("field `{element}`: {gap}"));
+                    BoundField::Node
+                }
+            }
         });
         bound.collect()
     }
@@ -37,7 +44,7 @@ impl<'a> Resolver<'a> {
         match declared {
             Some(Decl::RootList { order, when }) => {
                 let target = def.ty.item().ok_or("it must give a list")?.inner();
-                self.known_table(target)?;
+                has_columns(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
                 return Ok(BoundField::List { link: Link::Root(*when), target, order });
             }
             Some(_) => return Err("only lists are declared on the root".to_owned()),
@@ -83,9 +90,8 @@ impl<'a> Resolver<'a> {
     fn bind_lookup(&self, binding: &Binding, entity: &EntityInfo, lookup: &Lookup) -> Result<BoundLookup, String> {
         match lookup {
             Lookup::Column { column, published } => {
-                for name in [Some(column), published.as_ref()].into_iter().flatten() {
-                    entity.column(name).ok_or_else(|| format!("`{}` has no column `{name}`", entity.table))?;
-                }
+                has_columns(entity, [Some(*column), *published].into_iter().flatten())?;
+                self.stored(entity, column, &[Stored::Text])?;
                 Ok(BoundLookup::Declared(lookup.clone()))
             }
             Lookup::By(_) => Ok(BoundLookup::Declared(lookup.clone())),
@@ -94,8 +100,9 @@ impl<'a> Resolver<'a> {
                 let Some(Decl::List { fk, .. }) = declared else { return Err(format!("`{edge}` is no list")) };
                 let id = self.contract.id(binding.type_name).ok_or("the contract has no such type")?;
                 let field = self.contract.ty(id).fields().and_then(|f| f.get(edge)).ok_or("no such list")?.1;
-                let table = self.known_table(field.ty.inner())?.table;
-                Ok(BoundLookup::Listed { table, fk, scheme, parse: *parse })
+                let listed = self.known_table(field.ty.inner())?;
+                has_columns(listed, ["scheme", "value"])?;
+                Ok(BoundLookup::Listed { edge, table: listed.table, fk, scheme, parse: *parse })
             }
         }
     }
@@ -127,7 +134,7 @@ impl<'a> Resolver<'a> {
                         continue;
                     };
                     let keys = values.iter().filter_map(|v| {
-                        let column = self.known_table(target).and_then(|e| self.raw(e, &snake(&v.name)));
+                        let column = self.known_table(target).and_then(|e| self.key(e, &snake(&v.name)));
                         match column {
                             Ok(column) => Some(OrderKey { name: v.name.clone(), column }),
                             Err(gap) => {
@@ -157,11 +164,12 @@ impl<'a> Resolver<'a> {
         let declared = self.by_name.get(bound.name).and_then(|b| b.filters.iter().find(|(f, _)| **f == *def.name));
         let edge_name = match declared.map(|(_, d)| d.clone()) {
             Some(FilterDecl::AnyText { columns, children }) => {
-                let columns = columns.iter().map(|c| self.raw(entity, c)).collect::<Result<_, _>>()?;
+                let texts = columns.iter().map(|c| self.stored(entity, c, &[Stored::Text]));
+                let columns = texts.collect::<Result<_, _>>()?;
                 let mut found = Vec::new();
                 for (edge, column) in children {
                     let (link, child) = self.edge_of(bound, target, edge)?;
-                    found.push((link, child, self.raw(self.known_table(child)?, column)?.name));
+                    found.push((link, child, self.stored(self.known_table(child)?, column, &[Stored::Text])?.name));
                 }
                 return Ok(FilterField::Text(columns, found));
             }
@@ -169,20 +177,34 @@ impl<'a> Resolver<'a> {
             None => def.name.to_string(),
         };
         let input = contract.ty(def.ty.inner());
-        let column = |name: String| self.raw(entity, &name);
+        let column = |name: String, stored: &[Stored]| self.stored(entity, &name, stored);
+        let numbers = [Stored::Int, Stored::Long];
         match (&*def.name, &*input.name, def.ty.item().is_some()) {
             ("and", _, true) => Ok(FilterField::And),
             ("or", _, true) => Ok(FilterField::Or),
             ("not", _, false) => Ok(FilterField::Not),
             (name, "ID", true) => {
-                let column = column(format!("{}_id", snake(name)))?;
+                let column = column(format!("{}_id", snake(name)), &[Stored::Long])?;
                 let referred = referred(&bound.fields, column.name).ok_or("no edge uses that column")?;
                 Ok(FilterField::Rows(column, referred))
             }
-            (name, _, true) if matches!(input.kind, TypeKind::Enum(_)) => Ok(FilterField::AnyOf(column(snake(name))?)),
-            (name, "Boolean", false) => Ok(FilterField::Is(column(snake(name))?)),
-            (name, "StringFilter", false) => Ok(FilterField::Text(vec![column(snake(name))?], Vec::new())),
-            (name, "DateFilter" | "IntFilter" | "LongFilter", false) => Ok(FilterField::Span(column(snake(name))?)),
+            (name, _, true) if matches!(input.kind, TypeKind::Enum(_)) => {
+                let column = column(snake(name), &[Stored::Text])?;
+                let many = bound.fields.iter().any(|field| match field {
+                    BoundField::Leaf(found) => found.name == column.name && matches!(found.kind, Kind::EnumList(_)),
+                    _ => false,
+                });
+                if many {
+                    return Err(format!("`{}` holds a list of values, and no rule compares those", column.name));
+                }
+                Ok(FilterField::AnyOf(column))
+            }
+            (name, "Boolean", false) => Ok(FilterField::Is(column(snake(name), &[Stored::Bool])?)),
+            (name, "StringFilter", false) => {
+                Ok(FilterField::Text(vec![column(snake(name), &[Stored::Text])?], Vec::new()))
+            }
+            (name, "DateFilter", false) => Ok(FilterField::Span(column(snake(name), &[Stored::Date])?)),
+            (name, "IntFilter" | "LongFilter", false) => Ok(FilterField::Span(column(snake(name), &numbers)?)),
             (_, other, false) if other.ends_with("Filter") => {
                 let wanted = other.strip_suffix("Filter").and_then(|n| contract.id(n));
                 let fields = contract.ty(target).fields().ok_or("no fields")?;
@@ -200,6 +222,27 @@ impl<'a> Resolver<'a> {
                 Ok(found.0)
             }
             _ => Err(format!("no rule gives `{}` a meaning", contract.write_ref(&def.ty))),
+        }
+    }
+
+    /// A column that must be stored in one of these ways.
+    fn stored(&self, entity: &EntityInfo, name: &str, stored: &[Stored]) -> Result<Column, String> {
+        let column = self.raw(entity, name)?;
+        match entity.column(name) {
+            Some(info) if !stored.contains(&info.stored) => {
+                Err(format!("the column `{}.{name}` is stored as {:?}", entity.table, info.stored))
+            }
+            _ => Ok(column),
+        }
+    }
+
+    /// A column to order by, whose values a cursor can carry.
+    fn key(&self, entity: &EntityInfo, name: &str) -> Result<Column, String> {
+        use Stored::{Bool, Date, Int, Long, Text};
+        let found = self.stored(entity, name, &[Text, Int, Long, Bool, Date]);
+        match self.raw(entity, name) {
+            Ok(_) => found.map_err(|why| format!("{why}, which no cursor carries")),
+            Err(gap) => Err(gap),
         }
     }
 

@@ -16,6 +16,7 @@
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
 
+mod check;
 mod inputs;
 pub mod model;
 mod resolve;

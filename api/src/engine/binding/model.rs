@@ -48,9 +48,11 @@ pub enum BoundLookup {
     Declared(Lookup),
     /// As declared, through the rows of a list.
     Listed {
-        /// The list's table.
+        /// The list.
+        edge: &'static str,
+        /// Its table.
         table: &'static str,
-        /// Its column that refers here.
+        /// The column of that table that refers here.
         fk: &'static str,
         /// The scheme.
         scheme: &'static str,

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable,
+    Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable, OrderBy, Stored,
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
 use crate::engine::{
@@ -19,6 +19,7 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
         bindings.iter().filter(|b| !b.type_name.is_empty()).map(|b| (b.type_name, b)).collect();
     let mut resolver = Resolver { contract, by_name, roots: Vec::new(), gaps: Vec::new() };
     resolver.roots = bindings.iter().filter(|b| matches!(b.basis, Basis::Root)).collect();
+    resolver.declared_once(&bindings);
     let model = resolver.model();
     if resolver.gaps.is_empty() { Ok(model) } else { Err(resolver.gaps) }
 }
@@ -51,13 +52,16 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             self.unknown_declarations(binding, id);
+            self.unknown_filters(binding);
             if let Some(bound) = self.table_type(binding, id) {
                 types.insert(id, bound);
             }
         }
         let root = self.root();
         self.unbound_types(&types);
+        self.wrappers();
         let (filters, orders) = self.inputs(&types);
+        self.guards(&types, &filters, &orders);
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
         Model { types, root, filters, orders, prefixes }
     }
@@ -95,6 +99,9 @@ impl<'a> Resolver<'a> {
             self.gap(format!("type `{}`: no row scope is declared", binding.type_name));
             return None;
         };
+        if let Some(owner) = binding.owner.filter(|owner| entity.column(owner).is_none()) {
+            self.gap(format!("type `{}`: `{}` has no column `{owner}`", binding.type_name, entity.table));
+        }
         let contract = self.contract;
         let place = Place { entity, binding, prefix: String::new(), anchored: false };
         let fields = contract.ty(id).fields()?.iter().map(|f| self.field(&place, f)).collect();
@@ -113,7 +120,10 @@ impl<'a> Resolver<'a> {
     fn field(&mut self, place: &Place<'a>, def: &FieldDef) -> BoundField {
         let name = place.name(&def.name);
         match self.try_field(place, def) {
-            Ok(field) => field,
+            Ok(field) => {
+                self.arguments(&name, def, &field);
+                field
+            }
             Err(gap) => {
                 self.gap(format!("field `{name}`: {gap}"));
                 BoundField::Node
@@ -130,11 +140,13 @@ impl<'a> Resolver<'a> {
             Some(Decl::Column(column)) => return self.leaf(place, def, &place.column_name(column), None),
             Some(Decl::Many { fk }) => return self.page(def, Link::Fk(fk)),
             Some(Decl::Through { link, parent, child, when }) => {
-                let (table, rows, owner) = self.link_table(link)?;
+                let (entity, rows, owner) = self.link_table(link)?;
+                has_columns(entity, [parent, child])?;
+                let table = entity.table;
                 return self.page(def, Link::Through { table, rows, owner, parent, child, when });
             }
             Some(Decl::List { fk, order }) => {
-                let target = self.listed(def, fk)?;
+                let target = self.listed(def, fk, order)?;
                 return Ok(BoundField::List { link: Link::Fk(fk), target, order });
             }
             Some(Decl::Computed { needs, run }) => {
@@ -163,6 +175,9 @@ impl<'a> Resolver<'a> {
         if let Some(value) = self.by_name.get(&*contract.ty(inner).name).copied()
             && let Basis::Value { prefixed, anchors } = &value.basis
         {
+            if flag.is_some() {
+                return Err("an embedded object cannot be published row by row".to_owned());
+            }
             return self.embed(place, (value, inner), (*prefixed).then_some(own_column), anchors, def);
         }
         let fk = format!("{own_column}_id");
@@ -187,6 +202,10 @@ impl<'a> Resolver<'a> {
         let table = place.entity.table;
         let info = place.entity.column(column).ok_or_else(|| format!("`{table}` has no column `{column}`"))?;
         let kind = self.kind(&def.ty).ok_or("the engine cannot read a value of this type from a column")?;
+        let numbered = matches!(place.binding.basis, Basis::Node { .. }) && place.prefix.is_empty();
+        if kind == Kind::Id && !(numbered && column == "id") {
+            return Err("an id stands on the row's own number alone".to_owned());
+        }
         if !kind.fits(info.stored) {
             return Err(format!("the column `{table}.{column}` is stored as {:?}", info.stored));
         }
@@ -194,7 +213,10 @@ impl<'a> Resolver<'a> {
             return Err(format!("the column `{table}.{column}` can be null and the contract excludes it"));
         }
         if let Some(flag) = flag {
-            place.entity.column(flag).ok_or_else(|| format!("`{table}` has no column `{flag}`"))?;
+            let info = place.entity.column(flag).ok_or_else(|| format!("`{table}` has no column `{flag}`"))?;
+            if info.stored != Stored::Bool {
+                return Err(format!("the column `{table}.{flag}` is no truth value"));
+            }
         }
         Ok(BoundField::Leaf(Column { name: info.name, flag, kind, nullable: info.nullable }))
     }
@@ -253,10 +275,11 @@ impl<'a> Resolver<'a> {
         Ok(BoundField::Page { link, target, wrappers: (connection, edge) })
     }
 
-    fn listed(&mut self, def: &FieldDef, fk: &str) -> Result<TypeId, String> {
+    fn listed(&mut self, def: &FieldDef, fk: &'static str, order: OrderBy) -> Result<TypeId, String> {
         let item = def.ty.item().ok_or("it must give a list")?;
         let entity = self.known_table(item.inner())?;
-        entity.column(fk).ok_or_else(|| format!("`{}` has no column `{fk}`", entity.table))?;
+        has_columns(entity, [fk])?;
+        has_columns(entity, order.iter().map(|(column, _)| *column))?;
         Ok(item.inner())
     }
 
@@ -268,13 +291,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn link_table(&self, link: LinkTable) -> Result<(&'static str, Rows, Option<&'static str>), String> {
+    fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<&'static str>), String> {
         let (LinkTable::Type(name) | LinkTable::Table(name)) = link;
         let binding = self.by_name.get(name).ok_or_else(|| format!("no binding declares `{name}`"))?;
         let rows = binding.rows.ok_or_else(|| format!("`{name}` has no row scope"))?;
         match &binding.basis {
             Basis::Node { entity, .. } | Basis::Row { entity } | Basis::Link { entity } => {
-                Ok((entity.table, rows, binding.owner))
+                Ok((entity, rows, binding.owner))
             }
             _ => Err(format!("`{name}` stands on no table")),
         }
@@ -284,7 +307,8 @@ impl<'a> Resolver<'a> {
         let inner = ty.inner();
         let def = self.contract.ty(inner);
         Some(match (&def.kind, &*def.name, ty.item().is_some()) {
-            (TypeKind::Enum(_), _, true) => Kind::EnumList(inner),
+            // A list is read as a whole, so that a null in it has no place.
+            (TypeKind::Enum(_), _, true) if matches!(ty.item(), Some(TypeRef::Named(_, true))) => Kind::EnumList(inner),
             (_, _, true) => return None,
             (TypeKind::Enum(_), _, false) => Kind::Enum(inner),
             (TypeKind::Scalar, "ID", _) => Kind::Id,
@@ -306,7 +330,7 @@ impl<'a> Resolver<'a> {
         self.contract.ty(id).name.ends_with("Connection").then(|| (nodes.ty.inner(), edges.ty.inner()))
     }
 
-    fn edge(&self, id: TypeId) -> bool {
+    pub(super) fn edge(&self, id: TypeId) -> bool {
         let ty = self.contract.ty(id);
         ty.name.ends_with("Edge") && ty.fields().is_some_and(|f| f.get("cursor").is_some() && f.get("node").is_some())
     }
@@ -336,8 +360,15 @@ impl EntityInfo {
     }
 }
 
+/// Says which of the columns a table has not.
+pub(super) fn has_columns<'c>(entity: &EntityInfo, columns: impl IntoIterator<Item = &'c str>) -> Result<(), String> {
+    match columns.into_iter().find(|column| entity.column(column).is_none()) {
+        Some(column) => Err(format!("`{}` has no column `{column}`", entity.table)),
+        None => Ok(()),
+    }
+}
+
 pub(super) fn raw_kind(info: &ColumnInfo) -> Kind {
-    use super::Stored;
     match info.stored {
         Stored::Int | Stored::Long => Kind::Int,
         Stored::Float => Kind::Float,

@@ -121,7 +121,7 @@ impl<'p> Builder<'p> {
                 })
             }
             BoundLookup::Declared(Lookup::Identifier { .. }) => Err(FieldError::internal("an unresolved look-up")),
-            BoundLookup::Listed { table, fk, scheme, parse } => {
+            BoundLookup::Listed { table, fk, scheme, parse, .. } => {
                 // What has not the form of an identifier is nobody's, or what somebody once recorded as it is.
                 let text = text()?;
                 let canonical = parse(text).unwrap_or_else(|_| text.trim().to_owned());

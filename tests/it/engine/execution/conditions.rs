@@ -49,9 +49,7 @@ fn combinations() -> Vec<Case> {
                         + " fragment A on Study { title } fragment B on Study { ...A @skip(if: true) }";
                     let title = if stays { r#""title":"First study","# } else { "" };
                     let data = format!(r#"{{"status":"OPEN",{title}"kind":"RESEARCH","b":"RESEARCH"}}"#);
-                    cases.push(
-                        case(selection.to_string()).asks(query).with(json!({"yes": true})).gives(of_study(&data)),
-                    );
+                    cases.push(case(selection).asks(query).with(json!({"yes": true})).gives(of_study(&data)));
                 }
             }
         }

@@ -1,0 +1,249 @@
+//! Gaps that resolving alone does not meet: what is declared twice or for nothing, arguments and wrappers that nothing
+//! would give a meaning, and questions about what the asker may not read.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Basis, Binding, FilterDecl,
+    model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, OrderKey, TextPart},
+    resolve::Resolver,
+};
+use crate::engine::contract::{FieldDef, TypeId, TypeKind};
+
+const SCOPED: &str = "it needs a scope";
+const PUBLISHED: &str = "it is published row by row";
+
+impl<'a> Resolver<'a> {
+    /// Names and prefixes that stand for two things.
+    pub(super) fn declared_once(&mut self, bindings: &[Binding]) {
+        let mut names = FxHashSet::default();
+        let mut prefixes: FxHashMap<&str, &str> = FxHashMap::default();
+        for binding in bindings {
+            let name = binding.type_name;
+            if !name.is_empty() && !names.insert(name) {
+                self.gap(format!("binding `{name}`: declared twice"));
+                continue;
+            }
+            if let Basis::Node { prefix, .. } = &binding.basis
+                && let Some(other) = prefixes.insert(prefix, name)
+            {
+                self.gap(format!("binding `{name}`: the prefix `{prefix}` is that of `{other}`"));
+            }
+            let mut seen = FxHashSet::default();
+            let fields = binding.fields.iter().map(|(field, _)| (name.to_owned(), *field));
+            let lookups = binding.lookups.iter().map(|(field, _)| (format!("{name}By"), *field));
+            let filters = binding.filters.iter().map(|(field, _)| (format!("{name}Filter"), *field));
+            for (owner, field) in fields.chain(lookups).chain(filters) {
+                let element = format!("{owner}.{field}");
+                if !seen.insert(element.clone()) {
+                    self.gap(format!("binding `{element}`: declared twice"));
+                }
+            }
+        }
+    }
+
+    /// Declarations on fields of filters that the contract has not.
+    pub(super) fn unknown_filters(&mut self, binding: &Binding) {
+        let input = format!("{}Filter", binding.type_name);
+        let given: Vec<&str> = match self.contract.id(&input).map(|id| &self.contract.ty(id).kind) {
+            Some(TypeKind::Input { fields, .. }) => fields.iter().map(|f| &*f.name).collect(),
+            _ => Vec::new(),
+        };
+        for (field, _) in binding.filters.iter().filter(|(field, _)| !given.contains(field)) {
+            self.gap(format!("binding `{input}.{field}`: the contract has no such field"));
+        }
+    }
+
+    /// Arguments of a field that its binding gives no meaning, or takes as another type.
+    pub(super) fn arguments(&mut self, element: &str, def: &FieldDef, bound: &BoundField) {
+        let of = |target: &TypeId, suffix: &str| format!("{}{suffix}", self.contract.ty(*target).name);
+        let (required, known): (bool, Vec<(&str, String)>) = match bound {
+            BoundField::Page { target, .. } => {
+                let own = [("filter", of(target, "Filter")), ("orderBy", format!("[{}!]", of(target, "Order")))];
+                let page = [("first", "Int"), ("last", "Int"), ("after", "String"), ("before", "String")];
+                (false, page.map(|(name, ty)| (name, ty.to_owned())).into_iter().chain(own).collect())
+            }
+            BoundField::Localised { part, .. } if *part != TextPart::Status => {
+                (false, vec![("lang", "Language".to_owned())])
+            }
+            BoundField::Lookup { target } => (true, vec![("by", of(target, "By") + "!")]),
+            BoundField::Node => (true, vec![("id", "ID!".to_owned())]),
+            BoundField::Nodes => (true, vec![("ids", "[ID!]!".to_owned())]),
+            _ => (false, Vec::new()),
+        };
+        let given = def.args.iter().map(|arg| (&*arg.name, self.contract.write_ref(&arg.ty)));
+        let mut gaps = Vec::new();
+        for (name, ty) in given {
+            match known.iter().find(|(known, _)| *known == name) {
+                None => gaps.push(format!("the argument `{name}` has no meaning")),
+                Some((_, wanted)) if *wanted != ty => {
+                    gaps.push(format!("the argument `{name}` takes `{ty}`, not `{wanted}`"));
+                }
+                Some(_) => {}
+            }
+        }
+        for (name, _) in known.iter().filter(|(name, _)| required && def.args.iter().all(|a| *a.name != **name)) {
+            gaps.push(format!("the argument `{name}` is missing"));
+        }
+        for gap in gaps {
+            self.gap(format!("field `{element}`: {gap}"));
+        }
+    }
+
+    /// Fields and arguments of what carries a page, which the engine answers by name.
+    pub(super) fn wrappers(&mut self) {
+        let contract = self.contract;
+        for (id, ty) in contract.types() {
+            let (known, what): (&[&str], &str) = if self.connection(id).is_some() {
+                (&["edges", "nodes", "pageInfo", "totalCount"], "no connection")
+            } else if self.edge(id) {
+                (&["cursor", "node"], "no edge of a connection")
+            } else if &*ty.name == "PageInfo" {
+                (&["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"], "no page")
+            } else {
+                continue;
+            };
+            for def in ty.fields().into_iter().flat_map(|fields| fields.iter()) {
+                if !known.contains(&&*def.name) {
+                    self.gap(format!("field `{}.{}`: {what} has such a field", ty.name, def.name));
+                }
+                for arg in &def.args {
+                    let element = format!("{}.{}", ty.name, def.name);
+                    self.gap(format!("field `{element}`: the argument `{}` has no meaning", arg.name));
+                }
+            }
+            if let Some((node, edge)) = self.connection(id) {
+                let of_edge = contract.ty(edge).fields().and_then(|f| f.get("node")).map(|(_, def)| def.ty.inner());
+                if of_edge != Some(node) {
+                    self.gap(format!("field `{}.edges`: its nodes are not those of `nodes`", ty.name));
+                }
+            }
+        }
+    }
+
+    /// Filters, orders and look-ups by what may not be read: whoever may ask by a value finds it out.
+    pub(super) fn guards(
+        &mut self,
+        types: &FxHashMap<TypeId, BoundType>,
+        filters: &FxHashMap<TypeId, BoundFilter>,
+        orders: &FxHashMap<TypeId, Vec<OrderKey>>,
+    ) {
+        let contract = self.contract;
+        for (id, ty) in contract.types() {
+            if let (Some(filter), TypeKind::Input { fields, .. }) = (filters.get(&id), &ty.kind) {
+                for def in fields {
+                    let Some(field) = filter.fields.get(&def.name) else { continue };
+                    if let Some(why) = self.guarded_filter(types, filter.target, (&def.name, field)) {
+                        self.gap(format!("input `{}.{}`: {why}", ty.name, def.name));
+                    }
+                }
+            }
+            let Some(bound) = types.get(&id) else { continue };
+            for key in orders.get(&id).into_iter().flatten() {
+                if let Some(why) = self.guarded_column(id, bound, key.column.name, None) {
+                    self.gap(format!("order `{}OrderField.{}`: {why}", ty.name, key.name));
+                }
+            }
+            for (field, lookup) in &bound.lookups {
+                let why = match lookup {
+                    BoundLookup::Declared(super::Lookup::Column { column, published }) => {
+                        self.guarded_column(id, bound, column, *published)
+                    }
+                    BoundLookup::Listed { edge, .. } => self.guarded_edge(id, edge),
+                    _ => None,
+                };
+                if let Some(why) = why {
+                    self.gap(format!("binding `{}By.{field}`: {why}", ty.name));
+                }
+            }
+        }
+    }
+
+    fn guarded_filter(
+        &self,
+        types: &FxHashMap<TypeId, BoundType>,
+        target: TypeId,
+        (name, field): (&str, &FilterField),
+    ) -> Option<String> {
+        let bound = types.get(&target)?;
+        let declared = self.by_name.get(bound.name)?.filters.iter().find(|(f, _)| *f == name).map(|(_, d)| d);
+        match (field, declared) {
+            (FilterField::And | FilterField::Or | FilterField::Not, _) => None,
+            (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _) => {
+                self.guarded_column(target, bound, column.name, None)
+            }
+            (FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
+                self.guarded_column(target, bound, column.name, None)
+            }
+            (FilterField::Some(..), Some(FilterDecl::Edge(edge))) => self.guarded_edge(target, edge),
+            (FilterField::Some(..), _) => self.guarded_edge(target, name),
+            (FilterField::Text(columns, children), declared) => {
+                let edges = match declared {
+                    Some(FilterDecl::AnyText { children, .. }) => *children,
+                    _ => &[],
+                };
+                let own = columns.iter().find_map(|column| self.guarded_column(target, bound, column.name, None));
+                let edge = || edges.iter().find_map(|(edge, _)| self.guarded_edge(target, edge));
+                let below = || {
+                    let mut children = children.iter();
+                    children.find_map(|(_, child, column)| self.guarded_column(*child, types.get(child)?, column, None))
+                };
+                own.or_else(edge).or_else(below)
+            }
+        }
+    }
+
+    fn guarded_edge(&self, ty: TypeId, edge: &str) -> Option<String> {
+        let def = self.contract.ty(ty).fields()?.get(edge)?.1;
+        let target = self.connection(def.ty.inner()).map_or(def.ty.inner(), |(node, _)| node);
+        let scoped = self.scoped(def) || !self.contract.ty(target).scopes.is_empty();
+        scoped.then(|| format!("`{edge}` may not be asked by: {SCOPED}"))
+    }
+
+    /// Why nobody may ask by a column: every field that shows it is guarded, and not by `allowed`.
+    fn guarded_column(
+        &self,
+        ty: TypeId,
+        bound: &BoundType,
+        column: &str,
+        allowed: Option<&'static str>,
+    ) -> Option<String> {
+        let mut shown = Vec::new();
+        self.shown(ty, &bound.fields, column, (false, allowed), &mut shown);
+        if shown.iter().any(Option::is_none) {
+            return None;
+        }
+        let why = shown.into_iter().flatten().next()?;
+        Some(format!("`{}.{column}` may not be asked by: {why}", bound.table))
+    }
+
+    /// For each field that shows a column, what guards it.
+    fn shown(
+        &self,
+        ty: TypeId,
+        fields: &[BoundField],
+        column: &str,
+        (above, allowed): (bool, Option<&'static str>),
+        out: &mut Vec<Option<&'static str>>,
+    ) {
+        let defs = self.contract.ty(ty).fields().into_iter().flat_map(|fields| fields.iter());
+        for (def, field) in defs.zip(fields) {
+            let scoped = above || self.scoped(def);
+            match field {
+                BoundField::Leaf(found) | BoundField::One { fk: found, .. } if found.name == column => {
+                    let flagged = found.flag.is_some() && found.flag != allowed;
+                    out.push(if scoped { Some(SCOPED) } else { flagged.then_some(PUBLISHED) });
+                }
+                BoundField::Localised { columns, .. } if columns.iter().any(|found| found.name == column) => {
+                    out.push(scoped.then_some(SCOPED));
+                }
+                BoundField::Embed { ty, fields, .. } => self.shown(*ty, fields, column, (scoped, allowed), out),
+                _ => {}
+            }
+        }
+    }
+
+    fn scoped(&self, def: &FieldDef) -> bool {
+        !def.scopes.is_empty() || !self.contract.ty(def.ty.inner()).scopes.is_empty()
+    }
+}
