@@ -2,7 +2,10 @@
 
 use async_graphql::{PathSegment, Pos};
 
-use crate::engine::error::{Code, PlacedError};
+use crate::engine::{
+    error::{Code, PlacedError},
+    row::string,
+};
 
 /// Closes the answer: errors behind the data.
 pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], request_id: &str) {
@@ -29,26 +32,30 @@ pub(in crate::engine) struct Told<'a> {
 
 impl Told<'_> {
     pub(in crate::engine) fn write(&self, out: &mut Vec<u8>, path: Option<&[PathSegment]>, request_id: &str) {
-        let mut error = serde_json::Map::new();
-        error.insert("message".into(), self.message.into());
+        out.extend_from_slice(b"{\"message\":");
+        string(out, self.message);
         let places = self.locations.iter().filter(|p| p.line > 0);
-        let places: Vec<_> = places.map(|p| serde_json::json!({"line": p.line, "column": p.column})).collect();
+        let places: Vec<_> = places.map(|p| format!("{{\"line\":{},\"column\":{}}}", p.line, p.column)).collect();
         if !places.is_empty() {
-            error.insert("locations".into(), places.into());
+            out.extend_from_slice(format!(",\"locations\":[{}]", places.join(",")).as_bytes());
         }
         if let Some(path) = path {
-            let path = path.iter().map(|step| match step {
-                PathSegment::Field(name) => serde_json::Value::from(name.as_str()),
-                PathSegment::Index(index) => serde_json::Value::from(*index),
-            });
-            error.insert("path".into(), path.collect());
+            out.extend_from_slice(b",\"path\":[");
+            for (place, step) in path.iter().enumerate() {
+                if place > 0 {
+                    out.push(b',');
+                }
+                match step {
+                    PathSegment::Field(name) => string(out, name),
+                    PathSegment::Index(index) => out.extend_from_slice(index.to_string().as_bytes()),
+                }
+            }
+            out.push(b']');
         }
-        let extensions = serde_json::json!({
-            "code": self.code.as_str(),
-            "requestId": request_id,
-            "retryable": self.code.retryable(),
-        });
-        error.insert("extensions".into(), extensions);
-        out.extend_from_slice(serde_json::Value::Object(error).to_string().as_bytes());
+        out.extend_from_slice(
+            format!(",\"extensions\":{{\"code\":\"{}\",\"requestId\":", self.code.as_str()).as_bytes(),
+        );
+        string(out, request_id);
+        out.extend_from_slice(format!(",\"retryable\":{}}}}}", self.code.retryable()).as_bytes());
     }
 }
