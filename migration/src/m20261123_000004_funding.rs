@@ -123,6 +123,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["scheme_id", "id"])
         .index(&["awarded_on", "id"])
         .index(&["awarded_minor", "id"])
+        .downwards("awarded_minor")
         .index(&["title", "id"])
         .index(&["funder_id", "reference_key"])
         .unique(&["source", "source_key"]),

@@ -59,6 +59,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["title", "id"])
         .index(&["recorded_on", "id"])
         .index(&["started_on", "id"])
+        .downwards("started_on")
         .index(&["status", "id"])
         .unique(&["source", "source_key"]),
         table("study_identifier", vec![big("study_id").references("study").owned(), text("scheme"), text("value")])

@@ -22,14 +22,14 @@ describe('order', () => {
     assert.deepEqual(order('[]'), [1, 2, 3, 4, 5]);
   });
 
-  test('compares texts by code point, ids upwards among equals whichever way the keys go', () => {
+  test('compares texts by code point, and by id in the direction of the last key among equals', () => {
     assert.deepEqual(order('{field: TITLE}'), [4, 2, 1, 3, 5]);
-    assert.deepEqual(order('{field: TITLE, direction: DESC}'), [5, 1, 3, 2, 4]);
+    assert.deepEqual(order('{field: TITLE, direction: DESC}'), [5, 3, 1, 2, 4]);
   });
 
   test('has nulls last both ways', () => {
     assert.deepEqual(order('[{field: STARTED_ON}]'), [2, 4, 3, 1, 5]);
-    assert.deepEqual(order('[{field: STARTED_ON, direction: DESC}]'), [3, 2, 4, 1, 5]);
+    assert.deepEqual(order('[{field: STARTED_ON, direction: DESC}]'), [3, 4, 2, 5, 1]);
     assert.deepEqual(order('[{field: STARTED_ON, direction: DESC}, {field: TITLE}]'), [3, 4, 2, 1, 5]);
   });
 

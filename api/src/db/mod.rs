@@ -1,11 +1,12 @@
 //! The database: a writer for commands and loaders, and readers that a read's deadline is enforced on.
 //!
-//! SQLite and PostgreSQL differ in this room only: how a URL is opened, how a set of ids is bound ([`among`]) and how a
+//! SQLite and PostgreSQL differ in this room only: how a URL is opened, how a set of ids is bound ([`among()`]) and how a
 //! value is read from a row ([`row`]).
 
 mod among;
 mod readers;
 pub mod row;
+mod session;
 
 use std::{str::FromStr, sync::Arc, time::Duration};
 
@@ -17,7 +18,8 @@ use sqlx::{
 };
 
 pub use among::among;
-pub use readers::{ReadError, Recorder, Session};
+pub use readers::{ReadError, Recorder};
+pub use session::Session;
 
 /// How to use a database.
 #[derive(Clone, Debug, PartialEq, Eq)]

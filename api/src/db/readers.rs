@@ -11,14 +11,14 @@ use std::{
 };
 
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
-use sea_query::{Expr, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder, Values};
+use sea_query::Values;
 use sea_query_sqlx::SqlxValues;
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqliteConnection, postgres::PgConnectOptions,
     sqlite::SqliteConnectOptions,
 };
 
-use super::{Backend, DbOptions, Row};
+use super::{Backend, DbOptions, session::Session};
 
 /// Sees every statement that is run, for tests that count them.
 pub trait Recorder: fmt::Debug + Send + Sync {
@@ -40,11 +40,23 @@ pub enum ReadError {
     Failed(#[from] sqlx::Error),
 }
 
+impl ReadError {
+    /// True when the connection itself is gone.
+    pub(super) fn is_dead_connection(&self) -> bool {
+        match self {
+            ReadError::Failed(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => true,
+            // 57P01 to 57P03: ended by an administrator, by a crash, or not yet ready.
+            ReadError::Failed(sqlx::Error::Database(e)) => e.code().is_some_and(|code| code.starts_with("57P")),
+            _ => false,
+        }
+    }
+}
+
 /// The connections that reads run on.
 #[derive(Clone)]
 pub(super) struct Readers {
     pool: Kind,
-    recorder: Option<Arc<dyn Recorder>>,
+    pub(super) recorder: Option<Arc<dyn Recorder>>,
 }
 
 #[derive(Clone)]
@@ -97,134 +109,43 @@ impl Readers {
     }
 
     pub(super) async fn session(&self, snapshot: bool) -> Result<Session, ReadError> {
+        Session::begin(self.clone(), snapshot).await
+    }
+
+    pub(super) async fn reader(&self) -> Result<Reader, ReadError> {
         let unavailable = |e: &dyn fmt::Display| ReadError::Unavailable(e.to_string());
-        let mut reader = match &self.pool {
+        Ok(match &self.pool {
             Kind::Sqlite(pool) => Reader::Sqlite(pool.get().await.map_err(|e| unavailable(&e))?),
             Kind::Postgres(pool) => Reader::Postgres(pool.get().await.map_err(|e| unavailable(&e))?),
-        };
-        if snapshot {
-            match &mut reader {
-                Reader::Sqlite(r) => r.open("BEGIN DEFERRED").await?,
-                Reader::Postgres(r) => r.open("BEGIN").await?,
-            }
+        })
+    }
+
+    /// How many connections may have died while they were idle.
+    pub(super) fn size(&self) -> usize {
+        match &self.pool {
+            Kind::Sqlite(pool) => pool.status().max_size,
+            Kind::Postgres(pool) => pool.status().max_size,
         }
-        Ok(Session { reader: Some(reader), snapshot, over: false, recorder: self.recorder.clone() })
     }
 }
 
-/// A reader in use by one answer.
-pub struct Session {
-    reader: Option<Reader>,
-    snapshot: bool,
-    /// A statement of this snapshot was stopped because its time was over.
-    over: bool,
-    recorder: Option<Arc<dyn Recorder>>,
-}
-
-impl fmt::Debug for Session {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("snapshot", &self.snapshot).finish_non_exhaustive()
-    }
-}
-
-enum Reader {
+/// A connection of either kind, while it is in use.
+pub(super) enum Reader {
     Sqlite(Object<SqliteReaders>),
     Postgres(Object<PostgresReaders>),
 }
 
-impl Session {
-    /// Which database it is.
-    pub fn backend(&self) -> Backend {
-        match self.reader {
-            Some(Reader::Sqlite(_)) => Backend::Sqlite,
-            _ => Backend::Postgres,
+impl Reader {
+    pub(super) async fn open(&mut self, sql: &'static str) -> Result<(), ReadError> {
+        match self {
+            Reader::Sqlite(reader) => reader.open(sql).await,
+            Reader::Postgres(reader) => reader.open(sql).await,
         }
     }
-
-    /// Runs one statement. Once a statement of a snapshot was stopped in it, the time of the whole answer is over: the
-    /// rest is not asked for, which PostgreSQL would refuse as belonging to a failed transaction.
-    pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
-        if self.over {
-            return Err(ReadError::Timeout);
-        }
-        let rows = self.run(statement).await;
-        self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
-        rows
-    }
-
-    async fn run(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
-        match &mut self.reader {
-            Some(Reader::Sqlite(reader)) => {
-                let (sql, values) = statement.build(SqliteQueryBuilder);
-                if let Some(recorder) = &self.recorder {
-                    recorder.statement(&sql, &values);
-                }
-                let rows = reader.run(sql, values).await?;
-                Ok(rows.into_iter().map(Row::Sqlite).collect())
-            }
-            Some(Reader::Postgres(reader)) => {
-                let (sql, values) = inline_limit(statement.build(PostgresQueryBuilder));
-                if let Some(recorder) = &self.recorder {
-                    recorder.statement(&sql, &values);
-                }
-                let rows = reader.run(sql, values).await?;
-                Ok(rows.into_iter().map(Row::Postgres).collect())
-            }
-            None => Err(ReadError::Unavailable("the session is over".to_owned())),
-        }
-    }
-}
-
-impl Session {
-    /// The ids that a statement of one column gives, kept to these: what computed fields ask by.
-    pub async fn ids_among(
-        &mut self,
-        mut statement: SelectStatement,
-        column: (&'static str, &'static str),
-        ids: &[i64],
-    ) -> Result<Vec<i64>, ReadError> {
-        statement.and_where(super::among(self.backend(), Expr::col(column), ids));
-        let rows = self.rows(&statement).await?;
-        Ok(rows.iter().filter_map(|row| crate::db::row::int(row, 0)).collect())
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        // The snapshot is given up behind the answer's back: the client does not wait for it.
-        if let (Some(reader), true) = (self.reader.take(), self.snapshot)
-            && let Ok(runtime) = tokio::runtime::Handle::try_current()
-        {
-            runtime.spawn(async move {
-                let ended = match reader {
-                    Reader::Sqlite(mut r) => r.open("ROLLBACK").await,
-                    Reader::Postgres(mut r) => r.open("ROLLBACK").await,
-                };
-                if let Err(error) = ended {
-                    tracing::debug!(%error, "a reader could not end its snapshot and will be replaced");
-                }
-            });
-        }
-    }
-}
-
-/// Writes the limit at the end of a statement into its text: PostgreSQL takes an unknown limit for a tenth of the table,
-/// and for that plans the statement again each time it is run.
-fn inline_limit((mut sql, mut values): (String, Values)) -> (String, Values) {
-    if let Some(sea_query::Value::BigUnsigned(Some(limit))) = values.0.last()
-        && let Some(at) = sql.rfind(" LIMIT $")
-        && sql[at + " LIMIT $".len()..].bytes().all(|b| b.is_ascii_digit())
-    {
-        sql.truncate(at);
-        sql.push_str(" LIMIT ");
-        sql.push_str(itoa::Buffer::new().format(*limit));
-        values.0.pop();
-    }
-    (sql, values)
 }
 
 /// A connection that knows whether it was left in the middle of something.
-struct Watched<C> {
+pub(super) struct Watched<C> {
     connection: C,
     busy: AtomicBool,
     deadline: Arc<AtomicU64>,
@@ -256,7 +177,7 @@ impl Watched<SqliteConnection> {
         Ok(())
     }
 
-    async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::sqlite::SqliteRow>, ReadError> {
+    pub(super) async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::sqlite::SqliteRow>, ReadError> {
         self.enter();
         let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
         // An interrupted statement has ended: the connection is as good as before.
@@ -276,7 +197,7 @@ impl Watched<PgConnection> {
         Ok(())
     }
 
-    async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::postgres::PgRow>, ReadError> {
+    pub(super) async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::postgres::PgRow>, ReadError> {
         self.enter();
         let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
         match rows {
@@ -285,8 +206,11 @@ impl Watched<PgConnection> {
                 Ok(rows)
             }
             Err(sqlx::Error::Database(e)) => {
-                // The server has told of an error and is ready again; any other error leaves the connection unknown.
-                self.leave();
+                // The server has told of an error and is ready again, unless it has ended the connection; any other error
+                // leaves the connection unknown.
+                if !e.code().is_some_and(|code| code.starts_with("57P")) {
+                    self.leave();
+                }
                 if e.code().as_deref() == Some("57014") {
                     Err(ReadError::Timeout)
                 } else {
@@ -298,7 +222,7 @@ impl Watched<PgConnection> {
     }
 }
 
-struct SqliteReaders {
+pub(super) struct SqliteReaders {
     file: SqliteConnectOptions,
     limit: Duration,
     start: Instant,
@@ -324,7 +248,7 @@ impl Manager for SqliteReaders {
     }
 }
 
-struct PostgresReaders {
+pub(super) struct PostgresReaders {
     server: PgConnectOptions,
 }
 

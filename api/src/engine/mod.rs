@@ -3,7 +3,7 @@
 //!
 //! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`plan`] (merged
 //! selections as a tree of table reads, with [`filter`]s) -> [`select`] (statements) -> [`run`] (level by level, one
-//! snapshot) -> [`write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
+//! snapshot) -> [`mod@write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
 //! are made once at start; the engine knows no domain by name.
 
 pub mod binding;

@@ -123,7 +123,8 @@ impl<'a> Runner<'a, '_> {
         match &edge.wants {
             Wants::All(_) => {
                 let rows = session.rows(&self.selector.rows(edge, parents)).await?;
-                (loaded.rows, loaded.groups) = grouped(rows, Some(width), None);
+                let key = (!below_root(edge)).then_some(width);
+                (loaded.rows, loaded.groups) = grouped(rows, key, None);
             }
             Wants::Page(page) => {
                 if page.rows {

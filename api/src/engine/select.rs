@@ -47,11 +47,11 @@ impl Selector<'_> {
             Wants::All(order) => {
                 let mut statement = self.base(edge, parents);
                 self.columns(&mut statement, &edge.read);
-                statement.expr_as(self.parent(edge), PARENT);
-                self.joins(&mut statement, &edge.read);
                 if !below_root(edge) {
+                    statement.expr_as(self.parent(edge), PARENT);
                     statement.order_by(PARENT, Order::Asc);
                 }
+                self.joins(&mut statement, &edge.read);
                 for (column, desc) in *order {
                     statement.order_by_expr(T0.col(column), if *desc { Order::Desc } else { Order::Asc });
                 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | bytes become text, or a fault that names file and place | [`mod@file`] |
 //! | text becomes rows: a format each, pure | [`threesixty`], [`ror`] |
-//! | rows meet what is already held, one savepoint each, all in one transaction | [`run`] |
+//! | rows meet what is already held, one savepoint each, all in one transaction | [`run()`] |
 //! | what became of each row | [`report`] |
 //!
 //! Rules that every importer keeps:

@@ -40,7 +40,7 @@ pub(super) fn paragraph(text: &str) -> Result<Option<String>, &'static str> {
 /// A key of a source: one line, short enough for an index.
 ///
 /// # Errors
-/// As [`line`], with its own length.
+/// As [`line()`], with its own length.
 pub(super) fn key(text: &str) -> Result<Option<String>, &'static str> {
     match line(text)? {
         Some(key) if key.len() > KEY_BYTES => Err("it is longer than 200 bytes"),

@@ -1,6 +1,7 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
 mod cases;
+mod connections;
 mod differential;
 mod execution;
 mod own;

@@ -2,9 +2,8 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use entity::study;
 use hcs_graph::engine::contract::{Contract, SDL};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, Set};
+use sea_orm::{ConnectionTrait, FromQueryResult, JsonValue, Statement};
 use serde_json::{Value, json};
 
 use crate::support::{app::App, on_both};
@@ -48,6 +47,51 @@ async fn walk(app: &App, field: &str, forwards: bool, order: &str, mut between: 
     }
 }
 
+/// Each connection of the root with its table, and orders to walk it by.
+const PASSING: [(&str, &str, &[&str]); 8] = [
+    ("organisations", "organisation", &["", ", orderBy: [{field: NAME_EN, direction: DESC}]"]),
+    ("disciplines", "discipline", &["", ", orderBy: [{field: NAME_EN}]"]),
+    ("skillExpectations", "skill_expectation", &["", ", orderBy: [{field: TIER}, {field: POSITION, direction: DESC}]"]),
+    ("researchers", "researcher", &["", ", orderBy: [{field: SORT_NAME}]"]),
+    ("studies", "study", &["", ", orderBy: [{field: STARTED_ON, direction: DESC}, {field: TITLE}]"]),
+    ("studyInvolvements", "study_involvement", &[", orderBy: [{field: ROLE}]"]),
+    ("fundingSchemes", "funding_scheme", &["", ", orderBy: [{field: NAME_EN}]"]),
+    ("grants", "funding_grant", &["", ", orderBy: [{field: AWARDED_MINOR, direction: DESC}]"]),
+];
+
+async fn run(app: &App, sql: &str) {
+    app.db.writer().execute_unprepared(sql).await.unwrap();
+}
+
+/// Copies a visible row under another key and name, and gives the copy's id.
+async fn copy(app: &App, table: &str, name: &str, number: u32) -> i64 {
+    let backend = app.db.writer().get_database_backend();
+    let one = async |sql: String| {
+        let found = JsonValue::find_by_statement(Statement::from_string(backend, sql)).one(app.db.writer()).await;
+        found.unwrap().unwrap()
+    };
+    let visible = match table {
+        "researcher" => "is_public",
+        "study" => "is_listed",
+        "study_involvement" => "study_id IN (SELECT id FROM study WHERE is_listed)",
+        "funding_grant" => "is_public",
+        _ => "id > 0",
+    };
+    let row = one(format!("SELECT * FROM {table} WHERE {visible} ORDER BY id LIMIT 1")).await;
+    let columns: Vec<&String> = row.as_object().unwrap().keys().filter(|c| *c != "id").collect();
+    let values = columns.iter().map(|column| match column.as_str() {
+        "source_key" | "name_en" | "title" | "sort_name" => format!("'{name}'"),
+        "orcid" => "NULL".to_owned(),
+        "position" => (1_000 + number).to_string(),
+        other => other.to_owned(),
+    });
+    let (values, columns) =
+        (values.collect::<Vec<_>>().join(", "), columns.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", "));
+    let from = row["id"].as_i64().unwrap();
+    run(app, &format!("INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE id = {from}")).await;
+    one(format!("SELECT id FROM {table} ORDER BY id DESC LIMIT 1")).await["id"].as_i64().unwrap()
+}
+
 fn unique(ids: &[String]) -> HashSet<&String> {
     let set: HashSet<_> = ids.iter().collect();
     assert_eq!(set.len(), ids.len(), "a row was given twice");
@@ -89,34 +133,38 @@ on_both! {
     }
 
     async fn a_walk_gives_each_lasting_row_once_while_others_come_and_go(app: Arc<App>) from Sample {
-        for (forwards, order) in
-            [(true, ""), (false, ""), (true, ", orderBy: [{field: TITLE, direction: DESC}]"), (false, ", orderBy: [{field: TITLE}]")]
-        {
-            let before = walk(&app, "studies", forwards, order, async |_| {}).await;
-            let model = study::Entity::find().one(app.db.writer()).await.unwrap().unwrap();
-            let mut passing: Vec<i64> = Vec::new();
-            let seen = walk(&app, "studies", forwards, order, async |page| {
-                // One row comes at each end and in the middle, and the one that came two pages ago goes.
-                for title in ["AAAA", "Mmmm", "zzzz"] {
-                    let mut row = model.clone().into_active_model();
-                    row.id = NotSet;
-                    row.source_key = Set(Some(format!("passing-{forwards}-{}-{page}-{title}", order.len())));
-                    row.title = Set(format!("{title} {page}"));
-                    row.is_listed = Set(true);
-                    passing.push(row.insert(app.db.writer()).await.unwrap().id);
+        let mut walked = 0;
+        for (field, table, orders) in PASSING {
+            for (forwards, order) in [true, false].into_iter().flat_map(|way| orders.iter().map(move |o| (way, *o))) {
+                let before = walk(&app, field, forwards, order, async |_| {}).await;
+                let mut passing: Vec<i64> = Vec::new();
+                let seen = walk(&app, field, forwards, order, async |page| {
+                    // Two rows come on each page, at the end of the ids; what came first goes again.
+                    for number in 0..2 {
+                        walked += 1;
+                        passing.push(copy(&app, table, &format!("passing {page} {number} {walked}"), walked).await);
+                    }
+                    if passing.len() > 3 {
+                        let gone = passing.remove(0);
+                        run(&app, &format!("DELETE FROM {table} WHERE id = {gone}")).await;
+                    }
+                    // A walk by id from the start never ends while its end moves away.
+                    if page > 30 {
+                        for gone in passing.drain(..) {
+                            run(&app, &format!("DELETE FROM {table} WHERE id = {gone}")).await;
+                        }
+                    }
+                })
+                .await;
+                let (seen, lasting) = (unique(&seen), unique(&before));
+                assert!(lasting.is_subset(&seen), "{field}{order}: a lasting row was missed");
+                for gone in passing {
+                    run(&app, &format!("DELETE FROM {table} WHERE id = {gone}")).await;
                 }
-                if passing.len() > 5 {
-                    let gone = passing.remove(0);
-                    study::Entity::delete_by_id(gone).exec(app.db.writer()).await.unwrap();
-                }
-            })
-            .await;
-            let (seen, lasting) = (unique(&seen), unique(&before));
-            assert!(lasting.is_subset(&seen), "a lasting row was missed");
-            for id in passing {
-                study::Entity::delete_by_id(id).exec(app.db.writer()).await.unwrap();
             }
         }
+        let tested: HashSet<&str> = PASSING.iter().map(|(field, ..)| *field).collect();
+        assert_eq!(tested, connections().iter().map(String::as_str).collect(), "every connection of the root");
     }
 
     async fn flags_are_exact_on_empty_pages_and_between_bounds(app: Arc<App>) from Sample {

@@ -116,10 +116,10 @@ async fn reachable() -> bool {
                     panic!("CI needs PostgreSQL at TEST_DATABASE_URL: {error}")
                 }
                 Err(error) => {
-                    eprintln!(
+                    super::loudly(&format!(
                         "\n*** POSTGRESQL IS NOT REACHABLE ({error}).\n*** Half of these tests did NOT run. Set \
                          TEST_DATABASE_URL, or start a server at the default address.\n"
-                    );
+                    ));
                     false
                 }
             }

@@ -34,3 +34,10 @@ macro_rules! on_both {
     )*};
 }
 pub(crate) use on_both;
+
+/// Says something that the test harness does not keep to itself.
+fn loudly(text: &str) {
+    use std::io::Write;
+    // With standard error gone there is nobody to tell.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

@@ -28,9 +28,9 @@ pub fn ready() -> bool {
     *READY.get_or_init(|| {
         if !tool("node") || !tool("npm") {
             assert!(std::env::var("CI").is_err(), "CI needs Node.js and npm for the comparison with graphql-js");
-            eprintln!(
+            super::loudly(
                 "\n*** NODE.JS IS NOT INSTALLED.\n*** The comparison with graphql-js and the client compilers did NOT \
-                 run.\n"
+                 run.\n",
             );
             return false;
         }

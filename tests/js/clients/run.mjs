@@ -21,12 +21,13 @@ const SCALARS = { Date: 'string', DateTime: 'string', URL: 'string', EmailAddres
 /** Names that have to occur in what each tool makes. */
 const EXPECTED = {
   relay: [
-    'HealthBodiesQuery$data', 'HealthBodiesQuery$variables', 'ProfessionQuery$data', 'GrantsOfFunderQuery$variables', 'GrantsOfFunder_grant$data',
+    'HealthBodiesQuery$data', 'HealthBodiesQuery$variables', 'ProfessionQuery$data', 'SchemeCohortsQuery$data', 'StudiesLedQuery$data',
+    'GrantsOfFunderQuery$variables', 'GrantsOfFunder_grant$data',
     'OrganisationGrants_organisation$data', 'OrganisationGrantsPaginationQuery', 'OrganisationGrants_grantsHeld', 'researchContact', 'amountMinor',
     'StringFilter', 'HEALTH_BOARD',
   ],
   codegen: [
-    'HealthBodiesQuery', 'ProfessionQuery', 'ProfessionQueryVariables', 'GrantsOfFunderQuery', 'GrantsOfFunder_GrantFragment', 'researchContact',
+    'HealthBodiesQuery', 'SchemeCohortsQuery', 'StudiesLedQuery', 'ProfessionQuery', 'ProfessionQueryVariables', 'GrantsOfFunderQuery', 'GrantsOfFunder_GrantFragment', 'researchContact',
     'amountMinor', 'Organisation', 'OrganisationBy', 'GrantFilter', 'ProfessionalGroupCode', 'TranslationStatus',
   ],
 };

@@ -1,6 +1,6 @@
 //! The variables of one request, coerced by apollo-compiler and made canonical by the contract's scalars.
 
-use apollo_compiler::response::JsonMap;
+use apollo_compiler::{ast::Type, executable::Operation, response::JsonMap};
 use async_graphql::{Name, Value, Variables as Given};
 use serde_json::Value as Json;
 
@@ -20,6 +20,9 @@ pub(super) fn coerce(
 ) -> Result<Variables, Refused> {
     let refuse = |message: String| Refused::one(Refusal::Variables, Code::BadVariable, message);
     let operation = source.operations.get(operation).map_err(|e| refuse(e.message().to_string()))?;
+    if let Some(plain) = plain(operation, given) {
+        return Ok(plain);
+    }
     let mut json = JsonMap::new();
     for variable in &operation.variables {
         if let Some(value) = given.get(&Name::new(variable.name.as_str())) {
@@ -40,6 +43,27 @@ pub(super) fn coerce(
         out.insert(Name::new(declared.name.as_str()), value);
     }
     Ok(out)
+}
+
+/// The variables when each is given and is evidently a value of a built-in scalar, which most are; `None` leaves every
+/// other case, and every fault, to the full coercion.
+fn plain(operation: &Operation, given: &Given) -> Option<Variables> {
+    let mut out = Variables::with_capacity(operation.variables.len());
+    for variable in &operation.variables {
+        let (Type::Named(ty) | Type::NonNullNamed(ty)) = &*variable.ty else { return None };
+        let name = Name::new(variable.name.as_str());
+        let value = given.get(&name)?;
+        let fits = match (ty.as_str(), value) {
+            ("ID" | "String", Value::String(_)) | ("Boolean", Value::Boolean(_)) => true,
+            ("Int", Value::Number(n)) => n.as_i64().is_some_and(|n| i32::try_from(n).is_ok()),
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        out.insert(name, value.clone());
+    }
+    Some(out)
 }
 
 /// JSON has one kind of number: `1.0` is as good an `Int` as `1`.

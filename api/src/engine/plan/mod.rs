@@ -6,7 +6,10 @@
 
 mod build;
 mod collect;
+mod object;
 mod page;
+mod pages;
+mod root;
 
 use async_graphql::Pos;
 

@@ -4,26 +4,30 @@
 //! back to where that place began. Objects are written depth first in document order, so that an object stops at its
 //! first fault, as the reference implementation does.
 
+mod pages;
+mod told;
+
 use async_graphql::{PathSegment, Pos, Value};
 
+use self::pages::PageAt;
+pub(super) use self::told::{Told, errors};
 use super::{
     Context,
-    cursor::Place,
-    error::{Code, FieldError, PlacedError},
-    plan::{Edge, EdgeOut, Entry, InfoOut, KeyAt, Out, Page, PageOut, Plan, Shape, Wants},
+    error::{FieldError, PlacedError},
+    plan::{Edge, Entry, KeyAt, Out, Plan, Shape, Wants},
     row::{self, Put},
     run::{Group, Loaded, key_of},
 };
 use crate::db::{Row, row as value};
 
 /// A null that its place excludes: whoever wrote the object around it must give way.
-struct Gone;
+pub(super) struct Gone;
 
-type Done = Result<(), Gone>;
+pub(super) type Done = Result<(), Gone>;
 
 /// Writes an answer.
 pub(super) struct Writer<'a> {
-    context: &'a Context<'a>,
+    pub(super) context: &'a Context<'a>,
     out: Vec<u8>,
     path: Vec<Step<'a>>,
     errors: Vec<PlacedError>,
@@ -37,7 +41,7 @@ enum Step<'a> {
 
 /// Where an object takes its values from.
 #[derive(Clone, Copy)]
-struct Source<'a> {
+pub(super) struct Source<'a> {
     edges: &'a [Edge],
     children: &'a [Loaded],
     loaded: Option<&'a Loaded>,
@@ -49,7 +53,7 @@ impl<'a> Source<'a> {
         self.loaded?.rows.get(self.at)
     }
 
-    fn below(edge: &'a Edge, loaded: &'a Loaded, at: usize) -> Source<'a> {
+    pub(super) fn below(edge: &'a Edge, loaded: &'a Loaded, at: usize) -> Source<'a> {
         Source { edges: &edge.read.edges, children: &loaded.children, loaded: Some(loaded), at }
     }
 }
@@ -71,16 +75,16 @@ impl<'a> Writer<'a> {
         (self.out, self.errors)
     }
 
-    fn null(&mut self) {
+    pub(super) fn null(&mut self) {
         self.out.extend_from_slice(b"null");
     }
 
-    fn object(&mut self, shape: &'a Shape<'a>, source: Source<'a>) -> Done {
+    pub(super) fn object(&mut self, shape: &'a Shape<'a>, source: Source<'a>) -> Done {
         self.entries(&shape.fields, |writer, entry| writer.out(entry, source))
     }
 
     /// Writes an object's keys; `value` writes what stands under one.
-    fn entries<T>(
+    pub(super) fn entries<T>(
         &mut self,
         entries: &'a [Entry<'a, T>],
         mut value: impl FnMut(&mut Self, &'a Entry<'a, T>) -> Done,
@@ -271,7 +275,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a list; `item` writes the row at a place.
-    fn items(&mut self, group: Group, non_null: bool, mut item: impl FnMut(&mut Self, usize) -> Done) -> Done {
+    pub(super) fn items(
+        &mut self,
+        group: Group,
+        non_null: bool,
+        mut item: impl FnMut(&mut Self, usize) -> Done,
+    ) -> Done {
         self.out.push(b'[');
         for at in group.start..group.end {
             if at > group.start {
@@ -293,142 +302,24 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn page(&mut self, entry: &'a Entry<'a, PageOut<'a>>, at: PageAt<'a>) -> Done {
-        match &entry.out {
-            PageOut::Typename(name) => {
-                self.quoted(name);
-                Ok(())
-            }
-            PageOut::TotalCount => {
-                let count = at.loaded.count(at.parent);
-                self.out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
-                Ok(())
-            }
-            PageOut::Nodes(shape, non_null) => self.items(at.group(), *non_null, |writer, place| {
-                writer.object(shape, Source::below(at.edge, at.loaded, place))
-            }),
-            PageOut::Edges(fields, non_null) => self.items(at.group(), *non_null, |writer, place| {
-                writer.entries(fields, |writer, entry| match &entry.out {
-                    EdgeOut::Typename(name) => {
-                        writer.quoted(name);
-                        Ok(())
-                    }
-                    EdgeOut::Cursor => {
-                        writer.cursor(at, place);
-                        Ok(())
-                    }
-                    EdgeOut::Node(shape) => writer.object(shape, Source::below(at.edge, at.loaded, place)),
-                })
-            }),
-            PageOut::PageInfo(fields) => self.entries(fields, |writer, entry| {
-                let group = at.group();
-                match entry.out {
-                    InfoOut::Typename(name) => writer.quoted(name),
-                    InfoOut::HasNext => writer.truth(if at.page.backward {
-                        at.loaded.has_after(at.parent)
-                    } else {
-                        group.more || at.loaded.has_after(at.parent)
-                    }),
-                    InfoOut::HasPrevious => writer.truth(if at.page.backward {
-                        group.more || at.loaded.has_before(at.parent)
-                    } else {
-                        at.loaded.has_before(at.parent)
-                    }),
-                    InfoOut::Start | InfoOut::End if group.start == group.end => writer.null(),
-                    InfoOut::Start => writer.cursor(at, group.start),
-                    InfoOut::End => writer.cursor(at, group.end - 1),
-                }
-                Ok(())
-            }),
-        }
-    }
-
-    fn cursor(&mut self, at: PageAt<'a>, place: usize) {
-        let selects = &at.edge.read.selects;
-        let row = &at.loaded.rows[place];
-        let parts = at.page.sort_at.iter().map(|sort| row::part(row, *sort, selects[*sort].1.kind));
-        let place = Place { parts: parts.collect(), id: value::int(row, 0).unwrap_or(0) };
-        let cursor = self.context.cursors.seal(at.page.fingerprint, &place);
-        self.quoted(&cursor);
+    /// Writes text that is JSON already.
+    pub(super) fn text(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
     }
 
     /// Writes a text that needs no escape.
-    fn quoted(&mut self, text: &str) {
+    pub(super) fn quoted(&mut self, text: &str) {
         self.out.push(b'"');
         self.out.extend_from_slice(text.as_bytes());
         self.out.push(b'"');
     }
 
-    fn truth(&mut self, truth: bool) {
+    pub(super) fn truth(&mut self, truth: bool) {
         self.out.extend_from_slice(if truth { b"true" } else { b"false" });
-    }
-}
-
-/// A page of one parent.
-#[derive(Clone, Copy)]
-struct PageAt<'a> {
-    edge: &'a Edge,
-    loaded: &'a Loaded,
-    page: &'a Page,
-    parent: i64,
-}
-
-impl PageAt<'_> {
-    fn group(&self) -> Group {
-        self.loaded.group(self.parent)
     }
 }
 
 /// The key of the row that an edge to many hangs below.
 fn parent(edge: &Edge, source: Source<'_>) -> i64 {
     source.row().and_then(|row| value::int(row, edge.parent)).unwrap_or(0)
-}
-
-/// Closes the answer: errors behind the data.
-pub(super) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], request_id: &str) {
-    if !errors.is_empty() {
-        out.extend_from_slice(b",\"errors\":[");
-        for (place, placed) in errors.iter().enumerate() {
-            if place > 0 {
-                out.push(b',');
-            }
-            let told = Told { code: placed.error.code, message: &placed.error.message, locations: &[placed.at] };
-            told.write(out, Some(&placed.path), request_id);
-        }
-        out.push(b']');
-    }
-    out.push(b'}');
-}
-
-/// One error as a client reads it.
-pub(super) struct Told<'a> {
-    pub(super) code: Code,
-    pub(super) message: &'a str,
-    pub(super) locations: &'a [Pos],
-}
-
-impl Told<'_> {
-    pub(super) fn write(&self, out: &mut Vec<u8>, path: Option<&[PathSegment]>, request_id: &str) {
-        let mut error = serde_json::Map::new();
-        error.insert("message".into(), self.message.into());
-        let places = self.locations.iter().filter(|p| p.line > 0);
-        let places: Vec<_> = places.map(|p| serde_json::json!({"line": p.line, "column": p.column})).collect();
-        if !places.is_empty() {
-            error.insert("locations".into(), places.into());
-        }
-        if let Some(path) = path {
-            let path = path.iter().map(|step| match step {
-                PathSegment::Field(name) => serde_json::Value::from(name.as_str()),
-                PathSegment::Index(index) => serde_json::Value::from(*index),
-            });
-            error.insert("path".into(), path.collect());
-        }
-        let extensions = serde_json::json!({
-            "code": self.code.as_str(),
-            "requestId": request_id,
-            "retryable": self.code.retryable(),
-        });
-        error.insert("extensions".into(), extensions);
-        out.extend_from_slice(serde_json::Value::Object(error).to_string().as_bytes());
-    }
 }

@@ -1,0 +1,127 @@
+//! Objects: what of a row is read and written, and which rows hang on it.
+
+use super::{
+    Computed, Entry, Join, KeyAt, Out, Read, Shape, Via,
+    build::{At, Builder, ID, Result, select},
+    collect::Collected,
+};
+use crate::engine::{
+    binding::model::{BoundField, Column, TextPart},
+    contract::{FieldDef, TypeId},
+    document::Field,
+    error::FieldError,
+    scope::Table,
+};
+
+/// Rows joined onto one read; past that, edges to one are read by their ids, so that no statement grows without end.
+const JOINS: usize = 12;
+/// The aliases of joined rows.
+const ALIASES: [&str; JOINS] = ["t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12"];
+
+impl<'p> Builder<'p> {
+    /// What is written of an object over the row at `at`.
+    pub(super) fn object(&self, read: &mut Read, at: At<'p>, fields: Collected<'p>) -> Shape<'p> {
+        let contract = self.context.contract;
+        let mut shape = Shape { fields: Vec::with_capacity(fields.len()) };
+        for (key, fields) in fields {
+            let Some(first) = fields.first() else { continue };
+            let (out, non_null) = if &*first.name == "__typename" {
+                (Out::Typename(&contract.ty(at.ty).name), true)
+            } else {
+                match contract.ty(at.ty).fields().and_then(|f| f.get(&first.name)) {
+                    Some((place, def)) => {
+                        let out = self.field(read, at, (place, def), &fields).unwrap_or_else(Out::Failed);
+                        (out, def.ty.non_null())
+                    }
+                    None => (Out::Failed(FieldError::internal("a field outside the contract")), false),
+                }
+            };
+            shape.fields.push(Entry { key, out, non_null, at: first.at });
+        }
+        shape
+    }
+
+    pub(super) fn field(
+        &self,
+        read: &mut Read,
+        at: At<'p>,
+        (place, def): (usize, &'p FieldDef),
+        fields: &[&'p Field],
+    ) -> Result<Out<'p>> {
+        let bound = at.bound.get(place).ok_or_else(|| FieldError::internal("an unbound field"))?;
+        self.allowed(def, bound)?;
+        match bound {
+            BoundField::Leaf(column) => {
+                let position = select(read, at.table, *column);
+                Ok(Out::Value { at: position, kind: column.kind, prefix: at.prefix })
+            }
+            BoundField::Localised { columns, part } => {
+                let args = self.args(def, fields[0])?;
+                let at = columns.map(|column| select(read, at.table, column));
+                Ok(Out::Localised { at, part: *part, welsh: self.welsh(&args) && *part != TextPart::Status })
+            }
+            BoundField::Embed { ty, anchors, fields: bound } => {
+                let anchors = anchors.iter().map(|column| select(read, at.table, *column)).collect();
+                let inner = At { ty: *ty, bound, ..at };
+                let shape = self.object(read, inner, self.collector.below(*ty, fields));
+                Ok(Out::Embed { anchors, shape })
+            }
+            BoundField::One { fk, target } => self.joined(read, at, (*fk, *target), fields),
+            BoundField::Page { link, target, wrappers } => {
+                let args = self.args(def, fields[0])?;
+                let mut edges = std::mem::take(&mut read.edges);
+                let out = self.page(fields, (def, &args), (at.name, *link, *target, *wrappers), at.id, &mut edges);
+                read.edges = edges;
+                out
+            }
+            BoundField::List { link, target, order } => {
+                let mut edges = std::mem::take(&mut read.edges);
+                let out = self.list(fields, def, (*link, *target, order), at.id, &mut edges);
+                read.edges = edges;
+                out
+            }
+            BoundField::Computed { needs, run } => {
+                let needs = needs.iter().map(|column| select(read, at.table, *column)).collect();
+                read.computed.push(Computed { id: at.id, needs, run: *run });
+                Ok(Out::Computed(read.computed.len() - 1))
+            }
+            BoundField::Lookup { .. } | BoundField::Node | BoundField::Nodes => {
+                Err(FieldError::internal("a root field below the root"))
+            }
+        }
+    }
+
+    /// The row that a column refers to: joined on, or read by its id where a statement has joined enough.
+    pub(super) fn joined(
+        &self,
+        read: &mut Read,
+        at: At<'p>,
+        (fk, target): (Column, TypeId),
+        fields: &[&'p Field],
+    ) -> Result<Out<'p>> {
+        let ty = self.table(target)?;
+        let known = read.joins.iter().find(|j| j.from == at.table && j.fk.name == fk.name).map(|j| j.alias);
+        let alias = match known {
+            Some(alias) => alias,
+            None => match ALIASES.get(read.joins.len()) {
+                Some(alias) => {
+                    let alias = Table(alias);
+                    read.joins.push(Join { alias, table: ty.table, rows: ty.rows, from: at.table, fk });
+                    alias
+                }
+                None => {
+                    let key = select(read, at.table, fk);
+                    let mut edges = std::mem::take(&mut read.edges);
+                    let made = self.one(fields, target, Via::Id, key, &mut edges);
+                    read.edges = edges;
+                    let (edge, shape) = made?;
+                    return Ok(Out::One { edge, key: KeyAt::Row(key), shape });
+                }
+            },
+        };
+        let id = select(read, alias, ID);
+        let inner = self.row(target, ty, alias, id);
+        let shape = self.object(read, inner, self.collector.below(target, fields));
+        Ok(Out::Embed { anchors: vec![id], shape })
+    }
+}

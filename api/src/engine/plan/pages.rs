@@ -1,0 +1,141 @@
+//! Connections: their arguments, and what of page, edges and nodes is asked for.
+
+use super::{
+    Edge, EdgeOut, Entry, InfoOut, Out, Page, PageOut, Read, T0, Via, Wants,
+    build::{At, Builder, Result, want_cursor},
+    page,
+};
+use crate::engine::{
+    binding::model::Link,
+    contract::{FieldDef, TypeId},
+    document::Field,
+    error::FieldError,
+    filter::Filters,
+    value::Args,
+};
+
+impl<'p> Builder<'p> {
+    pub(super) fn page(
+        &self,
+        fields: &[&'p Field],
+        (def, args): (&FieldDef, &Args),
+        (owner, link, target, wrappers): (&str, Link, TypeId, (TypeId, TypeId)),
+        parent: usize,
+        edges: &mut Vec<Edge>,
+    ) -> Result<Out<'p>> {
+        let context = &self.context;
+        let list = format!("{owner}.{}", def.name);
+        let mut page = page::page(context.model, context.cursors, target, &list, args)?;
+        let filter = match args.get("filter") {
+            Some(value) => {
+                Some(Filters::new(context.contract, context.model, context.scope).condition(target, value, T0)?)
+            }
+            None => None,
+        };
+        let (mut read, at) = self.read(target)?;
+        let entries = self.connection(fields, wrappers, (&mut read, at), &mut page)?;
+        edges.push(Edge { parent, via: Via::Link(link), filter, wants: Wants::Page(page), read });
+        Ok(Out::Page { edge: edges.len() - 1, fields: entries })
+    }
+
+    pub(super) fn connection(
+        &self,
+        fields: &[&'p Field],
+        (connection, edge): (TypeId, TypeId),
+        (read, at): (&mut Read, At<'p>),
+        page: &mut Page,
+    ) -> Result<Vec<Entry<'p, PageOut<'p>>>> {
+        let contract = self.context.contract;
+        let mut entries = Vec::new();
+        for (key, fields) in self.collector.below(connection, fields) {
+            let Some(first) = fields.first() else { continue };
+            let item_non_null =
+                self.def(connection, &first.name).is_some_and(|def| def.ty.item().is_some_and(|item| item.non_null()));
+            let out = match &*first.name {
+                "__typename" => PageOut::Typename(&contract.ty(connection).name),
+                "totalCount" => {
+                    page.count = true;
+                    PageOut::TotalCount
+                }
+                "nodes" => {
+                    page.rows = true;
+                    let shape = self.object(read, at, self.collector.below(at.ty, &fields));
+                    PageOut::Nodes(shape, item_non_null)
+                }
+                "edges" => {
+                    page.rows = true;
+                    PageOut::Edges(self.edges(&fields, edge, (read, at), page), item_non_null)
+                }
+                "pageInfo" => PageOut::PageInfo(self.page_info(&fields, read, page)),
+                _ => return Err(FieldError::internal("a connection's field of an unknown kind")),
+            };
+            let non_null = self.def(connection, &first.name).is_some_and(|def| def.ty.non_null());
+            entries.push(Entry { key, out, non_null, at: first.at });
+        }
+        Ok(entries)
+    }
+
+    pub(super) fn edges(
+        &self,
+        fields: &[&'p Field],
+        edge: TypeId,
+        (read, at): (&mut Read, At<'p>),
+        page: &mut Page,
+    ) -> Vec<Entry<'p, EdgeOut<'p>>> {
+        let mut entries = Vec::new();
+        for (key, fields) in self.collector.below(edge, fields) {
+            let Some(first) = fields.first() else { continue };
+            let out = match &*first.name {
+                "__typename" => EdgeOut::Typename(&self.context.contract.ty(edge).name),
+                "cursor" => {
+                    want_cursor(read, page);
+                    EdgeOut::Cursor
+                }
+                _ => EdgeOut::Node(self.object(read, at, self.collector.below(at.ty, &fields))),
+            };
+            let non_null = self.def(edge, &first.name).is_some_and(|def| def.ty.non_null());
+            entries.push(Entry { key, out, non_null, at: first.at });
+        }
+        entries
+    }
+
+    pub(super) fn page_info(
+        &self,
+        fields: &[&'p Field],
+        read: &mut Read,
+        page: &mut Page,
+    ) -> Vec<Entry<'p, InfoOut<'p>>> {
+        let contract = self.context.contract;
+        let Some(info) = contract.id("PageInfo") else { return Vec::new() };
+        let mut entries = Vec::new();
+        for (key, fields) in self.collector.below(info, fields) {
+            let Some(first) = fields.first() else { continue };
+            let out = match &*first.name {
+                "hasNextPage" => InfoOut::HasNext,
+                "hasPreviousPage" => InfoOut::HasPrevious,
+                "startCursor" => InfoOut::Start,
+                "endCursor" => InfoOut::End,
+                _ => InfoOut::Typename(&contract.ty(info).name),
+            };
+            match out {
+                InfoOut::HasNext => {
+                    page.rows |= !page.backward;
+                    page.look_ahead |= !page.backward;
+                    page.probe_after = page.before.is_some();
+                }
+                InfoOut::HasPrevious => {
+                    page.rows |= page.backward;
+                    page.look_ahead |= page.backward;
+                    page.probe_before = page.after.is_some();
+                }
+                InfoOut::Start | InfoOut::End => {
+                    page.rows = true;
+                    want_cursor(read, page);
+                }
+                InfoOut::Typename(_) => {}
+            }
+            entries.push(Entry { key, out, non_null: !matches!(out, InfoOut::Start | InfoOut::End), at: first.at });
+        }
+        entries
+    }
+}

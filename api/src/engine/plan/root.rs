@@ -1,0 +1,136 @@
+//! The fields of the root: connections, short lists, look-ups, `node` and `nodes`.
+
+use async_graphql::Value;
+use sea_query::{Expr, ExprTrait, Query};
+
+use super::{
+    Edge, KeyAt, Out, T0, Via,
+    build::{Builder, Result},
+};
+use crate::engine::{
+    binding::{
+        Lookup,
+        model::{BoundField, BoundLookup},
+    },
+    contract::TypeId,
+    document::Field,
+    error::{Code, FieldError},
+    filter, id,
+    scope::Table,
+};
+
+/// Ids that `nodes` takes.
+const IDS: usize = 100;
+
+impl<'p> Builder<'p> {
+    pub(super) fn root(&self, fields: &[&'p Field], edges: &mut Vec<Edge>) -> Result<Out<'p>> {
+        let contract = self.context.contract;
+        let first = fields[0];
+        let (at, def) = contract
+            .ty(contract.query())
+            .fields()
+            .and_then(|f| f.get(&first.name))
+            .ok_or_else(|| FieldError::internal("a root field outside the contract"))?;
+        let bound = self.context.model.root().get(at).ok_or_else(|| FieldError::internal("an unbound root field"))?;
+        self.allowed(def, bound)?;
+        let args = self.args(def, first)?;
+        match bound {
+            BoundField::Page { link, target, wrappers } => {
+                self.page(fields, (def, &args), ("Query", *link, *target, *wrappers), 0, edges)
+            }
+            BoundField::List { link, target, order } => self.list(fields, def, (*link, *target, order), 0, edges),
+            BoundField::Lookup { target } => {
+                let condition = self.lookup(*target, args.get("by"))?;
+                let via = Via::One(condition);
+                let (edge, shape) = self.one(fields, *target, via, 0, edges)?;
+                Ok(Out::One { edge, key: KeyAt::Fixed(0), shape })
+            }
+            BoundField::Node => {
+                let (ty, row) = self.named(args.get("id"))?;
+                let Some(ty) = ty else { return Ok(Out::Raw("null".to_owned())) };
+                self.granted(&self.context.contract.ty(ty).scopes)?;
+                let (edge, shape) = self.one(fields, ty, Via::Ids(vec![row]), 0, edges)?;
+                Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
+            }
+            BoundField::Nodes => self.nodes(fields, args.get("ids"), edges),
+            _ => Err(FieldError::internal("a root field of an unknown kind")),
+        }
+    }
+
+    pub(super) fn nodes(&self, fields: &[&'p Field], ids: Option<&Value>, edges: &mut Vec<Edge>) -> Result<Out<'p>> {
+        let ids = match ids {
+            Some(Value::List(ids)) if (1..=IDS).contains(&ids.len()) => ids,
+            _ => return Err(FieldError::new(Code::BadUserInput, "`ids` takes 1 to 100 ids.")),
+        };
+        let named: Vec<_> = ids.iter().map(|id| self.named(Some(id))).collect::<Result<_>>()?;
+        let mut types: Vec<(TypeId, Vec<i64>)> = Vec::new();
+        let mut items = Vec::with_capacity(named.len());
+        for (ty, row) in named {
+            let Some(ty) = ty else {
+                items.push(Ok(None));
+                continue;
+            };
+            items.push(self.granted(&self.context.contract.ty(ty).scopes).map(|()| {
+                let at = types.iter().position(|(known, _)| *known == ty).unwrap_or_else(|| {
+                    types.push((ty, Vec::new()));
+                    types.len() - 1
+                });
+                if !types[at].1.contains(&row) {
+                    types[at].1.push(row);
+                }
+                Some((at, row))
+            }));
+        }
+        let shapes = types.into_iter().map(|(ty, rows)| self.one(fields, ty, Via::Ids(rows), 0, edges));
+        Ok(Out::Nodes { items, shapes: shapes.collect::<Result<_>>()? })
+    }
+
+    /// The type and row of a global id; no type when no type has that prefix.
+    pub(super) fn named(&self, id: Option<&Value>) -> Result<(Option<TypeId>, i64)> {
+        let Some(Value::String(text)) = id else { return Err(FieldError::internal("an id that is no string")) };
+        let malformed = || FieldError::new(Code::BadUserInput, "The id has not the form of one.");
+        let (prefix, row) = id::decode(text).ok_or_else(malformed)?;
+        Ok((Some(self.context.model.of_prefix(prefix).ok_or_else(malformed)?), row))
+    }
+
+    /// The condition that finds one row by `XxxBy`.
+    pub(super) fn lookup(&self, target: TypeId, by: Option<&Value>) -> Result<Expr> {
+        let ty = self.table(target)?;
+        let Some(Value::Object(by)) = by else { return Err(FieldError::internal("a look-up without an input")) };
+        let (name, value) = by
+            .iter()
+            .find(|(_, v)| !matches!(v, Value::Null))
+            .ok_or_else(|| FieldError::internal("an empty look-up"))?;
+        let (_, lookup) = ty
+            .lookups
+            .iter()
+            .find(|(field, _)| *field == name.as_str())
+            .ok_or_else(|| FieldError::internal("a look-up without a binding"))?;
+        let text = || match value {
+            Value::String(text) => Ok(text.as_str()),
+            _ => Err(FieldError::internal("a look-up that takes text")),
+        };
+        match lookup {
+            BoundLookup::Id => Ok(T0.col("id").eq(filter::row_of(value, ty.prefix.unwrap_or_default())?)),
+            BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0),
+            BoundLookup::Declared(Lookup::Column { column, published }) => {
+                let found = T0.col(column).eq(text()?.to_owned());
+                Ok(match published {
+                    Some(flag) => found.and(T0.col(flag)),
+                    None => found,
+                })
+            }
+            BoundLookup::Declared(Lookup::Identifier { .. }) => Err(FieldError::internal("an unresolved look-up")),
+            BoundLookup::Listed { table, fk, scheme, parse, .. } => {
+                // What has not the form of an identifier is nobody's, or what somebody once recorded as it is.
+                let text = text()?;
+                let canonical = parse(text).unwrap_or_else(|_| text.trim().to_owned());
+                let inner = Table("l0");
+                let mut owners = Query::select();
+                owners.expr(inner.col(fk)).from_as(*table, inner.0);
+                owners.and_where(inner.col("scheme").eq(*scheme)).and_where(inner.col("value").eq(canonical));
+                Ok(T0.col("id").in_subquery(owners))
+            }
+        }
+    }
+}

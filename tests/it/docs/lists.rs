@@ -1,0 +1,90 @@
+//! What the pages list is what there is: commands, keys of the configuration, codes, files.
+
+use std::collections::BTreeSet;
+
+use clap::Parser;
+use hcs_graph::{
+    cli::Cli,
+    config::{Config, Sources},
+};
+
+use super::markdown::{blocks, links, page};
+use crate::support::node::root;
+
+/// The pages that people read.
+const PAGES: [&str; 7] = [
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "deploy/README.md",
+    "docs/contract-rules.md",
+    "docs/engine.md",
+    "docs/sample-data.md",
+];
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let mut broken = Vec::new();
+    for name in PAGES {
+        let text = page(name);
+        let folder = root().join(name).parent().unwrap().to_owned();
+        let gone = links(&text).into_iter().filter(|target| !folder.join(target).exists());
+        broken.extend(gone.map(|target| format!("{name}: {target}")));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The command lines of a page, as the program gets them.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let blocks = blocks(text).into_iter().filter(|block| block.info == "sh");
+    let lines: Vec<String> = blocks.flat_map(|b| b.text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let calls = lines.iter().filter_map(|line| {
+        let call = ["cargo run --release", "hcs-graph"].iter().find_map(|name| line.strip_prefix(name))?;
+        let call = call.split(" #").next().unwrap().trim().trim_start_matches("-- ");
+        Some(call.replace('\'', "").split_whitespace().map(str::to_owned).collect())
+    });
+    calls.collect()
+}
+
+#[test]
+fn every_command_line_is_one_that_the_program_takes() {
+    let calls: Vec<Vec<String>> = PAGES.into_iter().flat_map(|name| commands(&page(name))).collect();
+    assert!(calls.len() > 15, "{calls:?}");
+    for call in calls {
+        let parsed = Cli::try_parse_from(["hcs-graph".to_owned()].into_iter().chain(call.clone()));
+        assert!(parsed.is_ok(), "hcs-graph {}: {}", call.join(" "), parsed.unwrap_err());
+    }
+}
+
+#[test]
+fn the_readme_names_every_key_of_the_configuration() {
+    let config = Config::load(&Sources { folder: Some("/nowhere".into()), ..Sources::default() }).unwrap();
+    let readme = page("README.md");
+    for one in config.effective() {
+        let (section, key) = one.key.split_once('.').unwrap();
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{section}` |")));
+        let row = row.unwrap_or_else(|| panic!("the README has no row for the section {section}"));
+        assert!(row.contains(&format!("`{key}`")), "the README's row of {section} does not name {key}");
+    }
+}
+
+/// The codes in the order of their source, and whether each is retryable.
+fn codes() -> Vec<(String, bool)> {
+    let source = page("api/src/engine/error.rs");
+    let named = source.lines().filter_map(|line| line.trim().strip_prefix("Code::")?.split_once(" => \""));
+    let retryable = source.split("fn retryable").nth(1).unwrap().split('}').next().unwrap();
+    let retryable: BTreeSet<&str> = retryable.split(|c: char| !c.is_alphanumeric()).collect();
+    named.map(|(name, code)| (code.trim_end_matches("\",").to_owned(), retryable.contains(name))).collect()
+}
+
+#[test]
+fn the_readme_explains_every_code_and_no_other() {
+    let readme = page("README.md");
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let shouted = |(cell, _): &(&str, &str)| cell.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let explained: Vec<(String, bool)> =
+        rows.filter(shouted).map(|(code, rest)| (code.to_owned(), rest.starts_with("yes |"))).collect();
+    let codes = codes();
+    assert!(codes.len() >= 20 && codes.contains(&("TIMEOUT".to_owned(), true)), "{codes:?}");
+    assert_eq!(explained, codes);
+}

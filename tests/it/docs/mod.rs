@@ -1,0 +1,7 @@
+//! The written word against the program: the README's questions are asked and answered as it says, and what it lists is
+//! complete.
+
+mod engine;
+mod lists;
+mod markdown;
+mod questions;
