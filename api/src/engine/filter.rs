@@ -17,12 +17,15 @@ use super::{
 const DEPTH: usize = 3;
 /// Single conditions.
 const LEAVES: usize = 50;
-/// The aliases of tables inside conditions; a filter of 50 leaves cannot use more.
-const ALIASES: [&str; 64] = [
+/// The aliases of tables inside conditions; a filter of 50 leaves uses two each at most.
+const ALIASES: [&str; 2 * LEAVES] = [
     "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17",
     "f18", "f19", "f20", "f21", "f22", "f23", "f24", "f25", "f26", "f27", "f28", "f29", "f30", "f31", "f32", "f33",
     "f34", "f35", "f36", "f37", "f38", "f39", "f40", "f41", "f42", "f43", "f44", "f45", "f46", "f47", "f48", "f49",
-    "f50", "f51", "f52", "f53", "f54", "f55", "f56", "f57", "f58", "f59", "f60", "f61", "f62", "f63",
+    "f50", "f51", "f52", "f53", "f54", "f55", "f56", "f57", "f58", "f59", "f60", "f61", "f62", "f63", "f64", "f65",
+    "f66", "f67", "f68", "f69", "f70", "f71", "f72", "f73", "f74", "f75", "f76", "f77", "f78", "f79", "f80", "f81",
+    "f82", "f83", "f84", "f85", "f86", "f87", "f88", "f89", "f90", "f91", "f92", "f93", "f94", "f95", "f96", "f97",
+    "f98", "f99",
 ];
 
 /// Turns filters into conditions for one field.
@@ -230,10 +233,13 @@ impl<'a> Filters<'a> {
             let condition = match (name.as_str(), value) {
                 (_, Value::Null) => continue,
                 ("in", values) => any_of(folded(), list(values).iter().filter_map(text_of).collect::<Vec<_>>()),
-                ("eq", value) => folded().eq(text_of(value).unwrap_or_default()),
-                ("startsWith", value) => folded().like(pattern("", &text_of(value).unwrap_or_default(), "%")),
-                ("contains", value) => folded().like(pattern("%", &text_of(value).unwrap_or_default(), "%")),
-                _ => return Err(FieldError::internal("an unknown text comparison")),
+                (name, value) => match (name, text_of(value)) {
+                    (_, None) => never(),
+                    ("eq", Some(text)) => folded().eq(text),
+                    ("startsWith", Some(text)) => folded().like(pattern("", &text, "%")),
+                    ("contains", Some(text)) => folded().like(pattern("%", &text, "%")),
+                    _ => return Err(FieldError::internal("an unknown text comparison")),
+                },
             };
             all.push(condition);
         }
@@ -300,9 +306,10 @@ fn list(value: &Value) -> &[Value] {
     }
 }
 
+/// The text to compare with; `None` for one that no column can hold: PostgreSQL takes no null character.
 fn text_of(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.to_ascii_lowercase()),
+        Value::String(text) if !text.contains('\0') => Some(text.to_ascii_lowercase()),
         _ => None,
     }
 }
@@ -328,6 +335,6 @@ fn always() -> Expr {
     Expr::cust("1 = 1")
 }
 
-fn never() -> Expr {
+pub(super) fn never() -> Expr {
     Expr::cust("1 = 0")
 }

@@ -112,6 +112,8 @@ impl<'p> Builder<'p> {
         };
         match lookup {
             BoundLookup::Id => Ok(T0.col("id").eq(filter::row_of(value, ty.prefix.unwrap_or_default())?)),
+            // PostgreSQL stores no such text, and takes none.
+            _ if matches!(value, Value::String(text) if text.contains('\0')) => Ok(filter::never()),
             BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0),
             BoundLookup::Declared(Lookup::Column { column, published }) => {
                 let found = T0.col(column).eq(text()?.to_owned());
