@@ -3,6 +3,7 @@
 mod abstract_types;
 mod coercion;
 mod conditions;
+mod filters;
 mod introspection;
 mod merging;
 mod nodes;
