@@ -4,7 +4,7 @@
 //! gives an object on `sponsor_id`, an embedded `awarded: Money` on `awarded_minor` and `awarded_currency`, an input
 //! field on the column or edge of its name. What differs is declared, one line each:
 //!
-//! ```ignore
+//! ```text
 //! Binding::node::<study::Entity>("Study", "stu")
 //!     .rows(listed)                                                     // who sees which rows; no default
 //!     .many("involvements", "study_id")                                 // rows of the edge's type that refer here
