@@ -1,4 +1,6 @@
 //! The reference data in a database: loaded once, loaded again, loaded over what others wrote.
+//!
+//! Long, because each case is a whole situation of loading over what others wrote, read on its own.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -1,4 +1,6 @@
 //! What is said of files that are wrong: each kind of problem, with its file and row, in full.
+//!
+//! Long, because it is one table: a fault in a file, and the sentence that names it.
 
 use entity::enums::OrganisationKind;
 
