@@ -16,7 +16,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub printed_name: Option<String>,
     pub role: ContributorRole,
-    pub acknowledged: bool,
+    pub is_acknowledged: bool,
     pub organisation_id: Option<i64>,
     pub identity_group: ProfessionalGroupCode,
     pub identity_discipline_id: Option<i64>,

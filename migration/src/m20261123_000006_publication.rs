@@ -165,7 +165,7 @@ fn tables() -> Vec<crate::columns::Table> {
                 big("researcher_id").null().references("researcher"),
                 text("printed_name").null(),
                 text("role"),
-                boolean("acknowledged"),
+                boolean("is_acknowledged"),
                 big("organisation_id").null().references("organisation"),
                 text("identity_group"),
                 big("identity_discipline_id").null().references("discipline"),
