@@ -206,7 +206,6 @@ impl Load<'_> {
     /// Brings the links of all rows up to the reference. Gives the rows of which a link was written or removed.
     async fn links(&self, tables: &Tables, ids: &Ids) -> anyhow::Result<BTreeSet<(&'static str, i64)>> {
         let id = |ty: &str, key: &str| ids.get(ty).and_then(|ids| ids.get(key)).copied().context("a link to no row");
-        // A type of which one row says links says them of all its rows: one that is silent has none.
         let mut wanted: Vec<(&'static str, Links, BTreeMap<i64, Vec<i64>>)> = Vec::new();
         for row in &tables.rows {
             for (links, keys) in &row.links {
