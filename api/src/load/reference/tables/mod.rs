@@ -134,6 +134,7 @@ fn take_file(mut file: File, shapes: &Shapes, rows: &mut Vec<Row>, problems: &mu
         }
     };
     for (name, values) in file.rest {
+        let count = expected.as_mut().map(|expected| expected.remove(&name));
         let Some((ty, found)) = shapes.get_key_value(name.as_str()).filter(|(_, found)| found.provenance) else {
             to.file(format!("`{name}` is no type that has rows with keys"));
             continue;
@@ -146,7 +147,7 @@ fn take_file(mut file: File, shapes: &Shapes, rows: &mut Vec<Row>, problems: &mu
             to.file(format!("`{name}` must be a list of rows, written [[{name}]]"));
             continue;
         };
-        match expected.as_mut().map(|expected| expected.remove(*ty)) {
+        match count {
             None => {}
             Some(Some(Toml::Integer(count))) if usize::try_from(count) == Ok(values.len()) => {}
             Some(Some(count)) => to.file(format!("holds {} rows of {ty} where {count} are expected", values.len())),
