@@ -26,7 +26,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<intellectual_property::Entity>("IntellectualProperty", "ipr")
             .rows(published)
             .through_table("owners", "intellectual_property_owner", "intellectual_property_id", "organisation_id")
-            .lookup("reference", Lookup::By(by_reference)),
+            .lookup("number", Lookup::By(by_number)),
         Binding::link::<intellectual_property_owner::Entity>().rows_of("intellectual_property_id", of_property),
         Binding::node::<innovation_project::Entity>("InnovationProject", "inn")
             .rows(published)
@@ -91,6 +91,6 @@ fn by_key(key: &Value, row: Table) -> Result<Expr, FieldError> {
 }
 
 /// A number is compared without what people write between its parts.
-fn by_reference(reference: &Value, row: Table) -> Result<Expr, FieldError> {
-    Ok(row.col("reference_key").eq(patent_number::plain(text(reference)?)))
+fn by_number(number: &Value, row: Table) -> Result<Expr, FieldError> {
+    Ok(row.col("reference_key").eq(patent_number::plain(text(number)?)))
 }

@@ -34,7 +34,7 @@ use super::{
 use crate::engine::binding::shape::{Links, Shapes};
 
 /// The files of `api/reference` of this form, and their texts.
-pub const FILES: &[(&str, &str)] = &[];
+pub const FILES: &[(&str, &str)] = &[("innovation.toml", include_str!("../../../../reference/innovation.toml"))];
 
 /// Rows ready to be written: each behind those that it refers to.
 #[derive(Clone, Debug)]
