@@ -94,6 +94,7 @@ function lookups(db) {
       gss: organisation('GSS'),
       orgId: organisation('ORG_ID'),
       crossrefFunder: (value) => organisation('CROSSREF_FUNDER')(value.replace(/^10\.13039\//, '')),
+      gtr: organisation('GTR'),
     },
     Researcher: { orcid: (value) => first('researcher', (row) => row.publishes_orcid && row.orcid === value) },
     Study: {

@@ -36,6 +36,7 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         ProfessionalGroupCode,
         ProviderSector,
         RecordSource,
+        Region,
         RegistrationLevel,
         RegistrationRoute,
         RegulationStatus,
