@@ -4,6 +4,7 @@
 //! rows behind it), and whether the last row was finished. The states are those of the csv crate's own reader.
 
 use std::{
+    collections::VecDeque,
     io::{self, Read},
     ops::RangeInclusive,
 };
@@ -42,12 +43,15 @@ pub(super) struct Watched<R> {
     quote: Place,
     row_bytes: usize,
     field: Field,
-    /// How many bytes the letter lacks, and what the next of them may be.
+    /// How many bytes the letter lacks, its first, and what the next may be.
     lacks: u8,
+    first: u8,
     may_be: RangeInclusive<u8>,
     finished: bool,
     ended: bool,
     found: Option<Found>,
+    /// The lines of the rows that have begun and were not asked for.
+    begun: VecDeque<usize>,
 }
 
 impl<R> Watched<R> {
@@ -63,11 +67,19 @@ impl<R> Watched<R> {
             row_bytes: 0,
             field: Field::Start,
             lacks: 0,
+            first: 0,
             may_be: 0x80..=0xbf,
             finished: true,
             ended: false,
             found: None,
+            begun: VecDeque::new(),
         }
+    }
+
+    /// The line at which the next row begins, each row asked for in its turn. The csv crate's own count is one short
+    /// behind a line end of two bytes.
+    pub(super) fn next_row(&mut self) -> usize {
+        self.begun.pop_front().unwrap_or(self.next.line)
     }
 
     /// What was wrong; the reader gave an error because of it.
@@ -87,7 +99,7 @@ impl<R> Watched<R> {
 
     fn byte(&mut self, byte: u8) -> io::Result<()> {
         if self.lacks == 0 {
-            self.letter = self.next;
+            (self.letter, self.first) = (self.next, byte);
             (self.lacks, self.may_be) = match byte {
                 0x00..=0x7f => (0, 0x80..=0xbf),
                 0xc2..=0xdf => (1, 0x80..=0xbf),
@@ -97,22 +109,25 @@ impl<R> Watched<R> {
                 0xf0 => (3, 0x90..=0xbf),
                 0xf1..=0xf3 => (3, 0x80..=0xbf),
                 0xf4 => (3, 0x80..=0x8f),
-                _ => return Err(self.no_letter(byte)),
+                _ => return Err(self.no_letter()),
             };
         } else if self.may_be.contains(&byte) {
             (self.lacks, self.may_be) = (self.lacks - 1, 0x80..=0xbf);
         } else {
-            return Err(self.no_letter(byte));
+            return Err(self.no_letter());
         }
         self.column(byte)
     }
 
-    fn no_letter(&mut self, byte: u8) -> io::Error {
-        let what = format!("byte 0x{byte:02X}, which is not UTF-8: save the file as UTF-8");
+    fn no_letter(&mut self) -> io::Error {
+        let what = format!("byte 0x{:02X}, which is not UTF-8: save the file as UTF-8", self.first);
         self.wrong(self.letter, what)
     }
 
     fn column(&mut self, byte: u8) -> io::Result<()> {
+        if self.finished && !matches!(byte, b'\r' | b'\n') {
+            self.begun.push_back(self.next.line);
+        }
         self.finished = false;
         self.field = match (self.field, byte) {
             (Field::Start, b'"') => {
@@ -188,7 +203,7 @@ mod tests {
     fn what_is_wrong_has_its_place() {
         for (text, line, column, what) in [
             (&b"a,b\n\xffc"[..], 2, 1, "byte 0xFF, which is not UTF-8: save the file as UTF-8"),
-            (b"a,\xc3(", 1, 3, "byte 0x28, which is not UTF-8: save the file as UTF-8"),
+            (b"a,\xc3(", 1, 3, "byte 0xC3, which is not UTF-8: save the file as UTF-8"),
             (b"a,\xc5", 1, 3, "the end of the file inside a letter: the file was cut off"),
             (b"a\n1,\"two\nthree", 2, 3, "a quote that is never closed: the file was cut off, or a quote is missing"),
         ] {

@@ -40,12 +40,15 @@ pub(super) struct Table {
     columns: HashMap<&'static str, usize>,
     width: usize,
     number: usize,
+    /// Where the row at hand begins.
+    line: usize,
 }
 
 /// One row under its heading.
 pub(super) struct Line<'a> {
     /// Counted from 1, the heading not counted.
     pub(super) number: usize,
+    line: usize,
     columns: &'a HashMap<&'static str, usize>,
     record: &'a csv::ByteRecord,
     width: usize,
@@ -114,7 +117,7 @@ impl Table {
             .from_reader(Watched::new(Cursor::new(first).chain(bytes)));
         let record = csv::ByteRecord::new();
         let columns = HashMap::new();
-        let mut table = Self { heading, path, name, reader, record, columns, width: 0, number: 0 };
+        let mut table = Self { heading, path, name, reader, record, columns, width: 0, number: 0, line: 0 };
         table.take_heading()?;
         Ok(table)
     }
@@ -177,20 +180,27 @@ impl Table {
         }
         self.number += 1;
         if self.record.len() < self.width && self.reader.get_ref().ended_inside() {
-            let line = self.record.position().map_or(1, csv::Position::line);
-            let place = Place { line: usize::try_from(line).unwrap_or_default(), column: 1 };
+            let place = Place { line: self.line, column: 1 };
             return Err(self.fault(Some(place), "the end of the file inside this row: the file was cut off"));
         }
-        Ok(Some(Line { number: self.number, columns: &self.columns, record: &self.record, width: self.width }))
+        let Self { number, line, width, .. } = *self;
+        Ok(Some(Line { number, line, columns: &self.columns, record: &self.record, width }))
     }
 
     fn advance(&mut self) -> Result<bool, FileFault> {
-        let read = self.reader.read_byte_record(&mut self.record);
-        read.map_err(|error| match (self.reader.get_ref().found(), error.kind()) {
-            (Some(found), _) => self.fault(Some(found.place), found.what.clone()),
-            (None, csv::ErrorKind::Io(error)) => self.fault(None, error.kind().to_string()),
-            (None, _) => self.fault(None, "a table that cannot be read"),
-        })
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(any) => {
+                if any {
+                    self.line = self.reader.get_mut().next_row();
+                }
+                Ok(any)
+            }
+            Err(error) => Err(match (self.reader.get_ref().found(), error.kind()) {
+                (Some(found), _) => self.fault(Some(found.place), found.what.clone()),
+                (None, csv::ErrorKind::Io(error)) => self.fault(None, error.kind().to_string()),
+                (None, _) => self.fault(None, "a table that cannot be read"),
+            }),
+        }
     }
 
     fn fault(&self, place: Option<Place>, found: impl Into<String>) -> FileFault {
@@ -202,8 +212,7 @@ impl Line<'_> {
     /// Why the row cannot stand under its heading; none when it can.
     pub(super) fn ragged(&self) -> Option<Problem> {
         (self.record.len() != self.width).then(|| {
-            let line = self.record.position().map_or(0, csv::Position::line);
-            let (columns, width) = (self.record.len(), self.width);
+            let (columns, width, line) = (self.record.len(), self.width, self.line);
             Problem(format!("it has {columns} columns and the heading {width}; it begins at line {line}"))
         })
     }
@@ -259,14 +268,16 @@ mod tests {
 
     #[test]
     fn a_ragged_row_says_so_and_stops_nothing() {
-        let text = "a,b\n\"1\n1\",2\n3\n4,5,6\n7,8\n";
+        let text = "a,b\n\"1\n1\",2\n3\n\n4,5,6\n7,8\n";
         let ragged = |columns, line| {
             row(&format!("it has {columns} columns and the heading 2; it begins at line {line}"), "", "")
         };
         assert_eq!(
             rows(text.as_bytes()),
-            Ok(vec![row("1\n1", "2", ""), ragged(1, 4), ragged(3, 5), row("7", "8", "")])
+            Ok(vec![row("1\n1", "2", ""), ragged(1, 4), ragged(3, 6), row("7", "8", "")])
         );
+        let windows = rows(text.replace('\n', "\r\n").as_bytes()).unwrap();
+        assert_eq!(windows[..3], [row("1\r\n1", "2", ""), ragged(1, 4), ragged(3, 6)]);
     }
 
     #[test]

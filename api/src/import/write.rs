@@ -194,6 +194,7 @@ impl Context<'_> {
             person_key: holder.key.clone(),
             person_orcid: holder.orcid.clone(),
             source: self.source,
+            // A grant has one such holder, so its key is the grant's: the person's own is not shown.
             source_key: Some(key.to_owned()),
             source_place: held.as_ref().map_or_else(|| Some(self.file.to_owned()), |held| held.source_place.clone()),
             updated_at: held.as_ref().map_or(self.now, |held| held.updated_at),
