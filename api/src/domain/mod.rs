@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod profession;
 pub mod researcher;
 pub mod shared;
+pub mod strategy;
 pub mod study;
 
 use crate::engine::binding::Binding;
@@ -24,6 +25,7 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        strategy::bindings(),
     ]
     .into_iter()
     .flatten()

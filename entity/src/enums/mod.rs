@@ -5,6 +5,7 @@ mod organisation;
 mod profession;
 mod researcher;
 mod shared;
+mod strategy;
 mod study;
 
 pub use grant::*;
@@ -12,4 +13,5 @@ pub use organisation::*;
 pub use profession::*;
 pub use researcher::*;
 pub use shared::*;
+pub use strategy::*;
 pub use study::*;

@@ -13,6 +13,7 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         ($($name:ident),* $(,)?) => { vec![$((stringify!($name), values::<enums::$name>())),*] };
     }
     lists![
+        ActionStatedIn,
         ActivityKind,
         AliasKind,
         AppointmentTerm,
@@ -22,7 +23,9 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         ContractType,
         CostCategory,
         CrosswalkStatus,
+        DeliveryTerm,
         DivisionCode,
+        GovernanceRoleKind,
         GrantRole,
         HealthCategory,
         IdentityProvenance,
@@ -32,9 +35,12 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         OrganisationKind,
         OrganisationStatus,
         PartnerKind,
+        PolicyKind,
+        PolicyRelation,
         Precision,
         ProfessionalGroupCode,
         ProviderSector,
+        RecommendationHeading,
         RecordSource,
         RegistrationLevel,
         RegistrationRoute,
@@ -42,11 +48,13 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         ResearchRoleIdentity,
         SiteRole,
         SkillTier,
+        StrategyActionKind,
         StudyIdentifierScheme,
         StudyParticipants,
         StudyPortfolio,
         StudyRole,
         StudyStatus,
+        SwotKind,
         TranslationStatus,
     ]
 }
