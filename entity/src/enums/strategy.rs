@@ -184,7 +184,4 @@ pub enum GovernanceRoleKind {
     /// Carries actions out.
     #[sea_orm(string_value = "DELIVERS")]
     Delivers,
-    /// Is a part of the oversight without a task of its own.
-    #[sea_orm(string_value = "IS_REPRESENTED")]
-    IsRepresented,
 }
