@@ -7,6 +7,7 @@
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
 pub mod grant;
+pub mod monitoring;
 pub mod organisation;
 pub mod profession;
 pub mod researcher;
@@ -24,6 +25,7 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        monitoring::bindings(),
     ]
     .into_iter()
     .flatten()
