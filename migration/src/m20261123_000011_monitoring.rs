@@ -1,4 +1,4 @@
-//! Tables: audit_exercise, metric, metric_value, metric_measure, 
+//! Tables: audit_exercise, metric, metric_value, metric_measure,
 //! survey_result, survey_option, engagement_channel, workforce_snapshot, workforce_indicator, job_plan, job_plan_share, time_study, time_study_area, technology_area.
 
 use sea_orm_migration::prelude::*;
@@ -319,11 +319,7 @@ fn workforce() -> Vec<crate::columns::Table> {
         .unique(&["source", "source_key"]),
         table(
             "job_plan_share",
-            vec![
-                big("plan_id").references("job_plan").owned(),
-                text("pillar"),
-                integer("percent"),
-            ],
+            vec![big("plan_id").references("job_plan").owned(), text("pillar"), integer("percent")],
         )
         .index(&["plan_id", "id"]),
         table(

@@ -189,11 +189,8 @@ impl<'a> Runner<'a, '_> {
                     parents.len() - 1
                 }));
             }
-            let values = if parents.is_empty() {
-                Ok(Vec::new())
-            } else {
-                self.compute(computed, &parents, session).await
-            };
+            let values =
+                if parents.is_empty() { Ok(Vec::new()) } else { self.compute(computed, &parents, session).await };
             loaded.computed.push(values.map(|values| {
                 let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
                 places.into_iter().map(value).collect()

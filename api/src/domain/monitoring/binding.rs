@@ -40,12 +40,9 @@ fn figures() -> Vec<Binding> {
             .list("measures", "metric_id", AS_PRINTED)
             .lookup("no", Lookup::By(by_number)),
         Binding::node::<metric_value::Entity>("MetricValue", "val").rows(figure),
-        Binding::node::<metric_measure::Entity>("MetricMeasure", "mme").rows_of("metric_id", of_published).computed_with(
-            "live",
-            computed::MEASURE,
-            computed::NARROWED,
-            computed::live,
-        ),
+        Binding::node::<metric_measure::Entity>("MetricMeasure", "mme")
+            .rows_of("metric_id", of_published)
+            .computed_with("live", computed::MEASURE, computed::NARROWED, computed::live),
         Binding::made("LiveFigure"),
         Binding::made("ParticipationLine"),
         Binding::node::<audit_exercise::Entity>("AuditExercise", "aud").rows(everything).many("values", "exercise_id"),

@@ -32,15 +32,15 @@ pub(super) fn held_back(rule: Rule, counted: &Counted) -> FxHashSet<Key> {
     for (key, count) in &counted.numerators {
         let whole = denominator(key, counted);
         let rest = whole.filter(|_| among_people(rule)).map(|whole| whole - count);
-        if SMALL.contains(count) || whole.is_some_and(|n| SMALL.contains(&n)) || rest.is_some_and(|n| SMALL.contains(&n)) {
+        if SMALL.contains(count)
+            || whole.is_some_and(|n| SMALL.contains(&n))
+            || rest.is_some_and(|n| SMALL.contains(&n))
+        {
             held.insert(key.clone());
         }
     }
-    let alone: Vec<Key> = held
-        .iter()
-        .filter(|key| held.iter().filter(|other| beside(other, key)).count() == 1)
-        .cloned()
-        .collect();
+    let alone: Vec<Key> =
+        held.iter().filter(|key| held.iter().filter(|other| beside(other, key)).count() == 1).cloned().collect();
     for key in alone.into_iter().filter(|key| !key.is_empty()) {
         let others = counted.numerators.iter().filter(|(other, n)| beside(other, &key) && **other != key && **n > 0);
         if let Some((next, _)) = others.min_by_key(|(other, n)| (**n, (*other).clone())) {
@@ -63,7 +63,13 @@ fn denominator(key: &Key, counted: &Counted) -> Option<i64> {
 }
 
 /// The figure of one part.
-pub(super) fn figure(rule: Rule, key: &Key, counted: &Counted, background: &Background, held: &FxHashSet<Key>) -> Value {
+pub(super) fn figure(
+    rule: Rule,
+    key: &Key,
+    counted: &Counted,
+    background: &Background,
+    held: &FxHashSet<Key>,
+) -> Value {
     let numerator = counted.numerators.get(key).copied().unwrap_or(0);
     let denominator = denominator(key, counted).or(expected(rule, counted));
     let suppressed = held.contains(key);
@@ -133,7 +139,9 @@ impl Work<'_> {
         let rows = self.batch.read(&query, &[Kind::Text, Kind::Int, Kind::Int, Kind::Instant]).await?;
         let (mut all, mut known, mut newest, mut sources) = (0, 0, None, Vec::new());
         for row in rows {
-            if let Ok([Part::Text(source), Part::Int(count), Part::Int(recorded), Part::Int(changed)]) = <[Part; 4]>::try_from(row) {
+            if let Ok([Part::Text(source), Part::Int(count), Part::Int(recorded), Part::Int(changed)]) =
+                <[Part; 4]>::try_from(row)
+            {
                 all += count;
                 known += recorded;
                 newest = Ord::max(newest, Some(changed));

@@ -58,9 +58,18 @@ pub(super) fn looks(rule: Rule) -> Looks {
 pub(super) fn can_narrow(rule: Rule, narrow: &Narrow) -> bool {
     use Rule::*;
     match rule {
-        StudiesLed | StudiesOfGroup | StudiesLedByGroup | ExternallyFunded | MeanGrantOfFunded | MeanGrantOfAll
-        | AcademicPartner | AcademicPartnersOutsideWales | AcademicPartnershipsOutsideWales | IndustryOrCharity
-        | IndustryOrCharityLed | PortfolioLeaders => true,
+        StudiesLed
+        | StudiesOfGroup
+        | StudiesLedByGroup
+        | ExternallyFunded
+        | MeanGrantOfFunded
+        | MeanGrantOfAll
+        | AcademicPartner
+        | AcademicPartnersOutsideWales
+        | AcademicPartnershipsOutsideWales
+        | IndustryOrCharity
+        | IndustryOrCharityLed
+        | PortfolioLeaders => true,
         StudiesForStaff => narrow.by_days_alone(),
         _ => narrow.is_whole(),
     }
@@ -99,15 +108,18 @@ impl Work<'_> {
             }
             GrantsLed => (self.grants(true)?, None),
             GrantsJoined => (self.grants(false)?, None),
-            CohortApplicants => {
-                (self.in_cohorts("hcs_applicants", "hcs_applicants")?, Some(self.in_all_cohorts("applicants", "hcs_applicants")?))
-            }
-            CohortSuccess => {
-                (self.in_all_cohorts("hcs_awardees", "hcs_applicants")?, Some(self.in_cohorts("hcs_applicants", "hcs_applicants")?))
-            }
-            CohortAwardees => {
-                (self.in_cohorts("hcs_awardees", "hcs_awardees")?, Some(self.in_all_cohorts("awardees", "hcs_awardees")?))
-            }
+            CohortApplicants => (
+                self.in_cohorts("hcs_applicants", "hcs_applicants")?,
+                Some(self.in_all_cohorts("applicants", "hcs_applicants")?),
+            ),
+            CohortSuccess => (
+                self.in_all_cohorts("hcs_awardees", "hcs_applicants")?,
+                Some(self.in_cohorts("hcs_applicants", "hcs_applicants")?),
+            ),
+            CohortAwardees => (
+                self.in_cohorts("hcs_awardees", "hcs_awardees")?,
+                Some(self.in_all_cohorts("awardees", "hcs_awardees")?),
+            ),
             CentreStudies => (self.involved_at_site(false)?, Some(self.all_at_site()?)),
             CentreStudiesLed => (self.involved_at_site(true)?, Some(self.all_at_site()?)),
             CentreStudiesOfClinicalScientists => (self.clinical_scientists_at_site()?, Some(self.all_at_site()?)),

@@ -78,7 +78,11 @@ impl Work<'_> {
     pub(super) fn portfolio_leaders(&self, split: &[Dim]) -> Result<Counting> {
         let mut query = self.parts()?;
         let of_group = of_healthcare_science("i");
-        let who = if split.contains(&Dim::Profession) { Expr::col(("i", "identity_profession")).is_not_null() } else { of_group };
+        let who = if split.contains(&Dim::Profession) {
+            Expr::col(("i", "identity_profession")).is_not_null()
+        } else {
+            of_group
+        };
         query
             .join_as(JoinType::InnerJoin, "researcher", "r", Expr::col(("r", "id")).equals(("i", "researcher_id")))
             .and_where(self.seen("researcher", "r")?)
