@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod funding;
+mod monitoring;
 mod profession;
 mod researcher;
 mod study;
@@ -32,7 +33,7 @@ pub struct Row {
 
 fn rows() -> Vec<&'static Row> {
     let mut rows: Vec<&Row> =
-        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS].into_iter().flatten().collect();
+        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, monitoring::ROWS].into_iter().flatten().collect();
     rows.sort_by_key(|row| number(row.no));
     rows
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::Size;
 use super::dice::Dice;
 use super::ground::Ground;
+use super::monitoring;
 use super::partners::{self, Partners};
 use super::people::People;
 use super::plan::Plan;
@@ -21,6 +22,7 @@ mod stream {
     pub(super) const STUDIES: u64 = 2;
     pub(super) const PEOPLE_ROWS: u64 = 3;
     pub(super) const STUDY_ROWS: u64 = 4;
+    pub(super) const MONITORING: u64 = 5;
 }
 
 /// A set that is planned and not yet made. What it holds in memory grows with the people, not with the studies.
@@ -97,6 +99,8 @@ impl Maker<'_> {
             self.people = until;
             if until == size.researchers {
                 self.author.personal_awards(ids, rows);
+                let mut dice = Dice::new(self.set.seed, stream::MONITORING);
+                monitoring::make((&self.set.people, &self.set.ground), &mut dice, self.set.now, (ids, rows));
             }
             return true;
         }

@@ -10,6 +10,7 @@ mod dice;
 mod grants;
 mod ground;
 mod make;
+mod monitoring;
 mod names;
 mod partners;
 mod parts;

@@ -4,8 +4,8 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, source_record, study,
-    study_involvement, study_site,
+    appointment, collaboration, grant, grant_holder, job_plan, organisation, registration, researcher, source_record,
+    study, study_involvement, study_site, workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -83,6 +83,8 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        job_plan,
+        workforce_snapshot,
         grant_holder,
         collaboration,
         study_site,

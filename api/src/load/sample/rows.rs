@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, researcher_expertise,
-    study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    appointment, collaboration, grant, grant_holder, job_plan, job_plan_share, organisation, registration, researcher,
+    researcher_expertise, study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    workforce_snapshot,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -100,6 +101,12 @@ tables! {
     study_grants: study_grant,
     /// Parts taken in grants.
     grant_holders: grant_holder,
+    /// Numbers of staff.
+    workforce_snapshots: workforce_snapshot,
+    /// Job plans.
+    job_plans: job_plan,
+    /// Time of job plans by pillar.
+    job_plan_shares: job_plan_share,
 }
 
 /// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at
