@@ -32,8 +32,10 @@ pub struct Row {
 }
 
 fn rows() -> Vec<&'static Row> {
-    let mut rows: Vec<&Row> =
-        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, monitoring::ROWS].into_iter().flatten().collect();
+    let mut rows: Vec<&Row> = [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, monitoring::ROWS]
+        .into_iter()
+        .flatten()
+        .collect();
     rows.sort_by_key(|row| number(row.no));
     rows
 }

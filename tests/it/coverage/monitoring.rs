@@ -77,7 +77,7 @@ pub const ROWS: &[Row] = &[
     Row {
         no: "S-16",
         asks: "Who takes part, by group, role and level",
-        query: "{ groups: participationReport(by: GROUP) { group studies led people involvements } roles: participationReport(by: ROLE) { role studies } levels: participationReport(by: LEVEL) { level studies } }",
+        query: "{ groups: participationReport(per: GROUP) { group studies led people involvements } roles: participationReport(per: ROLE) { role studies } levels: participationReport(per: LEVEL) { level studies } }",
         shows: &["/groups/5/studies", "/roles/0/role", "/levels/0/level"],
         not_yet: "",
     },
@@ -217,14 +217,22 @@ pub const ROWS: &[Row] = &[
     defined!("M-29", "Travel fellowships in a year", "Counted once there are travel fellowships."),
     defined!("M-30", "Posts with a research role", "Such posts can be listed; the figure is not counted yet."),
     defined!("M-31", "Healthcare scientists in leadership training", "Counted once there are enrolments."),
-    printed!("M-32", "Services without time for research", "Services with their time for research are not recorded here."),
+    printed!(
+        "M-32",
+        "Services without time for research",
+        "Services with their time for research are not recorded here."
+    ),
     counted!("M-33", "Job plans with time for research", ""),
     printed!("M-34", "Time of a consultant on two pillars at once", ""),
     defined!("M-35", "Coverage with champions", "Counted from champions, which another part holds."),
     printed!("M-36", "Projects funded by HCRW", "HCRW's projects are not imported here."),
     defined!("M-37", "Representation of healthcare science", "Counted from memberships, which another part holds."),
     defined!("M-38", "Applications to courses", "Applications to courses are not recorded here."),
-    defined!("M-39", "Publications with a healthcare scientist", "Counted from publications, which another part holds."),
+    defined!(
+        "M-39",
+        "Publications with a healthcare scientist",
+        "Counted from publications, which another part holds."
+    ),
     defined!("M-40", "Open access", "Counted from publications, which another part holds."),
     defined!("M-41", "Applications for intellectual property", "Counted from outputs, which another part holds."),
     defined!("M-42", "Accredited services", "Counted from services, which another part holds."),

@@ -41,7 +41,9 @@ pub(super) fn held_back(rule: Rule, counted: &Counted) -> FxHashSet<Key> {
     }
     let alone: Vec<Key> =
         held.iter().filter(|key| held.iter().filter(|other| beside(other, key)).count() == 1).cloned().collect();
-    for key in alone.into_iter().filter(|key| !key.is_empty()) {
+    // Centres are no parts of anything: only what is told of one centre adds up.
+    let parts = if rule == Rule::CentreStaff { 2 } else { 1 };
+    for key in alone.into_iter().filter(|key| key.len() >= parts) {
         let others = counted.numerators.iter().filter(|(other, n)| beside(other, &key) && **other != key && **n > 0);
         if let Some((next, _)) = others.min_by_key(|(other, n)| (**n, (*other).clone())) {
             held.insert(next.clone());

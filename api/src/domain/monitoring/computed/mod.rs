@@ -29,4 +29,4 @@ pub(super) const NARROWED: ArgDecls = &[
 ];
 
 /// What the report on participation takes.
-pub(super) const REPORT: ArgDecls = &[("recordedOn", "DateFilter"), ("by", "ParticipationDimension!")];
+pub(super) const REPORT: ArgDecls = &[("recordedOn", "DateFilter"), ("per", "ParticipationDimension!")];

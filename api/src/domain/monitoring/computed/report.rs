@@ -22,7 +22,7 @@ type Line = (Part, [i64; 4]);
 pub(in crate::domain::monitoring) fn participation_report(batch: Batch<'_>) -> BatchFuture<'_> {
     Box::pin(async move {
         let narrow = Narrow::of(batch.args)?;
-        let by = match batch.args.get("by") {
+        let by = match batch.args.get("per") {
             Some(Value::Enum(by)) => by.to_string(),
             _ => return Err(FieldError::internal("a report by nothing")),
         };

@@ -98,13 +98,15 @@ impl Work<'_> {
         Ok(query)
     }
 
-    /// The study has a grant from outside the NHS in Wales.
+    /// The study has a grant from outside the NHS in Wales. It is asked of studies that are seen, and so are its links.
     pub(super) fn is_externally_funded(&self) -> Result<Expr> {
         let mut funded = self.external_grants()?;
-        funded
-            .column(("link", "study_id"))
-            .join_as(JoinType::InnerJoin, "study_grant", "link", Expr::col(("link", "grant_id")).equals(("g", "id")))
-            .and_where(self.seen("study_grant", "link")?);
+        funded.column(("link", "study_id")).join_as(
+            JoinType::InnerJoin,
+            "study_grant",
+            "link",
+            Expr::col(("link", "grant_id")).equals(("g", "id")),
+        );
         Ok(study_id().in_subquery(funded))
     }
 
@@ -124,7 +126,6 @@ impl Work<'_> {
         links
             .column(("link", "grant_id"))
             .from_as("study_grant", "link")
-            .and_where(self.seen("study_grant", "link")?)
             .and_where(Expr::col(("link", "study_id")).in_subquery(self.study_ids()?));
         let mut query = self.external_grants()?;
         query

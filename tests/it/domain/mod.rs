@@ -1,0 +1,3 @@
+//! What each domain's queries show beyond what all lists have in common.
+
+mod monitoring;
