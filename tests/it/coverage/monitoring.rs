@@ -127,7 +127,7 @@ pub const ROWS: &[Row] = &[
         no: "S-24",
         asks: "Shares with partners, and which kinds lead",
         query: "{ metrics(filter: { or: [{ no: { eq: \"M-08\" } }, { no: { eq: \"M-09\" } }, { no: { eq: \"M-10\" } }, { no: { eq: \"M-11\" } }] }, orderBy: [{ field: NO }]) { nodes { no values { nodes { label { en } value precision } } measures { label { en } live { value } } } } }",
-        shows: &["/metrics/nodes/2/values/nodes/1/label/en", "/metrics/nodes/3/measures/0/live/sources"],
+        shows: &["/metrics/nodes/2/values/nodes/1/label/en", "/metrics/nodes/3/measures/0/live/value"],
         not_yet: "",
     },
     Row {
