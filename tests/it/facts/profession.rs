@@ -158,7 +158,7 @@ on_both! {
             assert!(!of("/text/en").is_empty() && !of("/text/cy").is_empty());
             *counts.entry((of("/level/code"), of("/tier"))).or_default() += 1;
         }
-        let tiers = super::values(&app, "SkillTier").await;
+        let tiers = crate::facts::values(&app, "SkillTier").await;
         assert_eq!(tiers.len(), 3);
         for (level, wanted) in SKILLS {
             let found: Vec<usize> =

@@ -269,8 +269,10 @@ pub enum Out<'p> {
     Made {
         /// Which of the computed values.
         place: usize,
-        /// What is written of it.
+        /// What is written of it, or of each of the list.
         shape: MadeShape<'p>,
+        /// True when an item of a list must not be null.
+        item_non_null: bool,
     },
     /// Text that is JSON already.
     Raw(String),
@@ -288,8 +290,8 @@ pub enum MadeOut<'p> {
     Typename(&'p str),
     /// The entry of this name.
     Value(&'p str),
-    /// The object or the list of objects under this name.
-    Object(&'p str, MadeShape<'p>),
+    /// The object or the list of objects under this name; true when an item of a list must not be null.
+    Object(&'p str, MadeShape<'p>, bool),
     /// Nothing, and why.
     Failed(FieldError),
 }

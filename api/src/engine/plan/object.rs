@@ -98,7 +98,7 @@ impl<'p> Builder<'p> {
         if self.context.contract.ty(ty).is_leaf() {
             return Out::Computed(place);
         }
-        Out::Made { place, shape: self.made_shape(ty, fields) }
+        Out::Made { place, shape: self.made_shape(ty, fields), item_non_null: strict_items(def) }
     }
 
     fn made_shape(&self, ty: TypeId, fields: &[&'p Field]) -> MadeShape<'p> {
@@ -113,7 +113,7 @@ impl<'p> Builder<'p> {
                 let out = match self.granted(&def.scopes) {
                     Err(refused) => MadeOut::Failed(refused),
                     Ok(()) if contract.ty(below).is_leaf() => MadeOut::Value(&def.name),
-                    Ok(()) => MadeOut::Object(&def.name, self.made_shape(below, &fields)),
+                    Ok(()) => MadeOut::Object(&def.name, self.made_shape(below, &fields), strict_items(def)),
                 };
                 (out, def.ty.non_null())
             };
@@ -155,4 +155,9 @@ impl<'p> Builder<'p> {
         let shape = self.object(read, inner, self.collector.below(target, fields));
         Ok(Out::Embed { anchors: vec![id], shape })
     }
+}
+
+/// True when a list's items exclude null.
+fn strict_items(def: &FieldDef) -> bool {
+    def.ty.item().is_some_and(|item| item.non_null())
 }

@@ -9,21 +9,23 @@ use crate::engine::{
 };
 
 impl<'a> Writer<'a> {
-    /// Writes what was worked out: a value as it is, an object or a list of objects by its shape.
+    /// Writes what was worked out: a value as it is; an object, or a list of objects, by its shape, which says beside it
+    /// whether an item of the list must not be null.
     pub(super) fn made(
         &mut self,
         value: Option<&'a Value>,
-        shape: Option<&'a MadeShape<'a>>,
+        shape: Option<(&'a MadeShape<'a>, bool)>,
         (non_null, at): (bool, Pos),
     ) -> Done {
         match (value, shape) {
             (None | Some(Value::Null), _) => self.absent(non_null, at),
-            (Some(Value::List(items)), Some(shape)) => {
+            (Some(Value::List(items)), Some((shape, strict))) => {
                 let all = Group { start: 0, end: items.len(), more: false };
-                // A list of what is worked out holds no null: there is nothing that could be out of sight.
-                self.items(all, false, |writer, place| writer.made(items.get(place), Some(shape), (true, at)))
+                self.items(all, strict, |writer, place| {
+                    writer.made(items.get(place), Some((shape, strict)), (strict, at))
+                })
             }
-            (Some(value), Some(shape)) => self.entries(shape, |writer, entry| {
+            (Some(value), Some((shape, _))) => self.entries(shape, |writer, entry| {
                 let inside = |name: &str| if let Value::Object(object) = value { object.get(name) } else { None };
                 let place = (entry.non_null, entry.at);
                 match &entry.out {
@@ -32,7 +34,7 @@ impl<'a> Writer<'a> {
                         Ok(())
                     }
                     MadeOut::Value(name) => writer.made(inside(name), None, place),
-                    MadeOut::Object(name, shape) => writer.made(inside(name), Some(shape), place),
+                    MadeOut::Object(name, shape, strict) => writer.made(inside(name), Some((shape, *strict)), place),
                     MadeOut::Failed(error) => writer.fail(error.clone(), entry.at),
                 }
             }),

@@ -191,7 +191,10 @@ impl<'a> Writer<'a> {
             Out::Computed(place) | Out::Made { place, .. } => {
                 match source.loaded.and_then(|loaded| loaded.computed.get(*place)) {
                     Some(Ok(values)) => {
-                        let shape = if let Out::Made { shape, .. } = &entry.out { Some(shape) } else { None };
+                        let shape = match &entry.out {
+                            Out::Made { shape, item_non_null, .. } => Some((shape, *item_non_null)),
+                            _ => None,
+                        };
                         self.made(values.get(source.at), shape, (entry.non_null, entry.at))
                     }
                     Some(Err(error)) => self.fail(error.clone(), entry.at),
