@@ -7,9 +7,11 @@
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
 pub mod grant;
+pub mod innovation;
 pub mod monitoring;
 pub mod organisation;
 pub mod profession;
+pub mod publication;
 pub mod researcher;
 pub mod shared;
 pub mod study;
@@ -26,6 +28,8 @@ pub fn bindings() -> Vec<Binding> {
         study::bindings(),
         grant::bindings(),
         monitoring::bindings(),
+        publication::bindings(),
+        innovation::bindings(),
     ]
     .into_iter()
     .flatten()

@@ -214,7 +214,7 @@ on_both! {
             target targetText { en } values { totalCount } sample } } }";
         let metrics = list(&app, query, "/metrics/nodes").await;
         let numbers: Vec<_> = (1..=44).map(|no| format!("M-{no:02}")).collect();
-        assert_eq!(super::texts(&metrics, "/no"), numbers);
+        assert_eq!(crate::facts::texts(&metrics, "/no"), numbers);
         for metric in &metrics {
             let no = metric["no"].as_str().unwrap();
             assert_eq!((&metric["version"], &metric["isCurrent"], &metric["sample"]), (&json!(1), &json!(true), &json!(false)), "{no}");

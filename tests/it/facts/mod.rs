@@ -7,6 +7,7 @@ mod enumerations;
 mod funding;
 mod metrics;
 mod organisation;
+mod outputs;
 mod profession;
 mod workforce;
 

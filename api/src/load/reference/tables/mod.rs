@@ -35,6 +35,7 @@ use crate::engine::binding::shape::{Links, Shapes};
 
 /// The files of `api/reference` of this form, and their texts.
 pub const FILES: &[(&str, &str)] = &[
+    ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
     ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
     ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
