@@ -8,6 +8,7 @@
 
 pub mod grant;
 pub mod innovation;
+pub mod monitoring;
 pub mod organisation;
 pub mod profession;
 pub mod publication;
@@ -27,6 +28,7 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        monitoring::bindings(),
         publication::bindings(),
         innovation::bindings(),
         strategy::bindings(),

@@ -2,6 +2,7 @@
 
 mod grant;
 mod innovation;
+mod monitoring;
 mod organisation;
 mod profession;
 mod publication;
@@ -13,6 +14,7 @@ mod study_more;
 
 pub use grant::*;
 pub use innovation::*;
+pub use monitoring::*;
 pub use organisation::*;
 pub use profession::*;
 pub use publication::*;

@@ -6,6 +6,7 @@
 mod catalogue;
 mod funding;
 mod innovation;
+mod monitoring;
 mod profession;
 mod publication;
 mod researcher;
@@ -42,6 +43,7 @@ fn rows() -> Vec<&'static Row> {
         funding::ROWS,
         publication::ROWS,
         innovation::ROWS,
+        monitoring::ROWS,
     ];
     let mut rows: Vec<&Row> = domains.into_iter().flatten().collect();
     rows.sort_by_key(|row| number(row.no));

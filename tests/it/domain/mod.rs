@@ -1,6 +1,7 @@
 //! What holds of one domain and not of all.
 
 mod innovation;
+mod monitoring;
 mod publication;
 mod study_more;
 

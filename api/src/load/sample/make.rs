@@ -7,6 +7,7 @@ use super::centres;
 use super::dice::Dice;
 use super::editor::Editor;
 use super::ground::Ground;
+use super::monitoring;
 use super::partners::{self, Partners};
 use super::people::People;
 use super::plan::Plan;
@@ -23,6 +24,7 @@ mod stream {
     pub(super) const STUDIES: u64 = 2;
     pub(super) const PEOPLE_ROWS: u64 = 3;
     pub(super) const STUDY_ROWS: u64 = 4;
+    pub(super) const MONITORING: u64 = 11;
     pub(super) const OUTCOMES: u64 = 5;
 }
 
@@ -104,6 +106,8 @@ impl Maker<'_> {
             self.people = until;
             if until == size.researchers {
                 self.author.personal_awards(ids, rows);
+                let mut dice = Dice::new(self.set.seed, stream::MONITORING);
+                monitoring::make((&self.set.people, &self.set.ground), &mut dice, self.set.now, (ids, rows));
             }
             return true;
         }

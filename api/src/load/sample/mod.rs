@@ -15,6 +15,7 @@ mod grants;
 mod ground;
 mod innovations;
 mod make;
+mod monitoring;
 mod names;
 mod outputs;
 mod partners;

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
     adoption_site, appointment, authorship, collaboration, grant, grant_holder, impact_statement,
-    innovation_participation, innovation_project, intellectual_property, organisation, output, output_contribution,
-    public_involvement, publication, registration, research_centre, researcher, source_record, study, study_approval,
-    study_department, study_involvement, study_site,
+    innovation_participation, innovation_project, intellectual_property, job_plan, organisation, output,
+    output_contribution, public_involvement, publication, registration, research_centre, researcher, source_record,
+    study, study_approval, study_department, study_involvement, study_site, workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -85,6 +85,8 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        job_plan,
+        workforce_snapshot,
         impact_statement,
         intellectual_property,
         adoption_site,

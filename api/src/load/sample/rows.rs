@@ -6,11 +6,12 @@ use anyhow::Context;
 use entity::{
     adoption_site, appointment, authorship, collaboration, grant, grant_holder, impact_statement,
     innovation_participation, innovation_partner, innovation_project, innovation_project_study, innovation_stage_entry,
-    intellectual_property, intellectual_property_owner, organisation, output, output_contribution, output_identifier,
-    output_study, public_involvement, publication, publication_grant, publication_identifier, publication_study,
-    registration, research_centre, research_centre_partner, research_centre_service, research_centre_staff, researcher,
-    researcher_expertise, study, study_approval, study_department, study_grant, study_health_category,
-    study_identifier, study_involvement, study_site,
+    intellectual_property, intellectual_property_owner, job_plan, job_plan_share, organisation, output,
+    output_contribution, output_identifier, output_study, public_involvement, publication, publication_grant,
+    publication_identifier, publication_study, registration, research_centre, research_centre_partner,
+    research_centre_service, research_centre_staff, researcher, researcher_expertise, study, study_approval,
+    study_department, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    workforce_snapshot,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -105,6 +106,12 @@ tables! {
     study_grants: study_grant,
     /// Parts taken in grants.
     grant_holders: grant_holder,
+    /// Numbers of staff.
+    workforce_snapshots: workforce_snapshot,
+    /// Job plans.
+    job_plans: job_plan,
+    /// Time of job plans by pillar.
+    job_plan_shares: job_plan_share,
     /// Approvals of studies.
     approvals: study_approval,
     /// How studies involve the public.

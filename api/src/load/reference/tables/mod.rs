@@ -40,6 +40,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
     ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
     ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
+    ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
+    ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
 
 /// Rows ready to be written: each behind those that it refers to.
