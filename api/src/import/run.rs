@@ -74,6 +74,7 @@ pub async fn run(
     if options.dry_run {
         transaction.rollback().await?;
     } else {
+        crate::search::refresh(&transaction).await?;
         transaction.commit().await?;
     }
     Ok(Report { importer: importer.name(), dry_run: options.dry_run, files: files.len(), rows: reports })

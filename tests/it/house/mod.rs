@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     (
         "cli",
         &[
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "identifier",
             "import",
             "load",
+            "search",
             "shutdown",
             "telemetry",
             "cli",
@@ -32,8 +33,9 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("engine", &["db", "engine", "identifier"]),
     ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
     ("identifier", &["identifier"]),
-    ("import", &["identifier", "import"]),
-    ("load", &["identifier", "load"]),
+    ("import", &["identifier", "import", "search"]),
+    ("load", &["identifier", "load", "search"]),
+    ("search", &["domain", "engine"]),
     ("shutdown", &[]),
     ("telemetry", &["config", "telemetry"]),
 ];

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use hcs_graph::{
     db::{Db, DbOptions},
     load::{reference, sample},
+    search,
 };
 use migration::{Migrator, MigratorTrait};
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -51,6 +52,7 @@ pub struct Database {
 async fn fill(url: &str, content: Content) {
     let db = Db::connect(url, &DbOptions::default()).await.unwrap();
     Migrator::up(db.writer(), None).await.unwrap();
+    search::prepare(db.writer()).await.unwrap();
     if content != Content::Empty {
         let data = reference::read().unwrap();
         reference::load(db.writer(), &data, now()).await.unwrap();

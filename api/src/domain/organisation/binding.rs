@@ -7,6 +7,7 @@ use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{Table, everything},
+        search::Search,
     },
     identifier::{crossref_funder, gss, ods, org_id, ror},
 };
@@ -29,6 +30,13 @@ pub fn bindings() -> Vec<Binding> {
             .many("fundingSchemes", "owner_id")
             .many("grantsAwarded", "funder_id")
             .many("grantsHeld", "recipient_id")
+            .search(
+                Search::names(&["name_en", "name_cy", "abbreviation"])
+                    .texts(&["city"])
+                    .list("aliases", "name")
+                    .list("identifiers", "value"),
+            )
+            .collated("name")
             .filter_any_text("name", &["name_en", "name_cy"], &[("aliases", "name")])
             .lookup("ror", Lookup::identifier("identifiers", "ROR", ror::parse))
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))

@@ -10,6 +10,7 @@ use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{RowScope, Table, with_owner},
+        search::Search,
     },
     identifier::{cpms, iras, isrctn, nct, rec},
 };
@@ -27,6 +28,11 @@ pub fn bindings() -> Vec<Binding> {
             .many("collaborations", "study_id")
             .through_table("grants", "study_grant", "study_id", "grant_id")
             .computed("isExternallyFunded", &[], computed::is_externally_funded)
+            .search(
+                Search::titles(&["title"])
+                    .texts(&["summary_en", "summary_cy", "topic"])
+                    .list("identifiers", "value"),
+            )
             .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
             .lookup("recReference", Lookup::identifier("identifiers", "REC", rec::parse))
             .lookup("cpmsId", Lookup::identifier("identifiers", "CPMS", cpms::parse))

@@ -81,11 +81,12 @@ impl<'p> Builder<'p> {
                 out
             }
             BoundField::Computed { needs, run } => {
-                let needs = needs.iter().map(|column| select(read, at.table, *column)).collect();
+                let needs = needs.iter().map(|column| (select(read, at.table, *column), column.kind)).collect();
                 read.computed.push(Computed { id: at.id, needs, run: *run });
                 Ok(Out::Computed(read.computed.len() - 1))
             }
-            BoundField::Lookup { .. } | BoundField::Node | BoundField::Nodes => {
+            BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
+            BoundField::Lookup { .. } | BoundField::Found { .. } | BoundField::Node | BoundField::Nodes => {
                 Err(FieldError::internal("a root field below the root"))
             }
         }

@@ -4,7 +4,7 @@ use async_graphql::Value;
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
-    Edge, KeyAt, Out, T0, Via,
+    Any, Edge, KeyAt, Out, T0, Via,
     build::{Builder, Result},
 };
 use crate::engine::{
@@ -23,7 +23,11 @@ use crate::engine::{
 const IDS: usize = 100;
 
 impl<'p> Builder<'p> {
-    pub(super) fn root(&self, fields: &[&'p Field], edges: &mut Vec<Edge>) -> Result<Out<'p>> {
+    pub(super) fn root(
+        &self,
+        fields: &[&'p Field],
+        (edges, any): (&mut Vec<Edge>, &mut Vec<Any>),
+    ) -> Result<Out<'p>> {
         let contract = self.context.contract;
         let first = fields[0];
         let (at, def) = contract
@@ -52,6 +56,7 @@ impl<'p> Builder<'p> {
                 let (edge, shape) = self.one(fields, ty, Via::Ids(vec![row]), 0, edges)?;
                 Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
             }
+            BoundField::Found { targets, wrappers } => self.found(fields, (def, &args), (targets, *wrappers), any),
             BoundField::Nodes => self.nodes(fields, args.get("ids"), edges),
             _ => Err(FieldError::internal("a root field of an unknown kind")),
         }

@@ -61,6 +61,7 @@ pub async fn load(db: &DatabaseConnection, reference: &Reference, now: DateTime<
     load.profession(reference).await.context("loading profession.toml and skills.toml")?;
     load.schemes(&reference.schemes, &organisations).await.context("loading schemes.toml")?;
     let summary = load.summary;
+    crate::search::refresh(&txn).await.context("the reference data cannot be made findable")?;
     txn.commit().await.context("the reference data could not be committed")?;
     Ok(summary)
 }
