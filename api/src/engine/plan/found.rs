@@ -219,9 +219,12 @@ impl<'p> Builder<'p> {
                     FoundOut::Edges(self.found_edges(&fields, edge, types), item_non_null)
                 }
                 "pageInfo" => {
-                    page.rows = true;
-                    let mut read = nothing();
-                    FoundOut::PageInfo(self.page_info(&fields, &mut read, page))
+                    // Where the page stands is known without its rows.
+                    let rows = page.rows;
+                    let info = self.page_info(&fields, &mut nothing(), page);
+                    page.look_ahead |= info.iter().any(|entry| !matches!(entry.out, InfoOut::Typename(_)));
+                    page.rows = rows;
+                    FoundOut::PageInfo(info)
                 }
                 _ => return Err(FieldError::internal("a connection's field of an unknown kind")),
             };

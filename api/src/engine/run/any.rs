@@ -142,6 +142,7 @@ impl<'a> Runner<'a, '_> {
         page.after = range.end < ranked.len();
         let rows = ranked.get(range).unwrap_or_default();
         page.places = rows.iter().map(place).collect();
+        let rows = if found.page.rows { rows } else { &[] };
         Ok((rows.iter().map(|(_, target, id)| Some((*target, *id))).collect(), page))
     }
 }

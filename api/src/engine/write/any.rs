@@ -90,9 +90,9 @@ impl<'a> Writer<'a> {
                     InfoOut::Typename(name) => writer.quoted(name),
                     InfoOut::HasNext => writer.truth(page.after),
                     InfoOut::HasPrevious => writer.truth(page.before),
-                    InfoOut::Start | InfoOut::End if items.is_empty() => writer.null(),
+                    InfoOut::Start | InfoOut::End if page.places.is_empty() => writer.null(),
                     InfoOut::Start => writer.found_cursor(of, 0),
-                    InfoOut::End => writer.found_cursor(of, items.len() - 1),
+                    InfoOut::End => writer.found_cursor(of, page.places.len() - 1),
                 }
                 Ok(())
             }),
