@@ -24,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "cli",
             "graph",
             "check",
+            "reference",
         ],
     ),
     ("clock", &[]),
@@ -34,7 +35,8 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
-    ("load", &["identifier", "load", "search"]),
+    // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
+    ("load", &["engine", "identifier", "load", "search"]),
     ("search", &["domain", "engine"]),
     ("shutdown", &[]),
     ("telemetry", &["config", "telemetry"]),

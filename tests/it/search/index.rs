@@ -80,8 +80,8 @@ on_both! {
         let sample_size = as_if_made_anew(&app, "the reference and the sample").await;
         assert!(sample_size > 5_000, "{sample_size}");
 
-        let data = reference::read().unwrap();
-        reference::load(app.db.writer(), &data, now()).await.unwrap();
+        let data = hcs_graph::reference().unwrap();
+        reference::load_whole(app.db.writer(), &data, now()).await.unwrap();
         assert_eq!(as_if_made_anew(&app, "the reference once more").await, sample_size);
 
         let ror: Vec<PathBuf> = std::fs::read_dir(shared("data/ror-wales"))

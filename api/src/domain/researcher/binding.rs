@@ -26,6 +26,12 @@ pub fn bindings() -> Vec<Binding> {
             .through("studies", "StudyInvolvement", "researcher_id", "study_id")
             .many("grantRoles", "researcher_id")
             .through("grants", "GrantHolder", "researcher_id", "grant_id")
+            .many("authorships", "researcher_id")
+            .through("publications", "Authorship", "researcher_id", "publication_id")
+            .many("contributions", "researcher_id")
+            .through("outputs", "OutputContribution", "researcher_id", "output_id")
+            .many("innovationRoles", "researcher_id")
+            .through("innovationProjects", "InnovationParticipation", "researcher_id", "innovation_project_id")
             .search(
                 Search::titles(&["name"]).texts(&["identifies_as"]).list_when(
                     "expertise",

@@ -124,8 +124,9 @@ on_both! {
             of("as an interface, with its own fields", 1, "named { id label __typename ... on Organisation { n: __typename } }",
                 r#"{"named":{"id":"<org:2>","label":"Beta Service","__typename":"Organisation","n":"Organisation"}}"#),
             of("nothing asked of the type that it is", 1, "about { ... on Thing { colour } }", r#"{"about":{}}"#),
-            of("merged over two selections and a fragment", 2, "about { ... on Thing { colour owner { label } } } ...F about { __typename } } } fragment F on Thing { about { ... on Node { id } ... on Thing { owner { id } } }",
-                r#"{"about":{"colour":"RED","owner":{"label":"Alpha Board","id":"<org:1>"},"id":"<thi:1>","__typename":"Thing"}}"#),
+            case("merged over two selections and a fragment")
+                .asks(r#"{ thing(by: {id: "<thi:2>"}) { about { ... on Thing { colour owner { label } } } ...F about { __typename } } } fragment F on Thing { about { ... on Node { id } ... on Thing { owner { id } } } }"#)
+                .gives(r#"{"thing":{"about":{"colour":"RED","owner":{"label":"Alpha Board","id":"<org:1>"},"id":"<thi:1>","__typename":"Thing"}}}"#),
             of("aliases with shapes of their own", 2, "a: about { __typename } b: about { ... on Thing { colour } }",
                 r#"{"a":{"__typename":"Thing"},"b":{"colour":"RED"}}"#),
             of("a chain", 2, "about { ... on Thing { about { ... on Organisation { label } } } }",
