@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use hcs_graph::{
-    import::{self, ror::Ror, threesixty::ThreeSixtyGiving},
+    import::{self, gtr::GatewayToResearch, ror::Ror, threesixty::ThreeSixtyGiving},
     load::{reference, sample},
     search,
 };
@@ -94,6 +94,8 @@ on_both! {
         assert!(with_ror > sample_size, "{with_ror}");
         import(&app, &ThreeSixtyGiving, vec![shared("data/360giving-wolfson-2014/wolfson-2014-grants.json")]).await;
         assert!(as_if_made_anew(&app, "import 360giving").await > with_ror);
+        import(&app, &GatewayToResearch, vec![shared("data/ukri-gtr-ahrc/gtr-ahrc-projects-wales.csv")]).await;
+        as_if_made_anew(&app, "import gtr").await;
 
         let size = sample::Size { researchers: 60, studies: 20, replace: true };
         sample::load(app.db.writer(), size, 8, now(), &|_, _| {}).await.unwrap();

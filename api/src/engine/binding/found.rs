@@ -41,8 +41,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn any(&self, entity: &EntityInfo, def: &FieldDef, decl: &Decl) -> Result<BoundField, String> {
         let targets = self.possible(def.ty.inner())?;
         let list = def.ty.item().map(|item| item.non_null());
-        if list.is_none() && def.ty.non_null() {
-            return Err("an edge to one row must be nullable: the row may be out of sight".to_owned());
+        if def.ty.non_null() {
+            return Err("what gives one of several types must be nullable: the row may be out of sight".to_owned());
         }
         if list == Some(true) {
             return Err("an item of its list must be nullable: the row may be out of sight".to_owned());
