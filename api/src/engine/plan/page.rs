@@ -99,15 +99,18 @@ fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<
         return Err(bad("`orderBy` takes up to three keys."));
     }
     let mut out: Vec<SortKey> = Vec::with_capacity(keys.len());
+    let mut named: Vec<&str> = Vec::with_capacity(keys.len());
     for key in keys {
         let Value::Object(key) = key else { continue };
         let Some(Value::Enum(name)) = key.get("field") else { continue };
         let found = model.order(target, name).ok_or_else(|| FieldError::internal("an order without a binding"))?;
         let desc = matches!(key.get("direction"), Some(Value::Enum(direction)) if direction.as_str() == "DESC");
         let column = found.welsh.filter(|_| welsh).unwrap_or(found.column);
-        if out.iter().any(|earlier| earlier.column == column) {
+        // Two fields may mean one column in one language and two in the other; that is no mistake of the client's.
+        if named.contains(&name.as_str()) {
             return Err(bad("`orderBy` names one field twice."));
         }
+        named.push(name.as_str());
         out.push(SortKey { column, desc });
     }
     Ok(out)
