@@ -16,6 +16,7 @@
 //! | [`cli`] | the commands: serve, migrate, load, import, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
+//! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
 //! | [`telemetry`], [`shutdown`], [`clock`] | logs and traces, the end of the program, the time |
 //!
@@ -33,6 +34,7 @@ pub mod http;
 pub mod identifier;
 pub mod import;
 pub mod load;
+pub mod search;
 pub mod shutdown;
 pub mod telemetry;
 

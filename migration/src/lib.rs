@@ -12,6 +12,7 @@ mod m20261123_000007_innovation;
 mod m20261123_000008_study_more;
 mod m20261123_000009_strategy;
 mod m20261123_000011_monitoring;
+mod m20261123_000020_search;
 mod m20261123_000032_gateway;
 
 pub use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_study_more::Migration),
             Box::new(m20261123_000009_strategy::Migration),
             Box::new(m20261123_000011_monitoring::Migration),
+            Box::new(m20261123_000020_search::Migration),
             Box::new(m20261123_000032_gateway::Migration),
         ]
     }

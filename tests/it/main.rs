@@ -27,6 +27,8 @@ mod load;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod validation;

@@ -137,6 +137,10 @@ impl Drop for Session {
 /// Writes the limit at the end of a statement into its text: PostgreSQL takes an unknown limit for a tenth of the table,
 /// and for that plans the statement again each time it is run.
 fn inline_limit((mut sql, mut values): (String, Values)) -> (String, Values) {
+    let is_limit = |value: &sea_query::Value| matches!(value, sea_query::Value::BigUnsigned(Some(_)));
+    if values.0.iter().rev().skip(1).any(is_limit) {
+        return inline_limits(&sql, values);
+    }
     if let Some(sea_query::Value::BigUnsigned(Some(limit))) = values.0.last()
         && let Some(at) = sql.rfind(" LIMIT $")
         && sql[at + " LIMIT $".len()..].bytes().all(|b| b.is_ascii_digit())
@@ -147,4 +151,46 @@ fn inline_limit((mut sql, mut values): (String, Values)) -> (String, Values) {
         values.0.pop();
     }
     (sql, values)
+}
+
+/// As [`inline_limit`], for a statement with limits of its parts: the other values are numbered anew.
+fn inline_limits(sql: &str, values: Values) -> (String, Values) {
+    let mut out = String::with_capacity(sql.len());
+    let mut left = Vec::with_capacity(values.0.len());
+    let mut rest = sql;
+    // The values are numbered in the order of the text, and no text of a value stands in it.
+    for value in values.0 {
+        let Some(at) = rest.find('$') else { break };
+        out.push_str(&rest[..at]);
+        rest = rest[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit());
+        if let sea_query::Value::BigUnsigned(Some(limit)) = value {
+            out.push_str(itoa::Buffer::new().format(limit));
+        } else {
+            left.push(value);
+            out.push('$');
+            out.push_str(itoa::Buffer::new().format(left.len()));
+        }
+    }
+    out.push_str(rest);
+    (out, Values(left))
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_query::Value;
+
+    use super::*;
+
+    #[test]
+    fn limits_are_written_into_the_text() {
+        let number = |n| Value::BigInt(Some(n));
+        let limit = |n| Value::BigUnsigned(Some(n));
+        let of = |sql: &str, values: &[Value]| inline_limit((sql.to_owned(), Values(values.to_vec())));
+        assert_eq!(of("a $1 LIMIT $2", &[number(1), limit(7)]), ("a $1 LIMIT 7".to_owned(), Values(vec![number(1)])));
+        assert_eq!(of("a $1", &[number(1)]), ("a $1".to_owned(), Values(vec![number(1)])));
+        let parts = "(a $1 LIMIT $2) UNION (b $3 LIMIT $4) c $5";
+        let (sql, values) = of(parts, &[number(1), limit(7), number(2), limit(8), number(3)]);
+        assert_eq!(sql, "(a $1 LIMIT 7) UNION (b $2 LIMIT 8) c $3");
+        assert_eq!(values, Values(vec![number(1), number(2), number(3)]));
+    }
 }

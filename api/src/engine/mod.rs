@@ -20,6 +20,7 @@ mod row;
 mod run;
 pub mod scalar;
 pub mod scope;
+pub mod search;
 mod select;
 pub mod value;
 mod write;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::Db;
+use crate::db::{Backend, Db};
 use binding::{Binding, model::Model};
 use contract::Contract;
 use cursor::CursorKey;
@@ -95,6 +96,7 @@ pub struct Context<'p> {
     scope: &'p RowScope,
     granted: &'p [String],
     welsh: bool,
+    backend: Backend,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
 }
@@ -202,6 +204,7 @@ impl Graph {
             scope: &caller.scope,
             granted: &caller.granted,
             welsh: caller.welsh,
+            backend: self.db.backend(),
             #[cfg(feature = "faults")]
             fault: self.fault,
         }

@@ -9,8 +9,9 @@ use sea_query::{
 use super::{
     binding::model::{Column, Link},
     cursor::{Part, Place},
-    plan::{Edge, Page, Read, SortKey, T0, Via, Wants},
+    plan::{Any, Edge, Found, Page, Read, SortKey, T0, Via, Wants},
     scope::{RowScope, Table},
+    search,
 };
 use crate::db::{Backend, among};
 
@@ -87,6 +88,24 @@ impl Selector<'_> {
             statement.expr(Expr::cust("CAST(0 AS BIGINT)")).limit(1);
         } else {
             statement.distinct().expr_as(self.parent(edge), PARENT);
+        }
+        statement
+    }
+
+    /// What a question finds of all types asked for, each type's rows inside the scope and lowest id first.
+    pub(super) fn candidates(&self, found: &Found, any: &Any) -> SelectStatement {
+        let width = found.candidates.iter().map(|source| source.titles.len()).max().unwrap_or(0);
+        let one = |(number, source): (usize, &search::Candidates)| {
+            let visible = any.targets.get(number).and_then(|(.., edge)| (edge.read.rows)(self.scope, T0));
+            let rows = search::candidates(self.backend, (number, source), &found.question, (T0, width), visible);
+            let mut wrapped = Query::select();
+            wrapped.column(sea_query::Asterisk).from_subquery(rows, "of_type_");
+            wrapped
+        };
+        let mut all = found.candidates.iter().enumerate().map(one);
+        let mut statement = all.next().unwrap_or_default();
+        for more in all {
+            statement.union(sea_query::UnionType::All, more);
         }
         statement
     }

@@ -1,6 +1,6 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
-mod cases;
+pub(crate) mod cases;
 mod connections;
 mod differential;
 mod execution;
@@ -8,4 +8,4 @@ mod own;
 mod paging;
 mod statements;
 pub(crate) mod traps;
-mod world;
+pub(crate) mod world;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     (
         "cli",
         &[
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "identifier",
             "import",
             "load",
+            "search",
             "shutdown",
             "telemetry",
             "cli",
@@ -33,9 +34,10 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("engine", &["db", "engine", "identifier"]),
     ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
     ("identifier", &["identifier"]),
-    ("import", &["identifier", "import"]),
+    ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
-    ("load", &["engine", "identifier", "load"]),
+    ("load", &["engine", "identifier", "load", "search"]),
+    ("search", &["domain", "engine"]),
     ("shutdown", &[]),
     ("telemetry", &["config", "telemetry"]),
 ];

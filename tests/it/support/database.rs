@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use hcs_graph::{
     db::{Db, DbOptions},
     load::{reference, sample},
+    search,
 };
 use migration::{Migrator, MigratorTrait};
 use sea_orm::DatabaseConnection;
@@ -101,6 +102,7 @@ pub async fn over<F: Future<Output = ()>>(database: Database, body: impl FnOnce(
 async fn fill(url: &str, content: Content) {
     let db = Db::connect(url, &DbOptions::default()).await.unwrap();
     Migrator::up(db.writer(), None).await.unwrap();
+    search::prepare(db.writer()).await.unwrap();
     if content != Content::Empty {
         let data = hcs_graph::reference().unwrap();
         reference::load_whole(db.writer(), &data, now()).await.unwrap();

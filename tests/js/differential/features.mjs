@@ -24,6 +24,8 @@ export const FEATURES = [
   'string in other letters', 'date span', 'number span', 'boolean filter', 'enum list', 'id list', 'empty list in a filter',
   'malformed id in a filter', 'id of another type in a filter', 'filter too deep', 'filter too large', 'orderBy',
   'orderBy with several keys', 'orderBy downwards', 'bad orderBy',
+  'search in a list', 'search over types', 'search without a word', 'beginning of a word', 'word under a mutation',
+  'fragment on a type of the union',
   // look-ups
   'node', 'node of nothing', 'node malformed', 'nodes', 'nodes of nothing', 'nodes malformed', 'nodes with too few or too many',
   'by id', 'by id: absent', 'by id: malformed', 'by id: other', 'by another identifier', 'by an identifier of nothing',

@@ -9,6 +9,8 @@
 //   toMany       {'Type.field': children(…) or through(…)}: connections, and filters over their edges
 //   valueLists   {'Type.field': values(…)}: short lists of rows without ids
 //   visible      {table: (row, db) => …}: the rows that an anonymous caller sees; all when not named
+//   found        {Type: {titles: ['column'], names: true for places and bodies, texts: ['column'], lists: (db, row) => ['text']}}:
+//                by what rows are found by words
 //   fields       (db) => ({'Type.field': (row, args) => …}): fields that are not what their names say
 //   lookups      (db) => ({Type: {key: (value) => row}}): keys of `XBy` that are no column of that name
 //   lookupPools  {Type: {key: (pools) => [value]}}: values of such keys for the generator to ask for

@@ -30,7 +30,10 @@ const VISIBLE = {};
 /** What domains give as functions of the database, and for the generator. */
 export const EXTRAS = { fields: [], lookups: [], root: [], lookupPools: {}, fake: {} };
 
-const PARTS = { prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE };
+/** By what rows of a type are found by words: `{titles, names, texts, lists}`. */
+export const FOUND = {};
+
+const PARTS = { found: FOUND, prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE };
 
 /** Takes in one domain; `domains.mjs` says of what it consists. What two domains say differently is a fault. */
 export function addDomain(domain, file) {

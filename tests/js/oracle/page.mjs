@@ -5,6 +5,7 @@ import { getNamedType, GraphQLError } from 'graphql';
 
 import { compileFilter, filterFaults } from './filter.mjs';
 import { column, TABLES } from './model.mjs';
+import { finder, ranked, readQuestion } from './search.mjs';
 
 const DEFAULT_SIZE = 25;
 const MAX_SIZE = 100;
@@ -44,7 +45,7 @@ export function comparator(orderBy) {
   const keys = orderBy.map((key) => ({ name: key.field.toLowerCase(), sign: key.direction === 'DESC' ? -1 : 1 }));
   return (a, b) => {
     for (const { name, sign } of keys) {
-      const [x, y] = [column(a, name), column(b, name)];
+      const [x, y] = [named(a, name), named(b, name)];
       if (x === null || y === null) {
         if (x !== y) return x === null ? 1 : -1;
         continue;
@@ -55,6 +56,11 @@ export function comparator(orderBy) {
     // The id goes the way of the last key, so that one index serves key and id together.
     return (keys.at(-1)?.sign ?? 1) * (a.id - b.id);
   };
+}
+
+/** A column to order by; `name` alone is the name in the language asked for, which is English here. */
+function named(row, name) {
+  return name === 'name' && !('name' in row) ? column(row, 'name_en') : column(row, name);
 }
 
 /** A filter without what it ignores, as text, so that equal filters are equal texts. */
@@ -98,10 +104,13 @@ export function makePager(db, filterTypes) {
     const filter = args.filter ?? {};
     const orderBy = args.orderBy ?? [];
     const order = orderBy.map((key) => `${key.field} ${key.direction}`).join(', ');
-    const filterText = canonical(filter);
+    const search = args.search ?? null;
+    const question = search === null ? null : readQuestion(search);
+    const filterText = canonical(filter) + (search === null ? '' : ` ${JSON.stringify(search)}`);
     const cursorOf = (row) => MARK + JSON.stringify([field, order, filterText, row.id]);
 
     const faults = [...pageFaults({ first, last }), ...orderFaults(orderBy), ...filterFaults(filterTypes.get(type), filter)];
+    if (search !== null && question === null) faults.push('BAD_USER_INPUT');
     const bound = (text) => {
       if (text === null) return null;
       const cursor = readCursor(text);
@@ -117,7 +126,8 @@ export function makePager(db, filterTypes) {
     const whole = rows === db.rows(TABLES[type]);
     const ordered = whole ? sortedOnce(sorted, `${type} ${order}`, rows, compare) : [...rows].sort(compare);
     const test = compileFilter(db, filterTypes.get(type), filter);
-    const list = filterText === '{}' ? ordered : ordered.filter(test);
+    const kept = canonical(filter) === '{}' ? ordered : ordered.filter(test);
+    const list = question === null ? kept : kept.filter(finder(db, type, question));
     const inside = list.filter(
       (row) => (afterRow === null || compare(row, afterRow) > 0) && (beforeRow === null || compare(row, beforeRow) < 0),
     );
@@ -125,6 +135,37 @@ export function makePager(db, filterTypes) {
     const items = last === null ? inside.slice(0, size) : inside.slice(-size);
     if (items.length === 0) db.observe('empty page');
     return { items, cursorOf, totalCount: list.length, ...flags(list, items, compare, afterRow, beforeRow) };
+  };
+}
+
+/** What `search` gives: `types` in the order of the contract. */
+export function searchPage(db, field, types, args) {
+  const { query, first = null, last = null, after = null, before = null } = args;
+  const question = readQuestion(query);
+  const asked = args.types ?? null;
+  const key = JSON.stringify([query, asked]);
+  const faults = pageFaults({ first, last });
+  if (question === null) faults.push('BAD_USER_INPUT');
+  for (const text of [after, before]) {
+    const cursor = text === null ? null : readCursor(text);
+    if (text !== null && (cursor?.field !== field || cursor.filter !== key)) faults.push('BAD_CURSOR');
+  }
+  if (faults.length > 0) throw fault(faults);
+  const { rows, isBounded } = ranked(db, types.filter((type) => asked === null || asked.includes(type.value)).map((type) => type.name), question);
+  const place = (row) => [rows.indexOf(row), row.id];
+  const at = (text, otherwise) => (text === null ? otherwise : readCursor(text).id[0]);
+  const start = at(after, -1) + 1;
+  const inside = rows.slice(start, Math.max(start, at(before, rows.length)));
+  const size = first ?? last ?? DEFAULT_SIZE;
+  const items = last === null ? inside.slice(0, size) : inside.slice(-size);
+  const from = last === null ? start : start + inside.length - items.length;
+  return {
+    items,
+    cursorOf: (row) => MARK + JSON.stringify([field, 'best first', key, place(row)]),
+    totalCount: rows.length,
+    isBounded,
+    hasPreviousPage: from > 0,
+    hasNextPage: from + items.length < rows.length,
   };
 }
 
@@ -160,6 +201,7 @@ export const PAGE_FIELDS = {
     nodes: (page) => page.items,
     pageInfo: (page) => page,
     totalCount: (page) => page.totalCount,
+    isBounded: (page) => page.isBounded,
   },
   edge: { cursor: (edge) => edge.cursor, node: (edge) => edge.row },
   PageInfo: {

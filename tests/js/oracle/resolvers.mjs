@@ -1,10 +1,10 @@
 // A resolver for every field of the contract, each the plainest thing that its description can mean.
 
-import { getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
+import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType } from 'graphql';
 
 import { decodeId, encodeId } from './ids.mjs';
 import { column, EXTRAS, OracleFault, snake, TABLES, TO_MANY, toOne, TYPE, VALUE_LISTS } from './model.mjs';
-import { fault, filterTypesOf, makePager, PAGE_FIELDS } from './page.mjs';
+import { fault, filterTypesOf, makePager, PAGE_FIELDS, searchPage } from './page.mjs';
 
 const MAX_NODES = 100;
 
@@ -87,7 +87,7 @@ export function bindResolvers(schema, db, language) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) field.resolve = resolver(type, field);
   }
-  schema.getType('Node').resolveType = (row) => row[TYPE];
+  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];
 
   function resolver(type, field) {
     const name = field.name;
@@ -100,6 +100,7 @@ export function bindResolvers(schema, db, language) {
       if (query[name]) return query[name];
       if (field.args.some((arg) => arg.name === 'by')) return (_, args) => query.lookup(target.name, args.by);
       const node = getNamedType(target.getFields().nodes.type).name;
+      if (!TABLES[node]) return (_, args) => searchPage(db, at, searched(schema, field), args);
       return (_, args) => page(at, node, db.rows(TABLES[node]), args);
     }
     if (special[at]) return special[at];
@@ -118,3 +119,11 @@ export function bindResolvers(schema, db, language) {
   }
 }
 
+
+/** The types that a search looks through in the order of its enum, each with the value that asks for it. */
+function searched(schema, field) {
+  const values = getNamedType(field.args.find((arg) => arg.name === 'types').type).getValues();
+  const members = getNamedType(getNamedType(field.type).getFields().nodes.type).getTypes().map((type) => type.name);
+  const shout = (name) => snake(name).replace(/^_/, '').toUpperCase();
+  return values.map(({ name }) => ({ value: name, name: members.find((member) => shout(member) === name) }));
+}

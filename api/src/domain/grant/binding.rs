@@ -10,6 +10,7 @@ use crate::{
         error::FieldError,
         filter::row_of,
         scope::{RowScope, Table, everything, with_owner},
+        search::Search,
     },
     identifier::grant_reference,
 };
@@ -21,6 +22,8 @@ pub fn bindings() -> Vec<Binding> {
             .rows(everything)
             .many("cohorts", "scheme_id")
             .many("grants", "scheme_id")
+            .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(&["summary_en", "summary_cy"]))
+            .collated("name")
             .lookup("key", Lookup::By(by_key)),
         Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(
             "groups",
@@ -35,6 +38,7 @@ pub fn bindings() -> Vec<Binding> {
             .through_table("publications", "publication_grant", "grant_id", "publication_id")
             .filter_edge("funderLike", "funder")
             .filter_edge("recipientLike", "recipient")
+            .search(Search::titles(&["title"]).texts(&["reference", "description", "programme_title"]))
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
         Binding::node::<grant_holder::Entity>("GrantHolder", "hol").rows_of("grant_id", of_public_grant),

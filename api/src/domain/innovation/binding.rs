@@ -13,6 +13,7 @@ use crate::{
         binding::{BY_ID, Binding, Lookup, OrderBy},
         error::FieldError,
         scope::{RowScope, Table, with_owner},
+        search::Search,
     },
     identifier::patent_number,
 };
@@ -26,10 +27,13 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<intellectual_property::Entity>("IntellectualProperty", "ipr")
             .rows(published)
             .through_table("owners", "intellectual_property_owner", "intellectual_property_id", "organisation_id")
+            .search(Search::titles(&["title"]).texts(&["reference"]))
             .lookup("number", Lookup::By(by_number)),
         Binding::link::<intellectual_property_owner::Entity>().rows_of("intellectual_property_id", of_property),
         Binding::node::<innovation_project::Entity>("InnovationProject", "inn")
             .rows(published)
+            .search(Search::titles(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
+            .collated("name")
             .list("stages", "innovation_project_id", &[("reached_on", false)])
             .list("partners", "innovation_project_id", BY_ID)
             .many("participations", "innovation_project_id")
@@ -49,6 +53,8 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<impact_statement::Entity>("ImpactStatement", "imp").rows(published),
         Binding::node::<research_centre::Entity>("ResearchCentre", "cen")
             .rows(published)
+            .search(Search::names(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
+            .collated("name")
             .through_table("partners", "research_centre_partner", "research_centre_id", "organisation_id")
             .list("services", "research_centre_id", BY_POSITION)
             .list("staffMix", "research_centre_id", BY_POSITION)

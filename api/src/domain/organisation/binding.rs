@@ -7,6 +7,7 @@ use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{Table, everything},
+        search::Search,
     },
     identifier::{crossref_funder, gss, gtr, ods, org_id, ror},
 };
@@ -45,6 +46,13 @@ pub fn bindings() -> Vec<Binding> {
             .many("policyDocuments", "publisher_id")
             .list("governanceGroups", "organisation_id", BY_ID)
             .list("facilitatedGroups", "facilitated_by_id", BY_ID)
+            .search(
+                Search::names(&["name_en", "name_cy", "abbreviation"])
+                    .texts(&["city"])
+                    .list("aliases", "name")
+                    .list("identifiers", "value"),
+            )
+            .collated("name")
             .filter_any_text("name", &["name_en", "name_cy"], &[("aliases", "name")])
             .lookup("ror", Lookup::identifier("identifiers", "ROR", ror::parse))
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))

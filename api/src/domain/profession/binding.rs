@@ -6,6 +6,7 @@ use sea_query::{Expr, ExprTrait};
 use crate::engine::{
     binding::{BY_ID, Binding},
     scope::{Table, everything},
+    search::Search,
 };
 
 /// The types of this domain, and the short lists of the root that give them in the order of the documents.
@@ -17,7 +18,10 @@ pub fn bindings() -> Vec<Binding> {
             .list("aliases", "group_id", BY_ID),
         Binding::row::<professional_group_alias::Entity>("ProfessionalGroupAlias").rows(everything),
         Binding::node::<division::Entity>("Division", "div").rows(everything).many("disciplines", "division_id"),
-        Binding::node::<discipline::Entity>("Discipline", "dsc").rows(everything),
+        Binding::node::<discipline::Entity>("Discipline", "dsc")
+            .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy"]))
+            .collated("name"),
         Binding::node::<career_level::Entity>("CareerLevel", "lvl").rows(everything).many("skills", "level_id"),
         Binding::node::<skill_expectation::Entity>("SkillExpectation", "skl").rows(everything),
         Binding::root()

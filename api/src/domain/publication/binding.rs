@@ -11,6 +11,7 @@ use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{RowScope, Table, with_owner},
+        search::Search,
     },
     identifier::{doi, isbn, pmcid, pmid},
 };
@@ -27,6 +28,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("contributions", "publication_id")
             .through_table("studies", "publication_study", "publication_id", "study_id")
             .through_table("grants", "publication_grant", "publication_id", "grant_id")
+            .search(Search::titles(&["title"]).texts(&["container_title"]).list("identifiers", "value"))
             .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
             .lookup("pmid", Lookup::identifier("identifiers", "PMID", pmid::parse))
             .lookup("pmcid", Lookup::identifier("identifiers", "PMCID", pmcid::parse)),
@@ -43,6 +45,9 @@ pub fn bindings() -> Vec<Binding> {
             .many("contributions", "output_id")
             .through("researchers", "OutputContribution", "output_id", "researcher_id")
             .through_table("studies", "output_study", "output_id", "study_id")
+            .search(
+                Search::titles(&["title"]).texts(&["summary_en", "summary_cy", "venue"]).list("identifiers", "value"),
+            )
             .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
             .lookup("isbn", Lookup::identifier("identifiers", "ISBN", isbn::parse)),
         Binding::row::<output_identifier::Entity>("OutputIdentifier").rows_of("output_id", of_output),

@@ -8,6 +8,7 @@ use super::computed;
 use crate::engine::{
     binding::{BY_ID, Binding, Lookup},
     scope::{RowScope, Table, with_owner},
+    search::Search,
 };
 
 /// The types of this domain.
@@ -31,6 +32,12 @@ pub fn bindings() -> Vec<Binding> {
             .through("outputs", "OutputContribution", "researcher_id", "output_id")
             .many("innovationRoles", "researcher_id")
             .through("innovationProjects", "InnovationParticipation", "researcher_id", "innovation_project_id")
+            .search(Search::titles(&["name"]).texts(&["identifies_as"]).list_when(
+                "expertise",
+                "term",
+                "publishes_expertise",
+            ))
+            .collated("sort_name")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")

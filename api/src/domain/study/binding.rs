@@ -11,6 +11,7 @@ use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{RowScope, Table, with_owner},
+        search::Search,
     },
     identifier::{cpms, iras, isrctn, nct, rec},
 };
@@ -36,6 +37,9 @@ pub fn bindings() -> Vec<Binding> {
             .many("intellectualProperty", "study_id")
             .many("impacts", "study_id")
             .computed("isExternallyFunded", &[], computed::is_externally_funded)
+            .search(
+                Search::titles(&["title"]).texts(&["summary_en", "summary_cy", "topic"]).list("identifiers", "value"),
+            )
             .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
             .lookup("recReference", Lookup::identifier("identifiers", "REC", rec::parse))
             .lookup("cpmsId", Lookup::identifier("identifiers", "CPMS", cpms::parse))

@@ -61,7 +61,16 @@ impl<'a> Resolver<'a> {
             BoundField::Page { target, .. } => {
                 let own = [("filter", of(target, "Filter")), ("orderBy", format!("[{}!]", of(target, "Order")))];
                 let page = [("first", "Int"), ("last", "Int"), ("after", "String"), ("before", "String")];
-                (false, page.map(|(name, ty)| (name, ty.to_owned())).into_iter().chain(own).collect())
+                let search = self.by_name.get(&*self.contract.ty(*target).name).is_some_and(|b| b.search.is_some());
+                let search = search.then(|| ("search", "String".to_owned()));
+                (false, page.map(|(name, ty)| (name, ty.to_owned())).into_iter().chain(own).chain(search).collect())
+            }
+            BoundField::Found { .. } => {
+                let types = def.args.iter().find(|arg| &*arg.name == "types");
+                let types = types.map_or_else(String::new, |arg| self.contract.ty(arg.ty.inner()).name.to_string());
+                let own = [("query", "String!".to_owned()), ("types", format!("[{types}!]"))];
+                let page = [("first", "Int"), ("last", "Int"), ("after", "String"), ("before", "String")];
+                (true, own.into_iter().chain(page.map(|(name, ty)| (name, ty.to_owned()))).collect())
             }
             BoundField::Localised { part, .. } if *part != TextPart::Status => {
                 (false, vec![("lang", "Language".to_owned())])
@@ -97,7 +106,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn wrappers(&mut self) {
         let contract = self.contract;
         for (id, ty) in contract.types() {
-            let (known, what): (&[&str], &str) = if self.connection(id).is_some() {
+            let (known, what): (&[&str], &str) = if self.connection(id).is_some_and(|(node, _)| self.is_abstract(node))
+            {
+                (&["edges", "nodes", "pageInfo", "totalCount", "isBounded"], "no connection")
+            } else if self.connection(id).is_some() {
                 (&["edges", "nodes", "pageInfo", "totalCount"], "no connection")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
@@ -204,7 +216,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Why nobody may ask by a column: every field that shows it is guarded, and not by `allowed`.
-    fn guarded_column(
+    pub(super) fn guarded_column(
         &self,
         ty: TypeId,
         bound: &BoundType,
@@ -218,6 +230,13 @@ impl<'a> Resolver<'a> {
         }
         let why = shown.into_iter().flatten().next()?;
         Some(format!("`{}.{column}` may not be asked by: {why}", bound.table))
+    }
+
+    /// True when some field shows a column.
+    pub(super) fn is_shown(&self, ty: TypeId, bound: &BoundType, column: &str) -> bool {
+        let mut shown = Vec::new();
+        self.shown(ty, &bound.fields, column, (false, None), &mut shown);
+        !shown.is_empty()
     }
 
     /// For each field that shows a column, what guards it.
@@ -244,6 +263,11 @@ impl<'a> Resolver<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// True for unions and interfaces.
+    pub(super) fn is_abstract(&self, ty: TypeId) -> bool {
+        matches!(self.contract.ty(ty).kind, TypeKind::Union(_) | TypeKind::Interface(..))
     }
 
     fn scoped(&self, def: &FieldDef) -> bool {

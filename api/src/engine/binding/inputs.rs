@@ -57,6 +57,7 @@ impl<'a> Resolver<'a> {
         match &*def.name {
             "node" => Ok(BoundField::Node),
             "nodes" => Ok(BoundField::Nodes),
+            _ if self.connection(def.ty.inner()).is_some_and(|(node, _)| self.is_abstract(node)) => self.found(def),
             _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
             _ if def.args.len() == 1 && &*def.args[0].name == "by" => {
                 self.known_table(def.ty.inner())?;
@@ -138,9 +139,13 @@ impl<'a> Resolver<'a> {
                         continue;
                     };
                     let keys = values.iter().filter_map(|v| {
-                        let column = self.known_table(target).and_then(|e| self.key(e, &snake(&v.name)));
-                        match column {
-                            Ok(column) => Some(OrderKey { name: v.name.clone(), column }),
+                        let entity = self.known_table(target);
+                        let collated = entity.as_ref().ok().and_then(|e| self.collated_key(target, e, &v.name));
+                        if collated.is_some() {
+                            return collated;
+                        }
+                        match entity.and_then(|e| self.key(e, &snake(&v.name))) {
+                            Ok(column) => Some(OrderKey { name: v.name.clone(), column, welsh: None }),
                             Err(gap) => {
                                 self.gap(format!("order `{}.{}`: {gap}", ty.name, v.name));
                                 None
@@ -230,7 +235,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A column that must be stored in one of these ways.
-    fn stored(&self, entity: &EntityInfo, name: &str, stored: &[Stored]) -> Result<Column, String> {
+    pub(super) fn stored(&self, entity: &EntityInfo, name: &str, stored: &[Stored]) -> Result<Column, String> {
         let column = self.raw(entity, name)?;
         match entity.column(name) {
             Some(info) if !stored.contains(&info.stored) => {

@@ -12,12 +12,15 @@
 //!     .list("identifiers", "study_id", BY_ID)                           // a few values without a page
 //!     .computed("isExternallyFunded", &[], externally_funded)           // one batch function for all parents
 //!     .computed_with("live", &["rule"], &[("group", "Code")], live)     // the same with arguments
+//!     .search(Search::titles(&["title"]).texts(&["topic"]))             // by what its rows are found
+//!     .collated("name")                                                 // has a Welsh order
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
 
 mod check;
+mod found;
 mod inputs;
 pub mod model;
 mod resolve;
@@ -35,6 +38,7 @@ use super::{
     error::FieldError,
     row::part,
     scope::{RowScope, Rows, Table},
+    search::Search,
     value::Args,
 };
 use crate::db::Session;
@@ -58,6 +62,8 @@ pub struct Binding {
     pub(super) fields: Vec<(&'static str, Decl)>,
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
+    pub(super) search: Option<Search>,
+    pub(super) collated: Vec<&'static str>,
 }
 
 /// What a binding stands on.
@@ -125,6 +131,8 @@ pub(super) enum Decl {
     Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<When> },
     List { fk: &'static str, order: OrderBy },
     Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn },
+    Refers { ty: &'static str, id: &'static str },
+    Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
 }
 
@@ -237,7 +245,17 @@ pub type BatchFn = for<'a> fn(Batch<'a>) -> BatchFuture<'a>;
 
 impl Binding {
     fn new(type_name: &'static str, basis: Basis) -> Self {
-        Self { type_name, basis, rows: None, owner: None, fields: Vec::new(), filters: Vec::new(), lookups: Vec::new() }
+        Self {
+            type_name,
+            basis,
+            rows: None,
+            owner: None,
+            fields: Vec::new(),
+            filters: Vec::new(),
+            lookups: Vec::new(),
+            search: None,
+            collated: Vec::new(),
+        }
     }
 
     /// A type whose rows have global ids with this prefix.
@@ -366,6 +384,36 @@ impl Binding {
         run: BatchFn,
     ) -> Self {
         self.field(field, Decl::Computed { needs, args, run })
+    }
+
+    /// The row of one of several types, for a field of a union or an interface: `ty` holds the type's name in the
+    /// contract and `id` the row.
+    #[must_use]
+    pub fn refers(self, field: &'static str, ty: &'static str, id: &'static str) -> Self {
+        self.field(field, Decl::Refers { ty, id })
+    }
+
+    /// Rows of several types, for a field of a union or an interface, or a list of such: `run` gives for each parent a
+    /// global id, a list of them, or null, and the engine reads the rows inside the scope.
+    #[must_use]
+    pub fn refs(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
+        self.field(field, Decl::Refs { needs, run })
+    }
+
+    /// By what its rows are found: in `search`, when the union of results holds the type, and in every connection to
+    /// it that has an argument `search`.
+    #[must_use]
+    pub fn search(mut self, search: Search) -> Self {
+        self.search = Some(search);
+        self
+    }
+
+    /// A name that is ordered by the Welsh alphabet when Welsh is asked for. `collated("name")` gives the order key
+    /// `NAME` over `name_en` and `name_cy`; for a column of that very name the key is its own.
+    #[must_use]
+    pub fn collated(mut self, name: &'static str) -> Self {
+        self.collated.push(name);
+        self
     }
 
     /// A short list of the root.

@@ -8,6 +8,7 @@ use super::{ArgDecls, BatchFn, Lookup, OrderBy, Stored, When};
 use crate::engine::{
     contract::{Contract, TypeId},
     scope::Rows,
+    search::{Candidates, Source},
 };
 
 /// Everything that planning needs to know, made once.
@@ -18,6 +19,7 @@ pub struct Model {
     pub(super) filters: FxHashMap<TypeId, BoundFilter>,
     pub(super) orders: FxHashMap<TypeId, Vec<OrderKey>>,
     pub(super) prefixes: FxHashMap<&'static str, TypeId>,
+    pub(super) sources: Vec<Source>,
 }
 
 /// A type on its table.
@@ -39,6 +41,8 @@ pub struct BoundType {
     pub fields: Vec<BoundField>,
     /// How one row is found by an outside identifier, by the input's field.
     pub lookups: Vec<(&'static str, BoundLookup)>,
+    /// By what its rows are found; `None` when they are not.
+    pub search: Option<Candidates>,
 }
 
 /// How one row is found.
@@ -154,6 +158,22 @@ pub enum BoundField {
         /// The function.
         run: BatchFn,
     },
+    /// Rows of several types.
+    Any {
+        /// Where the ids are from.
+        from: AnyFrom,
+        /// The types that there may be, each with global ids.
+        targets: Vec<TypeId>,
+        /// For a list, whether null is excluded from it.
+        list: Option<bool>,
+    },
+    /// Rows of several types by a question, best first; root only.
+    Found {
+        /// The types that there may be, each with the value that asks for it.
+        targets: Vec<(Box<str>, TypeId)>,
+        /// The connection's type and its edge's.
+        wrappers: (TypeId, TypeId),
+    },
     /// One row by an outside identifier; root only.
     Lookup {
         /// Its type.
@@ -175,11 +195,22 @@ impl fmt::Debug for BoundField {
             BoundField::Embed { .. } => "embedded",
             BoundField::Localised { .. } => "localised",
             BoundField::Computed { .. } => "computed",
+            BoundField::Any { .. } => "any",
+            BoundField::Found { .. } => "found",
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",
         })
     }
+}
+
+/// Where the ids of rows of several types are from.
+#[derive(Clone)]
+pub enum AnyFrom {
+    /// Two columns: the type's name and the row.
+    Columns(Column, Column),
+    /// A function that gives global ids.
+    Computed(Vec<Column>, BatchFn),
 }
 
 /// A part of a text in two languages.
@@ -260,9 +291,16 @@ pub struct OrderKey {
     pub name: Box<str>,
     /// The column.
     pub column: Column,
+    /// The column in its place when Welsh is asked for; `None` when the order is one for both languages.
+    pub welsh: Option<Column>,
 }
 
 impl Model {
+    /// What has to be kept in step with the rows: what is searched, and keys of the Welsh order.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     /// The table of a type, when it has one.
     pub fn ty(&self, id: TypeId) -> Option<&BoundType> {
         self.types.get(&id)

@@ -63,8 +63,9 @@ impl<'a> Resolver<'a> {
         self.wrappers();
         let (filters, orders) = self.inputs(&types);
         self.guards(&types, &filters, &orders);
+        let sources = self.sources(&types);
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
-        Model { types, root, filters, orders, prefixes }
+        Model { types, root, filters, orders, prefixes, sources }
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
@@ -116,6 +117,7 @@ impl<'a> Resolver<'a> {
             owner: binding.owner,
             fields,
             lookups,
+            search: self.candidates(binding, entity),
         })
     }
 
@@ -165,6 +167,7 @@ impl<'a> Resolver<'a> {
             Some(Decl::Published(flag)) if contract.ty(inner).is_leaf() => {
                 return self.leaf(place, def, &own_column, Some(flag));
             }
+            Some(decl @ (Decl::Refers { .. } | Decl::Refs { .. })) => return self.any(place.entity, def, &decl),
             Some(Decl::RootList { .. }) => return Err("a list of the root is declared on a type".to_owned()),
             Some(Decl::Published(_)) | None => {}
         }

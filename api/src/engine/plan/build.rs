@@ -4,7 +4,7 @@
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
 
-use super::{Edge, Entry, Out, Page, Plan, Read, Shape, T0, Via, Wants, collect::Collector};
+use super::{Any, Below, Edge, Entry, Out, Page, Plan, Read, Shape, T0, Via, Wants, collect::Collector};
 use crate::engine::{
     Context,
     binding::{
@@ -28,7 +28,7 @@ pub fn plan<'p>(
 ) -> Plan<'p> {
     let builder = Builder { context: *context, prepared, collector: Collector::new(context, prepared) };
     let query = context.contract.query();
-    let (mut edges, mut computed) = (Vec::new(), Vec::new());
+    let mut below = Below::default();
     let mut shape = Shape::default();
     for (key, fields) in builder.collector.set(query, &prepared.operation().set) {
         let Some(first) = fields.first() else { continue };
@@ -37,22 +37,25 @@ pub fn plan<'p>(
             "__schema" | "__type" => Out::Raw(
                 introspection.as_mut().and_then(|known| known.remove(key)).unwrap_or_else(|| "null".to_owned()),
             ),
-            _ => builder.root(&fields, &mut edges, &mut computed).unwrap_or_else(Out::Failed),
+            _ => builder.root(&fields, &mut below).unwrap_or_else(Out::Failed),
         };
         let non_null = &*first.name == "__schema" || &*first.name == "__typename";
         shape.fields.push(Entry { key, out, non_null, at: first.at });
     }
+    let Below { edges, computed, any } = below;
     // What is worked out for the root may take several statements, and sees one snapshot with everything else.
-    let statements = edges.iter().map(statements).sum::<usize>() + 2 * computed.len();
-    Plan { shape, edges, computed, statements }
+    let read = edges.iter().map(statements).chain(any.iter().map(Any::statements)).sum::<usize>();
+    let statements = read + 2 * computed.len();
+    Plan { shape, edges, computed, any, statements }
 }
 
-fn statements(edge: &Edge) -> usize {
+pub(super) fn statements(edge: &Edge) -> usize {
     let own = match &edge.wants {
         Wants::All(_) => 1,
         Wants::Page(page) => page.statements(),
     };
-    own + edge.read.edges.iter().map(statements).sum::<usize>() + edge.read.computed.len()
+    let any = edge.read.any.iter().map(Any::statements).sum::<usize>();
+    own + edge.read.edges.iter().map(statements).sum::<usize>() + any + edge.read.computed.len()
 }
 
 pub(super) struct Builder<'p> {
@@ -114,6 +117,7 @@ impl<'p> Builder<'p> {
             joins: Vec::new(),
             selects: vec![(T0, ID)],
             edges: Vec::new(),
+            any: Vec::new(),
             computed: Vec::new(),
         };
         Ok((read, self.row(target, ty, T0, 0)))

@@ -6,6 +6,7 @@
 
 mod build;
 mod collect;
+mod found;
 mod object;
 mod page;
 mod pages;
@@ -25,6 +26,7 @@ use super::{
 };
 
 pub use build::plan;
+pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
 
 /// The alias of the table that a read is of.
 pub const T0: Table = Table("t0");
@@ -38,8 +40,21 @@ pub struct Plan<'p> {
     pub edges: Vec<Edge>,
     /// What is worked out for it.
     pub computed: Vec<Computed>,
+    /// What is read for it of several types at once.
+    pub any: Vec<Any>,
     /// How many statements it takes, whatever the rows.
     pub statements: usize,
+}
+
+/// What is read and worked out for one object, while it is planned.
+#[derive(Debug, Default)]
+pub(super) struct Below {
+    /// What is read.
+    pub(super) edges: Vec<Edge>,
+    /// What is worked out.
+    pub(super) computed: Vec<Computed>,
+    /// What is read of several types at once.
+    pub(super) any: Vec<Any>,
 }
 
 /// One table read.
@@ -57,6 +72,8 @@ pub struct Read {
     pub selects: Vec<(Table, Column)>,
     /// What hangs below.
     pub edges: Vec<Edge>,
+    /// What hangs below and is of several types.
+    pub any: Vec<Any>,
     /// Values worked out for all rows.
     pub computed: Vec<Computed>,
 }
@@ -81,8 +98,8 @@ pub struct Join {
 pub struct Computed {
     /// Where the id of the row it is of stands.
     pub id: usize,
-    /// Where the columns stand that it needs.
-    pub needs: Vec<usize>,
+    /// Where the columns stand that it needs, and how they are read.
+    pub needs: Vec<(usize, Kind)>,
     /// The arguments.
     pub args: Args,
     /// The function.
@@ -246,6 +263,22 @@ pub enum Out<'p> {
         items: Vec<Result<Option<(usize, i64)>, FieldError>>,
         /// For each type asked for: its edge and what is written of its rows.
         shapes: Vec<(usize, Shape<'p>)>,
+    },
+    /// A row of one of several types, or a list of such.
+    Any {
+        /// Which of them.
+        any: usize,
+        /// What is written of each type's rows.
+        shapes: AnyShapes<'p>,
+        /// For a list, whether null is excluded from it.
+        list: Option<bool>,
+    },
+    /// A page of what a question finds.
+    Found {
+        /// Which of what is of several types.
+        any: usize,
+        /// What is written of it.
+        fields: Vec<Entry<'p, FoundOut<'p>>>,
     },
     /// A list without a page.
     List {

@@ -81,12 +81,13 @@ impl<'p> Builder<'p> {
                 out
             }
             BoundField::Computed { needs, run, .. } => {
-                let needs = needs.iter().map(|column| select(read, at.table, *column)).collect();
+                let needs = needs.iter().map(|column| (select(read, at.table, *column), column.kind)).collect();
                 let args = self.args(def, fields[0])?;
                 read.computed.push(Computed { id: at.id, needs, args, run: *run });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
-            BoundField::Lookup { .. } | BoundField::Node | BoundField::Nodes => {
+            BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
+            BoundField::Lookup { .. } | BoundField::Found { .. } | BoundField::Node | BoundField::Nodes => {
                 Err(FieldError::internal("a root field below the root"))
             }
         }

@@ -27,15 +27,26 @@ pub(super) fn page(
     key: &CursorKey,
     target: TypeId,
     list: &str,
+    (args, welsh): (&Args, bool),
+) -> Result<Page, FieldError> {
+    let order = order(model, target, (args, welsh))?;
+    let parts = order.len();
+    bounds(key, list, args, (order, parts))
+}
+
+/// Reads what a page of any order has; a cursor of it has so many parts.
+pub(super) fn bounds(
+    key: &CursorKey,
+    list: &str,
     args: &Args,
+    (order, parts): (Vec<SortKey>, usize),
 ) -> Result<Page, FieldError> {
     let (limit, backward) = size(args)?;
-    let order = order(model, target, args)?;
-    let fingerprint = fingerprint(list, args);
+    let fingerprint = fingerprint(list, args, &order);
     let place = |name: &str| -> Result<Option<Place>, FieldError> {
         match args.get(name) {
             Some(Value::String(cursor)) => {
-                let place = key.open(fingerprint, cursor).filter(|place| place.parts.len() == order.len());
+                let place = key.open(fingerprint, cursor).filter(|place| place.parts.len() == parts);
                 place.map(Some).ok_or_else(|| {
                     let message = format!("`{name}` is no cursor of this list, filter and order.");
                     FieldError::new(Code::BadCursor, message)
@@ -78,7 +89,7 @@ fn size(args: &Args) -> Result<(u32, bool), FieldError> {
     }
 }
 
-fn order(model: &Model, target: TypeId, args: &Args) -> Result<Vec<SortKey>, FieldError> {
+fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<Vec<SortKey>, FieldError> {
     let bad = |message: &str| FieldError::new(Code::BadUserInput, message);
     let keys = match args.get("orderBy") {
         Some(Value::List(keys)) => keys.as_slice(),
@@ -88,24 +99,30 @@ fn order(model: &Model, target: TypeId, args: &Args) -> Result<Vec<SortKey>, Fie
         return Err(bad("`orderBy` takes up to three keys."));
     }
     let mut out: Vec<SortKey> = Vec::with_capacity(keys.len());
+    let mut named: Vec<&str> = Vec::with_capacity(keys.len());
     for key in keys {
         let Value::Object(key) = key else { continue };
         let Some(Value::Enum(name)) = key.get("field") else { continue };
         let found = model.order(target, name).ok_or_else(|| FieldError::internal("an order without a binding"))?;
         let desc = matches!(key.get("direction"), Some(Value::Enum(direction)) if direction.as_str() == "DESC");
-        if out.iter().any(|earlier| earlier.column == found.column) {
+        let column = found.welsh.filter(|_| welsh).unwrap_or(found.column);
+        // Two fields may mean one column in one language and two in the other; that is no mistake of the client's.
+        if named.contains(&name.as_str()) {
             return Err(bad("`orderBy` names one field twice."));
         }
-        out.push(SortKey { column: found.column, desc });
+        named.push(name.as_str());
+        out.push(SortKey { column, desc });
     }
     Ok(out)
 }
 
-/// What binds a cursor to its list: the field, the filter and the order, as they were given.
-fn fingerprint(list: &str, args: &Args) -> u64 {
+/// What binds a cursor to its list: the field, the search, the filter and the order, as they were given, and the columns
+/// that the order means in the language asked for.
+fn fingerprint(list: &str, args: &Args, order: &[SortKey]) -> u64 {
     let mut hasher = FxHasher::default();
     list.hash(&mut hasher);
-    for name in ["filter", "orderBy"] {
+    order.iter().for_each(|key| key.column.name.hash(&mut hasher));
+    for name in ["filter", "orderBy", "search", "query", "types"] {
         if let Some(value) = args.get(name) {
             name.hash(&mut hasher);
             feed(value, &mut hasher);

@@ -25,13 +25,14 @@ impl<'p> Builder<'p> {
     ) -> Result<Out<'p>> {
         let context = &self.context;
         let list = format!("{owner}.{}", def.name);
-        let mut page = page::page(context.model, context.cursors, target, &list, args)?;
+        let mut page = page::page(context.model, context.cursors, target, &list, (args, context.welsh))?;
         let filter = match args.get("filter") {
             Some(value) => {
                 Some(Filters::new(context.contract, context.model, context.scope).condition(target, value, T0)?)
             }
             None => None,
         };
+        let filter = self.searched(target, args, filter)?;
         let (mut read, at) = self.read(target)?;
         let entries = self.connection(fields, wrappers, (&mut read, at), &mut page)?;
         edges.push(Edge { parent, via: Via::Link(link), filter, wants: Wants::Page(page), read });

@@ -4,7 +4,7 @@ use async_graphql::Value;
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
-    Computed, Edge, KeyAt, Out, T0, Via,
+    Below, Computed, Edge, KeyAt, Out, T0, Via,
     build::{Builder, Result},
 };
 use crate::engine::{
@@ -23,12 +23,7 @@ use crate::engine::{
 const IDS: usize = 100;
 
 impl<'p> Builder<'p> {
-    pub(super) fn root(
-        &self,
-        fields: &[&'p Field],
-        edges: &mut Vec<Edge>,
-        computed: &mut Vec<Computed>,
-    ) -> Result<Out<'p>> {
+    pub(super) fn root(&self, fields: &[&'p Field], below: &mut Below) -> Result<Out<'p>> {
         let contract = self.context.contract;
         let first = fields[0];
         let (at, def) = contract
@@ -41,26 +36,31 @@ impl<'p> Builder<'p> {
         let args = self.args(def, first)?;
         match bound {
             BoundField::Page { link, target, wrappers } => {
-                self.page(fields, (def, &args), ("Query", *link, *target, *wrappers), 0, edges)
+                self.page(fields, (def, &args), ("Query", *link, *target, *wrappers), 0, &mut below.edges)
             }
-            BoundField::List { link, target, order } => self.list(fields, def, (*link, *target, order), 0, edges),
+            BoundField::List { link, target, order } => {
+                self.list(fields, def, (*link, *target, order), 0, &mut below.edges)
+            }
             BoundField::Lookup { target } => {
                 let condition = self.lookup(*target, args.get("by"))?;
                 let via = Via::One(condition);
-                let (edge, shape) = self.one(fields, *target, via, 0, edges)?;
+                let (edge, shape) = self.one(fields, *target, via, 0, &mut below.edges)?;
                 Ok(Out::One { edge, key: KeyAt::Fixed(0), shape })
             }
             BoundField::Node => {
                 let (ty, row) = self.named(args.get("id"))?;
                 let Some(ty) = ty else { return Ok(Out::Raw("null".to_owned())) };
                 self.granted(&self.context.contract.ty(ty).scopes)?;
-                let (edge, shape) = self.one(fields, ty, Via::Ids(vec![row]), 0, edges)?;
+                let (edge, shape) = self.one(fields, ty, Via::Ids(vec![row]), 0, &mut below.edges)?;
                 Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
             }
-            BoundField::Nodes => self.nodes(fields, args.get("ids"), edges),
+            BoundField::Found { targets, wrappers } => {
+                self.found(fields, (def, &args), (targets, *wrappers), &mut below.any)
+            }
+            BoundField::Nodes => self.nodes(fields, args.get("ids"), &mut below.edges),
             BoundField::Computed { run, .. } => {
-                computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
-                Ok(self.made(def, fields, computed.len() - 1))
+                below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
+                Ok(self.made(def, fields, below.computed.len() - 1))
             }
             _ => Err(FieldError::internal("a root field of an unknown kind")),
         }

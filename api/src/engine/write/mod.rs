@@ -4,6 +4,7 @@
 //! back to where that place began. Objects are written depth first in document order, so that an object stops at its
 //! first fault, as the reference implementation does.
 
+mod any;
 mod made;
 mod pages;
 mod told;
@@ -15,9 +16,9 @@ pub(super) use self::told::{Told, errors};
 use super::{
     Context,
     error::{FieldError, PlacedError},
-    plan::{Edge, Entry, KeyAt, Out, Plan, Shape, Wants},
+    plan::{Any, Edge, Entry, KeyAt, Out, Plan, Shape, Wants},
     row::{self, Put},
-    run::{Group, Loaded, key_of},
+    run::{Group, Loaded, LoadedAny, key_of},
 };
 use crate::db::{Row, row as value};
 
@@ -45,6 +46,7 @@ enum Step<'a> {
 pub(super) struct Source<'a> {
     edges: &'a [Edge],
     children: &'a [Loaded],
+    any: (&'a [Any], &'a [LoadedAny]),
     loaded: Option<&'a Loaded>,
     at: usize,
 }
@@ -55,7 +57,8 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn below(edge: &'a Edge, loaded: &'a Loaded, at: usize) -> Source<'a> {
-        Source { edges: &edge.read.edges, children: &loaded.children, loaded: Some(loaded), at }
+        let any = (&edge.read.any[..], &loaded.any[..]);
+        Source { edges: &edge.read.edges, children: &loaded.children, any, loaded: Some(loaded), at }
     }
 }
 
@@ -67,7 +70,8 @@ impl<'a> Writer<'a> {
     /// Writes the value of `data`; null when a fault reached the root.
     pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a Loaded) -> (Vec<u8>, Vec<PlacedError>) {
         self.out.extend_from_slice(b"{\"data\":");
-        let source = Source { edges: &plan.edges, children: &loaded.children, loaded: Some(loaded), at: 0 };
+        let any = (&plan.any[..], &loaded.any[..]);
+        let source = Source { edges: &plan.edges, children: &loaded.children, any, loaded: Some(loaded), at: 0 };
         let start = self.out.len();
         if self.object(&plan.shape, source).is_err() {
             self.out.truncate(start);
@@ -169,6 +173,8 @@ impl<'a> Writer<'a> {
             }
             Out::One { edge, key, shape } => self.one((*edge, *key), shape, entry, source),
             Out::Nodes { items, shapes } => self.nodes(items, shapes, entry.at, source),
+            Out::Any { any, shapes, list } => self.any(*any, shapes, *list, entry, source),
+            Out::Found { any, fields } => self.found(*any, fields, entry.at, source),
             Out::List { edge, shape, item_non_null } => {
                 let (edge, loaded) = (&source.edges[*edge], &source.children[*edge]);
                 if let Some(error) = &loaded.failed {

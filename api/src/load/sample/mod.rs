@@ -150,6 +150,7 @@ pub async fn load(
     }
     ids.take(&transaction).await?;
     past::remember(&transaction, recipe, now).await?;
+    crate::search::refresh(&transaction).await.context("making the sample findable")?;
     transaction.commit().await.context("keeping the sample")?;
     rows::refresh_statistics(db).await?;
     Ok(Summary { outcome, counts: writer.counts })

@@ -2,6 +2,7 @@
 //! program's contract has not.
 
 mod abstract_types;
+mod any;
 mod kinds;
 mod made;
 mod scopes;

@@ -22,6 +22,8 @@ export class Draft {
     this.connections = new Map();
     /** What fields of the interface type may hold and which keys they have, by field. */
     this.abstract = new WeakMap();
+    /** Which keys what is found has, and of which type. */
+    this.found = new Map();
     this.aliases = 0;
     this.directives = 0;
     this.budget = LIMITS.nodes;

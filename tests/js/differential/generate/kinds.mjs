@@ -8,6 +8,11 @@ export function isConnection(field) {
   return getNamedType(field.type).name.endsWith('Connection');
 }
 
+/** True for the connection that is asked by words. */
+export function isSearch(field) {
+  return field.args.some((arg) => arg.name === 'query');
+}
+
 /** The name of the type that a connection field lists. */
 export function nodeTypeOf(field) {
   return getNamedType(getNamedType(field.type).getFields().nodes.type).name;

@@ -3,7 +3,7 @@
 import { isListType, Kind, print } from 'graphql';
 
 import { EXTRAS, PREFIXES, snake, TABLES } from '../../oracle/model.mjs';
-import { isConnection } from './kinds.mjs';
+import { isConnection, isSearch } from './kinds.mjs';
 import { absentOrcid, absentRor, malformedId, otherCase } from './pools.mjs';
 import { anything, connection, dress, nodeSelections, selections } from './selections.mjs';
 import * as s from './syntax.mjs';
@@ -29,15 +29,16 @@ export function rootSelections(draft, first = []) {
 function rootField(draft, query) {
   const fields = Object.values(query.getFields());
   const groups = {
-    connections: fields.filter(isConnection),
+    connections: fields.filter((field) => isConnection(field) && !isSearch(field)),
+    search: fields.filter(isSearch),
     lookups: fields.filter((field) => field.args.some((arg) => arg.name === 'by')),
     lists: fields.filter((field) => isListType(field.type) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
   };
-  const kind = draft.rng.weighted([[9, 'connections'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes']]);
+  const kind = draft.rng.weighted([[9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes']]);
   if (kind === 'node') return node(draft, query);
   if (kind === 'nodes') return nodes(draft, query);
   const field = draft.rng.pick(groups[kind]);
-  if (kind === 'connections') return connection(draft, query, field, ROOT);
+  if (kind === 'connections' || kind === 'search') return connection(draft, query, field, ROOT);
   return kind === 'lookups' ? lookup(draft, query, field) : anything(draft, query, field, ROOT);
 }
 

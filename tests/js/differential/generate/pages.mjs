@@ -1,7 +1,10 @@
 // Arguments of connections: page sizes good and bad, filters, orders, cursors that are none.
 
+import { getNamedType } from 'graphql';
+
 import { excessiveFilter, filter, orderBy } from './filters.mjs';
-import { nodeTypeOf } from './kinds.mjs';
+import { isSearch, nodeTypeOf } from './kinds.mjs';
+import { words } from './words.mjs';
 import * as s from './syntax.mjs';
 
 const DEFAULT_SIZE = 25;
@@ -9,7 +12,7 @@ const DEFAULT_SIZE = 25;
 /** `{args, size}` of a connection: the syntax of its arguments and how many nodes they can give. */
 export function connectionArguments(draft, field, place) {
   const room = Math.floor(draft.budget / place.times);
-  const values = { ...pageSize(draft, room), ...noCursor(draft), ...keep(draft, nodeTypeOf(field)) };
+  const values = { ...pageSize(draft, room), ...noCursor(draft), ...(isSearch(field) ? asked(draft, field) : { ...keep(draft, nodeTypeOf(field)), ...search(draft, field) }) };
   return { args: toArguments(draft, field, values), size: sizeOf(values) };
 }
 
@@ -53,6 +56,23 @@ export function pageSize(draft, room) {
       draft.note('page size absent');
       return {};
   }
+}
+
+/** The words and types of the search. */
+function asked(draft, field) {
+  const { rng } = draft;
+  draft.note('search over types');
+  const values = getNamedType(field.args.find((arg) => arg.name === 'types').type).getValues().map((value) => value.name);
+  const members = getNamedType(getNamedType(field.type).getFields().nodes.type).getTypes().map((type) => type.name);
+  const types = rng.weighted([[5, undefined], [4, rng.sample(values, rng.int(1, 3))], [0.4, null], [0.4, []]]);
+  return { query: words(draft, rng.pick(members)), ...(types === undefined ? {} : { types }) };
+}
+
+/** Perhaps words to keep rows by, where a connection takes them. */
+export function search(draft, field) {
+  if (!field.args.some((arg) => arg.name === 'search') || !draft.rng.chance(0.35)) return {};
+  draft.note('search in a list');
+  return { search: draft.rng.chance(0.03) ? null : words(draft, nodeTypeOf(field)) };
 }
 
 /** A cursor that is null, or that no server gave out. */

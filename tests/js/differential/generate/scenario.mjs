@@ -6,9 +6,9 @@ import { Rng } from '../rng.mjs';
 import { TO_MANY, toOne } from '../../oracle/model.mjs';
 import { Draft } from './draft.mjs';
 import { orderBy } from './filters.mjs';
-import { isConnection, nodeTypeOf } from './kinds.mjs';
+import { isConnection, isSearch, nodeTypeOf } from './kinds.mjs';
 import { nodeField, refusedField, request, rootSelections } from './operations.mjs';
-import { keep, toArguments } from './pages.mjs';
+import { keep, toArguments, search } from './pages.mjs';
 import { dress, selections } from './selections.mjs';
 import * as s from './syntax.mjs';
 
@@ -58,13 +58,13 @@ export class Generator {
   #walk(rng, features) {
     const draft = this.#draft(rng, features);
     const query = this.#schema.getQueryType();
-    const roots = Object.values(query.getFields()).filter(isConnection);
+    const roots = Object.values(query.getFields()).filter((field) => isConnection(field) && !isSearch(field));
     const root = rng.pick(roots);
     const parentType = nodeTypeOf(root);
     const nested = Object.keys(TO_MANY).filter((edge) => edge.startsWith(`${parentType}.`));
     const below = nested.length > 0 && rng.chance(0.5);
     const field = below ? this.#schema.getType(parentType).getFields()[rng.pick(nested).split('.')[1]] : root;
-    const kept = { ...keep(draft, nodeTypeOf(field)) };
+    const kept = { ...keep(draft, nodeTypeOf(field)), ...search(draft, field) };
     const size = { [rng.pick(['first', 'last'])]: rng.int(2, 8) };
     const page = s.field(field.name, {
       alias: 'page',
@@ -159,7 +159,7 @@ function turn(draft, walk, query) {
   if (name === 'cursor of another order') return { ...same, kept: otherOrder(draft, walk) };
   if (name === 'cursor of another filter') return { ...same, kept: otherFilter(draft, walk) };
   if (name === 'cursor of another field') {
-    const others = Object.values(query.getFields()).filter((field) => isConnection(field) && field !== walk.field);
+    const others = Object.values(query.getFields()).filter((field) => isConnection(field) && !isSearch(field) && field !== walk.field);
     return { ...same, field: rng.pick(others), kept: {} };
   }
   if (name === 'tampered cursor') {

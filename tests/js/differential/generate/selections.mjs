@@ -1,6 +1,6 @@
 // Selection sets: fields, fragments, directives and merged duplicates, on object types and on the interface.
 
-import { getNamedType, isEnumType, isLeafType, isNonNullType } from 'graphql';
+import { getNamedType, isEnumType, isLeafType, isNonNullType, isUnionType } from 'graphql';
 
 import { PREFIXES } from '../../oracle/model.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
@@ -83,6 +83,7 @@ function inside(draft, field, place) {
   if (list) draft.note('list of values');
   const times = place.times * (list ? 3 : 1);
   draft.budget -= entity || list ? times : 0;
+  if (isUnionType(target)) return memberSelections(draft, target, { depth: place.depth + 1, times });
   return selections(draft, target, { depth: place.depth + (entity ? 1 : 0), times });
 }
 
@@ -131,7 +132,8 @@ function pageSelections(draft, field, place, size) {
   const nodes = (share) => {
     const times = Math.max(1, place.times * size);
     draft.budget -= times * share;
-    return selections(draft, node, { depth: place.depth + 1, times });
+    const below = { depth: place.depth + 1, times };
+    return isUnionType(node) ? memberSelections(draft, node, below) : selections(draft, node, below);
   };
   const edges = () => {
     const list = [];
@@ -140,13 +142,13 @@ function pageSelections(draft, field, place, size) {
       list.push(s.field('cursor'));
     }
     if (list.length === 0 || rng.chance(0.85)) list.push(s.field('node', { selections: nodes(1) }));
-    return dress(draft, schema.getType(`${node.name}Edge`), rng.sample(list, list.length), place);
+    return dress(draft, getNamedType(target.getFields().edges.type), rng.sample(list, list.length), place);
   };
   const parts = {
     edges: () => s.field('edges', { selections: edges() }),
     nodes: () => s.field('nodes', { selections: nodes(1) }),
     pageInfo: () => s.field('pageInfo', { selections: pageInfo(draft, place) }),
-    totalCount: () => s.field('totalCount'),
+    totalCount: () => s.field(isUnionType(node) && rng.chance(0.3) ? 'isBounded' : 'totalCount'),
   };
   const chosen = rng.weighted([
     [6, ['nodes']],
@@ -262,6 +264,29 @@ export function nodeSelections(draft, types, place, shapes) {
     const fragment = rng.chance(0.3) ? s.inlineFragment('Node', [s.inlineFragment(name, inner)]) : s.inlineFragment(name, inner);
     add(draft.decorate(fragment, 0.1));
     for (const again of reused(draft, type, place)) add(again);
+  }
+  if (list.length === 0) list.push(s.field('__typename'));
+  return list;
+}
+
+/** Selections on a union: some of its types, whose keys must be of one form wherever two of them meet. */
+function memberSelections(draft, union, place) {
+  const { rng, schema } = draft;
+  const members = union.getTypes().map((type) => type.name);
+  const list = [];
+  const shapes = draft.found;
+  const add = (selection) => {
+    const keys = keysOf(draft, union, selection);
+    if (keys.some(([key, shape]) => (shapes.get(key) ?? shape) !== shape)) return;
+    for (const [key, shape] of keys) shapes.set(key, shape);
+    list.push(selection);
+  };
+  if (rng.chance(0.5)) add(s.inlineFragment('Node', [s.field('id')]));
+  if (rng.chance(0.5)) add(s.field('__typename'));
+  for (const name of rng.sample(members, rng.int(1, 3))) {
+    draft.note('fragment on a type of the union');
+    const inner = selections(draft, schema.getType(name), place);
+    add(draft.decorate(rng.chance(0.2) ? s.inlineFragment(union.name, [s.inlineFragment(name, inner)]) : s.inlineFragment(name, inner), 0.1));
   }
   if (list.length === 0) list.push(s.field('__typename'));
   return list;

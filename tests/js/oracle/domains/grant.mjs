@@ -8,6 +8,10 @@ import { byGlobalId } from '../resolvers.mjs';
 const plainReference = (text) => fold(text).replace(/[ /]/g, '');
 
 export default {
+  found: {
+    FundingScheme: { titles: ['name_en', 'name_cy', 'abbreviation'], texts: ['summary_en', 'summary_cy'] },
+    Grant: { titles: ['title'], texts: ['reference', 'description', 'programme_title'] },
+  },
   prefixes: { FundingScheme: 'sch', SchemeCohort: 'coh', Grant: 'gra', GrantHolder: 'hol' },
   tables: { FundingScheme: 'funding_scheme', SchemeCohort: 'scheme_cohort', Grant: 'funding_grant', GrantHolder: 'grant_holder' },
   valueTables: ['scheme_cohort_group'],

@@ -15,6 +15,11 @@ const byKey = (db, table) => (value) => db.rows(table).find((row) => row.source 
 const plain = (text) => text.replace(/[\s.,/-]/g, '').toUpperCase();
 
 export default {
+  found: {
+    IntellectualProperty: { titles: ['title'], texts: ['reference'] },
+    InnovationProject: { titles: ['name_en', 'name_cy'], texts: ['summary_en', 'summary_cy'] },
+    ResearchCentre: { titles: ['name_en', 'name_cy'], names: true, texts: ['summary_en', 'summary_cy'] },
+  },
   prefixes: {
     IntellectualProperty: 'ipr',
     InnovationProject: 'inn',

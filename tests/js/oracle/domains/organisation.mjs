@@ -8,6 +8,17 @@ const byIdentifier = (db, scheme) => (value) => {
 };
 
 export default {
+  found: {
+    Organisation: {
+      titles: ['name_en', 'name_cy', 'abbreviation'],
+      names: true,
+      texts: ['city'],
+      lists: (db, row) => [
+        ...db.where('organisation_alias', 'organisation_id', row.id).map((alias) => alias.name),
+        ...db.where('organisation_identifier', 'organisation_id', row.id).map((one) => one.value),
+      ],
+    },
+  },
   prefixes: { Organisation: 'org' },
   tables: { Organisation: 'organisation' },
   valueTables: ['organisation_alias', 'organisation_identifier'],

@@ -3,6 +3,7 @@
 import { children, values } from '../model.mjs';
 
 export default {
+  found: { Discipline: { titles: ['name_en', 'name_cy'] } },
   prefixes: { ProfessionalGroup: 'grp', Division: 'div', Discipline: 'dsc', CareerLevel: 'lvl', SkillExpectation: 'skl' },
   tables: {
     ProfessionalGroup: 'professional_group',

@@ -33,6 +33,18 @@ export const fakeIdentity = ({ code, maybe, ref, words }) => ({
 });
 
 export default {
+  found: {
+    Publication: {
+      titles: ['title'],
+      texts: ['container_title'],
+      lists: (db, row) => db.where('publication_identifier', 'publication_id', row.id).map((one) => one.value),
+    },
+    Output: {
+      titles: ['title'],
+      texts: ['summary_en', 'summary_cy', 'venue'],
+      lists: (db, row) => db.where('output_identifier', 'output_id', row.id).map((one) => one.value),
+    },
+  },
   prefixes: { Publication: 'pub', Authorship: 'aut', Output: 'out', OutputContribution: 'ocn' },
   tables: { Publication: 'publication', Authorship: 'authorship', Output: 'output', OutputContribution: 'output_contribution' },
   valueTables: ['publication_identifier', 'publication_study', 'publication_grant', 'output_identifier', 'output_study'],

@@ -3,6 +3,13 @@
 import { children, through, values } from '../model.mjs';
 
 export default {
+  found: {
+    Researcher: {
+      titles: ['name'],
+      texts: ['identifies_as'],
+      lists: (db, row) => db.where('researcher_expertise', 'researcher_id', row.id).map((one) => one.term),
+    },
+  },
   prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg' },
   tables: { Researcher: 'researcher', Appointment: 'appointment', Registration: 'registration' },
   valueTables: ['researcher_expertise'],

@@ -11,6 +11,13 @@ const byIdentifier = (db, scheme) => (value) => {
 };
 
 export default {
+  found: {
+    Study: {
+      titles: ['title'],
+      texts: ['summary_en', 'summary_cy', 'topic'],
+      lists: (db, row) => db.where('study_identifier', 'study_id', row.id).map((one) => one.value),
+    },
+  },
   prefixes: { Study: 'stu', StudyInvolvement: 'inv', StudySite: 'sit', Collaboration: 'col' },
   tables: { Study: 'study', StudyInvolvement: 'study_involvement', StudySite: 'study_site', Collaboration: 'collaboration' },
   valueTables: ['study_identifier', 'study_health_category', 'study_grant'],

@@ -61,6 +61,7 @@ pub async fn load(db: &DatabaseConnection, reference: &Reference, now: DateTime<
     let mut load = Load { txn: &txn, now, summary: Summary::default() };
     load.typed(reference).await?;
     let summary = load.summary;
+    crate::search::refresh(&txn).await.context("the reference data cannot be made findable")?;
     txn.commit().await.context("the reference data could not be committed")?;
     Ok(summary)
 }
@@ -75,6 +76,7 @@ pub async fn load_whole(db: &DatabaseConnection, whole: &Whole, now: DateTime<Ut
     load.typed(&whole.typed).await?;
     load.tables(&whole.tables).await?;
     let summary = load.summary;
+    crate::search::refresh(&txn).await.context("the reference data cannot be made findable")?;
     txn.commit().await.context("the reference data could not be committed")?;
     Ok(summary)
 }

@@ -1,5 +1,7 @@
 //! Runs a plan: level by level over one connection, each edge once for all its parents.
 
+mod any;
+
 use std::{future::Future, pin::Pin};
 
 use async_graphql::Value;
@@ -16,6 +18,8 @@ use super::{
 };
 use crate::db::{Db, ReadError, Row, Session, row};
 
+pub(super) use any::{Items, LoadedAny, Ref};
+
 /// What was read for an edge.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
@@ -29,6 +33,8 @@ pub(super) struct Loaded {
     after: Vec<i64>,
     /// What hangs below, by the read's edges.
     pub(super) children: Vec<Loaded>,
+    /// What hangs below and is of several types.
+    pub(super) any: Vec<LoadedAny>,
     /// What was worked out for the rows, by the read's computed fields.
     pub(super) computed: Vec<Result<Vec<Value>, FieldError>>,
 }
@@ -74,7 +80,7 @@ impl Loaded {
 /// Reads everything that a plan asks for. A plan of one statement needs no transaction; more see one snapshot.
 pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Result<Loaded, ReadError> {
     let mut root = Loaded::default();
-    if plan.edges.is_empty() && plan.computed.is_empty() {
+    if plan.edges.is_empty() && plan.computed.is_empty() && plan.any.is_empty() {
         return Ok(root);
     }
     let mut session = db.session(plan.statements > 1).await?;
@@ -88,6 +94,9 @@ pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Resu
     for edge in &plan.edges {
         let parents: Vec<i64> = if let Via::Ids(ids) = &edge.via { ids.clone() } else { vec![0] };
         root.children.push(runner.edge(edge, parents, &mut session).await);
+    }
+    for any in &plan.any {
+        root.any.push(runner.any(any, None, &mut session).await);
     }
     let nothing = [Parent { id: 0, needs: Vec::new() }];
     for computed in &plan.computed {
@@ -109,8 +118,9 @@ impl<'a> Runner<'a, '_> {
         Box::pin(async move {
             if parents.is_empty() {
                 let children = edge.read.edges.iter().map(|_| Loaded::default()).collect();
+                let any = edge.read.any.iter().map(|_| LoadedAny::default()).collect();
                 let computed = edge.read.computed.iter().map(|_| Ok(Vec::new())).collect();
-                return Loaded { children, computed, ..Loaded::default() };
+                return Loaded { children, any, computed, ..Loaded::default() };
             }
             match self.load(edge, &parents, session).await {
                 Ok(mut loaded) => {
@@ -176,26 +186,39 @@ impl<'a> Runner<'a, '_> {
             let child = self.edge(edge, parents, session).await;
             loaded.children.push(child);
         }
+        for any in &read.any {
+            let any = self.any(any, Some(loaded), session).await;
+            loaded.any.push(any);
+        }
         for computed in &read.computed {
-            let needs = computed.needs.iter().map(|at| (*at, read.selects[*at].1.kind));
-            let needs: Vec<_> = needs.collect();
-            let mut places = Vec::with_capacity(loaded.rows.len());
-            let mut parents: Vec<Parent> = Vec::new();
-            for row in &loaded.rows {
-                // A row that was not joined on has nothing to work out.
-                places.push(row::int(row, computed.id).map(|id| {
-                    let needs = needs.iter().map(|(at, kind)| part(row, *at, *kind)).collect::<Vec<Part>>();
-                    parents.push(Parent { id, needs });
-                    parents.len() - 1
-                }));
-            }
-            let values =
-                if parents.is_empty() { Ok(Vec::new()) } else { self.compute(computed, &parents, session).await };
-            loaded.computed.push(values.map(|values| {
-                let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
-                places.into_iter().map(value).collect()
+            let values = self.worked_out(computed, loaded, session).await;
+            loaded.computed.push(values);
+        }
+    }
+
+    /// Works a value out for each row; null where there is none.
+    async fn worked_out(
+        &self,
+        computed: &Computed,
+        loaded: &Loaded,
+        session: &mut Session,
+    ) -> Result<Vec<Value>, FieldError> {
+        let mut places = Vec::with_capacity(loaded.rows.len());
+        let mut parents: Vec<Parent> = Vec::new();
+        for row in &loaded.rows {
+            // A row that was not joined on has nothing to work out.
+            places.push(row::int(row, computed.id).map(|id| {
+                let needs = computed.needs.iter().map(|(at, kind)| part(row, *at, *kind)).collect::<Vec<Part>>();
+                parents.push(Parent { id, needs });
+                parents.len() - 1
             }));
         }
+        if parents.is_empty() {
+            return Ok(vec![Value::Null; places.len()]);
+        }
+        let values = self.compute(computed, &parents, session).await?;
+        let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
+        Ok(places.into_iter().map(value).collect())
     }
 }
 
