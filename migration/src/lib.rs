@@ -7,6 +7,9 @@ mod m20261123_000002_profession;
 mod m20261123_000003_researcher;
 mod m20261123_000004_funding;
 mod m20261123_000005_study;
+mod m20261123_000012_community;
+mod m20261123_000013_story;
+mod m20261123_000014_service;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -23,6 +26,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_researcher::Migration),
             Box::new(m20261123_000004_funding::Migration),
             Box::new(m20261123_000005_study::Migration),
+            Box::new(m20261123_000012_community::Migration),
+            Box::new(m20261123_000013_story::Migration),
+            Box::new(m20261123_000014_service::Migration),
         ]
     }
 }

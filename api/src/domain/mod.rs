@@ -6,11 +6,14 @@
 //!
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
+pub mod community;
 pub mod grant;
 pub mod organisation;
 pub mod profession;
 pub mod researcher;
+pub mod service;
 pub mod shared;
+pub mod story;
 pub mod study;
 
 use crate::engine::binding::Binding;
@@ -24,6 +27,9 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        community::bindings(),
+        story::bindings(),
+        service::bindings(),
     ]
     .into_iter()
     .flatten()

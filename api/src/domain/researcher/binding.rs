@@ -25,6 +25,12 @@ pub fn bindings() -> Vec<Binding> {
             .through("studies", "StudyInvolvement", "researcher_id", "study_id")
             .many("grantRoles", "researcher_id")
             .through("grants", "GrantHolder", "researcher_id", "grant_id")
+            .many("groupMemberships", "researcher_id")
+            .many("championRoles", "researcher_id")
+            .many("leadRoles", "researcher_id")
+            .through("recognitions", "StoryPerson", "researcher_id", "recognition_id")
+            .through("successStories", "StoryPerson", "researcher_id", "success_story_id")
+            .many("careerStories", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
