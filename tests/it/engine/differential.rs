@@ -1,6 +1,6 @@
 //! Random valid queries over the sample, answered by the engine and by graphql-js over a dump of the same rows.
 
-use std::{path::Path, process::Output, sync::Arc};
+use std::{collections::BTreeMap, path::Path, process::Output, sync::Arc};
 
 use hcs_graph::{
     db::DbOptions,
@@ -32,65 +32,73 @@ const CORRUPTIONS: [&str; 9] = [
     "UPDATE study_health_category SET category = 'BROKEN' WHERE id % 37 = 3",
 ];
 
-const TABLES: [&str; 25] = [
-    "organisation",
-    "organisation_alias",
-    "organisation_identifier",
-    "professional_group",
-    "professional_group_alias",
-    "division",
-    "discipline",
-    "career_level",
-    "skill_expectation",
-    "researcher",
-    "researcher_expertise",
-    "appointment",
-    "registration",
-    "study",
-    "study_identifier",
-    "study_health_category",
-    "study_involvement",
-    "study_site",
-    "collaboration",
-    "study_grant",
-    "funding_scheme",
-    "scheme_cohort",
-    "scheme_cohort_group",
-    "funding_grant",
-    "grant_holder",
-];
+/// Tables that are none of the graph's: keys of the program, and what importers remember.
+const OWN: [&str; 2] = ["server_secret", "source_record"];
+
+/// A column as the database's own catalogue tells of it.
+struct Column {
+    name: String,
+    truth: bool,
+    instant: bool,
+}
+
+/// Every table of the graph with its columns, from the catalogue. What a database keeps for its own searching (virtual
+/// tables, text vectors) is left out.
+async fn catalogue(app: &App) -> BTreeMap<String, Vec<Column>> {
+    let connection = app.db.writer();
+    let backend = connection.get_database_backend();
+    let sql = match backend {
+        DbBackend::Sqlite => {
+            "SELECT t.name AS t, c.name AS c, lower(c.type) AS kind FROM pragma_table_list AS t \
+             JOIN pragma_table_info(t.name) AS c WHERE t.schema = 'main' AND t.type = 'table'"
+        }
+        _ => {
+            "SELECT t.table_name::text AS t, c.column_name::text AS c, c.data_type::text AS kind \
+             FROM information_schema.tables AS t \
+             JOIN information_schema.columns AS c USING (table_schema, table_name) \
+             WHERE t.table_schema = current_schema() AND t.table_type = 'BASE TABLE'"
+        }
+    };
+    let mut tables: BTreeMap<String, Vec<Column>> = BTreeMap::new();
+    for row in connection.query_all_raw(Statement::from_string(backend, sql)).await.unwrap() {
+        let [table, name, kind]: [String; 3] = ["t", "c", "kind"].map(|column| row.try_get("", column).unwrap());
+        let column = Column { name, truth: kind.starts_with("bool"), instant: kind.starts_with("timestamp") };
+        if !["tsvector", "bytea", "blob"].contains(&kind.as_str()) {
+            tables.entry(table).or_default().push(column);
+        }
+    }
+    tables.retain(|table, columns| !OWN.contains(&table.as_str()) && columns.iter().any(|column| column.name == "id"));
+    assert!(tables.len() >= 25, "{} tables", tables.len());
+    tables
+}
 
 /// Writes every row of every table as the oracle reads it.
 async fn dump(app: &App, path: &Path) {
     let backend = app.db.writer().get_database_backend();
     let mut tables = Map::new();
-    for table in TABLES {
-        let sql = format!("SELECT * FROM {table} ORDER BY id");
+    for (table, columns) in catalogue(app).await {
+        let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let sql = format!("SELECT {} FROM \"{table}\" ORDER BY id", names.join(", "));
         let mut rows =
             JsonValue::find_by_statement(Statement::from_string(backend, sql)).all(app.db.writer()).await.unwrap();
         for row in &mut rows {
-            canonical(row.as_object_mut().unwrap(), backend);
+            canonical(row.as_object_mut().unwrap(), &columns);
         }
-        tables.insert(table.to_owned(), Value::Array(rows));
+        tables.insert(table, Value::Array(rows));
     }
     let dump = serde_json::json!({ "tables": tables, "language": "en" });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }
 
 /// Instants in UTC with `Z`; truth values as such, whatever the database calls them.
-fn canonical(row: &mut Map<String, Value>, backend: DbBackend) {
-    for (name, value) in row {
-        if name == "updated_at" {
+fn canonical(row: &mut Map<String, Value>, columns: &[Column]) {
+    for column in columns {
+        let value = row.get_mut(&column.name).unwrap_or_else(|| panic!("{} was not read", column.name));
+        if column.instant && !value.is_null() {
             let instant: chrono::DateTime<chrono::Utc> = value.as_str().unwrap().parse().unwrap();
             *value = instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into();
         }
-        let truth = name.starts_with("is_")
-            || name.starts_with("publishes_")
-            || name == "sample"
-            || name == "controlled"
-            || name == "hcs_specific";
-        if truth
-            && backend == DbBackend::Sqlite
+        if column.truth
             && let Some(number) = value.as_i64()
         {
             *value = Value::Bool(number != 0);

@@ -6,7 +6,10 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { getNamedType, getNullableType, isEnumType, isLeafType, isListType } from 'graphql';
+
 import { openContract } from '../oracle/index.mjs';
+import { EXTRAS, snake, TABLES, TO_MANY, toOne, VALUE_LISTS, VALUE_TABLES } from '../oracle/model.mjs';
 import { orcidCheck, rorCheck } from '../oracle/scalars.mjs';
 import { Rng } from './rng.mjs';
 
@@ -21,6 +24,11 @@ const ROWS = {
   organisation_identifier: 90, professional_group_alias: 14, researcher_expertise: 110, scheme_cohort_group: 50,
   study_identifier: 90, study_health_category: 90, study_grant: 90,
 };
+
+/** Rows of a table that this file says nothing of: their columns follow from the contract and the oracle's model. */
+const UNTOLD = 40;
+
+const ids = (count) => Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
 
 /** Makes a dump: the same seed, scale and contract give the same rows. `broken` puts values outside the contract in. */
 export function fakeDump(sdl, { seed = 1, scale = 1, broken = false } = {}) {
@@ -136,13 +144,68 @@ export function fakeDump(sdl, { seed = 1, scale = 1, broken = false } = {}) {
     study_grant: () => ({ study_id: ref('study'), grant_id: ref('funding_grant') }),
   };
 
+  const generic = plain(schema, { rng, code, words, day, maybe, localised, money, provenance });
+  const all = [...Object.values(TABLES), ...VALUE_TABLES];
+  for (const table of all.filter((name) => !(name in ROWS))) tables[table] = ids(UNTOLD);
   for (const [table, count] of Object.entries(ROWS)) {
     tables[table] = [];
     const size = count > 60 ? Math.ceil(count * scale) : count;
     for (let id = 1; id <= size; id += 1) tables[table].push({ id, ...make[table](id) });
   }
+  for (const table of all.filter((name) => !(name in ROWS))) {
+    for (const row of tables[table]) Object.assign(row, generic(tables, table, row.id), EXTRAS.fake[table]?.({ rng, code, words, day, maybe, ref }, row.id));
+  }
   if (broken) breakRows(tables, rng);
   return { tables, language: 'en' };
+}
+
+/** Rows by the naming rule: what a type's fields say, and the columns by which rows hang together. */
+function plain(schema, { rng, code, words, day, maybe, localised, money, provenance }) {
+  const one = (tables, table) => rng.pick(tables[table]).id;
+  const flags = Object.fromEntries(['is_published', 'is_public', 'is_listed', 'is_current'].map((name) => [name, () => rng.chance(0.8)]));
+  const leaf = (field, type) => {
+    if (isListType(getNullableType(field.type))) {
+      const names = type.getValues?.().map((value) => value.name) ?? ['a', 'b'];
+      return JSON.stringify(rng.sample(names, rng.int(0, Math.min(3, names.length))));
+    }
+    if (isEnumType(type)) return code(type.name);
+    const made = { Int: () => rng.int(0, 90), Long: () => rng.int(0, 9e9), Float: () => rng.int(0, 900) / 10, Boolean: () => rng.chance(0.5), Date: day, URL: () => 'https://place.example/', DateTime: () => `${day()}T09:30:00Z` };
+    return (made[type.name] ?? (() => words(2)))();
+  };
+  const told = (tables, owner, id) => {
+    const row = {};
+    for (const field of Object.values(schema.getType(owner).getFields())) {
+      const [type, column] = [getNamedType(field.type), snake(field.name)];
+      const nullable = String(field.type).endsWith('!') ? (make) => make() : maybe;
+      if (field.name === 'id' || TO_MANY[`${owner}.${field.name}`] || VALUE_LISTS[`${owner}.${field.name}`]) continue;
+      if (type.name === 'LocalisedText') Object.assign(row, localised(column, String(field.type).endsWith('!') ? 0 : 0.3));
+      else if (type.name === 'Money') Object.assign(row, money(column));
+      else if (type.name === 'Provenance') Object.assign(row, provenance(id));
+      else if (isLeafType(type)) row[column] = nullable(() => leaf(field, type));
+      else if (toOne(owner, field.name)) row[`${column}_id`] = maybe(() => one(tables, TABLES[toOne(owner, field.name)]), 0.8);
+    }
+    return row;
+  };
+  return (tables, table, id) => {
+    const owner = Object.keys(TABLES).find((type) => TABLES[type] === table);
+    const row = Object.fromEntries(Object.entries(flags).map(([name, make]) => [name, make()]));
+    for (const [at, list] of Object.entries(VALUE_LISTS)) {
+      if (list.table !== table) continue;
+      const [parent, field] = at.split('.');
+      Object.assign(row, told(tables, getNamedType(schema.getType(parent).getFields()[field].type).name, id));
+    }
+    if (owner) Object.assign(row, told(tables, owner, id));
+    // By which columns rows hang on others.
+    for (const [at, list] of Object.entries({ ...TO_MANY, ...VALUE_LISTS })) {
+      const parent = TABLES[at.split('.')[0]];
+      if ((list.table ?? TABLES[list.type]) === table && list.column) row[list.column] ??= one(tables, parent);
+      if (list.link?.table === table) {
+        row[list.link.columns[0]] ??= one(tables, parent);
+        row[list.link.columns[1]] ??= one(tables, TABLES[list.type]);
+      }
+    }
+    return row;
+  };
 }
 
 /** Enum columns, nullable ones and others, that get a value outside the contract in about one row of twelve. */

@@ -4,7 +4,7 @@
 import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql';
 
 import { decodeId } from './ids.mjs';
-import { column, OracleFault, snake, TABLES, TO_MANY, TO_ONE, VALUE_LISTS } from './model.mjs';
+import { column, OracleFault, snake, TABLES, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
 
 const MAX_DEPTH = 3;
 const MAX_CONDITIONS = 50;
@@ -58,7 +58,7 @@ function walk(filterType, filter, depth, found) {
     else if (isInputObjectType(type)) found.conditions += given(value).length;
     else {
       found.conditions += 1;
-      if (type.name === 'ID') found.badId ||= value.some((id) => decodeId(id)?.type !== TO_ONE[name]);
+      if (type.name === 'ID') found.badId ||= value.some((id) => decodeId(id)?.type !== toOne(subject(filterType), name));
     }
   }
 }
@@ -92,7 +92,7 @@ function compileField(db, filterType, name, value) {
   if (isInputObjectType(type)) return compileEdge(db, about, name, type, value);
   if (type.name === 'ID') {
     // Only a row that the caller can see can be named: an id out of sight keeps nothing, like an absent one.
-    const ids = new Set(value.map((id) => decodeId(id).id).filter((id) => db.find(TO_ONE[name], id)));
+    const ids = new Set(value.map((id) => decodeId(id).id).filter((id) => db.find(toOne(about, name), id)));
     return (row) => ids.has(column(row, `${snake(name)}_id`));
   }
   if (isListType(getNullableType(field.type))) return (row) => value.includes(column(row, snake(name)));
@@ -104,7 +104,7 @@ function compileEdge(db, about, name, type, value) {
   if (name.endsWith('Like')) {
     const edge = name.slice(0, -'Like'.length);
     return (row) => {
-      const target = db.find(TO_ONE[edge], column(row, `${snake(edge)}_id`));
+      const target = db.find(toOne(about, edge), column(row, `${snake(edge)}_id`));
       return target !== undefined && test(target);
     };
   }

@@ -1,6 +1,8 @@
 // Global ids: `<prefix>_<13 characters>`, written anew from their description, so that it is a second opinion on the
 // program's own. The 13 characters are Crockford base32 of the mixed number, the first one holding its top four bits.
 
+import { OracleFault, PREFIXES } from './model.mjs';
+
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const MASK = (1n << 64n) - 1n;
 const FIRST = 0x9e3779b97f4a7c15n;
@@ -33,32 +35,19 @@ function unmix(mixed) {
   return BigInt.asIntN(64, x ^ (x >> 32n));
 }
 
-/** Prefix of each type that has global ids. */
-export const PREFIXES = {
-  Organisation: 'org',
-  ProfessionalGroup: 'grp',
-  Division: 'div',
-  Discipline: 'dsc',
-  CareerLevel: 'lvl',
-  SkillExpectation: 'skl',
-  Researcher: 'res',
-  Appointment: 'apt',
-  Registration: 'reg',
-  Study: 'stu',
-  StudyInvolvement: 'inv',
-  StudySite: 'sit',
-  Collaboration: 'col',
-  FundingScheme: 'sch',
-  SchemeCohort: 'coh',
-  Grant: 'gra',
-  GrantHolder: 'hol',
-};
+let types;
 
-const TYPES = new Map(Object.entries(PREFIXES).map(([type, prefix]) => [prefix, type]));
+/** The type whose ids begin with a prefix. */
+function typeOf(prefix) {
+  types ??= new Map(Object.entries(PREFIXES).map(([type, known]) => [known, type]));
+  return types.get(prefix);
+}
+
 const written = new Map();
 
 /** The global id of a row: `encodeId('Organisation', 7)`. */
 export function encodeId(type, id) {
+  if (!PREFIXES[type]) throw new OracleFault(`no domain says what ids of ${type} begin with`);
   let text = written.get(id);
   if (text === undefined) {
     const x = mix(BigInt(id));
@@ -72,7 +61,7 @@ export function encodeId(type, id) {
 /** `{type, id}` of a global id, or null when it is malformed. `id` is a number, or NaN where no row can have it. */
 export function decodeId(text) {
   const parts = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{13})$/.exec(text);
-  const type = parts && TYPES.get(parts[1]);
+  const type = parts && typeOf(parts[1]);
   if (!type) return null;
   let x = 0n;
   for (const character of parts[2]) x = (x << 5n) | BigInt(ALPHABET.indexOf(character));

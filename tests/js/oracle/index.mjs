@@ -2,6 +2,7 @@
 
 import { buildSchema, execute, parse, specifiedRules, validate } from 'graphql';
 
+import './domains.mjs';
 import { Database, OracleFault } from './model.mjs';
 import { bindResolvers } from './resolvers.mjs';
 import { bindScalars } from './scalars.mjs';

@@ -1,139 +1,86 @@
 // Where the contract's types stand in the tables, which rows an anonymous caller sees, and how rows hang together.
 // Written from the descriptions in the contract, not from the program.
 
+import { getNamedType } from 'graphql';
+
 /** A fault of the oracle or of the dump, never an answer. */
 export class OracleFault extends Error {}
 
-/** Table of each type that has global ids. */
-export const TABLES = {
-  Organisation: 'organisation',
-  ProfessionalGroup: 'professional_group',
-  Division: 'division',
-  Discipline: 'discipline',
-  CareerLevel: 'career_level',
-  SkillExpectation: 'skill_expectation',
-  Researcher: 'researcher',
-  Appointment: 'appointment',
-  Registration: 'registration',
-  Study: 'study',
-  StudyInvolvement: 'study_involvement',
-  StudySite: 'study_site',
-  Collaboration: 'collaboration',
-  FundingScheme: 'funding_scheme',
-  SchemeCohort: 'scheme_cohort',
-  Grant: 'funding_grant',
-  GrantHolder: 'grant_holder',
-};
+/** Table of each type that has global ids. Filled, like everything below, by the files of `domains/`. */
+export const TABLES = {};
 
 /** Tables of values that have no id of their own in the contract. */
-export const VALUE_TABLES = [
-  'organisation_alias',
-  'organisation_identifier',
-  'professional_group_alias',
-  'researcher_expertise',
-  'scheme_cohort_group',
-  'study_identifier',
-  'study_health_category',
-  'study_grant',
-];
+export const VALUE_TABLES = [];
 
-/** Fields that lead to one row: the column is the field in snake case and `_id`, the type is this. */
-export const TO_ONE = {
-  parent: 'Organisation',
-  successor: 'Organisation',
-  organisation: 'Organisation',
-  sponsor: 'Organisation',
-  recordedBy: 'Organisation',
-  owner: 'Organisation',
-  funder: 'Organisation',
-  recipient: 'Organisation',
-  division: 'Division',
-  group: 'ProfessionalGroup',
-  discipline: 'Discipline',
-  identityDiscipline: 'Discipline',
-  level: 'CareerLevel',
-  researcher: 'Researcher',
-  study: 'Study',
-  scheme: 'FundingScheme',
-  grant: 'Grant',
-};
+/** What global ids begin with, by type. */
+export const PREFIXES = {};
 
-const children = (type, column) => ({ type, rows: (db, row) => db.where(TABLES[type], column, row.id) });
+/** Fields that lead to one row, as `field` or `Type.field`: the column is the field in snake case and `_id`. */
+const TO_ONE = {};
+
+/** Fields that lead to many rows with ids, by `Type.field`. They serve connections and filters over edges alike. */
+export const TO_MANY = {};
+
+/** Fields that lead to rows without ids, by `Type.field`. */
+export const VALUE_LISTS = {};
+
+/** The rows that an anonymous caller sees: everything out of sight is dropped once, when the dump is opened. */
+const VISIBLE = {};
+
+/** What domains give as functions of the database, and for the generator. */
+export const EXTRAS = { fields: [], lookups: [], root: [], lookupPools: {}, fake: {} };
+
+const PARTS = { prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE };
+
+/** Takes in one domain; `domains.mjs` says of what it consists. What two domains say differently is a fault. */
+export function addDomain(domain, file) {
+  for (const [part, given] of Object.entries(domain)) {
+    if (part === 'valueTables') VALUE_TABLES.push(...given);
+    else if (['fields', 'lookups', 'root'].includes(part)) EXTRAS[part].push(given);
+    else if (part === 'lookupPools' || part === 'fake') Object.assign(EXTRAS[part], given);
+    else if (PARTS[part]) {
+      for (const [name, value] of Object.entries(given)) {
+        if (name in PARTS[part] && PARTS[part][name] !== value) throw new OracleFault(`${file}: ${part}.${name} is there already`);
+        PARTS[part][name] = value;
+      }
+    } else throw new OracleFault(`${file}: no domain has a part ${part}`);
+  }
+}
+
+/** The type of the row that a field of a type leads to; undefined when it leads to none. */
+export function toOne(type, field) {
+  return TO_ONE[`${type}.${field}`] ?? TO_ONE[field];
+}
+
+/** The table of a type, with or without an id of its own; undefined when it has none. */
+export function tableOf(schema, type) {
+  const of = (at) => {
+    const [owner, field] = at.split('.');
+    return getNamedType(schema.getType(owner).getFields()[field].type).name;
+  };
+  return TABLES[type] ?? Object.entries(VALUE_LISTS).find(([at]) => of(at) === type)?.[1].table;
+}
+
+/** The rows of `type` that refer to a row by `column`. */
+export const children = (type, column) => ({ type, column, rows: (db, row) => db.where(TABLES[type], column, row.id) });
 
 /** Rows of `type` named by `to` in the rows of `link` whose `from` is the parent's id, each once, in order of id. */
-function through(type, link, from, to, keep = () => true) {
+export function through(type, link, from, to, keep = () => true) {
   return {
     type,
+    link: { table: link, columns: [from, to] },
     rows(db, row) {
       const ids = new Set(db.where(link, from, row.id).filter(keep).map((entry) => entry[to]));
-      return [...ids].map((id) => db.find(type, id)).filter(Boolean).sort((a, b) => a.id - b.id);
+      return [...ids].map((id) => db.find(type, id)).filter(Boolean).sort(byId);
     },
   };
 }
 
-/** Fields that lead to many rows with ids, by `Type.field`. They serve connections and filters over edges alike. */
-export const TO_MANY = {
-  'Organisation.children': children('Organisation', 'parent_id'),
-  'Organisation.predecessors': children('Organisation', 'successor_id'),
-  'Organisation.appointments': children('Appointment', 'organisation_id'),
-  'Organisation.researchers': through('Researcher', 'appointment', 'organisation_id', 'researcher_id', (post) => post.ended_on === null),
-  'Organisation.involvements': children('StudyInvolvement', 'organisation_id'),
-  'Organisation.sponsoredStudies': children('Study', 'sponsor_id'),
-  'Organisation.studySites': children('StudySite', 'organisation_id'),
-  'Organisation.collaborations': children('Collaboration', 'organisation_id'),
-  'Organisation.fundingSchemes': children('FundingScheme', 'owner_id'),
-  'Organisation.grantsAwarded': children('Grant', 'funder_id'),
-  'Organisation.grantsHeld': children('Grant', 'recipient_id'),
-  'ProfessionalGroup.disciplines': children('Discipline', 'group_id'),
-  'Division.disciplines': children('Discipline', 'division_id'),
-  'CareerLevel.skills': children('SkillExpectation', 'level_id'),
-  'Researcher.appointments': children('Appointment', 'researcher_id'),
-  'Researcher.registrations': children('Registration', 'researcher_id'),
-  'Researcher.involvements': children('StudyInvolvement', 'researcher_id'),
-  'Researcher.studies': through('Study', 'study_involvement', 'researcher_id', 'study_id'),
-  'Researcher.grantRoles': children('GrantHolder', 'researcher_id'),
-  'Researcher.grants': through('Grant', 'grant_holder', 'researcher_id', 'grant_id'),
-  'Study.involvements': children('StudyInvolvement', 'study_id'),
-  'Study.researchers': through('Researcher', 'study_involvement', 'study_id', 'researcher_id'),
-  'Study.sites': children('StudySite', 'study_id'),
-  'Study.collaborations': children('Collaboration', 'study_id'),
-  'Study.grants': through('Grant', 'study_grant', 'study_id', 'grant_id'),
-  'FundingScheme.cohorts': children('SchemeCohort', 'scheme_id'),
-  'FundingScheme.grants': children('Grant', 'scheme_id'),
-  'Grant.holders': children('GrantHolder', 'grant_id'),
-  'Grant.studies': through('Study', 'study_grant', 'grant_id', 'study_id'),
-};
-
 const byId = (a, b) => a.id - b.id;
-const values = (table, column, order = byId) => (db, row) => [...db.where(table, column, row.id)].sort(order);
 
-/** Fields that lead to rows without ids, by `Type.field`. */
-export const VALUE_LISTS = {
-  'Organisation.aliases': values('organisation_alias', 'organisation_id'),
-  'Organisation.identifiers': values('organisation_identifier', 'organisation_id'),
-  'ProfessionalGroup.aliases': values('professional_group_alias', 'group_id'),
-  'Researcher.expertise': values('researcher_expertise', 'researcher_id'),
-  'Study.identifiers': values('study_identifier', 'study_id'),
-  'Study.healthCategories': values('study_health_category', 'study_id', (a, b) => b.share_percent - a.share_percent || a.id - b.id),
-  'SchemeCohort.groups': values('scheme_cohort_group', 'cohort_id'),
-};
-
-/** The rows that an anonymous caller sees: everything out of sight is dropped once, when the dump is opened. */
-const VISIBLE = {
-  researcher: (row) => row.is_public,
-  study: (row) => row.is_listed,
-  funding_grant: (row) => row.is_public,
-  appointment: (row, db) => db.has('researcher', row.researcher_id),
-  registration: (row, db) => db.has('researcher', row.researcher_id),
-  researcher_expertise: (row, db) => db.byId('researcher', row.researcher_id)?.publishes_expertise ?? false,
-  study_involvement: (row, db) => db.has('study', row.study_id),
-  study_site: (row, db) => db.has('study', row.study_id),
-  collaboration: (row, db) => db.has('study', row.study_id),
-  study_identifier: (row, db) => db.has('study', row.study_id),
-  study_health_category: (row, db) => db.has('study', row.study_id),
-  grant_holder: (row, db) => db.has('funding_grant', row.grant_id),
-  study_grant: (row, db) => db.has('study', row.study_id) && db.has('funding_grant', row.grant_id),
-};
+/** The rows of a table of values that refer to a row by `column`, in an order. */
+export const values = (table, column, order = byId) =>
+  Object.assign((db, row) => [...db.where(table, column, row.id)].sort(order), { table, column });
 
 /** The type of a row, for `Node`. */
 export const TYPE = Symbol('type');
@@ -142,6 +89,7 @@ export const TYPE = Symbol('type');
 export class Database {
   /** Told what happens in answers that a test wants to have seen. */
   observe = () => {};
+  #dump;
   #tables = new Map();
   #ids = new Map();
   #columns = new Map();
@@ -151,35 +99,39 @@ export class Database {
     const missing = order.filter((table) => !Array.isArray(dump.tables[table]));
     if (missing.length > 0) throw new OracleFault(`the dump has no table ${missing.join(', ')}`);
     for (const table of order) for (const row of dump.tables[table]) checkRow(table, row);
-    const types = new Map(Object.entries(TABLES).map(([type, table]) => [table, type]));
-    const first = ['researcher', 'study', 'funding_grant'];
-    for (const table of [...first, ...order.filter((name) => !first.includes(name))]) {
-      const visible = VISIBLE[table] ?? (() => true);
-      const rows = dump.tables[table]
-        .filter((row) => visible(row, this))
-        .map((row) => ({ ...row, [TYPE]: types.get(table) }))
-        .sort(byId);
-      this.#tables.set(table, rows);
-      this.#ids.set(table, new Map(rows.map((row) => [row.id, row])));
-    }
+    this.#dump = dump.tables;
   }
 
   /** All visible rows of a table, in order of id. */
   rows(table) {
-    return this.#tables.get(table);
+    let rows = this.#tables.get(table);
+    if (!rows) {
+      const type = Object.keys(TABLES).find((name) => TABLES[name] === table);
+      const visible = VISIBLE[table] ?? (() => true);
+      rows = this.#dump[table]
+        .filter((row) => visible(row, this))
+        .map((row) => ({ ...row, [TYPE]: type }))
+        .sort(byId);
+      this.#tables.set(table, rows);
+      this.#ids.set(table, new Map(rows.map((row) => [row.id, row])));
+    }
+    return rows;
   }
 
+  /** The visible row of a table with that id; undefined when there is none. */
   byId(table, id) {
+    this.rows(table);
     return this.#ids.get(table).get(id);
   }
 
+  /** Whether a row of a table can be seen. */
   has(table, id) {
-    return this.#ids.get(table).has(id);
+    return this.byId(table, id) !== undefined;
   }
 
   /** The visible row of a type by its number; undefined when there is none. */
   find(type, id) {
-    return id === null ? undefined : this.byId(TABLES[type], id);
+    return id === null || id === undefined ? undefined : this.byId(TABLES[type], id);
   }
 
   /** The visible rows of a table whose column is this value, in order of id. */

@@ -1,14 +1,12 @@
 // A resolver for every field of the contract, each the plainest thing that its description can mean.
 
-import { getNamedType, isObjectType } from 'graphql';
+import { getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 
-import { fold } from './filter.mjs';
 import { decodeId, encodeId } from './ids.mjs';
-import { column, OracleFault, snake, TABLES, TO_MANY, TO_ONE, TYPE, VALUE_LISTS } from './model.mjs';
+import { column, EXTRAS, OracleFault, snake, TABLES, TO_MANY, toOne, TYPE, VALUE_LISTS } from './model.mjs';
 import { fault, filterTypesOf, makePager, PAGE_FIELDS } from './page.mjs';
 
 const MAX_NODES = 100;
-const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
 
 /** Objects that are a part of a row: made from the row and the field's name; null means the field is null. */
 const EMBEDDED = {
@@ -49,91 +47,31 @@ function exceptions(db, language) {
     'ProfessionalIdentity.profession': (row) => column(row, 'identity_profession'),
     'ProfessionalIdentity.identifiesAs': (row) => column(row, 'identity_identifies_as'),
     'ProfessionalIdentity.codedBy': (row) => column(row, 'identity_coded_by'),
-    'Researcher.orcid': (row) => (row.publishes_orcid ? row.orcid : null),
-    'Researcher.discipline': (row) => (row.publishes_discipline ? db.find('Discipline', row.discipline_id) : null),
-    'Researcher.careerLevel': (row) => (row.publishes_career_level ? row.career_level : null),
-    'Appointment.isSupportWorkforce': (row) => (row.career_framework_band === null ? null : row.career_framework_band <= 4),
-    'Study.isExternallyFunded': (row) =>
-      TO_MANY['Study.grants']
-        .rows(db, row)
-        .map((grant) => db.find('Organisation', grant.funder_id))
-        .some((funder) => funder !== undefined && !NHS_WALES.has(funder.kind)),
-    'FundingScheme.covers': (row) => JSON.parse(row.covers),
-    'Grant.covers': (row) => JSON.parse(row.covers),
-    'SchemeCohortGroup.group': (row) => row.group_code,
+    ...Object.assign({}, ...EXTRAS.fields.map((fields) => fields(db))),
   };
 }
 
 /** The row that an id argument names: undefined when there is none to be seen. */
-function byId(db, text, type) {
+export function byGlobalId(db, text, type) {
   const id = decodeId(text);
   if (!id || (type && id.type !== type)) throw fault(['BAD_USER_INPUT']);
   return db.find(id.type, id.id);
 }
 
-/** `8/WA 12` and `8wa12` are one reference. */
-function plainReference(text) {
-  return fold(text).replace(/[ /]/g, '');
-}
-
-/** The ways of naming one thing, by type and by the key given in `by`. */
-function lookups(db) {
-  const first = (table, test) => db.rows(table).find(test);
-  const organisation = (scheme) => (value) => {
-    const found = db.where('organisation_identifier', 'value', value).find((row) => row.scheme === scheme);
-    return found && db.find('Organisation', found.organisation_id);
-  };
-  const study = (scheme) => (value) => {
-    const ids = db.where('study_identifier', 'value', value).filter((row) => row.scheme === scheme).map((row) => row.study_id);
-    return first('study', (row) => ids.includes(row.id));
-  };
-  return {
-    Organisation: {
-      ror: organisation('ROR'),
-      ods: organisation('ODS'),
-      gss: organisation('GSS'),
-      orgId: organisation('ORG_ID'),
-      crossrefFunder: (value) => organisation('CROSSREF_FUNDER')(value.replace(/^10\.13039\//, '')),
-    },
-    Researcher: { orcid: (value) => first('researcher', (row) => row.publishes_orcid && row.orcid === value) },
-    Study: {
-      irasId: study('IRAS'),
-      recReference: study('REC'),
-      cpmsId: study('CPMS'),
-      isrctn: study('ISRCTN'),
-      nct: study('NCT'),
-    },
-    FundingScheme: { key: (value) => first('funding_scheme', (row) => row.source === 'REFERENCE' && row.source_key === value) },
-    Grant: {
-      sourceKey: (value) => first('funding_grant', (row) => row.source_key === value),
-      reference({ funder, reference }) {
-        const organisationRow = byId(db, funder, 'Organisation');
-        const wanted = plainReference(reference);
-        return organisationRow && db
-          .where('funding_grant', 'funder_id', organisationRow.id)
-          .find((row) => row.reference !== null && plainReference(row.reference) === wanted);
-      },
-    },
-  };
-}
-
-const inOrderOf = (db, table, name) => () => [...db.rows(table)].sort((a, b) => a[name] - b[name] || a.id - b.id);
-
 function queryFields(db) {
-  const by = lookups(db);
+  const by = Object.assign({}, ...EXTRAS.lookups.map((lookups) => lookups(db)));
+  /** A key that no domain speaks of is a column. */
+  const plain = (type, key) => (value) => db.rows(TABLES[type]).find((row) => column(row, snake(key)) === value);
   return {
-    node: (_, { id }) => byId(db, id),
+    node: (_, { id }) => byGlobalId(db, id),
     nodes(_, { ids }) {
       if (ids.length < 1 || ids.length > MAX_NODES) throw fault(['BAD_USER_INPUT']);
-      return ids.map((id) => byId(db, id));
+      return ids.map((id) => byGlobalId(db, id));
     },
-    professionalGroups: inOrderOf(db, 'professional_group', 'position'),
-    divisions: inOrderOf(db, 'division', 'position'),
-    careerLevels: inOrderOf(db, 'career_level', 'rank'),
-    unmappedGroupLabels: () => db.where('professional_group_alias', 'group_id', null),
+    ...Object.assign({}, ...EXTRAS.root.map((root) => root(db))),
     lookup(type, given) {
       const [[key, value]] = Object.entries(given);
-      return key === 'id' ? byId(db, value, type) : by[type][key](value);
+      return key === 'id' ? byGlobalId(db, value, type) : (by[type]?.[key] ?? plain(type, key))(value);
     },
   };
 }
@@ -170,10 +108,12 @@ export function bindResolvers(schema, db, language) {
     if (VALUE_LISTS[at]) return (row) => VALUE_LISTS[at](db, row);
     if (EMBEDDED[target.name]) return (row) => EMBEDDED[target.name](row, name);
     if (TABLES[target.name]) {
-      if (TO_ONE[name] !== target.name) throw new OracleFault(`the oracle does not know where ${at} leads`);
+      if (toOne(type.name, name) !== target.name) throw new OracleFault(`the oracle does not know where ${at} leads`);
       return (row) => db.find(target.name, column(row, `${snake(name)}_id`));
     }
     if (isObjectType(target)) throw new OracleFault(`the oracle has no resolver for ${at}`);
+    // A list of values is stored as the text of a JSON list.
+    if (isListType(getNullableType(field.type))) return (row) => JSON.parse(column(row, snake(name)));
     return (row) => column(row, snake(name));
   }
 }

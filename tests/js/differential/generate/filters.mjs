@@ -2,15 +2,10 @@
 
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from 'graphql';
 
-import { snake, TABLES, TO_ONE } from '../../oracle/model.mjs';
+import { snake, tableOf, TABLES, toOne } from '../../oracle/model.mjs';
 import { beginning, malformedId, oddText, otherCase, piece } from './pools.mjs';
 
 const MAX_CONDITIONS = 14;
-const VALUE_TABLES = {
-  OrganisationIdentifier: 'organisation_identifier',
-  StudyIdentifier: 'study_identifier',
-  StudyHealthCategory: 'study_health_category',
-};
 const SPANS = ['DateFilter', 'IntFilter', 'LongFilter'];
 
 /** A random filter for rows of `subject`; `left` bounds and/or/not levels, conditions and edges. */
@@ -74,17 +69,13 @@ function part(draft, subject, left, inner) {
   return result;
 }
 
-function tableOf(subject) {
-  return TABLES[subject] ?? VALUE_TABLES[subject];
-}
-
 function text(draft, subject, name, left) {
   const { rng, pools } = draft;
   draft.note('string filter');
   const [table, column] =
     subject === 'Organisation' && name === 'name'
       ? rng.pick([['organisation', 'name_en'], ['organisation', 'name_cy'], ['organisation_alias', 'name']])
-      : [tableOf(subject), snake(name)];
+      : [tableOf(draft.schema, subject), snake(name)];
   const sample = () => {
     const value = pools.value(rng, table, column, 'none');
     if (!rng.chance(0.3)) return value;
@@ -110,7 +101,7 @@ function span(draft, subject, name, kind, left) {
   const { rng, pools } = draft;
   draft.note(kind === 'DateFilter' ? 'date span' : 'number span');
   const bound = () => {
-    const value = pools.value(rng, tableOf(subject), snake(name), kind === 'DateFilter' ? '2020-02-29' : 1);
+    const value = pools.value(rng, tableOf(draft.schema, subject), snake(name), kind === 'DateFilter' ? '2020-02-29' : 1);
     if (kind === 'DateFilter') return value;
     return kind === 'IntFilter' ? value + rng.int(-1, 1) : value;
   };
@@ -124,8 +115,8 @@ function span(draft, subject, name, kind, left) {
 function ids(draft, subject, name) {
   const { rng, pools } = draft;
   draft.note('id list');
-  const target = TO_ONE[name];
-  const used = pools.values(tableOf(subject), `${snake(name)}_id`);
+  const target = toOne(subject, name);
+  const used = pools.values(tableOf(draft.schema, subject), `${snake(name)}_id`);
   const one = () =>
     rng.weighted([
       [30, () => (used.length > 0 ? pools.idOf(target, rng.pick(used)) : pools.existingId(rng, target))],
@@ -149,7 +140,7 @@ function codes(draft, subject, name, type) {
   const { rng, pools } = draft;
   draft.note('enum list');
   const all = type.getValues().map((value) => value.name);
-  const used = pools.values(tableOf(subject), snake(name)).filter((value) => all.includes(value));
+  const used = pools.values(tableOf(draft.schema, subject), snake(name)).filter((value) => all.includes(value));
   return sized(draft, () => (used.length > 0 && rng.chance(0.8) ? rng.pick(used) : rng.pick(all)));
 }
 

@@ -2,7 +2,7 @@
 
 import { getNamedType, isLeafType } from 'graphql';
 
-import { PREFIXES } from '../../oracle/ids.mjs';
+import { PREFIXES } from '../../oracle/model.mjs';
 
 export function isConnection(field) {
   return getNamedType(field.type).name.endsWith('Connection');

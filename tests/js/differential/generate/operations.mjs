@@ -2,14 +2,14 @@
 
 import { Kind, print } from 'graphql';
 
-import { PREFIXES } from '../../oracle/ids.mjs';
+import { EXTRAS, PREFIXES, snake, TABLES } from '../../oracle/model.mjs';
 import { isConnection } from './kinds.mjs';
 import { absentOrcid, absentRor, malformedId, otherCase } from './pools.mjs';
 import { anything, connection, dress, nodeSelections, selections } from './selections.mjs';
 import * as s from './syntax.mjs';
 
 const ROOT = { depth: 0, times: 1 };
-const TYPES = Object.keys(PREFIXES);
+const types = () => Object.keys(PREFIXES);
 
 /** The selections of a query: one to five root fields, dressed with fragments, duplicates and directives. */
 export function rootSelections(draft, first = []) {
@@ -46,7 +46,7 @@ function rootField(draft, query) {
 /** A global id to ask for, and its type when it is a sound one. */
 function someId(draft, what) {
   const { rng, pools } = draft;
-  const type = rng.pick(TYPES);
+  const type = rng.pick(types());
   const kind = rng.weighted([[14, 'existing'], [3.5, 'absent'], [3, 'malformed']]);
   if (kind === 'existing') return { id: pools.existingId(rng, type), type };
   if (kind === 'absent') {
@@ -122,7 +122,7 @@ function lookupId(draft, field) {
   if (kind !== 'existing') draft.note(`by id: ${kind}`);
   if (kind === 'absent') return pools.absentId(rng, type);
   if (kind === 'malformed') return malformedId(rng);
-  return pools.existingId(rng, kind === 'other' ? rng.pick(TYPES.filter((other) => other !== type)) : type);
+  return pools.existingId(rng, kind === 'other' ? rng.pick(types().filter((other) => other !== type)) : type);
 }
 
 function identifier(draft, field, key) {
@@ -135,10 +135,17 @@ function identifier(draft, field, key) {
     const rows = pools.rows('researcher').filter((row) => row.orcid !== null);
     return address('https://orcid.org/', some(rows, 'orcid', absentOrcid(rng)));
   }
-  if (key === 'key') return some(pools.rows('funding_scheme').filter((row) => row.source_key !== null), 'source_key', 'no-such-scheme');
+  if (key === 'key') return some(pools.rows(TABLES[String(field.type)]).filter((row) => row.source_key !== null), 'source_key', 'no-such-key');
   if (key === 'sourceKey') return some(pools.rows('funding_grant').filter((row) => row.source_key !== null), 'source_key', 'no-such-grant');
   if (key === 'reference') return reference(draft, absent);
-  const scheme = SCHEMES[field.name][key];
+  const type = String(field.type);
+  const given = EXTRAS.lookupPools[type]?.[key];
+  if (given) {
+    const values = given(pools);
+    return absent || values.length === 0 ? 'none' : rng.pick(values);
+  }
+  const scheme = SCHEMES[field.name]?.[key];
+  if (!scheme) return some(pools.rows(TABLES[type]).filter((row) => row[snake(key)] !== null), snake(key), 'none');
   const rows = pools.rows(`${field.name}_identifier`).filter((row) => row.scheme === scheme);
   const value = some(rows, 'value', key === 'ror' ? absentRor(rng) : 'none');
   if (key === 'ror') return address('https://ror.org/', value);

@@ -3,7 +3,7 @@
 import { getNamedType, parse } from 'graphql';
 
 import { Rng } from '../rng.mjs';
-import { TO_MANY, TO_ONE } from '../../oracle/model.mjs';
+import { TO_MANY, toOne } from '../../oracle/model.mjs';
 import { Draft } from './draft.mjs';
 import { orderBy } from './filters.mjs';
 import { isConnection, nodeTypeOf } from './kinds.mjs';
@@ -184,7 +184,8 @@ function otherFilter(draft, { field, kept }) {
   const subject = nodeTypeOf(field);
   const fields = draft.schema.getType(`${subject}Filter`).getFields();
   const name = Object.keys(fields).find((key) => String(fields[key].type) === '[ID!]');
-  return { ...kept, filter: { [name]: [draft.pools.existingId(draft.rng, TO_ONE[name])] } };
+  if (!name) return { ...kept, filter: { and: [] } };
+  return { ...kept, filter: { [name]: [draft.pools.existingId(draft.rng, toOne(subject, name))] } };
 }
 
 /** The cursor with one character in its middle changed to another letter. */

@@ -2,7 +2,7 @@
 
 import { getNamedType, isLeafType } from 'graphql';
 
-import { PREFIXES } from '../../oracle/ids.mjs';
+import { PREFIXES } from '../../oracle/model.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
 import { connectionArguments } from './pages.mjs';
 import * as s from './syntax.mjs';

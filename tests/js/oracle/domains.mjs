@@ -1,0 +1,24 @@
+// Takes in every file of `domains/`: whoever asks the oracle anything has the model of all of them.
+//
+// A domain is `export default {…}` of these, each of them optional:
+//
+//   prefixes     {Type: 'stu'}: what its global ids begin with
+//   tables       {Type: 'table'}: types with global ids
+//   valueTables  ['table']: rows without an id in the contract, and tables between two types
+//   toOne        {'field' or 'Type.field': 'Type'}: fields that lead to one row by the column `field_id`
+//   toMany       {'Type.field': children(…) or through(…)}: connections, and filters over their edges
+//   valueLists   {'Type.field': values(…)}: short lists of rows without ids
+//   visible      {table: (row, db) => …}: the rows that an anonymous caller sees; all when not named
+//   fields       (db) => ({'Type.field': (row, args) => …}): fields that are not what their names say
+//   lookups      (db) => ({Type: {key: (value) => row}}): keys of `XBy` that are no column of that name
+//   lookupPools  {Type: {key: (pools) => [value]}}: values of such keys for the generator to ask for
+//   root         (db) => ({field: () => rows}): lists of the root that are no connection
+//   fake         {table: (make, id) => ({…})}: columns of made-up rows that the contract does not tell of
+
+import { readdirSync } from 'node:fs';
+
+import { addDomain } from './model.mjs';
+
+for (const file of readdirSync(new URL('domains/', import.meta.url)).filter((name) => name.endsWith('.mjs')).sort()) {
+  addDomain((await import(new URL(`domains/${file}`, import.meta.url))).default, file);
+}

@@ -1,0 +1,40 @@
+// Funding: the public sees schemes, their cohorts, and public grants.
+
+import { fold } from '../filter.mjs';
+import { children, through, values } from '../model.mjs';
+import { byGlobalId } from '../resolvers.mjs';
+
+/** `8/WA 12` and `8wa12` are one reference. */
+const plainReference = (text) => fold(text).replace(/[ /]/g, '');
+
+export default {
+  prefixes: { FundingScheme: 'sch', SchemeCohort: 'coh', Grant: 'gra', GrantHolder: 'hol' },
+  tables: { FundingScheme: 'funding_scheme', SchemeCohort: 'scheme_cohort', Grant: 'funding_grant', GrantHolder: 'grant_holder' },
+  valueTables: ['scheme_cohort_group'],
+  toOne: { scheme: 'FundingScheme', grant: 'Grant' },
+  toMany: {
+    'FundingScheme.cohorts': children('SchemeCohort', 'scheme_id'),
+    'FundingScheme.grants': children('Grant', 'scheme_id'),
+    'Grant.holders': children('GrantHolder', 'grant_id'),
+    'Grant.studies': through('Study', 'study_grant', 'grant_id', 'study_id'),
+  },
+  valueLists: { 'SchemeCohort.groups': values('scheme_cohort_group', 'cohort_id') },
+  visible: {
+    funding_grant: (row) => row.is_public,
+    grant_holder: (row, db) => db.has('funding_grant', row.grant_id),
+  },
+  fields: () => ({ 'SchemeCohortGroup.group': (row) => row.group_code }),
+  lookups: (db) => ({
+    FundingScheme: { key: (value) => db.rows('funding_scheme').find((row) => row.source === 'REFERENCE' && row.source_key === value) },
+    Grant: {
+      sourceKey: (value) => db.rows('funding_grant').find((row) => row.source_key === value),
+      reference({ funder, reference }) {
+        const organisation = byGlobalId(db, funder, 'Organisation');
+        const wanted = plainReference(reference);
+        return organisation && db
+          .where('funding_grant', 'funder_id', organisation.id)
+          .find((row) => row.reference !== null && plainReference(row.reference) === wanted);
+      },
+    },
+  }),
+};

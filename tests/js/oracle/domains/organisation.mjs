@@ -1,0 +1,50 @@
+// Organisations: everybody sees all of them.
+
+import { children, through, values } from '../model.mjs';
+
+const byIdentifier = (db, scheme) => (value) => {
+  const found = db.where('organisation_identifier', 'value', value).find((row) => row.scheme === scheme);
+  return found && db.find('Organisation', found.organisation_id);
+};
+
+export default {
+  prefixes: { Organisation: 'org' },
+  tables: { Organisation: 'organisation' },
+  valueTables: ['organisation_alias', 'organisation_identifier'],
+  toOne: {
+    parent: 'Organisation',
+    successor: 'Organisation',
+    organisation: 'Organisation',
+    sponsor: 'Organisation',
+    recordedBy: 'Organisation',
+    owner: 'Organisation',
+    funder: 'Organisation',
+    recipient: 'Organisation',
+  },
+  toMany: {
+    'Organisation.children': children('Organisation', 'parent_id'),
+    'Organisation.predecessors': children('Organisation', 'successor_id'),
+    'Organisation.appointments': children('Appointment', 'organisation_id'),
+    'Organisation.researchers': through('Researcher', 'appointment', 'organisation_id', 'researcher_id', (post) => post.ended_on === null),
+    'Organisation.involvements': children('StudyInvolvement', 'organisation_id'),
+    'Organisation.sponsoredStudies': children('Study', 'sponsor_id'),
+    'Organisation.studySites': children('StudySite', 'organisation_id'),
+    'Organisation.collaborations': children('Collaboration', 'organisation_id'),
+    'Organisation.fundingSchemes': children('FundingScheme', 'owner_id'),
+    'Organisation.grantsAwarded': children('Grant', 'funder_id'),
+    'Organisation.grantsHeld': children('Grant', 'recipient_id'),
+  },
+  valueLists: {
+    'Organisation.aliases': values('organisation_alias', 'organisation_id'),
+    'Organisation.identifiers': values('organisation_identifier', 'organisation_id'),
+  },
+  lookups: (db) => ({
+    Organisation: {
+      ror: byIdentifier(db, 'ROR'),
+      ods: byIdentifier(db, 'ODS'),
+      gss: byIdentifier(db, 'GSS'),
+      orgId: byIdentifier(db, 'ORG_ID'),
+      crossrefFunder: (value) => byIdentifier(db, 'CROSSREF_FUNDER')(value.replace(/^10\.13039\//, '')),
+    },
+  }),
+};

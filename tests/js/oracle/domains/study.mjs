@@ -1,0 +1,54 @@
+// Studies: the public sees listed studies and what belongs to them.
+
+import { children, TO_MANY, through, values } from '../model.mjs';
+
+const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
+const ofStudy = (row, db) => db.has('study', row.study_id);
+
+const byIdentifier = (db, scheme) => (value) => {
+  const ids = db.where('study_identifier', 'value', value).filter((row) => row.scheme === scheme).map((row) => row.study_id);
+  return db.rows('study').find((row) => ids.includes(row.id));
+};
+
+export default {
+  prefixes: { Study: 'stu', StudyInvolvement: 'inv', StudySite: 'sit', Collaboration: 'col' },
+  tables: { Study: 'study', StudyInvolvement: 'study_involvement', StudySite: 'study_site', Collaboration: 'collaboration' },
+  valueTables: ['study_identifier', 'study_health_category', 'study_grant'],
+  toOne: { study: 'Study' },
+  toMany: {
+    'Study.involvements': children('StudyInvolvement', 'study_id'),
+    'Study.researchers': through('Researcher', 'study_involvement', 'study_id', 'researcher_id'),
+    'Study.sites': children('StudySite', 'study_id'),
+    'Study.collaborations': children('Collaboration', 'study_id'),
+    'Study.grants': through('Grant', 'study_grant', 'study_id', 'grant_id'),
+  },
+  valueLists: {
+    'Study.identifiers': values('study_identifier', 'study_id'),
+    'Study.healthCategories': values('study_health_category', 'study_id', (a, b) => b.share_percent - a.share_percent || a.id - b.id),
+  },
+  visible: {
+    study: (row) => row.is_listed,
+    study_involvement: ofStudy,
+    study_site: ofStudy,
+    collaboration: ofStudy,
+    study_identifier: ofStudy,
+    study_health_category: ofStudy,
+    study_grant: (row, db) => ofStudy(row, db) && db.has('funding_grant', row.grant_id),
+  },
+  fields: (db) => ({
+    'Study.isExternallyFunded': (row) =>
+      TO_MANY['Study.grants']
+        .rows(db, row)
+        .map((grant) => db.find('Organisation', grant.funder_id))
+        .some((funder) => funder !== undefined && !NHS_WALES.has(funder.kind)),
+  }),
+  lookups: (db) => ({
+    Study: {
+      irasId: byIdentifier(db, 'IRAS'),
+      recReference: byIdentifier(db, 'REC'),
+      cpmsId: byIdentifier(db, 'CPMS'),
+      isrctn: byIdentifier(db, 'ISRCTN'),
+      nct: byIdentifier(db, 'NCT'),
+    },
+  }),
+};
