@@ -34,7 +34,11 @@ use super::{
 use crate::engine::binding::shape::{Links, Shapes};
 
 /// The files of `api/reference` of this form, and their texts.
-pub const FILES: &[(&str, &str)] = &[];
+pub const FILES: &[(&str, &str)] = &[
+    ("community.toml", include_str!("../../../../reference/community.toml")),
+    ("service.toml", include_str!("../../../../reference/service.toml")),
+    ("story.toml", include_str!("../../../../reference/story.toml")),
+];
 
 /// Rows ready to be written: each behind those that it refers to.
 #[derive(Clone, Debug)]
