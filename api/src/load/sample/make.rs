@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::Size;
+use super::beside::{Beside, Teller};
+use super::community;
 use super::dice::Dice;
 use super::ground::Ground;
 use super::partners::{self, Partners};
@@ -10,6 +12,8 @@ use super::people::People;
 use super::plan::Plan;
 use super::posts::Clerk;
 use super::rows::{Ids, Rows};
+use super::services;
+use super::stories;
 use super::studies::Author;
 
 /// People or studies whose rows are in memory at once.
@@ -21,6 +25,9 @@ mod stream {
     pub(super) const STUDIES: u64 = 2;
     pub(super) const PEOPLE_ROWS: u64 = 3;
     pub(super) const STUDY_ROWS: u64 = 4;
+    pub(super) const COMMUNITY: u64 = 12;
+    pub(super) const STORIES: u64 = 13;
+    pub(super) const SERVICES: u64 = 14;
 }
 
 /// A set that is planned and not yet made. What it holds in memory grows with the people, not with the studies.
@@ -47,6 +54,14 @@ impl Set {
         let plan = Plan::new(size.studies, &ground, &people, &mut Dice::new(seed, stream::STUDIES));
         let partners = partners::make(&ground, ids, rows, now);
         Self { ground, people, partners, plan, size, seed, now }
+    }
+
+    /// Adds what stands beside people and studies.
+    pub(crate) fn tell(&self, beside: &Beside, ids: &mut Ids, rows: &mut Rows) {
+        let teller = |stream| Teller::new(&self.ground, beside, &self.people, self.now, Dice::new(self.seed, stream));
+        community::tell(&mut teller(stream::COMMUNITY), ids, rows);
+        stories::tell(&mut teller(stream::STORIES), ids, rows);
+        services::tell(&mut teller(stream::SERVICES), ids, rows);
     }
 
     /// Starts making it.

@@ -5,7 +5,9 @@
 //! follow those that the database has given before. The published aggregates M-01 to M-12, M-19 and M-20 can be counted
 //! from the rows; `docs/sample-data.md` says how, by which rounding, and what cannot be shown with these tables.
 
+mod beside;
 mod calendar;
+mod community;
 mod dice;
 mod grants;
 mod ground;
@@ -19,7 +21,9 @@ mod places;
 mod plan;
 mod posts;
 mod rows;
+mod services;
 mod share;
+mod stories;
 mod studies;
 mod words;
 
@@ -34,6 +38,7 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 pub use rows::Counts;
 
+use beside::Beside;
 use ground::Ground;
 use make::Set;
 use rows::{Ids, Rows, Writer};
@@ -140,6 +145,8 @@ pub async fn load(
             break;
         }
     }
+    set.tell(&Beside::read(&transaction).await?, &mut ids, &mut rows);
+    writer.write(&transaction, &mut rows).await?;
     ids.take(&transaction).await?;
     past::remember(&transaction, recipe, now).await?;
     transaction.commit().await.context("keeping the sample")?;

@@ -4,8 +4,10 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, source_record, study,
-    study_involvement, study_site,
+    accreditation, appointment, audit_report, career_story, champion, collaboration, grant, grant_holder,
+    group_membership, network, nominated_lead, organisation, outreach_activity, recognition, regional_solution,
+    registration, researcher, service, source_record, study, study_involvement, study_site, success_story,
+    sustainability_risk,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -83,6 +85,19 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        regional_solution,
+        sustainability_risk,
+        audit_report,
+        accreditation,
+        service,
+        career_story,
+        success_story,
+        recognition,
+        outreach_activity,
+        nominated_lead,
+        champion,
+        group_membership,
+        network,
         grant_holder,
         collaboration,
         study_site,

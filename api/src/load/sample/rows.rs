@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, researcher_expertise,
-    study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    accreditation, appointment, audit_report, audit_report_recipient, career_step, career_story, champion,
+    collaboration, grant, grant_holder, group_membership, network, network_discipline, network_member_count,
+    nominated_lead, organisation, outreach_activity, recognition, regional_solution, regional_solution_organisation,
+    regional_solution_risk, registration, researcher, researcher_expertise, service, story_person, study, study_grant,
+    study_health_category, study_identifier, study_involvement, study_site, success_story, sustainability_risk,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -100,6 +103,46 @@ tables! {
     study_grants: study_grant,
     /// Parts taken in grants.
     grant_holders: grant_holder,
+    /// Networks.
+    networks: network,
+    /// Disciplines of networks.
+    network_disciplines: network_discipline,
+    /// Counts of members of networks.
+    member_counts: network_member_count,
+    /// Seats in groups.
+    memberships: group_membership,
+    /// Champions.
+    champions: champion,
+    /// Nominated leads.
+    leads: nominated_lead,
+    /// Outreach activities.
+    outreach: outreach_activity,
+    /// Recognitions.
+    recognitions: recognition,
+    /// Success stories.
+    success_stories: success_story,
+    /// Career stories.
+    career_stories: career_story,
+    /// Steps of careers.
+    career_steps: career_step,
+    /// People of stories.
+    story_people: story_person,
+    /// Services.
+    services: service,
+    /// Accreditations.
+    accreditations: accreditation,
+    /// Reports of audits and benchmarking.
+    audit_reports: audit_report,
+    /// To whom reports were sent.
+    report_recipients: audit_report_recipient,
+    /// Risks.
+    risks: sustainability_risk,
+    /// Shared solutions.
+    solutions: regional_solution,
+    /// Which solution answers which risk.
+    solution_risks: regional_solution_risk,
+    /// Who takes part in which solution.
+    solution_members: regional_solution_organisation,
 }
 
 /// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at
