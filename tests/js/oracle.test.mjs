@@ -249,7 +249,7 @@ describe('values outside the contract', () => {
     const { data, errors } = answer('{ organisations { nodes { kind } edges { node { name { status } aliases { kind } } } } }');
     assert.deepEqual(data.organisations, {
       nodes: [null, { kind: 'OTHER' }, { kind: 'OTHER' }],
-      edges: [{ node: { name: { status: 'MISSING' }, aliases: [] } }, { node: null }, { node: null }],
+      edges: [{ node: { name: { status: 'MISSING' }, aliases: [] } }, { node: { name: { status: 'MISSING' }, aliases: null } }, { node: null }],
     });
     assert.deepEqual(errors.map((error) => error.path.join('.')), ['organisations.nodes.0.kind', 'organisations.edges.1.node.aliases.0.kind', 'organisations.edges.2.node.name.status']);
   });

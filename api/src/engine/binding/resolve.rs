@@ -151,6 +151,9 @@ impl<'a> Resolver<'a> {
                 return Ok(BoundField::List { link: Link::Fk(fk), target, order });
             }
             Some(Decl::Computed { needs, run }) => {
+                if def.ty.non_null() {
+                    return Err("a value that is worked out must be nullable: it is no column of its row".to_owned());
+                }
                 let columns = needs.iter().map(|c| {
                     let info = place.entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
                     Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
@@ -278,6 +281,9 @@ impl<'a> Resolver<'a> {
 
     fn listed(&mut self, def: &FieldDef, fk: &'static str, order: OrderBy) -> Result<TypeId, String> {
         let item = def.ty.item().ok_or("it must give a list")?;
+        if def.ty.non_null() {
+            return Err("a list of rows must be nullable, so that one fault takes nothing along".to_owned());
+        }
         let entity = self.known_table(item.inner())?;
         has_columns(entity, [fk])?;
         has_columns(entity, order.iter().map(|(column, _)| *column))?;

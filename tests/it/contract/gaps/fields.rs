@@ -84,7 +84,17 @@ fn a_column_that_does_not_fit() {
             "study(by: StudyBy!): Study!",
             "field `Query.study`: a field of the root must be nullable",
         ),
-        ("identifiers: [Identifier!]!", "identifiers: Identifier", "field `Study.identifiers`: it must give a list"),
+        (
+            "identifiers: [Identifier!]",
+            "identifiers: [Identifier!]!",
+            "field `Study.identifiers`: a list of rows must be nullable, so that one fault takes nothing along",
+        ),
+        (
+            "isNew: Boolean\n",
+            "isNew: Boolean!\n",
+            "field `Study.isNew`: a value that is worked out must be nullable: it is no column of its row",
+        ),
+        ("identifiers: [Identifier!]", "identifiers: Identifier", "field `Study.identifiers`: it must give a list"),
         ("open: [Study!]", "open: Study", "field `Query.open`: it must give a list"),
     ] {
         let found = gaps_of(&[(find, replace), ("scalar Date\n", "scalar Date\nscalar Colour\n")], bindings().list());

@@ -35,7 +35,7 @@ fn what_may_not_be_read_may_not_be_asked_by() {
             ],
         ),
         (
-            "identifiers: [Identifier!]!",
+            "identifiers: [Identifier!]",
             vec![guarded("binding `StudyBy.iras`", "identifiers"), guarded("input `StudyFilter.words`", "identifiers")],
         ),
     ] {

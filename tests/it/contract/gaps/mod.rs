@@ -35,7 +35,7 @@ type Study implements Node {
   isCommercial: Boolean!
   summary: Text
   sponsor: Organisation
-  identifiers: [Identifier!]!
+  identifiers: [Identifier!]
   isNew: Boolean
   parts(first: Int, after: String, last: Int, before: String, filter: PartFilter, orderBy: [PartOrder!]): PartConnection
   partners(first: Int, after: String, last: Int, before: String): OrganisationConnection

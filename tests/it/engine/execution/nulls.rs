@@ -92,17 +92,17 @@ on_both! {
         world::run(&app, "UPDATE funding_grant SET covers = '[\"SALARY\",\"BROKEN\",\"BROKEN\"]' WHERE id = 1").await;
         world::run(&app, "UPDATE funding_grant SET covers = 'SALARY' WHERE id = 2").await;
         check(&app, [
-            case("an item takes the list and the object around it along")
+            case("an item takes the list along, and the object around it stays")
                 .asks(study(1, "title healthCategories { sharePercent category }"))
-                .gives(of_study("null"))
+                .gives(of_study(r#"{"title":"First study","healthCategories":null}"#))
                 // The larger share comes first.
                 .told("INTERNAL", json!(["study", "healthCategories", 1, "category"])),
             case("an item that is served as far as it is asked for")
                 .asks(study(1, "healthCategories { sharePercent }"))
                 .gives(of_study(r#"{"healthCategories":[{"sharePercent":60},{"sharePercent":40}]}"#)),
-            case("up to the edge to one around it")
+            case("below an edge to one")
                 .asks(study(1, "title sponsor { abbreviation aliases { name kind } }"))
-                .gives(of_study(r#"{"title":"First study","sponsor":null}"#))
+                .gives(of_study(r#"{"title":"First study","sponsor":{"abbreviation":"AB","aliases":null}}"#))
                 .told("INTERNAL", json!(["study", "sponsor", "aliases", 1, "kind"])),
             case("a value of a closed list")
                 .asks(r#"{ grants { nodes { title covers } } }"#)

@@ -63,6 +63,7 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 pub(super) struct Children {
     pub(super) ty: &'static str,
+    pub(super) table: &'static str,
     pub(super) fk: &'static str,
     pub(super) rows: Vec<Vec<Cell>>,
 }
@@ -123,20 +124,21 @@ pub(super) fn read(
     if whole {
         refer(&rows, typed, problems);
     }
-    one_side(&rows, problems);
+    one_side(&mut rows, problems);
     Tables { rows: order::behind_what_they_refer_to(rows, problems), shapes }
 }
 
 fn take_file(mut file: File, shapes: &Shapes, rows: &mut Vec<Row>, problems: &mut Problems) {
     let mut to = In { file: file.name, problems };
     let mut expected = match file.rest.remove("expect") {
-        Some(Toml::Table(expected)) => expected,
+        Some(Toml::Table(expected)) => Some(expected),
         _ => {
             to.file("says in no [expect] how many rows of each type it holds");
-            return;
+            None
         }
     };
     for (name, values) in file.rest {
+        let count = expected.as_mut().map(|expected| expected.remove(&name));
         let Some((ty, found)) = shapes.get_key_value(name.as_str()).filter(|(_, found)| found.provenance) else {
             to.file(format!("`{name}` is no type that has rows with keys"));
             continue;
@@ -149,10 +151,11 @@ fn take_file(mut file: File, shapes: &Shapes, rows: &mut Vec<Row>, problems: &mu
             to.file(format!("`{name}` must be a list of rows, written [[{name}]]"));
             continue;
         };
-        match expected.remove(*ty) {
-            Some(Toml::Integer(count)) if usize::try_from(count) == Ok(values.len()) => {}
-            Some(count) => to.file(format!("holds {} rows of {ty} where {count} are expected", values.len())),
-            None => to.file(format!("does not say under [expect] how many rows of {ty} it holds")),
+        match count {
+            None => {}
+            Some(Some(Toml::Integer(count))) if usize::try_from(count) == Ok(values.len()) => {}
+            Some(Some(count)) => to.file(format!("holds {} rows of {ty} where {count} are expected", values.len())),
+            Some(None) => to.file(format!("does not say under [expect] how many rows of {ty} it holds")),
         }
         for (number, value) in values.into_iter().enumerate() {
             let Toml::Table(table) = value else {
@@ -166,7 +169,7 @@ fn take_file(mut file: File, shapes: &Shapes, rows: &mut Vec<Row>, problems: &mu
             rows.push(taken);
         }
     }
-    for (name, count) in expected {
+    for (name, count) in expected.unwrap_or_default() {
         to.file(format!("holds 0 rows of {name} where {count} are expected"));
     }
 }
@@ -206,15 +209,31 @@ fn refer(rows: &[Row], typed: &BTreeMap<&'static str, BTreeSet<String>>, problem
     }
 }
 
-/// What a table of links holds is said from one of its two sides.
-fn one_side(rows: &[Row], problems: &mut Problems) {
-    let mut said: BTreeMap<&str, (&str, &Row)> = BTreeMap::new();
+/// What a table of links or of rows that belong to others holds is said from one side. A type of which one row says it
+/// says it of all its rows: one that is silent has none.
+fn one_side(rows: &mut [Row], problems: &mut Problems) {
+    let mut said: BTreeMap<&str, (&str, String, Row)> = BTreeMap::new();
+    for row in rows.iter() {
+        let links = row.links.iter().map(|(links, _)| (links.table, links.parent));
+        for (table, column) in links.chain(row.children.iter().map(|children| (children.table, children.fk))) {
+            let first = || (column, format!("{} {}", row.ty, row.key), row.clone());
+            let (side, first, _) = said.entry(table).or_insert_with(first);
+            if *side != column {
+                problems.row(row.file, &row.key, format!("{first} says the rows of {table} from their other side"));
+            }
+        }
+    }
     for row in rows {
-        for (links, _) in &row.links {
-            let (parent, first) = *said.entry(links.table).or_insert((links.parent, row));
-            if parent != links.parent {
-                let message = format!("{} {} says the same links from their other side", first.ty, first.key);
-                problems.row(row.file, &row.key, message);
+        for first in said.values().map(|(.., first)| first).filter(|first| first.ty == row.ty) {
+            for (links, _) in &first.links {
+                if !row.links.iter().any(|(those, _)| those == links) {
+                    row.links.push((*links, Vec::new()));
+                }
+            }
+            for Children { ty, table, fk, .. } in &first.children {
+                if !row.children.iter().any(|those| those.table == *table) {
+                    row.children.push(Children { ty, table, fk, rows: Vec::new() });
+                }
             }
         }
     }

@@ -57,9 +57,10 @@ pub(super) fn row(
             }
             Part::Rows { fk, target } => {
                 let Some(inside) = shapes.get(target) else { continue };
-                let given = table.remove(&slot.name);
-                let rows = taker.children(slot, given, fk, inside);
-                row.children.push(Children { ty: *target, fk: *fk, rows });
+                if let Some(given) = table.remove(&slot.name) {
+                    let rows = taker.children(slot, given, fk, inside);
+                    row.children.push(Children { ty: target, table: inside.table, fk, rows });
+                }
             }
             _ => taker.cell(slot, table.remove(&slot.name), &mut row.cells),
         }
@@ -130,11 +131,10 @@ impl Taker<'_, '_> {
         take(&mut Taker { row: self.row, path, to: &mut *self.to });
     }
 
-    fn children(&mut self, slot: &Slot, given: Option<Toml>, fk: &str, shape: &Shape) -> Vec<Vec<Cell>> {
+    fn children(&mut self, slot: &Slot, given: Toml, fk: &str, shape: &Shape) -> Vec<Vec<Cell>> {
         let values = match given {
-            None => Vec::new(),
-            Some(Toml::Array(values)) => values,
-            Some(_) => {
+            Toml::Array(values) => values,
+            _ => {
                 self.say(&slot.name, "must be a list of rows");
                 Vec::new()
             }
@@ -210,7 +210,7 @@ impl Taker<'_, '_> {
             Form::EnumList(values) => {
                 let texts = self.strings(field, given);
                 texts.iter().for_each(|text| self.among(field, text, values));
-                Given::List(texts.into_iter().map(Given::String).collect()).to_string().into()
+                serde_json::Value::from(texts).to_string().into()
             }
             Form::Enum(values) => match given {
                 Toml::String(text) => {

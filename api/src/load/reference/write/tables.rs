@@ -1,25 +1,19 @@
 //! Writes rows that are said by the contract's words. Only the reference writes rows of this source, so that a column
 //! which a row leaves out is emptied; links to rows of other sources are left alone.
 
+mod values;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
-use entity::enums::TranslationStatus;
-use sea_orm::{ActiveEnum, ConnectionTrait, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbErr, Value};
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
-use super::{Load, merged};
-use crate::engine::binding::{
-    ColumnInfo, Stored,
-    shape::{Links, Shape},
-};
-use crate::load::reference::{
-    model::Text,
-    tables::{self, Cell, Children, Row, Tables},
-};
+use self::values::{Columns, columns, text, values};
+use super::Load;
+use crate::engine::binding::shape::{Links, Shape};
+use crate::load::reference::tables::{self, Cell, Children, Row, Tables};
 
-/// What stands in the columns of a row.
-type Columns = BTreeMap<&'static str, Value>;
 /// Ids of rows by type and key.
 type Ids = BTreeMap<&'static str, BTreeMap<String, i64>>;
 
@@ -206,7 +200,6 @@ impl Load<'_> {
     /// Brings the links of all rows up to the reference. Gives the rows of which a link was written or removed.
     async fn links(&self, tables: &Tables, ids: &Ids) -> anyhow::Result<BTreeSet<(&'static str, i64)>> {
         let id = |ty: &str, key: &str| ids.get(ty).and_then(|ids| ids.get(key)).copied().context("a link to no row");
-        // A type of which one row says links says them of all its rows: one that is silent has none.
         let mut wanted: Vec<(&'static str, Links, BTreeMap<i64, Vec<i64>>)> = Vec::new();
         for row in &tables.rows {
             for (links, keys) in &row.links {
@@ -273,70 +266,4 @@ fn of_reference(table: &'static str) -> SelectStatement {
     let mut select = Query::select();
     select.from(table).and_where(Expr::col("source").eq("REFERENCE"));
     select
-}
-
-fn columns(row: &QueryResult, infos: &[ColumnInfo]) -> Result<Columns, DbErr> {
-    let value = |column: &ColumnInfo| -> Result<Value, DbErr> {
-        let name = column.name;
-        Ok(match column.stored {
-            Stored::Text => row.try_get::<Option<String>>("", name)?.into(),
-            Stored::Int => row.try_get::<Option<i32>>("", name)?.into(),
-            Stored::Long => row.try_get::<Option<i64>>("", name)?.into(),
-            Stored::Float => row.try_get::<Option<f64>>("", name)?.into(),
-            Stored::Bool => row.try_get::<Option<bool>>("", name)?.into(),
-            Stored::Date => row.try_get::<Option<chrono::NaiveDate>>("", name)?.into(),
-            Stored::Instant => row.try_get::<Option<chrono::DateTime<chrono::Utc>>>("", name)?.into(),
-            Stored::Other => return Err(DbErr::Custom(format!("the column {name} cannot be read"))),
-        })
-    };
-    infos.iter().map(|column| Ok((column.name, value(column)?))).collect()
-}
-
-/// The text that stands in three columns; `None` when there is none.
-fn text(row: &Columns, [en, cy, status]: [&'static str; 3]) -> Option<(String, Option<String>, TranslationStatus)> {
-    let read = |column| match row.get(column) {
-        Some(Value::String(text)) => text.clone(),
-        _ => None,
-    };
-    Some((read(en)?, read(cy), TranslationStatus::try_from_value(&read(status)?).ok()?))
-}
-
-/// What is to stand in the columns, over the texts that stand there.
-fn values(
-    cells: &[Cell],
-    stands: impl Fn([&'static str; 3]) -> Option<(String, Option<String>, TranslationStatus)>,
-    ids: &Ids,
-) -> anyhow::Result<Vec<(&'static str, Value)>> {
-    let mut values = Vec::new();
-    for cell in cells {
-        match cell {
-            Cell::Value(column, value) => values.push((*column, value.clone())),
-            Cell::One(column, target, key) => {
-                let id = match key {
-                    Some(key) => {
-                        Some(*ids.get(target).and_then(|ids| ids.get(key)).context("a row that is not there")?)
-                    }
-                    None => None,
-                };
-                values.push((*column, id.into()));
-            }
-            Cell::Text(columns, wanted) => {
-                let (en, cy, status) = match wanted {
-                    Some(wanted) => over(wanted, stands(*columns)),
-                    None => (None, None, TranslationStatus::Missing),
-                };
-                values.extend(columns.iter().copied().zip([en.into(), cy.into(), Some(status.to_value()).into()]));
-            }
-        }
-    }
-    Ok(values)
-}
-
-fn over(
-    wanted: &Text,
-    stands: Option<(String, Option<String>, TranslationStatus)>,
-) -> (Option<String>, Option<String>, TranslationStatus) {
-    let stands = stands.as_ref().map(|(en, cy, status)| (en.as_str(), cy.as_deref(), *status));
-    let (en, cy, status) = merged(wanted, stands);
-    (Some(en), cy, status)
 }
