@@ -58,6 +58,7 @@ pub mod case_study;
 pub mod case_study_discipline;
 pub mod case_study_organisation;
 pub mod recognition;
+pub mod recognition_recipient;
 pub mod story_person;
 pub mod success_story;
 

@@ -1,4 +1,4 @@
-//! Somebody whom a published text names, or who is recognised.
+//! Somebody whom a published text names, or whom a story is about.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,7 +11,6 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub case_study_id: Option<i64>,
-    pub recognition_id: Option<i64>,
     pub success_story_id: Option<i64>,
     #[sea_orm(column_type = "Text", nullable)]
     pub name: Option<String>,

@@ -1,5 +1,5 @@
 //! Tables: case_study, case_study_organisation, case_study_discipline, recognition, success_story, career_story,
-//! career_step, story_person.
+//! career_step, recognition_recipient, story_person.
 
 use sea_orm_migration::prelude::*;
 
@@ -168,10 +168,21 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["career_story_id", "id"])
         .index(&["organisation_id", "id"]),
         table(
+            "recognition_recipient",
+            vec![
+                big("recognition_id").references("recognition").owned(),
+                text("name").null(),
+                big("organisation_id").null().references("organisation"),
+                big("researcher_id").null().references("researcher"),
+            ],
+        )
+        .index(&["recognition_id", "id"])
+        .index(&["organisation_id", "id"])
+        .index(&["researcher_id", "id"]),
+        table(
             "story_person",
             vec![
                 big("case_study_id").null().references("case_study").owned(),
-                big("recognition_id").null().references("recognition").owned(),
                 big("success_story_id").null().references("success_story").owned(),
                 text("name").null(),
                 text("role_en").null(),
@@ -182,7 +193,6 @@ fn tables() -> Vec<crate::columns::Table> {
             ],
         )
         .index(&["case_study_id", "id"])
-        .index(&["recognition_id", "id"])
         .index(&["success_story_id", "id"])
         .index(&["organisation_id", "id"])
         .index(&["researcher_id", "id"]),

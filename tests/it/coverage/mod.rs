@@ -4,9 +4,12 @@
 //! `COVERAGE_WRITE=1 cargo test -p tests --test it coverage::` writes the page anew.
 
 mod catalogue;
+mod community;
 mod funding;
 mod profession;
 mod researcher;
+mod service;
+mod story;
 mod study;
 
 use std::{collections::BTreeSet, fmt::Write, sync::Arc};
@@ -32,7 +35,10 @@ pub struct Row {
 
 fn rows() -> Vec<&'static Row> {
     let mut rows: Vec<&Row> =
-        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS].into_iter().flatten().collect();
+        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, community::ROWS, story::ROWS, service::ROWS]
+            .into_iter()
+            .flatten()
+            .collect();
     rows.sort_by_key(|row| number(row.no));
     rows
 }

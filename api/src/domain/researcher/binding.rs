@@ -28,7 +28,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("groupMemberships", "researcher_id")
             .many("championRoles", "researcher_id")
             .many("leadRoles", "researcher_id")
-            .through("recognitions", "StoryPerson", "researcher_id", "recognition_id")
+            .through("recognitions", "Recipient", "researcher_id", "recognition_id")
             .through("successStories", "StoryPerson", "researcher_id", "success_story_id")
             .many("careerStories", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),

@@ -2,8 +2,8 @@
 
 use async_graphql::Value;
 use entity::{
-    career_step, career_story, case_study, case_study_discipline, case_study_organisation, recognition, story_person,
-    success_story,
+    career_step, career_story, case_study, case_study_discipline, case_study_organisation, recognition,
+    recognition_recipient, story_person, success_story,
 };
 use sea_query::{Expr, ExprTrait};
 
@@ -30,8 +30,9 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<story_person::Entity>("StoryPerson").rows(of_published_text),
         Binding::node::<recognition::Entity>("Recognition", "rcg")
             .rows(published)
-            .list("people", "recognition_id", BY_ID)
+            .list("recipients", "recognition_id", BY_ID)
             .filter_any_text("title", &["title_en", "title_cy"], &[]),
+        Binding::row::<recognition_recipient::Entity>("Recipient").rows_of("recognition_id", of_published_recognition),
         Binding::node::<success_story::Entity>("SuccessStory", "sto")
             .rows(published)
             .list("people", "success_story_id", BY_ID)
@@ -55,15 +56,18 @@ fn of_published_case_study(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("case_study_id"), "case_study", published)
 }
 
+fn of_published_recognition(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("recognition_id"), "recognition", published)
+}
+
 fn of_published_career_story(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("career_story_id"), "career_story", published)
 }
 
 /// A person goes with the one text that names them.
 fn of_published_text(scope: &RowScope, row: Table) -> Option<Expr> {
-    let recognition = with_owner(scope, row.col("recognition_id"), "recognition", published)?;
     let success_story = with_owner(scope, row.col("success_story_id"), "success_story", published)?;
-    Some(of_published_case_study(scope, row)?.or(recognition).or(success_story))
+    Some(of_published_case_study(scope, row)?.or(success_story))
 }
 
 /// A key of the reference data; made-up case studies have keys of their own that nobody asks for.

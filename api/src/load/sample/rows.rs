@@ -6,9 +6,10 @@ use anyhow::Context;
 use entity::{
     accreditation, appointment, audit_report, audit_report_recipient, career_step, career_story, champion,
     collaboration, grant, grant_holder, group_membership, network, network_discipline, network_member_count,
-    nominated_lead, organisation, outreach_activity, recognition, regional_solution, regional_solution_organisation,
-    regional_solution_risk, registration, researcher, researcher_expertise, service, story_person, study, study_grant,
-    study_health_category, study_identifier, study_involvement, study_site, success_story, sustainability_risk,
+    nominated_lead, organisation, outreach_activity, recognition, recognition_recipient, regional_solution,
+    regional_solution_organisation, regional_solution_risk, registration, researcher, researcher_expertise, service,
+    story_person, study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    success_story, sustainability_risk,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -125,6 +126,8 @@ tables! {
     career_stories: career_story,
     /// Steps of careers.
     career_steps: career_step,
+    /// People who were recognised.
+    recipients: recognition_recipient,
     /// People of stories.
     story_people: story_person,
     /// Services.

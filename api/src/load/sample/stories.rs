@@ -1,7 +1,7 @@
 //! Made-up recognition, success stories and careers.
 
 use entity::enums::{CareerStepKind, RecognitionKind, RecordSource, StoryKind, StoryTheme, TranslationStatus};
-use entity::{career_step, career_story, recognition, story_person, success_story};
+use entity::{career_step, career_story, recognition, recognition_recipient, story_person, success_story};
 use sea_orm::ActiveEnum;
 
 use super::beside::Teller;
@@ -83,12 +83,13 @@ fn recognised(teller: &mut Teller<'_>, at: usize, ids: &mut Ids, rows: &mut Rows
     let colleague = at.is_multiple_of(3).then(|| teller.scientist_of(person.board, ids)).flatten();
     for person in [Some(person), colleague].into_iter().flatten() {
         let organisation_id = Some(teller.ground.boards[person.board].id);
-        let (row, _) = ids.story_people.next();
-        rows.story_people.push(story_person::Model {
-            recognition_id: Some(id),
+        let (row, _) = ids.recipients.next();
+        rows.recipients.push(recognition_recipient::Model {
+            id: row,
+            recognition_id: id,
+            name: None,
             organisation_id,
             researcher_id: Some(person.id),
-            ..nobody(row)
         });
     }
 }
@@ -121,27 +122,16 @@ fn success(teller: &mut Teller<'_>, at: usize, ids: &mut Ids, rows: &mut Rows) {
     });
     let (row, _) = ids.story_people.next();
     rows.story_people.push(story_person::Model {
-        success_story_id: Some(id),
-        organisation_id: Some(teller.ground.boards[person.board].id),
-        researcher_id: Some(person.id),
-        ..nobody(row)
-    });
-}
-
-/// A row about nobody yet.
-fn nobody(id: i64) -> story_person::Model {
-    story_person::Model {
-        id,
+        id: row,
         case_study_id: None,
-        recognition_id: None,
-        success_story_id: None,
+        success_story_id: Some(id),
         name: None,
         role_en: None,
         role_cy: None,
         role_status: TranslationStatus::Missing,
-        organisation_id: None,
-        researcher_id: None,
-    }
+        organisation_id: Some(teller.ground.boards[person.board].id),
+        researcher_id: Some(person.id),
+    });
 }
 
 fn career(teller: &mut Teller<'_>, at: u32, ids: &mut Ids, rows: &mut Rows) {

@@ -8,7 +8,7 @@ const ofCaseStudy = (row, db) => db.has('case_study', row.case_study_id);
 export default {
   prefixes: { CaseStudy: 'cas', Recognition: 'rcg', SuccessStory: 'sto', CareerStory: 'car' },
   tables: { CaseStudy: 'case_study', Recognition: 'recognition', SuccessStory: 'success_story', CareerStory: 'career_story' },
-  valueTables: ['story_person', 'career_step', 'case_study_organisation', 'case_study_discipline'],
+  valueTables: ['story_person', 'recognition_recipient', 'career_step', 'case_study_organisation', 'case_study_discipline'],
   toOne: { caseStudy: 'CaseStudy', 'Recognition.body': 'Organisation' },
   toMany: {
     'CaseStudy.organisations': through('Organisation', 'case_study_organisation', 'case_study_id', 'organisation_id'),
@@ -23,13 +23,13 @@ export default {
     'Discipline.caseStudies': through('CaseStudy', 'case_study_discipline', 'discipline_id', 'case_study_id'),
     'Discipline.successStories': children('SuccessStory', 'discipline_id'),
     'Discipline.careerStories': children('CareerStory', 'discipline_id'),
-    'Researcher.recognitions': through('Recognition', 'story_person', 'researcher_id', 'recognition_id'),
+    'Researcher.recognitions': through('Recognition', 'recognition_recipient', 'researcher_id', 'recognition_id'),
     'Researcher.successStories': through('SuccessStory', 'story_person', 'researcher_id', 'success_story_id'),
     'Researcher.careerStories': children('CareerStory', 'researcher_id'),
   },
   valueLists: {
     'CaseStudy.people': values('story_person', 'case_study_id'),
-    'Recognition.people': values('story_person', 'recognition_id'),
+    'Recognition.recipients': values('recognition_recipient', 'recognition_id'),
     'SuccessStory.people': values('story_person', 'success_story_id'),
     'CareerStory.steps': values('career_step', 'career_story_id', (a, b) => a.position - b.position || a.id - b.id),
   },
@@ -38,8 +38,8 @@ export default {
     recognition: published,
     success_story: published,
     career_story: published,
-    story_person: (row, db) =>
-      ofCaseStudy(row, db) || db.has('recognition', row.recognition_id) || db.has('success_story', row.success_story_id),
+    story_person: (row, db) => ofCaseStudy(row, db) || db.has('success_story', row.success_story_id),
+    recognition_recipient: (row, db) => db.has('recognition', row.recognition_id),
     career_step: (row, db) => db.has('career_story', row.career_story_id),
     case_study_organisation: ofCaseStudy,
     case_study_discipline: ofCaseStudy,
