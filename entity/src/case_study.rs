@@ -25,6 +25,7 @@ pub struct Model {
     pub themes: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub project_name: Option<String>,
+    pub innovation_project_id: Option<i64>,
     pub is_published: bool,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]

@@ -7,9 +7,13 @@ mod m20261123_000002_profession;
 mod m20261123_000003_researcher;
 mod m20261123_000004_funding;
 mod m20261123_000005_study;
+mod m20261123_000006_publication;
+mod m20261123_000007_innovation;
+mod m20261123_000008_study_more;
 mod m20261123_000012_community;
 mod m20261123_000013_story;
 mod m20261123_000014_service;
+mod m20261123_000032_gateway;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -26,9 +30,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_researcher::Migration),
             Box::new(m20261123_000004_funding::Migration),
             Box::new(m20261123_000005_study::Migration),
+            Box::new(m20261123_000006_publication::Migration),
+            Box::new(m20261123_000007_innovation::Migration),
+            Box::new(m20261123_000008_study_more::Migration),
             Box::new(m20261123_000012_community::Migration),
             Box::new(m20261123_000013_story::Migration),
             Box::new(m20261123_000014_service::Migration),
+            Box::new(m20261123_000032_gateway::Migration),
         ]
     }
 }

@@ -40,6 +40,7 @@ fn tables() -> Vec<crate::columns::Table> {
                 text("summary_status"),
                 text("themes"),
                 text("project_name").null(),
+                big("innovation_project_id").null().references("innovation_project"),
                 boolean("is_published"),
                 text("source"),
                 text("source_key").null(),
@@ -48,6 +49,7 @@ fn tables() -> Vec<crate::columns::Table> {
                 boolean("sample"),
             ],
         )
+        .index(&["innovation_project_id", "id"])
         .index(&["position", "id"])
         .index(&["title_en", "id"])
         .unique(&["source", "source_key"]),

@@ -8,8 +8,10 @@
 
 pub mod community;
 pub mod grant;
+pub mod innovation;
 pub mod organisation;
 pub mod profession;
+pub mod publication;
 pub mod researcher;
 pub mod service;
 pub mod shared;
@@ -27,6 +29,8 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        publication::bindings(),
+        innovation::bindings(),
         community::bindings(),
         story::bindings(),
         service::bindings(),

@@ -2,20 +2,26 @@
 
 mod community;
 mod grant;
+mod innovation;
 mod organisation;
 mod profession;
+mod publication;
 mod researcher;
 mod service;
 mod shared;
 mod story;
 mod study;
+mod study_more;
 
 pub use community::*;
 pub use grant::*;
+pub use innovation::*;
 pub use organisation::*;
 pub use profession::*;
+pub use publication::*;
 pub use researcher::*;
 pub use service::*;
 pub use shared::*;
 pub use story::*;
 pub use study::*;
+pub use study_more::*;

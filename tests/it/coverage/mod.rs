@@ -6,11 +6,14 @@
 mod catalogue;
 mod community;
 mod funding;
+mod innovation;
 mod profession;
+mod publication;
 mod researcher;
 mod service;
 mod story;
 mod study;
+mod study_more;
 
 use std::{collections::BTreeSet, fmt::Write, sync::Arc};
 
@@ -34,11 +37,19 @@ pub struct Row {
 }
 
 fn rows() -> Vec<&'static Row> {
-    let mut rows: Vec<&Row> =
-        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, community::ROWS, story::ROWS, service::ROWS]
-            .into_iter()
-            .flatten()
-            .collect();
+    let domains = [
+        profession::ROWS,
+        researcher::ROWS,
+        study::ROWS,
+        study_more::ROWS,
+        funding::ROWS,
+        publication::ROWS,
+        innovation::ROWS,
+        community::ROWS,
+        story::ROWS,
+        service::ROWS,
+    ];
+    let mut rows: Vec<&Row> = domains.into_iter().flatten().collect();
     rows.sort_by_key(|row| number(row.no));
     rows
 }

@@ -14,11 +14,12 @@ pub const ROWS: &[Row] = &[
     Row {
         no: "S-88",
         asks: "The thirteen case studies with people, organisations and disciplines",
-        query: r#"{ caseStudies(first: 100, orderBy: [{ field: POSITION }]) { totalCount nodes { position title { en cy } summary { en cy } themes people { name role { en } organisation { name { en } } } organisations { nodes { name { en } } } disciplines { nodes { name { en } } } } } caseStudy(by: { key: "quicdna" }) { projectName organisations(filter: { kind: [INDUSTRY] }) { nodes { name { en } } } } }"#,
+        query: r#"{ caseStudies(first: 100, orderBy: [{ field: POSITION }]) { totalCount nodes { position title { en cy } summary { en cy } themes people { name role { en } organisation { name { en } } } organisations { nodes { name { en } } } disciplines { nodes { name { en } } } } } caseStudy(by: { key: "quicdna" }) { projectName innovationProject { name { en } summary { cy } } organisations(filter: { kind: [INDUSTRY] }) { nodes { name { en } } } } }"#,
         shows: &[
             "/caseStudies/nodes/12/title/cy",
             "/caseStudies/nodes/1/people/0/name",
             "/caseStudy/projectName",
+            "/caseStudy/innovationProject/name/en",
             "/caseStudy/organisations/nodes/2/name/en",
         ],
         not_yet: "",

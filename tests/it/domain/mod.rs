@@ -1,11 +1,24 @@
-//! What single domains promise beyond what holds for all of them.
+//! What holds of one domain and not of all.
 
 mod community;
+mod innovation;
+mod publication;
 mod service;
 mod story;
+mod study_more;
 
 use hcs_graph::db::Db;
 use sea_orm::ConnectionTrait;
+
+use crate::support::app::App;
+
+/// Puts made-up rows into an empty database.
+async fn fill(app: &App, rows: &[&str]) {
+    for rows in rows {
+        let sql = format!("INSERT INTO {rows}");
+        app.db.writer().execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}\n{error}"));
+    }
+}
 
 /// Runs a statement over the tables.
 async fn run(db: &Db, sql: &str) {

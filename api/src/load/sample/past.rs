@@ -4,9 +4,11 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
-    accreditation, appointment, audit_report, career_story, champion, collaboration, grant, grant_holder,
-    group_membership, network, nominated_lead, organisation, outreach_activity, recognition, regional_solution,
-    registration, researcher, service, source_record, study, study_involvement, study_site, success_story,
+    accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration, grant,
+    grant_holder, group_membership, impact_statement, innovation_participation, innovation_project,
+    intellectual_property, network, nominated_lead, organisation, output, output_contribution, outreach_activity,
+    public_involvement, publication, recognition, regional_solution, registration, research_centre, researcher,
+    service, source_record, study, study_approval, study_department, study_involvement, study_site, success_story,
     sustainability_risk,
 };
 use sea_orm::{
@@ -85,6 +87,19 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        impact_statement,
+        intellectual_property,
+        adoption_site,
+        innovation_participation,
+        innovation_project,
+        research_centre,
+        output_contribution,
+        output,
+        authorship,
+        publication,
+        study_department,
+        public_involvement,
+        study_approval,
         regional_solution,
         sustainability_risk,
         audit_report,

@@ -15,6 +15,7 @@ export default {
     'CaseStudy.disciplines': through('Discipline', 'case_study_discipline', 'case_study_id', 'discipline_id'),
     'CaseStudy.recognitions': children('Recognition', 'case_study_id'),
     'CaseStudy.careerStories': children('CareerStory', 'case_study_id'),
+    'InnovationProject.caseStudies': children('CaseStudy', 'innovation_project_id'),
     'Organisation.caseStudies': through('CaseStudy', 'case_study_organisation', 'organisation_id', 'case_study_id'),
     'Organisation.recognitions': children('Recognition', 'organisation_id'),
     'Organisation.recognitionsGiven': children('Recognition', 'body_id'),

@@ -36,6 +36,7 @@ use crate::engine::binding::shape::{Links, Shapes};
 /// The files of `api/reference` of this form, and their texts.
 pub const FILES: &[(&str, &str)] = &[
     ("community.toml", include_str!("../../../../reference/community.toml")),
+    ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
     ("service.toml", include_str!("../../../../reference/service.toml")),
     ("story.toml", include_str!("../../../../reference/story.toml")),
 ];
