@@ -64,11 +64,11 @@ fn champions(teller: &mut Teller<'_>, board: usize, ids: &mut Ids, rows: &mut Ro
         kinds.push((ChampionKind::ResearchAndInnovation, published, past));
         kinds.extend((0..teller.count(0, 2_500)).map(|_| (ChampionKind::ResearchAndInnovation, published, past)));
     }
-    if board % 3 == 0 {
+    if board.is_multiple_of(3) {
         kinds.push((ChampionKind::PrudentHealthcare, true, false));
     }
-    if board % 2 == 0 {
-        kinds.push((ChampionKind::Improvement, true, board % 4 == 0));
+    if board.is_multiple_of(2) {
+        kinds.push((ChampionKind::Improvement, true, board.is_multiple_of(4)));
     }
     for (kind, is_published, past) in kinds {
         let Some(person) = teller.scientist_of(board, ids) else { continue };
