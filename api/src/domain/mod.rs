@@ -16,6 +16,7 @@ pub mod researcher;
 pub mod service;
 pub mod shared;
 pub mod story;
+pub mod strategy;
 pub mod study;
 
 use crate::engine::binding::Binding;
@@ -31,6 +32,7 @@ pub fn bindings() -> Vec<Binding> {
         grant::bindings(),
         publication::bindings(),
         innovation::bindings(),
+        strategy::bindings(),
         community::bindings(),
         story::bindings(),
         service::bindings(),

@@ -10,6 +10,7 @@ mod researcher;
 mod service;
 mod shared;
 mod story;
+mod strategy;
 mod study;
 mod study_more;
 
@@ -23,5 +24,6 @@ pub use researcher::*;
 pub use service::*;
 pub use shared::*;
 pub use story::*;
+pub use strategy::*;
 pub use study::*;
 pub use study_more::*;

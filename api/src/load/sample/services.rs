@@ -68,7 +68,7 @@ fn services(teller: &mut Teller<'_>, ids: &mut Ids, rows: &mut Rows) -> Vec<Made
                 discipline_id: Some(discipline),
                 group_id: Some(teller.ground.groups[group]),
                 is_healthcare_science_led: led,
-                is_consultant_scientist_led: led && turn % 3 == 0,
+                is_consultant_scientist_led: led && turn.is_multiple_of(3),
                 is_published: number % 8 != 0,
                 source: RecordSource::Sample,
                 source_key: key("service", number),

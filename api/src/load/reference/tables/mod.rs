@@ -39,6 +39,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
     ("service.toml", include_str!("../../../../reference/service.toml")),
     ("story.toml", include_str!("../../../../reference/story.toml")),
+    ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
+    ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
+    ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
+    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
 ];
 
 /// Rows ready to be written: each behind those that it refers to.
