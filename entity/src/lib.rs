@@ -42,6 +42,21 @@ pub mod grant_holder;
 pub mod scheme_cohort;
 pub mod scheme_cohort_group;
 
+// Monitoring
+pub mod audit_exercise;
+pub mod engagement_channel;
+pub mod job_plan;
+pub mod job_plan_share;
+pub mod metric;
+pub mod metric_measure;
+pub mod metric_value;
+pub mod survey_option;
+pub mod survey_result;
+pub mod technology_area;
+pub mod time_study;
+pub mod time_study_area;
+pub mod workforce_indicator;
+pub mod workforce_snapshot;
 // Studies: approvals, involvement of the public, departments
 pub mod public_involvement;
 pub mod study_approval;

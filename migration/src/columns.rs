@@ -46,6 +46,9 @@ pub(crate) fn integer(name: &'static str) -> Column {
 pub(crate) fn big(name: &'static str) -> Column {
     column(name, ColumnDef::big_integer)
 }
+pub(crate) fn double(name: &'static str) -> Column {
+    column(name, ColumnDef::double)
+}
 pub(crate) fn boolean(name: &'static str) -> Column {
     column(name, ColumnDef::boolean)
 }

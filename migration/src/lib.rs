@@ -11,6 +11,7 @@ mod m20261123_000006_publication;
 mod m20261123_000007_innovation;
 mod m20261123_000008_study_more;
 mod m20261123_000009_strategy;
+mod m20261123_000011_monitoring;
 mod m20261123_000012_community;
 mod m20261123_000013_story;
 mod m20261123_000014_service;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_innovation::Migration),
             Box::new(m20261123_000008_study_more::Migration),
             Box::new(m20261123_000009_strategy::Migration),
+            Box::new(m20261123_000011_monitoring::Migration),
             Box::new(m20261123_000012_community::Migration),
             Box::new(m20261123_000013_story::Migration),
             Box::new(m20261123_000014_service::Migration),

@@ -15,6 +15,8 @@ mod domain;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod http;

@@ -9,6 +9,7 @@
 pub mod community;
 pub mod grant;
 pub mod innovation;
+pub mod monitoring;
 pub mod organisation;
 pub mod profession;
 pub mod publication;
@@ -30,6 +31,7 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        monitoring::bindings(),
         publication::bindings(),
         innovation::bindings(),
         strategy::bindings(),

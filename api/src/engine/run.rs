@@ -10,7 +10,7 @@ use super::{
     binding::{Batch, Parent},
     cursor::Part,
     error::FieldError,
-    plan::{Edge, KeyAt, Page, Plan, Read, Via, Wants},
+    plan::{Computed, Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
     select::{Selector, Side, below_root},
 };
@@ -72,9 +72,10 @@ impl Loaded {
 }
 
 /// Reads everything that a plan asks for. A plan of one statement needs no transaction; more see one snapshot.
-pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Result<Vec<Loaded>, ReadError> {
-    if plan.edges.is_empty() {
-        return Ok(Vec::new());
+pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Result<Loaded, ReadError> {
+    let mut root = Loaded::default();
+    if plan.edges.is_empty() && plan.computed.is_empty() {
+        return Ok(root);
     }
     let mut session = db.session(plan.statements > 1).await?;
     let selector = Selector {
@@ -83,12 +84,16 @@ pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Resu
         #[cfg(feature = "faults")]
         fault: context.fault,
     };
-    let mut loaded = Vec::with_capacity(plan.edges.len());
+    let runner = Runner { selector: &selector, context };
     for edge in &plan.edges {
         let parents: Vec<i64> = if let Via::Ids(ids) = &edge.via { ids.clone() } else { vec![0] };
-        loaded.push(Runner { selector: &selector, context }.edge(edge, parents, &mut session).await);
+        root.children.push(runner.edge(edge, parents, &mut session).await);
     }
-    Ok(loaded)
+    let nothing = [Parent { id: 0, needs: Vec::new() }];
+    for computed in &plan.computed {
+        root.computed.push(runner.compute(computed, &nothing, &mut session).await);
+    }
+    Ok(root)
 }
 
 struct Runner<'a, 'p> {
@@ -152,6 +157,16 @@ impl<'a> Runner<'a, '_> {
         Ok(loaded)
     }
 
+    async fn compute(
+        &self,
+        computed: &Computed,
+        parents: &[Parent],
+        session: &mut Session,
+    ) -> Result<Vec<Value>, FieldError> {
+        let Context { scope, model, .. } = self.context;
+        (computed.run)(Batch { scope, parents, args: &computed.args, model, session }).await
+    }
+
     /// Reads what hangs below the rows, and works out what is computed for them.
     async fn below(&self, read: &Read, loaded: &mut Loaded, session: &mut Session) {
         for edge in &read.edges {
@@ -174,12 +189,8 @@ impl<'a> Runner<'a, '_> {
                     parents.len() - 1
                 }));
             }
-            let scope = self.context.scope;
-            let values = if parents.is_empty() {
-                Ok(Vec::new())
-            } else {
-                (computed.run)(Batch { scope, parents: &parents, session }).await
-            };
+            let values =
+                if parents.is_empty() { Ok(Vec::new()) } else { self.compute(computed, &parents, session).await };
             loaded.computed.push(values.map(|values| {
                 let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
                 places.into_iter().map(value).collect()

@@ -3,6 +3,7 @@
 mod community;
 mod grant;
 mod innovation;
+mod monitoring;
 mod organisation;
 mod profession;
 mod publication;
@@ -17,6 +18,7 @@ mod study_more;
 pub use community::*;
 pub use grant::*;
 pub use innovation::*;
+pub use monitoring::*;
 pub use organisation::*;
 pub use profession::*;
 pub use publication::*;

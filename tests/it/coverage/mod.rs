@@ -7,6 +7,7 @@ mod catalogue;
 mod community;
 mod funding;
 mod innovation;
+mod monitoring;
 mod profession;
 mod publication;
 mod researcher;
@@ -45,6 +46,7 @@ fn rows() -> Vec<&'static Row> {
         funding::ROWS,
         publication::ROWS,
         innovation::ROWS,
+        monitoring::ROWS,
         community::ROWS,
         story::ROWS,
         service::ROWS,

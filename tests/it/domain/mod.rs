@@ -2,6 +2,7 @@
 
 mod community;
 mod innovation;
+mod monitoring;
 mod publication;
 mod service;
 mod story;

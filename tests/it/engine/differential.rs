@@ -44,6 +44,7 @@ struct Column {
     name: String,
     truth: bool,
     instant: bool,
+    part: bool,
 }
 
 /// Every table of the graph with its columns, from the catalogue. What a database keeps for its own searching (virtual
@@ -66,7 +67,8 @@ async fn catalogue(app: &App) -> BTreeMap<String, Vec<Column>> {
     let mut tables: BTreeMap<String, Vec<Column>> = BTreeMap::new();
     for row in connection.query_all_raw(Statement::from_string(backend, sql)).await.unwrap() {
         let [table, name, kind]: [String; 3] = ["t", "c", "kind"].map(|column| row.try_get("", column).unwrap());
-        let column = Column { name, truth: kind.starts_with("bool"), instant: kind.starts_with("timestamp") };
+        let is = |kinds: &str| kind.starts_with(kinds);
+        let column = Column { name, truth: is("bool"), instant: is("timestamp"), part: is("double") };
         if !["tsvector", "bytea", "blob"].contains(&kind.as_str()) {
             tables.entry(table).or_default().push(column);
         }
@@ -81,7 +83,12 @@ async fn dump(app: &App, path: &Path) {
     let backend = app.db.writer().get_database_backend();
     let mut tables = Map::new();
     for (table, columns) in catalogue(app).await {
-        let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        // A number with a point is read as text: as JSON it would lose half of its digits.
+        let name = |Column { name, part, .. }: &Column| match part {
+            true => format!("CAST(\"{name}\" AS text) AS \"{name}\""),
+            false => format!("\"{name}\""),
+        };
+        let names: Vec<String> = columns.iter().map(name).collect();
         let sql = format!("SELECT {} FROM \"{table}\" ORDER BY id", names.join(", "));
         let mut rows =
             JsonValue::find_by_statement(Statement::from_string(backend, sql)).all(app.db.writer()).await.unwrap();
@@ -101,6 +108,11 @@ fn canonical(row: &mut Map<String, Value>, columns: &[Column]) {
         if column.instant && !value.is_null() {
             let instant: chrono::DateTime<chrono::Utc> = value.as_str().unwrap().parse().unwrap();
             *value = instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into();
+        }
+        if column.part
+            && let Some(text) = value.as_str()
+        {
+            *value = serde_json::json!(text.parse::<f64>().unwrap());
         }
         if column.truth
             && let Some(number) = value.as_i64()

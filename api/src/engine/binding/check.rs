@@ -67,6 +67,9 @@ impl<'a> Resolver<'a> {
                 (false, vec![("lang", "Language".to_owned())])
             }
             BoundField::Lookup { target } => (true, vec![("by", of(target, "By") + "!")]),
+            BoundField::Computed { args, .. } => {
+                (true, args.iter().map(|(name, ty)| (*name, (*ty).to_owned())).collect())
+            }
             BoundField::Node => (true, vec![("id", "ID!".to_owned())]),
             BoundField::Nodes => (true, vec![("ids", "[ID!]!".to_owned())]),
             _ => (false, Vec::new()),

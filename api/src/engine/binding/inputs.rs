@@ -47,7 +47,11 @@ impl<'a> Resolver<'a> {
                 has_columns(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
                 return Ok(BoundField::List { link: Link::Root(*when), target, order });
             }
-            Some(_) => return Err("only lists are declared on the root".to_owned()),
+            Some(Decl::Computed { needs, args, run }) if needs.is_empty() => {
+                self.computable(def)?;
+                return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run });
+            }
+            Some(_) => return Err("only lists and what needs no column are declared on the root".to_owned()),
             None => {}
         }
         match &*def.name {

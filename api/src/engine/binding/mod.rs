@@ -11,6 +11,7 @@
 //!     .through("researchers", "StudyInvolvement", "study_id", "researcher_id")
 //!     .list("identifiers", "study_id", BY_ID)                           // a few values without a page
 //!     .computed("isExternallyFunded", &[], externally_funded)           // one batch function for all parents
+//!     .computed_with("live", &["rule"], &[("group", "Code")], live)     // the same with arguments
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //! ```
 //!
@@ -27,12 +28,14 @@ use std::pin::Pin;
 
 use async_graphql::Value;
 use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
-use sea_query::Expr;
+use sea_query::{Expr, SelectStatement};
 
 use super::{
     cursor::Part,
     error::FieldError,
+    row::part,
     scope::{RowScope, Rows, Table},
+    value::Args,
 };
 use crate::db::Session;
 
@@ -68,6 +71,8 @@ pub(super) enum Basis {
     Link { entity: EntityInfo },
     /// Columns of the table that embeds it; null when all of the anchors are.
     Value { prefixed: bool, anchors: &'static [&'static str] },
+    /// Nothing: a computed field makes it.
+    Made,
     /// The root.
     Root,
 }
@@ -119,9 +124,12 @@ pub(super) enum Decl {
     Many { fk: &'static str },
     Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<When> },
     List { fk: &'static str, order: OrderBy },
-    Computed { needs: &'static [&'static str], run: BatchFn },
+    Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
 }
+
+/// The arguments of a computed field: the name and the contract's type of each.
+pub type ArgDecls = &'static [(&'static str, &'static str)];
 
 /// The table between the two ends of an edge.
 #[derive(Clone, Copy, Debug)]
@@ -180,8 +188,12 @@ pub struct Parent {
 pub struct Batch<'a> {
     /// The caller's scope, for every table that is touched.
     pub scope: &'a RowScope,
-    /// All parents at once.
+    /// All parents at once; one that stands for nothing below the root.
     pub parents: &'a [Parent],
+    /// The arguments, coerced.
+    pub args: &'a Args,
+    /// Whose rows are whose.
+    pub model: &'a model::Model,
     /// The answer's connection.
     pub session: &'a mut Session,
 }
@@ -189,6 +201,31 @@ pub struct Batch<'a> {
 impl std::fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Batch").field("parents", &self.parents.len()).finish_non_exhaustive()
+    }
+}
+
+impl Batch<'_> {
+    /// The condition under which the caller sees a row of a bound table; `None` when every row may be seen.
+    ///
+    /// # Errors
+    /// When no type stands on that table.
+    pub fn seen(&self, table: &str, alias: Table) -> Result<Option<Expr>, FieldError> {
+        let bound = self.model.of_table(table).ok_or_else(|| FieldError::internal("a table that no type stands on"))?;
+        Ok((bound.rows)(self.scope, alias))
+    }
+
+    /// Runs one statement over the answer's connection and reads its columns, each as it is stored.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn read(
+        &mut self,
+        statement: &SelectStatement,
+        columns: &[model::Kind],
+    ) -> Result<Vec<Vec<Part>>, FieldError> {
+        let rows = self.session.rows(statement).await.map_err(FieldError::of_read)?;
+        let cells = |row| columns.iter().enumerate().map(|(at, kind)| part(row, at, *kind)).collect();
+        Ok(rows.iter().map(cells).collect())
     }
 }
 
@@ -228,6 +265,11 @@ impl Binding {
     /// A type embedded in rows on columns of its own fields' names; never null.
     pub fn flat_value(type_name: &'static str) -> Self {
         Self::new(type_name, Basis::Value { prefixed: false, anchors: &[] })
+    }
+
+    /// An object that computed fields make: each of its fields is the entry of that name.
+    pub fn made(type_name: &'static str) -> Self {
+        Self::new(type_name, Basis::Made)
     }
 
     /// Fields of the root that the naming rule does not find.
@@ -311,7 +353,19 @@ impl Binding {
     /// A field that is worked out, from these columns of each parent.
     #[must_use]
     pub fn computed(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
-        self.field(field, Decl::Computed { needs, run })
+        self.field(field, Decl::Computed { needs, args: &[], run })
+    }
+
+    /// As [`Self::computed`], with these arguments. On the root there are no columns to need.
+    #[must_use]
+    pub fn computed_with(
+        self,
+        field: &'static str,
+        needs: &'static [&'static str],
+        args: ArgDecls,
+        run: BatchFn,
+    ) -> Self {
+        self.field(field, Decl::Computed { needs, args, run })
     }
 
     /// A short list of the root.

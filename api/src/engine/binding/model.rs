@@ -4,7 +4,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-use super::{BatchFn, Lookup, OrderBy, Stored, When};
+use super::{ArgDecls, BatchFn, Lookup, OrderBy, Stored, When};
 use crate::engine::{
     contract::{Contract, TypeId},
     scope::Rows,
@@ -149,6 +149,8 @@ pub enum BoundField {
     Computed {
         /// The columns it needs.
         needs: Vec<Column>,
+        /// The arguments that it takes.
+        args: ArgDecls,
         /// The function.
         run: BatchFn,
     },
@@ -264,6 +266,11 @@ impl Model {
     /// The table of a type, when it has one.
     pub fn ty(&self, id: TypeId) -> Option<&BoundType> {
         self.types.get(&id)
+    }
+
+    /// The type that stands on a table.
+    pub fn of_table(&self, table: &str) -> Option<&BoundType> {
+        self.types.values().find(|ty| ty.table == table)
     }
 
     /// What the root's fields stand on, in the contract's order.

@@ -46,13 +46,14 @@ impl<'a> Resolver<'a> {
                 if !matches!(binding.basis, Basis::Link { .. }) {
                     self.gap(format!("binding `{}`: the contract has no such object type", binding.type_name));
                 }
-                if binding.rows.is_none() && !matches!(binding.basis, Basis::Value { .. }) {
+                if binding.rows.is_none() && !matches!(binding.basis, Basis::Value { .. } | Basis::Made) {
                     self.gap(format!("table `{}`: no row scope is declared", binding.type_name));
                 }
                 continue;
             };
             self.unknown_declarations(binding, id);
             self.unknown_filters(binding);
+            self.made_fields(binding, id);
             if let Some(bound) = self.table_type(binding, id) {
                 types.insert(id, bound);
             }
@@ -150,7 +151,8 @@ impl<'a> Resolver<'a> {
                 let target = self.listed(def, fk, order)?;
                 return Ok(BoundField::List { link: Link::Fk(fk), target, order });
             }
-            Some(Decl::Computed { needs, run }) => {
+            Some(Decl::Computed { needs, args, run }) => {
+                self.computable(def)?;
                 if def.ty.non_null() {
                     return Err("a value that is worked out must be nullable: it is no column of its row".to_owned());
                 }
@@ -158,7 +160,7 @@ impl<'a> Resolver<'a> {
                     let info = place.entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
                     Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
                 });
-                return Ok(BoundField::Computed { needs: columns.collect::<Result<_, String>>()?, run });
+                return Ok(BoundField::Computed { needs: columns.collect::<Result<_, String>>()?, args, run });
             }
             Some(Decl::Published(flag)) if contract.ty(inner).is_leaf() => {
                 return self.leaf(place, def, &own_column, Some(flag));
@@ -258,6 +260,29 @@ impl<'a> Resolver<'a> {
     fn localised(&mut self, place: &Place<'a>, part: TextPart) -> Result<BoundField, String> {
         let column = |name: &str| self.raw(place.entity, &format!("{}{name}", place.prefix));
         Ok(BoundField::Localised { columns: [column("cy")?, column("en")?, column("status")?], part })
+    }
+
+    /// What is worked out is a value, or an object that is made.
+    pub(super) fn computable(&self, def: &FieldDef) -> Result<(), String> {
+        let ty = self.contract.ty(def.ty.inner());
+        let made = || self.by_name.get(&*ty.name).is_some_and(|binding| matches!(binding.basis, Basis::Made));
+        if ty.is_leaf() || made() { Ok(()) } else { Err(format!("`{}` is not made by computed fields", ty.name)) }
+    }
+
+    fn made_fields(&mut self, binding: &Binding, id: TypeId) {
+        let contract = self.contract;
+        if !matches!(binding.basis, Basis::Made) {
+            return;
+        }
+        for def in contract.ty(id).fields().into_iter().flat_map(|fields| fields.iter()) {
+            let name = format!("{}.{}", binding.type_name, def.name);
+            if let Err(gap) = self.computable(def) {
+                self.gap(format!("field `{name}`: {gap}"));
+            }
+            for arg in &def.args {
+                self.gap(format!("field `{name}`: the argument `{}` has no meaning", arg.name));
+            }
+        }
     }
 
     pub(super) fn raw(&self, entity: &EntityInfo, column: &str) -> Result<Column, String> {

@@ -28,7 +28,7 @@ pub fn plan<'p>(
 ) -> Plan<'p> {
     let builder = Builder { context: *context, prepared, collector: Collector::new(context, prepared) };
     let query = context.contract.query();
-    let mut edges = Vec::new();
+    let (mut edges, mut computed) = (Vec::new(), Vec::new());
     let mut shape = Shape::default();
     for (key, fields) in builder.collector.set(query, &prepared.operation().set) {
         let Some(first) = fields.first() else { continue };
@@ -37,13 +37,14 @@ pub fn plan<'p>(
             "__schema" | "__type" => Out::Raw(
                 introspection.as_mut().and_then(|known| known.remove(key)).unwrap_or_else(|| "null".to_owned()),
             ),
-            _ => builder.root(&fields, &mut edges).unwrap_or_else(Out::Failed),
+            _ => builder.root(&fields, &mut edges, &mut computed).unwrap_or_else(Out::Failed),
         };
         let non_null = &*first.name == "__schema" || &*first.name == "__typename";
         shape.fields.push(Entry { key, out, non_null, at: first.at });
     }
-    let statements = edges.iter().map(statements).sum();
-    Plan { shape, edges, statements }
+    // What is worked out for the root may take several statements, and sees one snapshot with everything else.
+    let statements = edges.iter().map(statements).sum::<usize>() + 2 * computed.len();
+    Plan { shape, edges, computed, statements }
 }
 
 fn statements(edge: &Edge) -> usize {

@@ -21,6 +21,7 @@ use super::{
     cursor::Place,
     error::FieldError,
     scope::{Rows, Table},
+    value::Args,
 };
 
 pub use build::plan;
@@ -35,6 +36,8 @@ pub struct Plan<'p> {
     pub shape: Shape<'p>,
     /// What is read for it.
     pub edges: Vec<Edge>,
+    /// What is worked out for it.
+    pub computed: Vec<Computed>,
     /// How many statements it takes, whatever the rows.
     pub statements: usize,
 }
@@ -80,6 +83,8 @@ pub struct Computed {
     pub id: usize,
     /// Where the columns stand that it needs.
     pub needs: Vec<usize>,
+    /// The arguments.
+    pub args: Args,
     /// The function.
     pub run: BatchFn,
 }
@@ -260,8 +265,33 @@ pub enum Out<'p> {
     },
     /// A value worked out.
     Computed(usize),
+    /// An object, or a list of them, worked out.
+    Made {
+        /// Which of the computed values.
+        place: usize,
+        /// What is written of it, or of each of the list.
+        shape: MadeShape<'p>,
+        /// True when an item of a list must not be null.
+        item_non_null: bool,
+    },
     /// Text that is JSON already.
     Raw(String),
+    /// Nothing, and why.
+    Failed(FieldError),
+}
+
+/// What of an object that is worked out is written, in document order.
+pub type MadeShape<'p> = Vec<Entry<'p, MadeOut<'p>>>;
+
+/// What stands under a key of an object that is worked out.
+#[derive(Debug)]
+pub enum MadeOut<'p> {
+    /// The name of the object's type.
+    Typename(&'p str),
+    /// The entry of this name.
+    Value(&'p str),
+    /// The object or the list of objects under this name; true when an item of a list must not be null.
+    Object(&'p str, MadeShape<'p>, bool),
     /// Nothing, and why.
     Failed(FieldError),
 }

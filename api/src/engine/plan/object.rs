@@ -1,7 +1,7 @@
 //! Objects: what of a row is read and written, and which rows hang on it.
 
 use super::{
-    Computed, Entry, Join, KeyAt, Out, Read, Shape, Via,
+    Computed, Entry, Join, KeyAt, MadeOut, MadeShape, Out, Read, Shape, Via,
     build::{At, Builder, ID, Result, select},
     collect::Collected,
 };
@@ -80,15 +80,46 @@ impl<'p> Builder<'p> {
                 read.edges = edges;
                 out
             }
-            BoundField::Computed { needs, run } => {
+            BoundField::Computed { needs, run, .. } => {
                 let needs = needs.iter().map(|column| select(read, at.table, *column)).collect();
-                read.computed.push(Computed { id: at.id, needs, run: *run });
-                Ok(Out::Computed(read.computed.len() - 1))
+                let args = self.args(def, fields[0])?;
+                read.computed.push(Computed { id: at.id, needs, args, run: *run });
+                Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Lookup { .. } | BoundField::Node | BoundField::Nodes => {
                 Err(FieldError::internal("a root field below the root"))
             }
         }
+    }
+
+    /// What is written of a computed value.
+    pub(super) fn made(&self, def: &FieldDef, fields: &[&'p Field], place: usize) -> Out<'p> {
+        let ty = def.ty.inner();
+        if self.context.contract.ty(ty).is_leaf() {
+            return Out::Computed(place);
+        }
+        Out::Made { place, shape: self.made_shape(ty, fields), item_non_null: strict_items(def) }
+    }
+
+    fn made_shape(&self, ty: TypeId, fields: &[&'p Field]) -> MadeShape<'p> {
+        let contract = self.context.contract;
+        let entry = |(key, fields): (&'p str, Vec<&'p Field>)| {
+            let first = *fields.first()?;
+            let (out, non_null) = if &*first.name == "__typename" {
+                (MadeOut::Typename(&contract.ty(ty).name), true)
+            } else {
+                let def = self.def(ty, &first.name)?;
+                let below = def.ty.inner();
+                let out = match self.granted(&def.scopes) {
+                    Err(refused) => MadeOut::Failed(refused),
+                    Ok(()) if contract.ty(below).is_leaf() => MadeOut::Value(&def.name),
+                    Ok(()) => MadeOut::Object(&def.name, self.made_shape(below, &fields), strict_items(def)),
+                };
+                (out, def.ty.non_null())
+            };
+            Some(Entry { key, out, non_null, at: first.at })
+        };
+        self.collector.below(ty, fields).into_iter().filter_map(entry).collect()
     }
 
     /// The row that a column refers to: joined on, or read by its id where a statement has joined enough.
@@ -124,4 +155,9 @@ impl<'p> Builder<'p> {
         let shape = self.object(read, inner, self.collector.below(target, fields));
         Ok(Out::Embed { anchors: vec![id], shape })
     }
+}
+
+/// True when a list's items exclude null.
+fn strict_items(def: &FieldDef) -> bool {
+    def.ty.item().is_some_and(|item| item.non_null())
 }

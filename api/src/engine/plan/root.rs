@@ -4,7 +4,7 @@ use async_graphql::Value;
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
-    Edge, KeyAt, Out, T0, Via,
+    Computed, Edge, KeyAt, Out, T0, Via,
     build::{Builder, Result},
 };
 use crate::engine::{
@@ -23,7 +23,12 @@ use crate::engine::{
 const IDS: usize = 100;
 
 impl<'p> Builder<'p> {
-    pub(super) fn root(&self, fields: &[&'p Field], edges: &mut Vec<Edge>) -> Result<Out<'p>> {
+    pub(super) fn root(
+        &self,
+        fields: &[&'p Field],
+        edges: &mut Vec<Edge>,
+        computed: &mut Vec<Computed>,
+    ) -> Result<Out<'p>> {
         let contract = self.context.contract;
         let first = fields[0];
         let (at, def) = contract
@@ -53,6 +58,10 @@ impl<'p> Builder<'p> {
                 Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
             }
             BoundField::Nodes => self.nodes(fields, args.get("ids"), edges),
+            BoundField::Computed { run, .. } => {
+                computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
+                Ok(self.made(def, fields, computed.len() - 1))
+            }
             _ => Err(FieldError::internal("a root field of an unknown kind")),
         }
     }

@@ -4,10 +4,11 @@
 //! back to where that place began. Objects are written depth first in document order, so that an object stops at its
 //! first fault, as the reference implementation does.
 
+mod made;
 mod pages;
 mod told;
 
-use async_graphql::{PathSegment, Pos, Value};
+use async_graphql::{PathSegment, Pos};
 
 use self::pages::PageAt;
 pub(super) use self::told::{Told, errors};
@@ -64,9 +65,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the value of `data`; null when a fault reached the root.
-    pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a [Loaded]) -> (Vec<u8>, Vec<PlacedError>) {
+    pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a Loaded) -> (Vec<u8>, Vec<PlacedError>) {
         self.out.extend_from_slice(b"{\"data\":");
-        let source = Source { edges: &plan.edges, children: loaded, loaded: None, at: 0 };
+        let source = Source { edges: &plan.edges, children: &loaded.children, loaded: Some(loaded), at: 0 };
         let start = self.out.len();
         if self.object(&plan.shape, source).is_err() {
             self.out.truncate(start);
@@ -187,18 +188,15 @@ impl<'a> Writer<'a> {
                 let at = PageAt { edge, loaded, page, parent: parent(edge, source) };
                 self.entries(fields, |writer, entry| writer.page(entry, at))
             }
-            Out::Computed(place) => {
-                let computed = source.loaded.and_then(|loaded| loaded.computed.get(*place));
-                match computed {
-                    Some(Ok(values)) => match values.get(source.at) {
-                        None | Some(Value::Null) => self.absent(entry.non_null, entry.at),
-                        Some(value) => {
-                            self.out.extend_from_slice(
-                                serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).as_bytes(),
-                            );
-                            Ok(())
-                        }
-                    },
+            Out::Computed(place) | Out::Made { place, .. } => {
+                match source.loaded.and_then(|loaded| loaded.computed.get(*place)) {
+                    Some(Ok(values)) => {
+                        let shape = match &entry.out {
+                            Out::Made { shape, item_non_null, .. } => Some((shape, *item_non_null)),
+                            _ => None,
+                        };
+                        self.made(values.get(source.at), shape, (entry.non_null, entry.at))
+                    }
                     Some(Err(error)) => self.fail(error.clone(), entry.at),
                     None => self.absent(entry.non_null, entry.at),
                 }

@@ -9,6 +9,7 @@ use super::community;
 use super::dice::Dice;
 use super::editor::Editor;
 use super::ground::Ground;
+use super::monitoring;
 use super::partners::{self, Partners};
 use super::people::People;
 use super::plan::Plan;
@@ -27,6 +28,7 @@ mod stream {
     pub(super) const STUDIES: u64 = 2;
     pub(super) const PEOPLE_ROWS: u64 = 3;
     pub(super) const STUDY_ROWS: u64 = 4;
+    pub(super) const MONITORING: u64 = 11;
     pub(super) const OUTCOMES: u64 = 5;
     pub(super) const COMMUNITY: u64 = 12;
     pub(super) const STORIES: u64 = 13;
@@ -119,6 +121,8 @@ impl Maker<'_> {
             self.people = until;
             if until == size.researchers {
                 self.author.personal_awards(ids, rows);
+                let mut dice = Dice::new(self.set.seed, stream::MONITORING);
+                monitoring::make((&self.set.people, &self.set.ground), &mut dice, self.set.now, (ids, rows));
             }
             return true;
         }

@@ -17,6 +17,7 @@ mod grants;
 mod ground;
 mod innovations;
 mod make;
+mod monitoring;
 mod names;
 mod outputs;
 mod partners;

@@ -6,10 +6,10 @@ use entity::enums::RecordSource;
 use entity::{
     accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration, grant,
     grant_holder, group_membership, impact_statement, innovation_participation, innovation_project,
-    intellectual_property, network, nominated_lead, organisation, output, output_contribution, outreach_activity,
-    public_involvement, publication, recognition, regional_solution, registration, research_centre, researcher,
-    service, source_record, study, study_approval, study_department, study_involvement, study_site, success_story,
-    sustainability_risk,
+    intellectual_property, job_plan, network, nominated_lead, organisation, output, output_contribution,
+    outreach_activity, public_involvement, publication, recognition, regional_solution, registration, research_centre,
+    researcher, service, source_record, study, study_approval, study_department, study_involvement, study_site,
+    success_story, sustainability_risk, workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -87,6 +87,8 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        job_plan,
+        workforce_snapshot,
         impact_statement,
         intellectual_property,
         adoption_site,

@@ -3,6 +3,7 @@
 
 mod abstract_types;
 mod kinds;
+mod made;
 mod scopes;
 mod strict;
 pub(super) mod thing;

@@ -1,6 +1,6 @@
 // Root fields and whole operations.
 
-import { Kind, print } from 'graphql';
+import { isListType, Kind, print } from 'graphql';
 
 import { EXTRAS, PREFIXES, snake, TABLES } from '../../oracle/model.mjs';
 import { isConnection } from './kinds.mjs';
@@ -31,7 +31,7 @@ function rootField(draft, query) {
   const groups = {
     connections: fields.filter(isConnection),
     lookups: fields.filter((field) => field.args.some((arg) => arg.name === 'by')),
-    lists: fields.filter((field) => field.args.length === 0),
+    lists: fields.filter((field) => isListType(field.type) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
   };
   const kind = draft.rng.weighted([[9, 'connections'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes']]);
   if (kind === 'node') return node(draft, query);

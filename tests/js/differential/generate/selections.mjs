@@ -1,10 +1,11 @@
 // Selection sets: fields, fragments, directives and merged duplicates, on object types and on the interface.
 
-import { getNamedType, isLeafType } from 'graphql';
+import { getNamedType, isEnumType, isLeafType, isNonNullType } from 'graphql';
 
 import { PREFIXES } from '../../oracle/model.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
 import { connectionArguments } from './pages.mjs';
+import { malformedId } from './pools.mjs';
 import * as s from './syntax.mjs';
 
 const DEPTH = 5;
@@ -85,14 +86,29 @@ function inside(draft, field, place) {
   return selections(draft, target, { depth: place.depth + (entity ? 1 : 0), times });
 }
 
-/** Arguments of fields that are no connection: only texts have some, the language. */
+/** Arguments of fields that are no connection: the language of a text, or what narrows a value that is worked out. */
 function leafArguments(draft, field) {
   const { rng } = draft;
   const lang = field.args.find((arg) => arg.name === 'lang');
-  if (!lang || rng.chance(0.35)) return [];
+  if (!lang) return field.args.filter(() => rng.chance(0.3)).map((arg) => s.argument(arg.name, narrowing(draft, arg)));
+  if (rng.chance(0.35)) return [];
   const value = rng.weighted([[5, 'CY'], [3, 'EN'], [1, null]]);
   draft.note(value === null ? 'language null' : 'language');
   return [s.argument('lang', draft.value(lang.type, value))];
+}
+
+/** A value for an argument of a value that is worked out: a span of days, a code, or an organisation. */
+function narrowing(draft, arg) {
+  const { rng, pools } = draft;
+  const type = getNamedType(arg.type);
+  const day = () => `20${rng.int(20, 25)}-0${rng.int(1, 9)}-1${rng.int(0, 9)}`;
+  const some = () => {
+    if (type.name === 'DateFilter') return rng.pick([{ gte: day() }, { lt: day() }, { gte: day(), lt: day() }, {}]);
+    if (isEnumType(type)) return rng.pick(type.getValues()).name;
+    return rng.chance(0.1) ? malformedId(rng) : pools.existingId(rng, 'Organisation');
+  };
+  const optional = !isNonNullType(arg.type);
+  return draft.value(arg.type, optional && rng.chance(0.08) ? null : some(), { defaulted: arg.defaultValue !== undefined });
 }
 
 /** A connection with random arguments and selections; null when the document has no room for it. */

@@ -37,12 +37,14 @@ use crate::engine::binding::shape::{Links, Shapes};
 pub const FILES: &[(&str, &str)] = &[
     ("community.toml", include_str!("../../../../reference/community.toml")),
     ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
+    ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
     ("service.toml", include_str!("../../../../reference/service.toml")),
     ("story.toml", include_str!("../../../../reference/story.toml")),
     ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
     ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
     ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
     ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
+    ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
 
 /// Rows ready to be written: each behind those that it refers to.

@@ -1,0 +1,111 @@
+//! How monitoring stands on tables, and who sees it: the public sees published figures, national totals and job plans.
+
+use async_graphql::Value;
+use entity::{
+    audit_exercise, engagement_channel, job_plan, job_plan_share, metric, metric_measure, metric_value, survey_option,
+    survey_result, technology_area, time_study, time_study_area, workforce_indicator, workforce_snapshot,
+};
+use sea_query::{Expr, ExprTrait};
+
+use super::computed;
+use crate::engine::{
+    binding::{BY_ID, Binding, Lookup, OrderBy},
+    error::FieldError,
+    scope::{RowScope, Table, everything, with_owner},
+};
+
+const AS_PRINTED: OrderBy = &[("position", false)];
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    let mut all = figures();
+    all.extend(workforce());
+    all.push(
+        Binding::root()
+            .computed_with("participationReport", &[], computed::REPORT, computed::participation_report)
+            .root_list("auditExercises", AS_PRINTED)
+            .root_list("surveyResults", AS_PRINTED)
+            .root_list("engagementChannels", AS_PRINTED)
+            .root_list("timeStudies", AS_PRINTED)
+            .root_list("technologyAreas", AS_PRINTED),
+    );
+    all
+}
+
+fn figures() -> Vec<Binding> {
+    vec![
+        Binding::node::<metric::Entity>("Metric", "met")
+            .rows(published)
+            .many("values", "metric_id")
+            .list("measures", "metric_id", AS_PRINTED)
+            .lookup("no", Lookup::By(by_number)),
+        Binding::node::<metric_value::Entity>("MetricValue", "val").rows(figure),
+        Binding::node::<metric_measure::Entity>("MetricMeasure", "mme")
+            .rows_of("metric_id", of_published)
+            .computed_with("live", computed::MEASURE, computed::NARROWED, computed::live),
+        Binding::made("LiveFigure"),
+        Binding::made("ParticipationLine"),
+        Binding::node::<audit_exercise::Entity>("AuditExercise", "aud").rows(everything).many("values", "exercise_id"),
+        Binding::node::<survey_result::Entity>("SurveyResult", "sur").rows(everything).list(
+            "options",
+            "survey_id",
+            BY_ID,
+        ),
+        Binding::row::<survey_option::Entity>("SurveyOption").rows(everything),
+        Binding::node::<engagement_channel::Entity>("EngagementChannel", "chn").rows(everything),
+    ]
+}
+
+fn workforce() -> Vec<Binding> {
+    vec![
+        Binding::node::<workforce_snapshot::Entity>("WorkforceSnapshot", "wfs").rows(national_total),
+        Binding::node::<workforce_indicator::Entity>("WorkforceIndicator", "wfi").rows(everything),
+        Binding::node::<job_plan::Entity>("JobPlan", "job").rows(is_published).list("shares", "plan_id", BY_ID),
+        Binding::row::<job_plan_share::Entity>("JobPlanShare").rows_of("plan_id", of_published_plan),
+        Binding::node::<time_study::Entity>("TimeStudy", "tim").rows(everything).list(
+            "combinedAreas",
+            "study_id",
+            BY_ID,
+        ),
+        Binding::row::<time_study_area::Entity>("TimeStudyArea").rows(everything),
+        Binding::node::<technology_area::Entity>("TechnologyArea", "tea").rows(everything),
+    ]
+}
+
+fn published(scope: &RowScope, row: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(row.col("status").eq("PUBLISHED")),
+    }
+}
+
+/// A figure is out when it and its metric are.
+fn figure(scope: &RowScope, value: Table) -> Option<Expr> {
+    Some(published(scope, value)?.and(of_published(scope, value)?))
+}
+
+fn of_published(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("metric_id"), "metric", published)
+}
+
+fn is_published(scope: &RowScope, row: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(row.col("is_published")),
+    }
+}
+
+/// Of numbers of staff the public sees published ones of the whole of NHS Wales.
+fn national_total(scope: &RowScope, snapshot: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(snapshot.col("is_published").and(snapshot.col("organisation_id").is_null())),
+    }
+}
+
+fn of_published_plan(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("plan_id"), "job_plan", is_published)
+}
+
+/// The version in use of a number.
+fn by_number(no: &Value, metric: Table) -> Result<Expr, FieldError> {
+    let Value::String(no) = no else { return Err(FieldError::internal("a metric's number that is no text")) };
+    Ok(metric.col("no").eq(no.as_str()).and(metric.col("is_current")))
+}

@@ -1,0 +1,32 @@
+//! Figures counted when they are asked for. A folder, because there are many rules: `live.rs` takes all measures at
+//! once and counts each rule once; `rules.rs` says what a rule counts, from statements over studies (`studies.rs`),
+//! people, cohorts and grants (`staff.rs`, `funding.rs`); `count.rs` runs a statement; `figure.rs` makes the answer and
+//! holds back small counts of people; `report.rs` is the report on participation.
+
+mod count;
+mod figure;
+mod funding;
+mod live;
+mod report;
+mod rules;
+mod staff;
+mod studies;
+
+use crate::engine::binding::ArgDecls;
+
+pub(super) use live::live;
+pub(super) use report::participation_report;
+
+/// The columns of a measure that say what is counted.
+pub(super) const MEASURE: &[&str] = &["rule", "organisation_id", "group", "profession", "scheme_id"];
+
+/// How a live figure can be narrowed.
+pub(super) const NARROWED: ArgDecls = &[
+    ("recordedOn", "DateFilter"),
+    ("organisation", "ID"),
+    ("group", "ProfessionalGroupCode"),
+    ("level", "CareerLevelCode"),
+];
+
+/// What the report on participation takes.
+pub(super) const REPORT: ArgDecls = &[("recordedOn", "DateFilter"), ("per", "ParticipationDimension!")];

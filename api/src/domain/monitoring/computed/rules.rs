@@ -1,0 +1,150 @@
+//! What each rule counts, by what, and what it looks at.
+
+use entity::enums::MeasureRule as Rule;
+
+use super::count::{Counts, Dim, Narrow, Result, Work};
+
+/// What a rule gave.
+pub(super) struct Counted {
+    pub(super) numerators: Counts,
+    /// `None` for plain counts.
+    pub(super) denominators: Option<Counts>,
+}
+
+/// The rows that a rule looks at, for its coverage, age and sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Looks {
+    Parts,
+    Holders,
+    People,
+    Cohorts,
+    JobPlans,
+}
+
+/// What the value is for a quotient of one.
+pub(super) fn per(rule: Rule) -> f64 {
+    match rule {
+        Rule::MeanGrantOfFunded | Rule::MeanGrantOfAll => 0.01,
+        _ => 100.0,
+    }
+}
+
+/// True when people are counted.
+pub(super) fn of_people(rule: Rule) -> bool {
+    use Rule::*;
+    matches!(
+        rule,
+        ResearchActiveStaff | PortfolioLeaders | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors | CentreStaff
+    )
+}
+
+/// True when people are counted among people, so that the rest is a count of people too.
+pub(super) fn among_people(rule: Rule) -> bool {
+    matches!(rule, Rule::ResearchActiveStaff | Rule::CentreStaff)
+}
+
+pub(super) fn looks(rule: Rule) -> Looks {
+    use Rule::*;
+    match rule {
+        ResearchActiveStaff | CentreStaff | CentreStaffUnmapped => Looks::People,
+        GrantsLed | GrantsJoined => Looks::Holders,
+        CohortApplicants | CohortSuccess | CohortAwardees => Looks::Cohorts,
+        JobPlansWithResearch => Looks::JobPlans,
+        _ => Looks::Parts,
+    }
+}
+
+/// Whether a rule can be narrowed this way.
+pub(super) fn can_narrow(rule: Rule, narrow: &Narrow) -> bool {
+    use Rule::*;
+    match rule {
+        StudiesLed
+        | StudiesOfGroup
+        | StudiesLedByGroup
+        | ExternallyFunded
+        | MeanGrantOfFunded
+        | MeanGrantOfAll
+        | AcademicPartner
+        | AcademicPartnersOutsideWales
+        | AcademicPartnershipsOutsideWales
+        | IndustryOrCharity
+        | IndustryOrCharityLed
+        | PortfolioLeaders => true,
+        StudiesForStaff => narrow.by_days_alone(),
+        _ => narrow.is_whole(),
+    }
+}
+
+impl Work<'_> {
+    /// Counts a rule for every part of a split at once.
+    pub(super) async fn counted(&mut self, rule: Rule, split: &[Dim]) -> Result<Counted> {
+        use Rule::*;
+        let over = match rule {
+            PortfolioLeadersOfWorkforce => Some(self.workforce(false).await?),
+            PortfolioLeadersOfSeniors => Some(self.workforce(true).await?),
+            IdentityRecorded => return self.identity_recorded().await,
+            _ => None,
+        };
+        let (numerator, denominator) = match rule {
+            StudiesLed => (self.studies(true, None)?, Some(self.studies(false, None)?)),
+            StudiesOfGroup => (self.studies(false, None)?, None),
+            StudiesLedByGroup => (self.studies(true, None)?, None),
+            StudiesForStaff => (self.studies(false, None)?, Some(self.staff()?)),
+            ResearchActiveStaff => (self.active_people()?, Some(self.people()?)),
+            ExternallyFunded => {
+                (self.studies(false, Some(self.is_externally_funded()?))?, Some(self.studies(false, None)?))
+            }
+            MeanGrantOfFunded => {
+                (self.external_pence()?, Some(self.studies(false, Some(self.is_externally_funded()?))?))
+            }
+            MeanGrantOfAll => (self.external_pence()?, Some(self.studies(false, None)?)),
+            AcademicPartner => (self.studies(false, Some(self.has_university()?))?, Some(self.studies(false, None)?)),
+            AcademicPartnersOutsideWales => (self.universities(false, true)?, Some(self.universities(false, false)?)),
+            AcademicPartnershipsOutsideWales => (self.universities(true, true)?, Some(self.universities(true, false)?)),
+            IndustryOrCharity => (self.studies(false, Some(self.has_industry()?))?, Some(self.studies(false, None)?)),
+            IndustryOrCharityLed => (self.studies(true, Some(self.has_industry()?))?, Some(self.studies(true, None)?)),
+            PortfolioLeaders | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors | IdentityRecorded => {
+                (self.portfolio_leaders(split)?, None)
+            }
+            GrantsLed => (self.grants(true)?, None),
+            GrantsJoined => (self.grants(false)?, None),
+            CohortApplicants => (
+                self.in_cohorts("hcs_applicants", "hcs_applicants")?,
+                Some(self.in_all_cohorts("applicants", "hcs_applicants")?),
+            ),
+            CohortSuccess => (
+                self.in_all_cohorts("hcs_awardees", "hcs_applicants")?,
+                Some(self.in_cohorts("hcs_applicants", "hcs_applicants")?),
+            ),
+            CohortAwardees => (
+                self.in_cohorts("hcs_awardees", "hcs_awardees")?,
+                Some(self.in_all_cohorts("awardees", "hcs_awardees")?),
+            ),
+            CentreStudies => (self.involved_at_site(false)?, Some(self.all_at_site()?)),
+            CentreStudiesLed => (self.involved_at_site(true)?, Some(self.all_at_site()?)),
+            CentreStudiesOfClinicalScientists => (self.clinical_scientists_at_site()?, Some(self.all_at_site()?)),
+            CentreStaff | CentreStaffUnmapped => (self.centre_staff(true)?, Some(self.centre_staff(false)?)),
+            JobPlansWithResearch => (self.job_plans(true)?, Some(self.job_plans(false)?)),
+        };
+        let numerators = self.count(numerator, split).await?;
+        let denominators = match denominator {
+            // Staff of a centre is set against all its staff, whatever group it is of.
+            Some(counting) if rule == CentreStaff => Some(self.count(counting, &[Dim::Organisation]).await?),
+            Some(counting) => Some(self.count(counting, split).await?),
+            None => over,
+        };
+        Ok(Counted { numerators, denominators })
+    }
+
+    async fn identity_recorded(&mut self) -> Result<Counted> {
+        let mut totals = [0, 0];
+        for table in ["study_involvement", "grant_holder"] {
+            for (total, recorded) in totals.iter_mut().zip([true, false]) {
+                let counting = self.identities(table, recorded)?;
+                *total += self.count(counting, &[]).await?.into_values().sum::<i64>();
+            }
+        }
+        let whole = |count: i64| Counts::from_iter([(Vec::new(), count)]);
+        Ok(Counted { numerators: whole(totals[0]), denominators: Some(whole(totals[1])) })
+    }
+}

@@ -1,0 +1,153 @@
+//! Statements over people, their posts and their plans, and over studies at a centre.
+
+use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
+
+use super::{
+    count::{Counting, Counts, Dim, Result, Work, distinct},
+    studies::LEADING,
+};
+use crate::engine::{binding::model::Kind, cursor::Part};
+
+fn by_person(dim: Dim) -> (&'static str, &'static str) {
+    match dim {
+        Dim::Organisation => ("a", "organisation_id"),
+        Dim::Group | Dim::Profession | Dim::Scheme => ("g", "code"),
+    }
+}
+
+fn at_site(_: Dim) -> (&'static str, &'static str) {
+    ("t", "organisation_id")
+}
+
+impl Work<'_> {
+    /// People of the groups: `r` in `g`.
+    pub(super) fn people(&self) -> Result<Counting> {
+        let mut query = Query::select();
+        query
+            .from_as("researcher", "r")
+            .join_as(JoinType::InnerJoin, "professional_group", "g", Expr::col(("g", "id")).equals(("r", "group_id")))
+            .and_where(self.seen("researcher", "r")?);
+        Ok(Counting { query, what: distinct(("r", "id")), column: by_person })
+    }
+
+    /// Those of them with a part that has begun and not ended.
+    pub(super) fn active_people(&self) -> Result<Counting> {
+        let mut open = Query::select();
+        open.column(("i", "researcher_id"))
+            .from_as("study_involvement", "i")
+            .and_where(self.seen("study_involvement", "i")?)
+            .and_where(Expr::col(("i", "researcher_id")).is_not_null())
+            .and_where(Expr::col(("i", "started_on")).is_not_null())
+            .and_where(Expr::col(("i", "ended_on")).is_null());
+        let mut counting = self.people()?;
+        counting.query.and_where(Expr::col(("r", "id")).in_subquery(open));
+        Ok(counting)
+    }
+
+    /// Open posts `a` with who holds them: `r`, in `g` where they are in a group.
+    fn posts(&self) -> Result<SelectStatement> {
+        let mut query = Query::select();
+        query
+            .from_as("appointment", "a")
+            .join_as(JoinType::InnerJoin, "researcher", "r", Expr::col(("r", "id")).equals(("a", "researcher_id")))
+            .join_as(JoinType::LeftJoin, "professional_group", "g", Expr::col(("g", "id")).equals(("r", "group_id")))
+            .and_where(self.seen("appointment", "a")?)
+            .and_where(self.seen("researcher", "r")?)
+            .and_where(Expr::col(("a", "ended_on")).is_null());
+        Ok(query)
+    }
+
+    /// Healthcare scientists with an open substantive or joint post.
+    pub(super) fn staff(&self) -> Result<Counting> {
+        let mut query = self.posts()?;
+        query
+            .and_where(Expr::col(("r", "group_id")).is_not_null())
+            .and_where(Expr::col(("a", "contract_type")).is_in(["SUBSTANTIVE", "JOINT"]));
+        Ok(Counting { query, what: distinct(("a", "researcher_id")), column: by_person })
+    }
+
+    /// People with an open post; of healthcare science alone, with those whose own wording maps to no group.
+    pub(super) fn centre_staff(&self, healthcare_science: bool) -> Result<Counting> {
+        let mut query = self.posts()?;
+        if healthcare_science {
+            let mut unmapped = Query::select();
+            unmapped
+                .expr(Func::lower(Expr::col(("w", "label"))))
+                .from_as("professional_group_alias", "w")
+                .and_where(Expr::col(("w", "group_id")).is_null());
+            let own = Expr::expr(Func::lower(Expr::col(("r", "identifies_as")))).in_subquery(unmapped);
+            query.and_where(Expr::col(("r", "group_id")).is_not_null().or(own));
+        }
+        Ok(Counting { query, what: distinct(("a", "researcher_id")), column: by_person })
+    }
+
+    fn site_studies(&self, among: Option<SelectStatement>) -> Result<Counting> {
+        let mut query = Query::select();
+        query
+            .from_as("study_site", "t")
+            .and_where(self.seen("study_site", "t")?)
+            .and_where_option(among.map(|studies| Expr::col(("t", "study_id")).in_subquery(studies)));
+        Ok(Counting { query, what: distinct(("t", "study_id")), column: at_site })
+    }
+
+    /// Studies at a site.
+    pub(super) fn all_at_site(&self) -> Result<Counting> {
+        self.site_studies(None)
+    }
+
+    /// Those with a healthcare scientist, in a leading role when that is asked for.
+    pub(super) fn involved_at_site(&self, leading: bool) -> Result<Counting> {
+        let mut involved = self.involved()?;
+        involved.column(("i", "study_id"));
+        involved.and_where_option(leading.then(|| Expr::col(("i", "role")).is_in(LEADING)));
+        self.site_studies(Some(involved))
+    }
+
+    /// Those with somebody who was a Clinical Scientist.
+    pub(super) fn clinical_scientists_at_site(&self) -> Result<Counting> {
+        let mut parts = self.parts()?;
+        parts.column(("i", "study_id")).and_where(Expr::col(("i", "identity_identifies_as")).eq("Clinical Scientist"));
+        self.site_studies(Some(parts))
+    }
+
+    /// Job plans, with time for research when that is asked for.
+    pub(super) fn job_plans(&self, with_research: bool) -> Result<Counting> {
+        let mut query = Query::select();
+        query
+            .from_as("job_plan", "j")
+            .and_where(self.seen("job_plan", "j")?)
+            .and_where_option(with_research.then(|| Expr::col(("j", "research_percent")).gt(0)));
+        Ok(Counting { query, what: distinct(("j", "id")), column: at_site })
+    }
+
+    /// The newest national headcount of each profession; in bands 7 to 9, and of all doctors and dentists, when seniors
+    /// are asked for (RI Figure 3).
+    pub(super) async fn workforce(&mut self, seniors: bool) -> Result<Counts> {
+        let column = |name: &'static str| Expr::col(("w", name));
+        let all = column("band_from").is_null().and(column("band_to").is_null());
+        let bands = column("band_from").eq(7).and(column("band_to").eq(9));
+        let medical = all.clone().and(column("profession").eq("MEDICAL_AND_DENTAL"));
+        let mut query = Query::select();
+        query
+            .column(("w", "profession"))
+            .column(("w", "headcount"))
+            .from_as("workforce_snapshot", "w")
+            .and_where(self.seen("workforce_snapshot", "w")?)
+            .and_where(column("organisation_id").is_null())
+            .and_where(column("group").is_null())
+            .and_where(column("level").is_null())
+            .and_where(column("headcount").is_not_null())
+            .and_where(if seniors { bands.or(medical) } else { all })
+            .order_by(("w", "taken_on"), sea_query::Order::Asc)
+            .order_by(("w", "id"), sea_query::Order::Asc);
+        let rows = self.batch.read(&query, &[Kind::Text, Kind::Int]).await?;
+        // The newest of a profession comes last and stays.
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| match <[Part; 2]>::try_from(row) {
+                Ok([Part::Text(profession), Part::Int(headcount)]) => Some((vec![Some(profession)], headcount)),
+                _ => None,
+            })
+            .collect())
+    }
+}

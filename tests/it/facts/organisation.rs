@@ -1,0 +1,194 @@
+//! Organisations, contacts for research, centres, networks and support for innovation (E-01, E-11, E-15).
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde_json::Value;
+
+use super::list;
+use crate::support::{app::App, on_both};
+
+/// E-01: name, abbreviation as printed, kind, contact as printed, ODS, GSS and ROR where they are known.
+const CONTACTS: [(&str, &str, &str, &str, [&str; 3]); 13] = [
+    (
+        "Aneurin Bevan University Health Board",
+        "ABUHB",
+        "HEALTH_BOARD",
+        "ABB.R&D@wales.nhs.uk",
+        ["7A6", "W11000028", "045gxp391"],
+    ),
+    (
+        "Betsi Cadwaladr University Health Board",
+        "BCUHB",
+        "HEALTH_BOARD",
+        "BCU.Research&Development@wales.nhs.uk",
+        ["7A1", "W11000023", "03awsb125"],
+    ),
+    (
+        "Cardiff and Vale University Health Board",
+        "CVUHB",
+        "HEALTH_BOARD",
+        "Research.Development@wales.nhs.uk",
+        ["7A4", "W11000029", "0489f6q08"],
+    ),
+    (
+        "Cwm Taf Morgannwg University Health Board",
+        "CTMUHB",
+        "HEALTH_BOARD",
+        "CTMUHB_RD@wales.nhs.uk",
+        ["7A5", "W11000030", "00rh52j13"],
+    ),
+    (
+        "Hywel Dda University Health Board",
+        "HDUHB",
+        "HEALTH_BOARD",
+        "HDd.Research-Development@wales.nhs.uk",
+        ["7A2", "W11000025", "012gye839"],
+    ),
+    ("Powys Teaching Health Board", "", "HEALTH_BOARD", "Bright.IdeasPowys@wales.nhs.uk", ["7A7", "W11000024", ""]),
+    (
+        "Swansea Bay University Health Board",
+        "SBUHB",
+        "HEALTH_BOARD",
+        "SBU.RANDD@wales.nhs.uk",
+        ["7A3", "W11000031", "04zet5t12"],
+    ),
+    ("Public Health Wales NHS Trust", "", "NHS_TRUST", "PHW.Research@wales.nhs.uk", ["", "", "00265c946"]),
+    ("Velindre University NHS Trust", "", "NHS_TRUST", "Velindre.R&DOffice@wales.nhs.uk", ["", "", ""]),
+    ("Welsh Blood Service", "WBS", "DIVISION", "WBS.Research@wales.nhs.uk", ["", "", "00a775j83"]),
+    ("Welsh Ambulance Service", "", "NHS_TRUST", "AMB_Research.Development@wales.nhs.uk", ["", "", "017qpw206"]),
+    (
+        "Health and Care Research Wales",
+        "HCRW",
+        "NATIONAL_BODY",
+        "Healthandcareresearch@wales.nhs.uk",
+        ["", "", "03w4jzj90"],
+    ),
+    ("HEIW Healthcare Science Programme", "HEIW", "NATIONAL_BODY", "HEIW.HCS@wales.nhs.uk", ["", "", ""]),
+];
+
+/// E-15: what supports innovation, with the contact as printed.
+const SUPPORT: [(&str, &str); 7] = [
+    ("Small Business Research Initiative", "sbri.coe@wales.nhs.uk"),
+    ("Health Technology Wales", "healthtechnology@wales.nhs.uk"),
+    ("TriTech Institute", "Tritech.HDD@wales.nhs.uk"),
+    ("CEDAR", "uhw.CEDAR@wales.nhs.uk"),
+    ("MAUMSS", "BCU.MAUMSS@wales.nhs.uk"),
+    ("Life Sciences Hub Wales", "hello@lshubwales.com"),
+    ("Tec Cymru", "teccymru@wales.nhs.uk"),
+];
+
+/// E-11, E-11b and the bodies named beside the contacts, by a word of a name or alias that finds one of them.
+const NAMED: [&str; 59] = [
+    "NIHR",
+    "Welsh Government",
+    "NHS Executive",
+    "NHS Wales Shared Services",
+    "NHS Wales Library Service",
+    "Digital Health and Care Wales",
+    "Social Care Wales",
+    "Improvement Cymru",
+    "Academy for Healthcare Science",
+    "National School of Healthcare Science",
+    "Health and Care Professions Council",
+    "Health Research Authority",
+    "Association of Medical Research Charities",
+    "National Institute for Health and Care Excellence",
+    "United Kingdom Accreditation Service",
+    "UK Research and Innovation",
+    "Innovate UK",
+    "Learned Society of Wales",
+    "Royal Colleges",
+    "Cardiff University",
+    "Swansea University",
+    "Bangor University",
+    "Wrexham University",
+    "Wrexham Glyndwr",
+    "University of South Wales",
+    "Cardiff Metropolitan University",
+    "Staffordshire University",
+    "Illumina",
+    "Amgen",
+    "Bayer",
+    "Toyota",
+    "Wellcome Trust",
+    "British Heart Foundation",
+    "Stroke Association",
+    "Action Medical Research",
+    "Alzheimer's Society",
+    "The Health Foundation",
+    "Devices for Dignity",
+    "Advanced Therapies Wales",
+    "MediWales",
+    "MAUSS",
+    "ARCH",
+    "All Wales Medical Genomics Service",
+    "Welsh Wound Innovation Centre",
+    "Healthcare Science Network",
+    "Wales Audiology Research Network",
+    "Welsh Audiology Research Network",
+    "Wales Innovation Network",
+    "College of ODPs",
+    "Clinical Academic Training",
+    "Wales Cancer Industry Forum",
+    "CAHPR Cymru",
+    "CARIN",
+    "HCRW Communications Alliance",
+    "HCRW Faculty",
+    "Engineering Research Network Wales",
+    "Clinical Physiology Welsh Scientific Advisory",
+    "Dragon's Institute",
+    "Bevan Commission",
+];
+
+const QUERY: &str =
+    "{ organisations(first: 100, filter: { and: [{ name: { contains: \"%\" } }] }) { totalCount nodes { id } } }";
+
+async fn found(app: &App, name: &str) -> Vec<Value> {
+    let name = name.replace('"', "\\\"");
+    let query = format!(
+        "{{ organisations(first: 100, filter: {{ name: {{ contains: \"{name}\" }} }}) {{ nodes {{ name {{ en }} abbreviation kind \
+         researchContact {{ email }} aliases {{ name }} identifiers {{ scheme value }} sample }} }} }}"
+    );
+    list(app, &query, "/organisations/nodes").await
+}
+
+on_both! {
+    async fn contacts_are_printed_to_the_letter(app: Arc<App>) from Reference {
+        for (name, abbreviation, kind, email, codes) in CONTACTS {
+            let all = found(&app, name).await;
+            let row = all.iter().find(|row| row["researchContact"]["email"] == email);
+            let row = row.unwrap_or_else(|| panic!("{name}: no contact {email} among {all:#?}"));
+            assert_eq!(row["kind"], kind, "{name}");
+            if !abbreviation.is_empty() {
+                assert_eq!(row["abbreviation"], abbreviation, "{name}");
+            }
+            let identifiers: BTreeMap<&str, &str> = row["identifiers"].as_array().unwrap().iter()
+                .map(|one| (one["scheme"].as_str().unwrap(), one["value"].as_str().unwrap())).collect();
+            for (scheme, code) in ["ODS", "GSS", "ROR"].into_iter().zip(codes) {
+                if !code.is_empty() {
+                    assert_eq!(identifiers.get(scheme), Some(&code), "{name} {scheme}");
+                }
+            }
+        }
+        for (name, email) in SUPPORT {
+            let all = found(&app, name).await;
+            assert!(all.iter().any(|row| row["researchContact"]["email"] == email), "{name}: no contact {email} among {all:#?}");
+        }
+    }
+
+    async fn boards_trusts_and_everything_named_is_there(app: Arc<App>) from Reference {
+        let query = |kind: &str| format!("{{ organisations(filter: {{ kind: [{kind}] }}) {{ totalCount }} }}");
+        for (kind, count) in [("HEALTH_BOARD", 7), ("NHS_TRUST", 3)] {
+            assert_eq!(app.data(&query(kind)).await["organisations"]["totalCount"], count, "{kind}");
+        }
+        let mut missing = Vec::new();
+        for name in NAMED {
+            if found(&app, name).await.is_empty() {
+                missing.push(name);
+            }
+        }
+        assert_eq!(missing, Vec::<&str>::new(), "named by the catalogue and not found by name or alias");
+        // A percent sign is text and matches nothing: what was found above was found by its name.
+        assert_eq!(app.data(QUERY).await["organisations"]["totalCount"], 0);
+    }
+}
