@@ -110,6 +110,36 @@ pub mod strategy_phase;
 pub mod strategy_theme;
 pub mod swot_item;
 
+// Community
+pub mod champion;
+pub mod group_membership;
+pub mod network;
+pub mod network_discipline;
+pub mod network_member_count;
+pub mod nominated_lead;
+pub mod outreach_activity;
+
+// Stories
+pub mod career_step;
+pub mod career_story;
+pub mod case_study;
+pub mod case_study_discipline;
+pub mod case_study_organisation;
+pub mod recognition;
+pub mod recognition_recipient;
+pub mod story_person;
+pub mod success_story;
+
+// Services
+pub mod accreditation;
+pub mod audit_report;
+pub mod audit_report_recipient;
+pub mod regional_solution;
+pub mod regional_solution_organisation;
+pub mod regional_solution_risk;
+pub mod service;
+pub mod sustainability_risk;
+
 // The program itself
 pub mod server_secret;
 pub mod source_record;

@@ -12,6 +12,9 @@ mod m20261123_000007_innovation;
 mod m20261123_000008_study_more;
 mod m20261123_000009_strategy;
 mod m20261123_000011_monitoring;
+mod m20261123_000012_community;
+mod m20261123_000013_story;
+mod m20261123_000014_service;
 mod m20261123_000020_search;
 mod m20261123_000032_gateway;
 
@@ -35,6 +38,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_study_more::Migration),
             Box::new(m20261123_000009_strategy::Migration),
             Box::new(m20261123_000011_monitoring::Migration),
+            Box::new(m20261123_000012_community::Migration),
+            Box::new(m20261123_000013_story::Migration),
+            Box::new(m20261123_000014_service::Migration),
             Box::new(m20261123_000020_search::Migration),
             Box::new(m20261123_000032_gateway::Migration),
         ]

@@ -52,6 +52,8 @@ function withoutPropagation(answer) {
   for (const { path = [], extensions } of answer.errors ?? []) {
     let at = answer.data;
     for (const key of extensions.code === 'INTERNAL' ? path.slice(0, -1) : []) {
+      // Another error may have taken everything from here away already.
+      if (typeof at?.[key] !== 'object') break;
       if (at[key] === null) at[key] = {};
       at = at[key];
     }

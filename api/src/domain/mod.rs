@@ -6,6 +6,7 @@
 //!
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
+pub mod community;
 pub mod grant;
 pub mod innovation;
 pub mod monitoring;
@@ -13,7 +14,9 @@ pub mod organisation;
 pub mod profession;
 pub mod publication;
 pub mod researcher;
+pub mod service;
 pub mod shared;
+pub mod story;
 pub mod strategy;
 pub mod study;
 
@@ -32,6 +35,9 @@ pub fn bindings() -> Vec<Binding> {
         publication::bindings(),
         innovation::bindings(),
         strategy::bindings(),
+        community::bindings(),
+        story::bindings(),
+        service::bindings(),
     ]
     .into_iter()
     .flatten()

@@ -1,5 +1,6 @@
 //! The closed lists of the contract as Rust enums, one file a domain.
 
+mod community;
 mod grant;
 mod innovation;
 mod monitoring;
@@ -7,11 +8,14 @@ mod organisation;
 mod profession;
 mod publication;
 mod researcher;
+mod service;
 mod shared;
+mod story;
 mod strategy;
 mod study;
 mod study_more;
 
+pub use community::*;
 pub use grant::*;
 pub use innovation::*;
 pub use monitoring::*;
@@ -19,7 +23,9 @@ pub use organisation::*;
 pub use profession::*;
 pub use publication::*;
 pub use researcher::*;
+pub use service::*;
 pub use shared::*;
+pub use story::*;
 pub use strategy::*;
 pub use study::*;
 pub use study_more::*;

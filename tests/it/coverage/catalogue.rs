@@ -130,7 +130,7 @@ pub const CATALOGUE: [(&str, Priority, &str); 112] = [
 ];
 
 /// Rows that wait for a part of the service that is not built yet: what comes first.
-pub const LATER: [(&str, &str); 31] = [
+pub const LATER: [(&str, &str); 30] = [
     ("S-40", "Applications and calls are written before they are read."),
     ("S-41", "An unsuccessful application is private: it needs callers with scopes."),
     ("S-43", "Opportunities are a part of their own."),
@@ -152,7 +152,6 @@ pub const LATER: [(&str, &str); 31] = [
     ("S-64", "Fellowships are a part of their own."),
     ("S-65", "Enrolments are recorded by partners, which needs writing."),
     ("S-66", "Training routes come with opportunities."),
-    ("S-74", "Outreach is recorded by partners, which needs writing."),
     ("S-83", "Deposit and harvest come with the exports."),
     ("S-86", "Placements are recorded by partners, which needs writing."),
     ("S-92", "Counts of accredited people need equality-safe aggregates over records that are written."),

@@ -4,12 +4,15 @@
 //! `COVERAGE_WRITE=1 cargo test -p tests --test it coverage::` writes the page anew.
 
 mod catalogue;
+mod community;
 mod funding;
 mod innovation;
 mod monitoring;
 mod profession;
 mod publication;
 mod researcher;
+mod service;
+mod story;
 mod study;
 mod study_more;
 
@@ -44,6 +47,9 @@ fn rows() -> Vec<&'static Row> {
         publication::ROWS,
         innovation::ROWS,
         monitoring::ROWS,
+        community::ROWS,
+        story::ROWS,
+        service::ROWS,
     ];
     let mut rows: Vec<&Row> = domains.into_iter().flatten().collect();
     rows.sort_by_key(|row| number(row.no));

@@ -274,6 +274,27 @@ async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
     table::<grant::Entity>(db, &mut hash).await?;
     table::<study_grant::Entity>(db, &mut hash).await?;
     table::<grant_holder::Entity>(db, &mut hash).await?;
+    table::<network::Entity>(db, &mut hash).await?;
+    table::<network_discipline::Entity>(db, &mut hash).await?;
+    table::<network_member_count::Entity>(db, &mut hash).await?;
+    table::<group_membership::Entity>(db, &mut hash).await?;
+    table::<champion::Entity>(db, &mut hash).await?;
+    table::<nominated_lead::Entity>(db, &mut hash).await?;
+    table::<outreach_activity::Entity>(db, &mut hash).await?;
+    table::<recognition::Entity>(db, &mut hash).await?;
+    table::<recognition_recipient::Entity>(db, &mut hash).await?;
+    table::<success_story::Entity>(db, &mut hash).await?;
+    table::<story_person::Entity>(db, &mut hash).await?;
+    table::<career_story::Entity>(db, &mut hash).await?;
+    table::<career_step::Entity>(db, &mut hash).await?;
+    table::<service::Entity>(db, &mut hash).await?;
+    table::<accreditation::Entity>(db, &mut hash).await?;
+    table::<audit_report::Entity>(db, &mut hash).await?;
+    table::<audit_report_recipient::Entity>(db, &mut hash).await?;
+    table::<sustainability_risk::Entity>(db, &mut hash).await?;
+    table::<regional_solution::Entity>(db, &mut hash).await?;
+    table::<regional_solution_risk::Entity>(db, &mut hash).await?;
+    table::<regional_solution_organisation::Entity>(db, &mut hash).await?;
     Ok(hash.finish())
 }
 

@@ -27,6 +27,11 @@ function matchesText(filter, text) {
   );
 }
 
+/** The texts that a filter on a field looks at: of a text in two languages both. */
+function texts(row, name) {
+  return name in row || !(`${name}_en` in row) ? [column(row, name)] : [row[`${name}_en`], column(row, `${name}_cy`)];
+}
+
 /** Whether a value, null included, lies in a half-open span. */
 function matchesSpan(filter, value) {
   const holds = (bound, test) => bound == null || (value !== null && test(bound));
@@ -87,7 +92,7 @@ function compileField(db, filterType, name, value) {
         (text) => matchesText(value, text),
       );
   }
-  if (type.name === 'StringFilter') return (row) => matchesText(value, column(row, snake(name)));
+  if (type.name === 'StringFilter') return (row) => texts(row, snake(name)).some((text) => matchesText(value, text));
   if (SPANS.has(type.name)) return (row) => matchesSpan(value, column(row, snake(name)));
   if (isInputObjectType(type)) return compileEdge(db, about, name, type, value);
   if (type.name === 'ID') {

@@ -42,6 +42,7 @@ pub fn bindings() -> Vec<Binding> {
             .through_table("studies", "innovation_project_study", "innovation_project_id", "study_id")
             .many("intellectualProperty", "innovation_project_id")
             .many("impacts", "innovation_project_id")
+            .many("caseStudies", "innovation_project_id")
             .lookup("key", Lookup::By(by_key)),
         Binding::row::<innovation_stage_entry::Entity>("InnovationStageEntry")
             .rows_of("innovation_project_id", of_project),

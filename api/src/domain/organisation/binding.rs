@@ -53,6 +53,30 @@ pub fn bindings() -> Vec<Binding> {
                     .list("identifiers", "value"),
             )
             .collated("name")
+            .many("networks", "organisation_id")
+            .many("hostedNetworks", "host_id")
+            .many("groupMemberships", "organisation_id")
+            .many("representations", "represents_id")
+            .many("champions", "organisation_id")
+            .through_when("activeChampions", ("Champion", "organisation_id", "id"), current)
+            .many("nominatedLeads", "organisation_id")
+            .many("outreachActivities", "organisation_id")
+            .through_table("caseStudies", "case_study_organisation", "organisation_id", "case_study_id")
+            .many("recognitions", "organisation_id")
+            .many("recognitionsGiven", "body_id")
+            .many("successStories", "organisation_id")
+            .many("services", "organisation_id")
+            .many("accreditationsGiven", "body_id")
+            .many("auditReports", "organisation_id")
+            .through_table("auditReportsReceived", "audit_report_recipient", "organisation_id", "audit_report_id")
+            .many("sustainabilityRisks", "organisation_id")
+            .many("escalatedRisks", "escalated_to_id")
+            .through_table(
+                "regionalSolutions",
+                "regional_solution_organisation",
+                "organisation_id",
+                "regional_solution_id",
+            )
             .filter_any_text("name", &["name_en", "name_cy"], &[("aliases", "name")])
             .lookup("ror", Lookup::identifier("identifiers", "ROR", ror::parse))
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))
@@ -65,7 +89,7 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-/// A post that lasts.
-fn current(appointment: Table) -> Expr {
-    appointment.col("ended_on").is_null()
+/// A post or part that lasts.
+fn current(row: Table) -> Expr {
+    row.col("ended_on").is_null()
 }

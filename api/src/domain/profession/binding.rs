@@ -15,13 +15,23 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<professional_group::Entity>("ProfessionalGroup", "grp")
             .rows(everything)
             .many("disciplines", "group_id")
+            .many("networks", "group_id")
+            .many("services", "group_id")
+            .many("successStories", "group_id")
             .list("aliases", "group_id", BY_ID),
         Binding::row::<professional_group_alias::Entity>("ProfessionalGroupAlias").rows(everything),
         Binding::node::<division::Entity>("Division", "div").rows(everything).many("disciplines", "division_id"),
         Binding::node::<discipline::Entity>("Discipline", "dsc")
             .rows(everything)
             .search(Search::titles(&["name_en", "name_cy"]))
-            .collated("name"),
+            .collated("name")
+            .through_table("networks", "network_discipline", "discipline_id", "network_id")
+            .many("services", "discipline_id")
+            .through_table("caseStudies", "case_study_discipline", "discipline_id", "case_study_id")
+            .many("successStories", "discipline_id")
+            .many("careerStories", "discipline_id")
+            .many("auditReports", "discipline_id")
+            .many("sustainabilityRisks", "discipline_id"),
         Binding::node::<career_level::Entity>("CareerLevel", "lvl").rows(everything).many("skills", "level_id"),
         Binding::node::<skill_expectation::Entity>("SkillExpectation", "skl").rows(everything),
         Binding::root()

@@ -38,6 +38,12 @@ pub fn bindings() -> Vec<Binding> {
                 "publishes_expertise",
             ))
             .collated("sort_name")
+            .many("groupMemberships", "researcher_id")
+            .many("championRoles", "researcher_id")
+            .many("leadRoles", "researcher_id")
+            .through("recognitions", "Recipient", "researcher_id", "recognition_id")
+            .through("successStories", "StoryPerson", "researcher_id", "success_story_id")
+            .many("careerStories", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::Size;
+use super::beside::{Beside, Teller};
 use super::centres;
+use super::community;
 use super::dice::Dice;
 use super::editor::Editor;
 use super::ground::Ground;
@@ -13,6 +15,8 @@ use super::people::People;
 use super::plan::Plan;
 use super::posts::Clerk;
 use super::rows::{Ids, Rows};
+use super::services;
+use super::stories;
 use super::studies::Author;
 
 /// People or studies whose rows are in memory at once.
@@ -26,6 +30,9 @@ mod stream {
     pub(super) const STUDY_ROWS: u64 = 4;
     pub(super) const MONITORING: u64 = 11;
     pub(super) const OUTCOMES: u64 = 5;
+    pub(super) const COMMUNITY: u64 = 12;
+    pub(super) const STORIES: u64 = 13;
+    pub(super) const SERVICES: u64 = 14;
 }
 
 /// A set that is planned and not yet made. What it holds in memory grows with the people, not with the studies.
@@ -53,6 +60,14 @@ impl Set {
         let partners = partners::make(&ground, ids, rows, now);
         centres::make(&partners, ids, rows, now);
         Self { ground, people, partners, plan, size, seed, now }
+    }
+
+    /// Adds what stands beside people and studies.
+    pub(crate) fn tell(&self, beside: &Beside, ids: &mut Ids, rows: &mut Rows) {
+        let teller = |stream| Teller::new(&self.ground, beside, &self.people, self.now, Dice::new(self.seed, stream));
+        community::tell(&mut teller(stream::COMMUNITY), ids, rows);
+        stories::tell(&mut teller(stream::STORIES), ids, rows);
+        services::tell(&mut teller(stream::SERVICES), ids, rows);
     }
 
     /// Starts making it.

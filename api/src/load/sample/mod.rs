@@ -7,8 +7,10 @@
 //! from the rows; `docs/sample-data.md` says how, by which rounding, and what cannot be shown with these tables.
 
 mod approvals;
+mod beside;
 mod calendar;
 mod centres;
+mod community;
 mod dice;
 mod editor;
 mod grants;
@@ -27,7 +29,9 @@ mod plan;
 mod posts;
 mod publications;
 mod rows;
+mod services;
 mod share;
+mod stories;
 mod studies;
 mod words;
 
@@ -42,6 +46,7 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 pub use rows::Counts;
 
+use beside::Beside;
 use ground::Ground;
 use make::Set;
 use rows::{Ids, Rows, Writer};
@@ -148,6 +153,8 @@ pub async fn load(
             break;
         }
     }
+    set.tell(&Beside::read(&transaction).await?, &mut ids, &mut rows);
+    writer.write(&transaction, &mut rows).await?;
     ids.take(&transaction).await?;
     past::remember(&transaction, recipe, now).await?;
     crate::search::refresh(&transaction).await.context("making the sample findable")?;

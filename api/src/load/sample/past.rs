@@ -4,10 +4,12 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
-    adoption_site, appointment, authorship, collaboration, grant, grant_holder, impact_statement,
-    innovation_participation, innovation_project, intellectual_property, job_plan, organisation, output,
-    output_contribution, public_involvement, publication, registration, research_centre, researcher, source_record,
-    study, study_approval, study_department, study_involvement, study_site, workforce_snapshot,
+    accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration, grant,
+    grant_holder, group_membership, impact_statement, innovation_participation, innovation_project,
+    intellectual_property, job_plan, network, nominated_lead, organisation, output, output_contribution,
+    outreach_activity, public_involvement, publication, recognition, regional_solution, registration, research_centre,
+    researcher, service, source_record, study, study_approval, study_department, study_involvement, study_site,
+    success_story, sustainability_risk, workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -100,6 +102,19 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         study_department,
         public_involvement,
         study_approval,
+        regional_solution,
+        sustainability_risk,
+        audit_report,
+        accreditation,
+        service,
+        career_story,
+        success_story,
+        recognition,
+        outreach_activity,
+        nominated_lead,
+        champion,
+        group_membership,
+        network,
         grant_holder,
         collaboration,
         study_site,

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use entity::{
-    adoption_site, appointment, authorship, collaboration, grant, grant_holder, impact_statement,
+    accreditation, adoption_site, appointment, audit_report, audit_report_recipient, authorship, career_step,
+    career_story, champion, collaboration, grant, grant_holder, group_membership, impact_statement,
     innovation_participation, innovation_partner, innovation_project, innovation_project_study, innovation_stage_entry,
-    intellectual_property, intellectual_property_owner, job_plan, job_plan_share, organisation, output,
-    output_contribution, output_identifier, output_study, public_involvement, publication, publication_grant,
-    publication_identifier, publication_study, registration, research_centre, research_centre_partner,
-    research_centre_service, research_centre_staff, researcher, researcher_expertise, study, study_approval,
-    study_department, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    intellectual_property, intellectual_property_owner, job_plan, job_plan_share, network, network_discipline,
+    network_member_count, nominated_lead, organisation, output, output_contribution, output_identifier, output_study,
+    outreach_activity, public_involvement, publication, publication_grant, publication_identifier, publication_study,
+    recognition, recognition_recipient, regional_solution, regional_solution_organisation, regional_solution_risk,
+    registration, research_centre, research_centre_partner, research_centre_service, research_centre_staff, researcher,
+    researcher_expertise, service, story_person, study, study_approval, study_department, study_grant,
+    study_health_category, study_identifier, study_involvement, study_site, success_story, sustainability_risk,
     workforce_snapshot,
 };
 use sea_orm::{
@@ -162,6 +165,48 @@ tables! {
     research_centre_services: research_centre_service,
     /// Staff of centres.
     research_centre_staff: research_centre_staff,
+    /// Networks.
+    networks: network,
+    /// Disciplines of networks.
+    network_disciplines: network_discipline,
+    /// Counts of members of networks.
+    member_counts: network_member_count,
+    /// Seats in groups.
+    memberships: group_membership,
+    /// Champions.
+    champions: champion,
+    /// Nominated leads.
+    leads: nominated_lead,
+    /// Outreach activities.
+    outreach: outreach_activity,
+    /// Recognitions.
+    recognitions: recognition,
+    /// Success stories.
+    success_stories: success_story,
+    /// Career stories.
+    career_stories: career_story,
+    /// Steps of careers.
+    career_steps: career_step,
+    /// People who were recognised.
+    recipients: recognition_recipient,
+    /// People of stories.
+    story_people: story_person,
+    /// Services.
+    services: service,
+    /// Accreditations.
+    accreditations: accreditation,
+    /// Reports of audits and benchmarking.
+    audit_reports: audit_report,
+    /// To whom reports were sent.
+    report_recipients: audit_report_recipient,
+    /// Risks.
+    risks: sustainability_risk,
+    /// Shared solutions.
+    solutions: regional_solution,
+    /// Which solution answers which risk.
+    solution_risks: regional_solution_risk,
+    /// Who takes part in which solution.
+    solution_members: regional_solution_organisation,
 }
 
 /// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at

@@ -75,7 +75,7 @@ function text(draft, subject, name, left) {
   const [table, column] =
     subject === 'Organisation' && name === 'name'
       ? rng.pick([['organisation', 'name_en'], ['organisation', 'name_cy'], ['organisation_alias', 'name']])
-      : [tableOf(draft.schema, subject), snake(name)];
+      : [tableOf(draft.schema, subject), inTwoLanguages(draft, subject, name) ? `${snake(name)}_${rng.pick(['en', 'cy'])}` : snake(name)];
   const sample = () => {
     const value = pools.value(rng, table, column, 'none');
     if (!rng.chance(0.3)) return value;
@@ -95,6 +95,11 @@ function text(draft, subject, name, left) {
     result[way] = rng.chance(0.03) ? null : ways[way]();
   }
   return result;
+}
+
+function inTwoLanguages(draft, subject, name) {
+  const field = draft.schema.getType(subject)?.getFields()[name];
+  return field !== undefined && getNamedType(field.type).name === 'LocalisedText';
 }
 
 function span(draft, subject, name, kind, left) {

@@ -35,12 +35,15 @@ use crate::engine::binding::shape::{Links, Shapes};
 
 /// The files of `api/reference` of this form, and their texts.
 pub const FILES: &[(&str, &str)] = &[
+    ("community.toml", include_str!("../../../../reference/community.toml")),
     ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
-    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
+    ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
+    ("service.toml", include_str!("../../../../reference/service.toml")),
+    ("story.toml", include_str!("../../../../reference/story.toml")),
+    ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
     ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
     ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
-    ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
-    ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
+    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
     ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
 

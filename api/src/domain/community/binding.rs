@@ -1,0 +1,52 @@
+//! How the community stands on tables, and who sees it: the public sees what is published, and the person behind a seat
+//! or role only with a public profile.
+
+use entity::{
+    champion, group_membership, network, network_discipline, network_member_count, nominated_lead, outreach_activity,
+};
+use sea_query::{Expr, ExprTrait};
+
+use crate::engine::{
+    binding::Binding,
+    scope::{RowScope, Table, with_owner},
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<network::Entity>("Network", "net")
+            .rows(published)
+            .through_table("disciplines", "network_discipline", "network_id", "discipline_id")
+            .list("memberCounts", "network_id", &[("counted_on", false)])
+            .many("memberships", "network_id")
+            .through_when("currentMemberships", ("GroupMembership", "network_id", "id"), lasts)
+            .filter_edge("organisationLike", "organisation"),
+        Binding::row::<network_member_count::Entity>("NetworkMemberCount").rows_of("network_id", of_published_network),
+        Binding::link::<network_discipline::Entity>().rows_of("network_id", of_published_network),
+        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(published),
+        Binding::node::<champion::Entity>("Champion", "chm")
+            .rows(published)
+            .filter_edge("organisationLike", "organisation"),
+        Binding::node::<nominated_lead::Entity>("NominatedLead", "led").rows(published).filter_any_text(
+            "topic",
+            &["topic_en", "topic_cy"],
+            &[],
+        ),
+        Binding::node::<outreach_activity::Entity>("OutreachActivity", "otr").rows(published),
+    ]
+}
+
+fn published(scope: &RowScope, row: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(row.col("is_published")),
+    }
+}
+
+fn of_published_network(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("network_id"), "network", published)
+}
+
+/// A seat that somebody still holds.
+fn lasts(membership: Table) -> Expr {
+    membership.col("ended_on").is_null()
+}

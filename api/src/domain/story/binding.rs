@@ -1,0 +1,77 @@
+//! How stories stand on tables, and who sees them: the public sees what is published.
+
+use async_graphql::Value;
+use entity::{
+    career_step, career_story, case_study, case_study_discipline, case_study_organisation, recognition,
+    recognition_recipient, story_person, success_story,
+};
+use sea_query::{Expr, ExprTrait};
+
+use crate::engine::{
+    binding::{BY_ID, Binding, Lookup},
+    error::FieldError,
+    scope::{RowScope, Table, with_owner},
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<case_study::Entity>("CaseStudy", "cas")
+            .rows(published)
+            .list("people", "case_study_id", BY_ID)
+            .through_table("organisations", "case_study_organisation", "case_study_id", "organisation_id")
+            .through_table("disciplines", "case_study_discipline", "case_study_id", "discipline_id")
+            .many("recognitions", "case_study_id")
+            .many("careerStories", "case_study_id")
+            .filter_any_text("title", &["title_en", "title_cy"], &[])
+            .lookup("key", Lookup::By(by_key)),
+        Binding::link::<case_study_organisation::Entity>().rows_of("case_study_id", of_published_case_study),
+        Binding::link::<case_study_discipline::Entity>().rows_of("case_study_id", of_published_case_study),
+        Binding::row::<story_person::Entity>("StoryPerson").rows(of_published_text),
+        Binding::node::<recognition::Entity>("Recognition", "rcg")
+            .rows(published)
+            .list("recipients", "recognition_id", BY_ID)
+            .filter_any_text("title", &["title_en", "title_cy"], &[]),
+        Binding::row::<recognition_recipient::Entity>("Recipient").rows_of("recognition_id", of_published_recognition),
+        Binding::node::<success_story::Entity>("SuccessStory", "sto")
+            .rows(published)
+            .list("people", "success_story_id", BY_ID)
+            .filter_any_text("title", &["title_en", "title_cy"], &[]),
+        Binding::node::<career_story::Entity>("CareerStory", "car").rows(published).list(
+            "steps",
+            "career_story_id",
+            &[("position", false)],
+        ),
+        Binding::row::<career_step::Entity>("CareerStep").rows_of("career_story_id", of_published_career_story),
+    ]
+}
+
+fn published(scope: &RowScope, row: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(row.col("is_published")),
+    }
+}
+
+fn of_published_case_study(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("case_study_id"), "case_study", published)
+}
+
+fn of_published_recognition(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("recognition_id"), "recognition", published)
+}
+
+fn of_published_career_story(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("career_story_id"), "career_story", published)
+}
+
+/// A person goes with the one text that names them.
+fn of_published_text(scope: &RowScope, row: Table) -> Option<Expr> {
+    let success_story = with_owner(scope, row.col("success_story_id"), "success_story", published)?;
+    Some(of_published_case_study(scope, row)?.or(success_story))
+}
+
+/// A key of the reference data; made-up case studies have keys of their own that nobody asks for.
+fn by_key(key: &Value, case_study: Table) -> Result<Expr, FieldError> {
+    let Value::String(key) = key else { return Err(FieldError::internal("a case study's key that is no text")) };
+    Ok(case_study.col("source").eq("REFERENCE").and(case_study.col("source_key").eq(key.as_str())))
+}
