@@ -274,6 +274,9 @@ async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
     table::<grant::Entity>(db, &mut hash).await?;
     table::<study_grant::Entity>(db, &mut hash).await?;
     table::<grant_holder::Entity>(db, &mut hash).await?;
+    table::<workforce_snapshot::Entity>(db, &mut hash).await?;
+    table::<job_plan::Entity>(db, &mut hash).await?;
+    table::<job_plan_share::Entity>(db, &mut hash).await?;
     Ok(hash.finish())
 }
 

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 use sea_orm::ActiveEnum;
 
 use super::{
+    background::Background,
     count::{Dim, Key, Narrow, Result, Work},
-    figure::{Background, figure, held_back},
+    figure::{figure, held_back},
     rules::{Counted, Looks, can_narrow, looks},
 };
 use crate::engine::{
