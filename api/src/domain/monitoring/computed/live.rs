@@ -56,7 +56,7 @@ impl Measure {
 }
 
 /// The figure of each measure.
-pub(in crate::domain::monitoring) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
+pub(in super::super) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
     Box::pin(async move {
         let narrow = Narrow::of(batch.args)?;
         let measures: Vec<Measure> = batch.parents.iter().map(Measure::of).collect::<Result<_>>()?;
