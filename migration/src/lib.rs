@@ -10,6 +10,7 @@ mod m20261123_000005_study;
 mod m20261123_000006_publication;
 mod m20261123_000007_innovation;
 mod m20261123_000008_study_more;
+mod m20261123_000009_strategy;
 mod m20261123_000011_monitoring;
 mod m20261123_000032_gateway;
 
@@ -28,10 +29,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_researcher::Migration),
             Box::new(m20261123_000004_funding::Migration),
             Box::new(m20261123_000005_study::Migration),
-            Box::new(m20261123_000011_monitoring::Migration),
             Box::new(m20261123_000006_publication::Migration),
             Box::new(m20261123_000007_innovation::Migration),
             Box::new(m20261123_000008_study_more::Migration),
+            Box::new(m20261123_000009_strategy::Migration),
+            Box::new(m20261123_000011_monitoring::Migration),
             Box::new(m20261123_000032_gateway::Migration),
         ]
     }

@@ -14,6 +14,7 @@ pub mod profession;
 pub mod publication;
 pub mod researcher;
 pub mod shared;
+pub mod strategy;
 pub mod study;
 
 use crate::engine::binding::Binding;
@@ -30,6 +31,7 @@ pub fn bindings() -> Vec<Binding> {
         monitoring::bindings(),
         publication::bindings(),
         innovation::bindings(),
+        strategy::bindings(),
     ]
     .into_iter()
     .flatten()

@@ -36,6 +36,10 @@ use crate::engine::binding::shape::{Links, Shapes};
 /// The files of `api/reference` of this form, and their texts.
 pub const FILES: &[(&str, &str)] = &[
     ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
+    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
+    ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
+    ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
+    ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
     ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
     ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
