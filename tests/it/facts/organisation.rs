@@ -71,8 +71,8 @@ const SUPPORT: [(&str, &str); 7] = [
     ("Small Business Research Initiative", "sbri.coe@wales.nhs.uk"),
     ("Health Technology Wales", "healthtechnology@wales.nhs.uk"),
     ("TriTech Institute", "Tritech.HDD@wales.nhs.uk"),
-    ("CEDAR", "uhw.CEDAR@wales.nhs.uk"),
-    ("MAUMSS", "BCU.MAUMSS@wales.nhs.uk"),
+    ("Centre for Healthcare Evaluation, Device Assessment and Research", "uhw.CEDAR@wales.nhs.uk"),
+    ("Maelor Academic Unit of Medical", "BCU.MAUMSS@wales.nhs.uk"),
     ("Life Sciences Hub Wales", "hello@lshubwales.com"),
     ("Tec Cymru", "teccymru@wales.nhs.uk"),
 ];

@@ -1,5 +1,7 @@
 //! `MetricMeasure.live`: all measures of an answer, each rule counted once for all its parts.
 
+use std::collections::hash_map::Entry;
+
 use async_graphql::Value;
 use entity::enums::MeasureRule as Rule;
 use rustc_hash::FxHashMap;
@@ -70,12 +72,12 @@ pub(in super::super) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
                 continue;
             }
             let place = (measure.rule, measure.split.as_slice());
-            if !counted.contains_key(&place) {
-                counted.insert(place, work.counted(measure.rule, &measure.split).await?);
+            if let Entry::Vacant(entry) = counted.entry(place) {
+                entry.insert(work.counted(measure.rule, &measure.split).await?);
             }
             let seen = looks(measure.rule);
-            if !backgrounds.contains_key(&seen) {
-                backgrounds.insert(seen, work.background(seen).await?);
+            if let Entry::Vacant(entry) = backgrounds.entry(seen) {
+                entry.insert(work.background(seen).await?);
             }
             let (Some(counts), Some(background)) = (counted.get(&place), backgrounds.get(&seen)) else { continue };
             values.push(figure(measure.rule, &measure.key, counts, background, &held_back(measure.rule, counts)));
