@@ -217,6 +217,18 @@ pub enum MeasureRule {
     /// Job plans with time for research, by job plans (M-33).
     #[sea_orm(string_value = "JOB_PLANS_WITH_RESEARCH")]
     JobPlansWithResearch,
+    /// Publications with a healthcare scientist among the authors, of the measure's group where it has one (M-39).
+    #[sea_orm(string_value = "PUBLICATIONS")]
+    Publications,
+    /// Those with one as first or corresponding author (M-39).
+    #[sea_orm(string_value = "PUBLICATIONS_IN_FRONT")]
+    PublicationsInFront,
+    /// Those that are free to read, by all of them; one whose terms are not known counts as not free (M-40).
+    #[sea_orm(string_value = "OPEN_ACCESS")]
+    OpenAccess,
+    /// Applications for intellectual property (M-41).
+    #[sea_orm(string_value = "INTELLECTUAL_PROPERTY")]
+    IntellectualProperty,
 }
 
 /// What a channel of engagement is.

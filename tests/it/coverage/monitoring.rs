@@ -228,13 +228,9 @@ pub const ROWS: &[Row] = &[
     printed!("M-36", "Projects funded by HCRW", "HCRW's projects are not imported here."),
     defined!("M-37", "Representation of healthcare science", "Counted from memberships, which another part holds."),
     defined!("M-38", "Applications to courses", "Applications to courses are not recorded here."),
-    defined!(
-        "M-39",
-        "Publications with a healthcare scientist",
-        "Counted from publications, which another part holds."
-    ),
-    defined!("M-40", "Open access", "Counted from publications, which another part holds."),
-    defined!("M-41", "Applications for intellectual property", "Counted from outputs, which another part holds."),
+    counted!("M-39", "Publications with a healthcare scientist", ""),
+    counted!("M-40", "Open access", ""),
+    counted!("M-41", "Applications for intellectual property", ""),
     defined!("M-42", "Accredited services", "Counted from services, which another part holds."),
     printed!("M-43", "Context of the workforce", ""),
     both!("M-44", "Places on programmes of the Dragon's Heart Institute"),

@@ -153,6 +153,26 @@ async fn the_published_figures(app: Arc<App>) {
     assert_eq!(figures["m-01-led"]["coverage"], json!(1.0));
     assert_eq!(figures["m-18-bevan-exemplars"]["sources"], json!(["REFERENCE"]));
     participation(&app).await;
+    works(&app, &figures).await;
+}
+
+/// Publications are those that a list of them keeps, and property all that is seen.
+async fn works(app: &App, figures: &serde_json::Map<String, Value>) {
+    let groups = "[LABORATORY_SCIENCES_AND_GENOMICS, PHYSIOLOGICAL_SCIENCES, PHYSICAL_SCIENCES_AND_ENGINEERING, \
+        CLINICAL_COMPUTATIONAL_SCIENCES, RADIOGRAPHERS_AND_RADIOTHERAPISTS, OPERATING_DEPARTMENT_PRACTITIONERS]";
+    let query = format!(
+        "{{ all: publications(filter: {{ authorships: {{ identityGroup: {groups} }} }}) {{ totalCount }} \
+         laboratory: publications(filter: {{ authorships: {{ identityGroup: [LABORATORY_SCIENCES_AND_GENOMICS] }} }}) {{ totalCount }} \
+         intellectualProperties {{ totalCount }} }}"
+    );
+    let data = app.data(&query).await;
+    let count = |field: &str| data[field]["totalCount"].as_i64();
+    let (all, in_front) = (told(figures, "m-39-all").0, told(figures, "m-39-in-front").0);
+    assert_eq!((all, told(figures, "m-40-all").1), (count("all"), count("all")), "M-39, and the base of M-40");
+    assert_eq!(told(figures, "m-39-laboratory-sciences-and-genomics").0, count("laboratory"));
+    assert!(in_front > Some(0) && in_front < all, "{in_front:?} of {all:?} in front");
+    assert!((1..100).contains(&percent(figures, "m-40-all")), "some are free to read and some are not");
+    assert_eq!(told(figures, "m-41-all").0, count("intellectualProperties"));
 }
 
 /// The report has a line for every group, and the same sums as the metrics.

@@ -9,6 +9,7 @@ mod metrics;
 mod organisation;
 mod outputs;
 mod profession;
+mod strategy;
 mod workforce;
 
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::list;
 use crate::support::{app::App, on_both};
 
-/// E-01: name, abbreviation as printed, kind, contact as printed, ODS, GSS and ROR where they are known.
+/// E-01: name, abbreviation as printed (WBS stands in an address alone, HEIW is that of the body above the programme), kind, contact as printed, ODS, GSS and ROR where they are known.
 const CONTACTS: [(&str, &str, &str, &str, [&str; 3]); 13] = [
     (
         "Aneurin Bevan University Health Board",
@@ -54,7 +54,7 @@ const CONTACTS: [(&str, &str, &str, &str, [&str; 3]); 13] = [
     ),
     ("Public Health Wales NHS Trust", "", "NHS_TRUST", "PHW.Research@wales.nhs.uk", ["", "", "00265c946"]),
     ("Velindre University NHS Trust", "", "NHS_TRUST", "Velindre.R&DOffice@wales.nhs.uk", ["", "", ""]),
-    ("Welsh Blood Service", "WBS", "DIVISION", "WBS.Research@wales.nhs.uk", ["", "", "00a775j83"]),
+    ("Welsh Blood Service", "", "DIVISION", "WBS.Research@wales.nhs.uk", ["", "", "00a775j83"]),
     ("Welsh Ambulance Service", "", "NHS_TRUST", "AMB_Research.Development@wales.nhs.uk", ["", "", "017qpw206"]),
     (
         "Health and Care Research Wales",
@@ -63,7 +63,7 @@ const CONTACTS: [(&str, &str, &str, &str, [&str; 3]); 13] = [
         "Healthandcareresearch@wales.nhs.uk",
         ["", "", "03w4jzj90"],
     ),
-    ("HEIW Healthcare Science Programme", "HEIW", "NATIONAL_BODY", "HEIW.HCS@wales.nhs.uk", ["", "", ""]),
+    ("HEIW Healthcare Science Programme", "", "NATIONAL_BODY", "HEIW.HCS@wales.nhs.uk", ["", "", ""]),
 ];
 
 /// E-15: what supports innovation, with the contact as printed.
@@ -71,15 +71,15 @@ const SUPPORT: [(&str, &str); 7] = [
     ("Small Business Research Initiative", "sbri.coe@wales.nhs.uk"),
     ("Health Technology Wales", "healthtechnology@wales.nhs.uk"),
     ("TriTech Institute", "Tritech.HDD@wales.nhs.uk"),
-    ("CEDAR", "uhw.CEDAR@wales.nhs.uk"),
-    ("MAUMSS", "BCU.MAUMSS@wales.nhs.uk"),
+    ("Centre for Healthcare Evaluation, Device Assessment and Research", "uhw.CEDAR@wales.nhs.uk"),
+    ("Maelor Academic Unit of Medical", "BCU.MAUMSS@wales.nhs.uk"),
     ("Life Sciences Hub Wales", "hello@lshubwales.com"),
     ("Tec Cymru", "teccymru@wales.nhs.uk"),
 ];
 
 /// E-11, E-11b and the bodies named beside the contacts, by a word of a name or alias that finds one of them.
 const NAMED: [&str; 59] = [
-    "NIHR",
+    "National Institute for Health and Care Research",
     "Welsh Government",
     "NHS Executive",
     "NHS Wales Shared Services",
@@ -130,8 +130,8 @@ const NAMED: [&str; 59] = [
     "College of ODPs",
     "Clinical Academic Training",
     "Wales Cancer Industry Forum",
-    "CAHPR Cymru",
-    "CARIN",
+    "Community for Allied Health Professionals Research Cymru",
+    "Clinical Academic Roles Implementation Network",
     "HCRW Communications Alliance",
     "HCRW Faculty",
     "Engineering Research Network Wales",

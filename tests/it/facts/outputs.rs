@@ -17,7 +17,7 @@ on_both! {
 
     async fn centres_have_their_printed_staff_and_projects(app: Arc<App>) from Reference {
         let query = "{ researchCentres(first: 100) { nodes { organisation { provenance { sourceKey } } researcherCount healthcareScientistCount \
-            projectCount projectInvolvedCount projectLedCount projectClinicalScientistCount } } }";
+            staffMix { headcount } projectCount projectInvolvedCount projectLedCount projectClinicalScientistCount } } }";
         let centres = list(&app, query, "/researchCentres/nodes").await;
         assert_eq!(centres.len(), 6, "E-11");
         let of = |key: &str| centres.iter().find(|one| one["organisation"]["provenance"]["sourceKey"] == key).unwrap();
@@ -25,6 +25,10 @@ on_both! {
         let counts = ["projectCount", "projectInvolvedCount", "projectLedCount", "projectClinicalScientistCount"];
         assert_eq!(counts.map(|count| tritech[count].clone()), [json!(23), json!(23), json!(15), json!(22)]);
         assert_eq!((&of("cedar")["researcherCount"], &of("cedar")["healthcareScientistCount"]), (&json!(21), &json!(9)));
-        assert_eq!(of("maumss")["healthcareScientistCount"], 6);
+        let staff = |key: &str| -> Vec<i64> {
+            of(key)["staffMix"].as_array().unwrap().iter().map(|part| part["headcount"].as_i64().unwrap()).collect()
+        };
+        assert_eq!(staff("maumss"), [6]);
+        assert_eq!(staff("cedar"), [1, 1, 4, 3], "radiography, clinical computational, physical sciences, public health");
     }
 }

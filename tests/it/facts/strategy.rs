@@ -17,7 +17,8 @@ const THEMES: [(&str, [i64; 3]); 5] = [
 ];
 
 /// E-22: actions of LF Annex II by area.
-const AREAS: [(&str, i64); 5] = [("Workforce", 8), ("Applied Research", 6), ("Redesign", 5), ("Culture", 11), ("Quality", 14)];
+const AREAS: [(&str, i64); 5] =
+    [("Workforce", 8), ("Applied Research", 6), ("Redesign", 5), ("Culture", 11), ("Quality", 14)];
 
 /// E-24: mapped actions of each recommendation.
 const MAPPINGS: [usize; 17] = [2, 2, 1, 2, 2, 2, 1, 1, 2, 2, 1, 4, 3, 1, 1, 2, 3];

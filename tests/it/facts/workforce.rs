@@ -88,6 +88,6 @@ on_both! {
         assert_eq!(channels[1], json!({ "kind": "CONFERENCE", "reached": 525, "hcsReached": 6 }));
         let audit = &data["auditExercises"][0];
         assert_eq!((&audit["periodFrom"], &audit["periodTo"]), (&json!("2021-01-01"), &json!("2023-12-31")));
-        assert_eq!(audit["values"]["totalCount"], 14, "figures of the audit");
+        assert_eq!(audit["values"]["totalCount"], 15, "figures of the audit");
     }
 }

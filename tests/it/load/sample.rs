@@ -295,6 +295,9 @@ async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
     table::<regional_solution::Entity>(db, &mut hash).await?;
     table::<regional_solution_risk::Entity>(db, &mut hash).await?;
     table::<regional_solution_organisation::Entity>(db, &mut hash).await?;
+    table::<workforce_snapshot::Entity>(db, &mut hash).await?;
+    table::<job_plan::Entity>(db, &mut hash).await?;
+    table::<job_plan_share::Entity>(db, &mut hash).await?;
     Ok(hash.finish())
 }
 

@@ -47,7 +47,7 @@ impl<'a> Resolver<'a> {
                 has_columns(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
                 return Ok(BoundField::List { link: Link::Root(*when), target, order });
             }
-            Some(Decl::Computed { needs, args, run }) if needs.is_empty() => {
+            Some(Decl::Computed { needs: [], args, run }) => {
                 self.computable(def)?;
                 return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run });
             }

@@ -167,6 +167,10 @@ function counted(c) {
     case 'CENTRE_STUDIES': return [c.sites((found) => found.some(isScientist)), c.sites(() => true)];
     case 'CENTRE_STUDIES_LED': return [c.sites((found) => found.some((part) => isScientist(part) && LEADING.has(part.role))), c.sites(() => true)];
     case 'CENTRE_STUDIES_OF_CLINICAL_SCIENTISTS': return [c.sites((found) => found.some((part) => part.identity_identifies_as === 'Clinical Scientist')), c.sites(() => true)];
+    case 'PUBLICATIONS': return [works(c, () => true)];
+    case 'PUBLICATIONS_IN_FRONT': return [works(c, (author) => author.position === 1 || author.is_corresponding)];
+    case 'OPEN_ACCESS': return [works(c, isOpen), works(c, () => true)];
+    case 'INTELLECTUAL_PROPERTY': return [db.rows('intellectual_property').length];
     case 'JOB_PLANS_WITH_RESEARCH': return [db.rows('job_plan').filter((plan) => plan.research_percent > 0).length, db.rows('job_plan').length];
     case 'IDENTITY_RECORDED': {
       const found = [...db.rows('study_involvement'), ...db.rows('grant_holder')];
@@ -175,6 +179,14 @@ function counted(c) {
     default: throw new Error(`no rule ${c.rule} for ${of}`);
   }
 }
+
+/** Publications with a healthcare scientist among the authors for whom a test holds. */
+function works(c, test) {
+  const mine = c.db.rows('authorship').filter((author) => isScientist(author) && (c.of.group === null || author.identity_group === c.of.group));
+  return new Set(mine.filter((author) => test(author, c.db.byId('publication', author.publication_id))).map((author) => author.publication_id)).size;
+}
+
+const isOpen = (author, publication) => publication.open_access_status !== null && publication.open_access_status !== 'CLOSED';
 
 function staff(c) {
   const found = c.posts().filter((post) => post.organisation_id === c.of.organisation && ['SUBSTANTIVE', 'JOINT'].includes(post.contract_type));
@@ -256,24 +268,24 @@ function compareKeys(a, b) {
 
 /** What is said beside a figure: how complete, how new, from where. */
 function background(c) {
-  const people = ['RESEARCH_ACTIVE_STAFF', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED'].includes(c.rule);
-  const cohort = c.rule.startsWith('COHORT_');
-  const holders = c.rule.startsWith('GRANTS_');
-  const rows = people
-    ? c.db.rows('researcher')
-    : cohort
-      ? c.db.rows('scheme_cohort').filter((row) => row.source === 'REFERENCE')
-      : holders
-        ? c.db.rows('grant_holder')
-        : c.rule === 'JOB_PLANS_WITH_RESEARCH'
-          ? c.db.rows('job_plan')
-          : c.all;
-  const identities = rows !== c.all && !holders ? null : rows.filter((row) => row.identity_group !== 'NOT_RECORDED').length;
+  const [rows, identities] = lookedAt(c);
+  const known = rows.filter((row) => row.identity_group !== 'NOT_RECORDED').length;
   return {
-    coverage: identities === null || rows.length === 0 ? null : identities / rows.length,
+    coverage: !identities || rows.length === 0 ? null : known / rows.length,
     asOf: rows.map((row) => row.updated_at).reduce((newest, at) => (newest === null || Date.parse(at) > Date.parse(newest) ? at : newest), null),
     sources: [...new Set(rows.map((row) => row.source))].sort(),
   };
+}
+
+/** The rows that a rule looks at, and whether they say who somebody was. */
+function lookedAt({ db, rule, all }) {
+  if (['RESEARCH_ACTIVE_STAFF', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED'].includes(rule)) return [db.rows('researcher'), false];
+  if (rule.startsWith('COHORT_')) return [db.rows('scheme_cohort').filter((row) => row.source === 'REFERENCE'), false];
+  if (rule.startsWith('GRANTS_')) return [db.rows('grant_holder'), true];
+  if (rule === 'JOB_PLANS_WITH_RESEARCH') return [db.rows('job_plan'), false];
+  if (rule.startsWith('PUBLICATIONS') || rule === 'OPEN_ACCESS') return [db.rows('authorship'), true];
+  if (rule === 'INTELLECTUAL_PROPERTY') return [db.rows('intellectual_property'), false];
+  return [all, true];
 }
 
 /** A denominator that is missing because nobody has said it; otherwise there was nothing to count. */

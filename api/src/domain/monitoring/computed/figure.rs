@@ -1,26 +1,17 @@
 //! A live figure as it is told, and which are held back.
 
 use async_graphql::{Name, Number, Value, indexmap::IndexMap};
-use chrono::{DateTime, SecondsFormat};
 use entity::enums::MeasureRule as Rule;
 use rustc_hash::FxHashSet;
-use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::{
-    count::{Key, Result, Work},
-    rules::{Counted, Looks, among_people, of_people, per},
+    background::Background,
+    count::Key,
+    rules::{Counted, among_people, of_people, per},
 };
-use crate::engine::{binding::model::Kind, cursor::Part};
 
 /// A count of one to four people is told to nobody.
 const SMALL: std::ops::RangeInclusive<i64> = 1..=4;
-
-/// What is said beside a figure.
-pub(super) struct Background {
-    coverage: Option<f64>,
-    as_of: Option<String>,
-    sources: Vec<String>,
-}
 
 /// The parts of a split that are held back: small ones, and where that is a single one among several, the next smallest
 /// too, so that it cannot be worked out from the whole.
@@ -109,51 +100,4 @@ pub(super) fn object<const N: usize>(fields: [(&'static str, Value); N]) -> Valu
 
 fn float(number: f64) -> Value {
     Number::from_f64(number).map_or(Value::Null, Value::Number)
-}
-
-impl Work<'_> {
-    /// How complete the rows are that a rule looks at, how new, and where they came from.
-    pub(super) async fn background(&mut self, looks: Looks) -> Result<Background> {
-        let (table, identities) = match looks {
-            Looks::Parts => ("study_involvement", true),
-            Looks::Holders => ("grant_holder", true),
-            Looks::People => ("researcher", false),
-            Looks::Cohorts => ("scheme_cohort", false),
-            Looks::JobPlans => ("job_plan", false),
-        };
-        let mut query: SelectStatement = if looks == Looks::Parts { self.parts()? } else { Query::select() };
-        if looks != Looks::Parts {
-            query.from_as(table, "i").and_where(self.seen(table, "i")?);
-        }
-        query.and_where_option((looks == Looks::Cohorts).then(|| Expr::col(("i", "source")).eq("REFERENCE")));
-        let recorded = if identities {
-            Expr::expr(Expr::case(Expr::col(("i", "identity_group")).ne("NOT_RECORDED"), 1).finally(0)).sum()
-        } else {
-            Expr::col(("i", "id")).count()
-        };
-        query
-            .column(("i", "source"))
-            .expr(Expr::col(("i", "id")).count())
-            .expr(recorded)
-            .expr(Expr::col(("i", "updated_at")).max())
-            .add_group_by([Expr::col(("i", "source"))])
-            .order_by(("i", "source"), sea_query::Order::Asc);
-        let rows = self.batch.read(&query, &[Kind::Text, Kind::Int, Kind::Int, Kind::Instant]).await?;
-        let (mut all, mut known, mut newest, mut sources) = (0, 0, None, Vec::new());
-        for row in rows {
-            if let Ok([Part::Text(source), Part::Int(count), Part::Int(recorded), Part::Int(changed)]) =
-                <[Part; 4]>::try_from(row)
-            {
-                all += count;
-                known += recorded;
-                newest = Ord::max(newest, Some(changed));
-                sources.push(source);
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "counts of rows")]
-        let coverage = (identities && all > 0).then(|| known as f64 / all as f64);
-        let as_of = newest.and_then(DateTime::from_timestamp_micros);
-        let as_of = as_of.map(|instant| instant.to_rfc3339_opts(SecondsFormat::AutoSi, true));
-        Ok(Background { coverage, as_of, sources })
-    }
 }

@@ -1,13 +1,16 @@
 //! `MetricMeasure.live`: all measures of an answer, each rule counted once for all its parts.
 
+use std::collections::hash_map::Entry;
+
 use async_graphql::Value;
 use entity::enums::MeasureRule as Rule;
 use rustc_hash::FxHashMap;
 use sea_orm::ActiveEnum;
 
 use super::{
+    background::Background,
     count::{Dim, Key, Narrow, Result, Work},
-    figure::{Background, figure, held_back},
+    figure::{figure, held_back},
     rules::{Counted, Looks, can_narrow, looks},
 };
 use crate::engine::{
@@ -55,7 +58,7 @@ impl Measure {
 }
 
 /// The figure of each measure.
-pub(in crate::domain::monitoring) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
+pub(in super::super) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
     Box::pin(async move {
         let narrow = Narrow::of(batch.args)?;
         let measures: Vec<Measure> = batch.parents.iter().map(Measure::of).collect::<Result<_>>()?;
@@ -69,12 +72,12 @@ pub(in crate::domain::monitoring) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
                 continue;
             }
             let place = (measure.rule, measure.split.as_slice());
-            if !counted.contains_key(&place) {
-                counted.insert(place, work.counted(measure.rule, &measure.split).await?);
+            if let Entry::Vacant(entry) = counted.entry(place) {
+                entry.insert(work.counted(measure.rule, &measure.split).await?);
             }
             let seen = looks(measure.rule);
-            if !backgrounds.contains_key(&seen) {
-                backgrounds.insert(seen, work.background(seen).await?);
+            if let Entry::Vacant(entry) = backgrounds.entry(seen) {
+                entry.insert(work.background(seen).await?);
             }
             let (Some(counts), Some(background)) = (counted.get(&place), backgrounds.get(&seen)) else { continue };
             values.push(figure(measure.rule, &measure.key, counts, background, &held_back(measure.rule, counts)));

@@ -1,16 +1,21 @@
 //! Figures counted when they are asked for. A folder, because there are many rules: `live.rs` takes all measures at
-//! once and counts each rule once; `rules.rs` says what a rule counts, from statements over studies (`studies.rs`),
-//! people, cohorts and grants (`staff.rs`, `funding.rs`); `count.rs` runs a statement; `figure.rs` makes the answer and
-//! holds back small counts of people; `report.rs` is the report on participation.
+//! once and counts each rule once; `rules.rs` says what a rule counts, from statements over studies (`studies.rs`,
+//! `partners.rs`), people (`staff.rs`, `workforce.rs`), cohorts and grants (`funding.rs`), publications (`works.rs`); `count.rs` runs a statement;
+//! `figure.rs` makes the answer and holds back small counts of people, `background.rs` says what the count looked at;
+//! `report.rs` is the report on participation.
 
+mod background;
 mod count;
 mod figure;
 mod funding;
 mod live;
+mod partners;
 mod report;
 mod rules;
 mod staff;
 mod studies;
+mod workforce;
+mod works;
 
 use crate::engine::binding::ArgDecls;
 

@@ -19,7 +19,7 @@ use crate::engine::{
 /// One line: what it is of, and studies, studies led, people, parts taken.
 type Line = (Part, [i64; 4]);
 
-pub(in crate::domain::monitoring) fn participation_report(batch: Batch<'_>) -> BatchFuture<'_> {
+pub(in super::super) fn participation_report(batch: Batch<'_>) -> BatchFuture<'_> {
     Box::pin(async move {
         let narrow = Narrow::of(batch.args)?;
         let by = match batch.args.get("per") {

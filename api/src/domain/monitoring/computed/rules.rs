@@ -2,7 +2,10 @@
 
 use entity::enums::MeasureRule as Rule;
 
-use super::count::{Counts, Dim, Narrow, Result, Work};
+use super::{
+    count::{Counts, Dim, Narrow, Result, Work},
+    works::{in_front, is_open},
+};
 
 /// What a rule gave.
 pub(super) struct Counted {
@@ -19,6 +22,8 @@ pub(super) enum Looks {
     People,
     Cohorts,
     JobPlans,
+    Authors,
+    Property,
 }
 
 /// What the value is for a quotient of one.
@@ -50,6 +55,8 @@ pub(super) fn looks(rule: Rule) -> Looks {
         GrantsLed | GrantsJoined => Looks::Holders,
         CohortApplicants | CohortSuccess | CohortAwardees => Looks::Cohorts,
         JobPlansWithResearch => Looks::JobPlans,
+        Publications | PublicationsInFront | OpenAccess => Looks::Authors,
+        IntellectualProperty => Looks::Property,
         _ => Looks::Parts,
     }
 }
@@ -125,6 +132,10 @@ impl Work<'_> {
             CentreStudiesOfClinicalScientists => (self.clinical_scientists_at_site()?, Some(self.all_at_site()?)),
             CentreStaff | CentreStaffUnmapped => (self.centre_staff(true)?, Some(self.centre_staff(false)?)),
             JobPlansWithResearch => (self.job_plans(true)?, Some(self.job_plans(false)?)),
+            Publications => (self.publications(None)?, None),
+            PublicationsInFront => (self.publications(Some(in_front()))?, None),
+            OpenAccess => (self.publications(Some(is_open()))?, Some(self.publications(None)?)),
+            IntellectualProperty => (self.property()?, None),
         };
         let numerators = self.count(numerator, split).await?;
         let denominators = match denominator {
