@@ -8,7 +8,7 @@ use crate::{
         binding::{BY_ID, Binding, Lookup},
         scope::{Table, everything},
     },
-    identifier::{crossref_funder, gss, ods, org_id, ror},
+    identifier::{crossref_funder, gss, gtr, ods, org_id, ror},
 };
 
 /// The types of this domain.
@@ -45,7 +45,8 @@ pub fn bindings() -> Vec<Binding> {
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))
             .lookup("gss", Lookup::identifier("identifiers", "GSS", gss::parse))
             .lookup("orgId", Lookup::identifier("identifiers", "ORG_ID", org_id::parse))
-            .lookup("crossrefFunder", Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse)),
+            .lookup("crossrefFunder", Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse))
+            .lookup("gtr", Lookup::identifier("identifiers", "GTR", gtr::parse)),
         Binding::row::<organisation_alias::Entity>("OrganisationAlias").rows(everything),
         Binding::row::<organisation_identifier::Entity>("OrganisationIdentifier").rows(everything),
     ]

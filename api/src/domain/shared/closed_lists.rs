@@ -53,6 +53,7 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         PublicationKind,
         QualityDomain,
         RecordSource,
+        Region,
         RegistrationLevel,
         RegistrationRoute,
         RegulationStatus,
