@@ -77,7 +77,8 @@ fn tables() -> Vec<crate::columns::Table> {
         )
         .index(&["innovation_project_id", "id"])
         .index(&["organisation_id", "id"])
-        .index(&["role", "innovation_project_id"]),
+        .index(&["role", "innovation_project_id"])
+        .index(&["partner_kind", "innovation_project_id"]),
         table(
             "innovation_participation",
             vec![
@@ -103,6 +104,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["organisation_id", "id"])
         .index(&["identity_discipline_id", "id"])
         .index(&["identity_group", "innovation_project_id"])
+        .index(&["identity_career_level", "innovation_project_id"])
         .index(&["role", "id"])
         .unique(&["source", "source_key"]),
         table(
@@ -160,6 +162,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["status", "id"])
         .index(&["reference_key", "id"])
         .index(&["filed_on", "id"])
+        .downwards("filed_on")
         .index(&["granted_on", "id"])
         .index(&["study_id", "id"])
         .index(&["innovation_project_id", "id"])

@@ -50,7 +50,7 @@ async fn walk(app: &App, field: &str, forwards: bool, order: &str, mut between: 
 }
 
 /// Each connection of the root with its table, and orders to walk it by.
-const PASSING: [(&str, &str, &[&str]); 8] = [
+const PASSING: [(&str, &str, &[&str]); 20] = [
     ("organisations", "organisation", &["", ", orderBy: [{field: NAME_EN, direction: DESC}]"]),
     ("disciplines", "discipline", &["", ", orderBy: [{field: NAME_EN}]"]),
     ("skillExpectations", "skill_expectation", &["", ", orderBy: [{field: TIER}, {field: POSITION, direction: DESC}]"]),
@@ -59,6 +59,18 @@ const PASSING: [(&str, &str, &[&str]); 8] = [
     ("studyInvolvements", "study_involvement", &[", orderBy: [{field: ROLE}]"]),
     ("fundingSchemes", "funding_scheme", &["", ", orderBy: [{field: NAME_EN}]"]),
     ("grants", "funding_grant", &["", ", orderBy: [{field: AWARDED_MINOR, direction: DESC}]"]),
+    ("studyApprovals", "study_approval", &[", orderBy: [{field: DECIDED_ON, direction: DESC}]"]),
+    ("publicInvolvements", "public_involvement", &[", orderBy: [{field: HELD_ON}]"]),
+    ("studyDepartments", "study_department", &["", ", orderBy: [{field: NAME_EN}]"]),
+    ("publications", "publication", &["", ", orderBy: [{field: PUBLISHED_ON, direction: DESC}]"]),
+    ("authorships", "authorship", &[", orderBy: [{field: POSITION}]"]),
+    ("outputs", "output", &["", ", orderBy: [{field: YEAR, direction: DESC}, {field: TITLE}]"]),
+    ("outputContributions", "output_contribution", &[", orderBy: [{field: ROLE}]"]),
+    ("intellectualProperties", "intellectual_property", &["", ", orderBy: [{field: FILED_ON, direction: DESC}]"]),
+    ("innovationProjects", "innovation_project", &["", ", orderBy: [{field: STAGE}, {field: NAME_EN}]"]),
+    ("adoptionSites", "adoption_site", &[", orderBy: [{field: STATUS}]"]),
+    ("impactStatements", "impact_statement", &["", ", orderBy: [{field: OBSERVED_ON, direction: DESC}]"]),
+    ("researchCentres", "research_centre", &["", ", orderBy: [{field: NAME_EN, direction: DESC}]"]),
 ];
 
 async fn run(app: &App, sql: &str) {
@@ -75,7 +87,18 @@ async fn copy(app: &App, table: &str, name: &str, number: u32) -> i64 {
     let visible = match table {
         "researcher" => "is_public",
         "study" => "is_listed",
-        "study_involvement" => "study_id IN (SELECT id FROM study WHERE is_listed)",
+        "study_involvement" | "study_approval" | "public_involvement" | "study_department" => {
+            "study_id IN (SELECT id FROM study WHERE is_listed)"
+        }
+        "publication"
+        | "output"
+        | "intellectual_property"
+        | "innovation_project"
+        | "impact_statement"
+        | "research_centre" => "is_published",
+        "authorship" => "publication_id IN (SELECT id FROM publication WHERE is_published)",
+        "output_contribution" => "output_id IN (SELECT id FROM output WHERE is_published)",
+        "adoption_site" => "innovation_project_id IN (SELECT id FROM innovation_project WHERE is_published)",
         "funding_grant" => "is_public",
         _ => "id > 0",
     };

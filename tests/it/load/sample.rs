@@ -298,6 +298,31 @@ async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
     table::<workforce_snapshot::Entity>(db, &mut hash).await?;
     table::<job_plan::Entity>(db, &mut hash).await?;
     table::<job_plan_share::Entity>(db, &mut hash).await?;
+    table::<study_approval::Entity>(db, &mut hash).await?;
+    table::<public_involvement::Entity>(db, &mut hash).await?;
+    table::<study_department::Entity>(db, &mut hash).await?;
+    table::<publication::Entity>(db, &mut hash).await?;
+    table::<publication_identifier::Entity>(db, &mut hash).await?;
+    table::<authorship::Entity>(db, &mut hash).await?;
+    table::<publication_study::Entity>(db, &mut hash).await?;
+    table::<publication_grant::Entity>(db, &mut hash).await?;
+    table::<output::Entity>(db, &mut hash).await?;
+    table::<output_identifier::Entity>(db, &mut hash).await?;
+    table::<output_study::Entity>(db, &mut hash).await?;
+    table::<output_contribution::Entity>(db, &mut hash).await?;
+    table::<innovation_project::Entity>(db, &mut hash).await?;
+    table::<innovation_stage_entry::Entity>(db, &mut hash).await?;
+    table::<innovation_partner::Entity>(db, &mut hash).await?;
+    table::<innovation_participation::Entity>(db, &mut hash).await?;
+    table::<adoption_site::Entity>(db, &mut hash).await?;
+    table::<innovation_project_study::Entity>(db, &mut hash).await?;
+    table::<intellectual_property::Entity>(db, &mut hash).await?;
+    table::<intellectual_property_owner::Entity>(db, &mut hash).await?;
+    table::<impact_statement::Entity>(db, &mut hash).await?;
+    table::<research_centre::Entity>(db, &mut hash).await?;
+    table::<research_centre_partner::Entity>(db, &mut hash).await?;
+    table::<research_centre_service::Entity>(db, &mut hash).await?;
+    table::<research_centre_staff::Entity>(db, &mut hash).await?;
     Ok(hash.finish())
 }
 
