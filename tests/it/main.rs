@@ -11,6 +11,8 @@ mod coverage;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod domain;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod house;

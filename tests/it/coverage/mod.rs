@@ -7,6 +7,7 @@ mod catalogue;
 mod funding;
 mod profession;
 mod researcher;
+mod strategy;
 mod study;
 
 use std::{collections::BTreeSet, fmt::Write, sync::Arc};
@@ -31,8 +32,10 @@ pub struct Row {
 }
 
 fn rows() -> Vec<&'static Row> {
-    let mut rows: Vec<&Row> =
-        [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS].into_iter().flatten().collect();
+    let mut rows: Vec<&Row> = [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, strategy::ROWS]
+        .into_iter()
+        .flatten()
+        .collect();
     rows.sort_by_key(|row| number(row.no));
     rows
 }

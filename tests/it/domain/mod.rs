@@ -1,0 +1,3 @@
+//! What is particular of a domain: who sees what, look-ups, rules of its own.
+
+mod strategy;
