@@ -5,10 +5,13 @@
 
 mod catalogue;
 mod funding;
+mod innovation;
 mod profession;
+mod publication;
 mod researcher;
 mod strategy;
 mod study;
+mod study_more;
 
 use std::{collections::BTreeSet, fmt::Write, sync::Arc};
 
@@ -32,10 +35,17 @@ pub struct Row {
 }
 
 fn rows() -> Vec<&'static Row> {
-    let mut rows: Vec<&Row> = [profession::ROWS, researcher::ROWS, study::ROWS, funding::ROWS, strategy::ROWS]
-        .into_iter()
-        .flatten()
-        .collect();
+    let domains = [
+        profession::ROWS,
+        researcher::ROWS,
+        study::ROWS,
+        funding::ROWS,
+        study_more::ROWS,
+        publication::ROWS,
+        innovation::ROWS,
+        strategy::ROWS,
+    ];
+    let mut rows: Vec<&Row> = domains.into_iter().flatten().collect();
     rows.sort_by_key(|row| number(row.no));
     rows
 }
