@@ -38,15 +38,8 @@ pub(super) fn row(
         to.row(&name, "the key must be words of small letters and digits with hyphens between them");
     }
     to.place(&name, &place);
-    let mut row = Row {
-        ty: *ty,
-        file: to.file,
-        key: name.clone(),
-        place,
-        cells: Vec::new(),
-        children: Vec::new(),
-        links: Vec::new(),
-    };
+    let mut row =
+        Row { ty, file: to.file, key: name.clone(), place, cells: Vec::new(), children: Vec::new(), links: Vec::new() };
     let mut taker = Taker { row: &name, path: String::new(), to };
     for slot in &shape.slots {
         match &slot.part {
