@@ -7,7 +7,7 @@ pub const ROWS: &[Row] = &[
     Row {
         no: "S-97",
         asks: "The five themes of RI with aim, objectives, national actions and individual actions",
-        query: "{ strategyDocument(by: {key: \"ri-2025\"}) { themes { position name { en cy } aim { en cy } objectives { text { en cy } } national: actions(filter: {kind: [NATIONAL]}) { totalCount nodes { text { en cy } commitments { text { en } dueYear dueOn } } } individual: actions(filter: {kind: [INDIVIDUAL]}) { totalCount nodes { text { en cy } } } } } }",
+        query: "{ strategyDocument(by: {key: \"ri-2025\"}) { themes { position name { en cy } aim { en cy } objectives { text { en cy } } national: actions(filter: {kind: [NATIONAL]}, orderBy: [{field: POSITION}]) { totalCount nodes { text { en cy } commitments { text { en } dueYear dueOn } } } individual: actions(filter: {kind: [INDIVIDUAL]}, orderBy: [{field: POSITION}]) { totalCount nodes { text { en cy } } } } } }",
         shows: &[
             "/strategyDocument/themes/0/aim/cy",
             "/strategyDocument/themes/4/objectives/3/text/cy",

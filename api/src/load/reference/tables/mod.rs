@@ -18,6 +18,7 @@
 //! ```
 
 mod order;
+mod stored;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,10 +37,10 @@ use crate::engine::binding::shape::{Links, Shapes};
 /// The files of `api/reference` of this form, and their texts.
 pub const FILES: &[(&str, &str)] = &[
     ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
+    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
     ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
     ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
     ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
-    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
 ];
 
 /// Rows ready to be written: each behind those that it refers to.
