@@ -13,6 +13,7 @@ mod publication;
 mod researcher;
 mod service;
 mod story;
+mod strategy;
 mod study;
 mod study_more;
 
@@ -42,14 +43,15 @@ fn rows() -> Vec<&'static Row> {
         profession::ROWS,
         researcher::ROWS,
         study::ROWS,
-        study_more::ROWS,
         funding::ROWS,
+        study_more::ROWS,
         publication::ROWS,
         innovation::ROWS,
         monitoring::ROWS,
         community::ROWS,
         story::ROWS,
         service::ROWS,
+        strategy::ROWS,
     ];
     let mut rows: Vec<&Row> = domains.into_iter().flatten().collect();
     rows.sort_by_key(|row| number(row.no));

@@ -6,6 +6,7 @@ mod monitoring;
 mod publication;
 mod service;
 mod story;
+mod strategy;
 mod study_more;
 
 use hcs_graph::db::Db;

@@ -20,7 +20,7 @@ use crate::support::{
 const SEEDS: u64 = 2_000;
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
-const CORRUPTIONS: [&str; 13] = [
+const CORRUPTIONS: [&str; 15] = [
     "UPDATE study SET status = 'BROKEN' WHERE id % 17 = 3",
     "UPDATE study SET participants = 'BROKEN' WHERE id % 11 = 2",
     "UPDATE study_involvement SET identity_group = 'BROKEN' WHERE id % 19 = 4",
@@ -34,6 +34,8 @@ const CORRUPTIONS: [&str; 13] = [
     "UPDATE authorship SET roles = '[\"SOFTWARE\",\"BROKEN\"]' WHERE id % 13 = 6",
     "UPDATE innovation_partner SET role = 'BROKEN' WHERE id % 5 = 1",
     "UPDATE study_approval SET kind = 'BROKEN' WHERE id % 23 = 8",
+    "UPDATE strategy_action SET delivery_from = 'BROKEN' WHERE id % 17 = 6",
+    "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
 ];
 
 /// Tables that are none of the graph's: keys of the program, and what importers remember.

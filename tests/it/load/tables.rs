@@ -1,7 +1,9 @@
 //! Rows that are said by the contract's words, in a database: loaded once, loaded again, changed, taken away.
 
 use entity::enums::{RecordSource, StudyRole, TranslationStatus};
-use entity::{grant, organisation, study, study_grant, study_health_category, study_identifier, study_involvement};
+use entity::{
+    grant, organisation, policy_element, study, study_grant, study_health_category, study_identifier, study_involvement,
+};
 use hcs_graph::{
     domain,
     engine::{Graph, binding::shape::Shapes, contract::SDL},
@@ -227,6 +229,44 @@ async fn better_welsh_is_kept_and_a_row_that_vanished_is_noted() -> anyhow::Resu
         let note = "the StudyInvolvement led comes from an earlier reference and was left as it is".to_owned();
         assert_eq!(load(db, &after, later()).await?, Summary { notes: vec![note], ..did(0, 0, 3) });
         assert_eq!(state(db).await?, state_before);
+        Ok(())
+    })
+    .await
+}
+
+/// Rows that belong to another have no key: their Welsh is found again by the English that it translates.
+#[tokio::test]
+async fn better_welsh_goes_with_its_english_to_another_place() -> anyhow::Result<()> {
+    let file = |parts: &str| {
+        let text = format!(
+            "version = 1\n[expect]\nPolicyDocument = 1\n[[PolicyDocument]]\nkey = \"duty\"\nplace = \"RI Background\"\n\
+             kind = \"GUIDANCE\"\nname = {{ en = \"Duty\", status = \"MISSING\" }}\nelements = [{parts}]\n"
+        );
+        read_whole_from(shapes(), &Files::COMPILED_IN, &[("duty.toml", text.as_str())])
+            .map_err(|problems| problems.to_string())
+            .unwrap()
+    };
+    let part = |position: i32, en: &str, cy: &str| {
+        format!("{{ position = {position}, text = {{ en = \"{en}\", cy = \"{cy}\", status = \"MACHINE\" }} }}")
+    };
+    let before = file(&[part(1, "Safety", "Saffti"), part(2, "Equity", "Ecwiti")].join(", "));
+    let after = file(&[part(1, "Timeliness", "Amseroldeb"), part(2, "Safety", "Saffti")].join(", "));
+    on_both(async |db| {
+        load(db, &before, first()).await?;
+        let safety = policy_element::Entity::find().filter(policy_element::Column::TextEn.eq("Safety")).one(db).await?;
+        let mut safety = safety.unwrap().into_active_model();
+        safety.text_cy = Set(Some("Diogelwch".to_owned()));
+        safety.text_status = Set(TranslationStatus::Reviewed);
+        safety.update(db).await?;
+        assert_eq!(load(db, &before, later()).await?, did(0, 0, 1));
+        assert_eq!(load(db, &after, later()).await?, did(0, 1, 0));
+        let rows = policy_element::Entity::find().order_by_asc(policy_element::Column::Position).all(db).await?;
+        let texts: Vec<_> = rows.iter().map(|row| (&*row.text_en, row.text_cy.as_deref(), row.text_status)).collect();
+        let expected = [
+            ("Timeliness", Some("Amseroldeb"), TranslationStatus::Machine),
+            ("Safety", Some("Diogelwch"), TranslationStatus::Reviewed),
+        ];
+        assert_eq!(texts, expected);
         Ok(())
     })
     .await

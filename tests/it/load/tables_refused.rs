@@ -204,6 +204,28 @@ fn everything_wrong_is_said_at_once() {
 }
 
 #[test]
+fn rows_that_refer_to_one_another_in_a_circle_are_refused() {
+    let group = |key: &str, successor: &str| {
+        format!(
+            "[[GovernanceGroup]]\nkey = \"{key}\"\nplace = \"RI 1\"\nsuccessor = \"{successor}\"\n\
+             name = {{ en = \"{key}\", status = \"MISSING\" }}\n"
+        )
+    };
+    let circle = format!(
+        "version = 1\n[expect]\nGovernanceGroup = 3\n{}{}{}",
+        group("first", "second"),
+        group("second", "third"),
+        group("third", "first")
+    );
+    let said = |text: &str| -> Vec<String> {
+        read_whole_from(shapes(), &Files::COMPILED_IN, &[("groups.toml", text)])
+            .map_or_else(|problems| problems.iter().map(ToString::to_string).collect(), |_| Vec::new())
+    };
+    assert_eq!(said(&circle), ["groups.toml, row first: refers to itself through the rows that it refers to"]);
+    assert_eq!(said(&circle.replace("successor = \"first\"\n", "")), Vec::<String>::new());
+}
+
+#[test]
 fn problems_of_the_other_files_are_said_beside_them() {
     let skills = Files::COMPILED_IN.skills.replacen("dcf_level = 2", "dcf_level = 9", 1);
     let files = Files { skills: &skills, ..Files::COMPILED_IN };

@@ -62,7 +62,7 @@ fn documents() -> Vec<Binding> {
         Binding::node::<strategy_phase::Entity>("StrategyPhase", "pha").rows(everything),
         Binding::root()
             .root_list("strategyDocuments", &[("published_year", false)])
-            .root_list("governanceGroups", BY_ID),
+            .root_list("governanceGroups", &[("name_en", false)]),
     ]
 }
 

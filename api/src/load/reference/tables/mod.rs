@@ -18,6 +18,7 @@
 //! ```
 
 mod order;
+mod stored;
 mod take;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,6 +17,11 @@ use crate::load::reference::tables::{self, Cell, Children, Row, Tables};
 /// Ids of rows by type and key.
 type Ids = BTreeMap<&'static str, BTreeMap<String, i64>>;
 
+/// Rows that belong to others, with their own ids, by the ids of those.
+type OfParents = BTreeMap<i64, Vec<(i64, Columns)>>;
+/// Whose links they are, and the ids that each row is to be linked with.
+type Wanted = (&'static str, Links, BTreeMap<i64, Vec<i64>>);
+
 /// What has become of a row so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -30,7 +35,7 @@ enum Fate {
 struct Standing {
     rows: BTreeMap<i64, Columns>,
     /// By table: the rows that belong to each.
-    children: BTreeMap<&'static str, BTreeMap<i64, Vec<(i64, Columns)>>>,
+    children: BTreeMap<&'static str, OfParents>,
 }
 
 impl Load<'_> {
@@ -200,7 +205,7 @@ impl Load<'_> {
     /// Brings the links of all rows up to the reference. Gives the rows of which a link was written or removed.
     async fn links(&self, tables: &Tables, ids: &Ids) -> anyhow::Result<BTreeSet<(&'static str, i64)>> {
         let id = |ty: &str, key: &str| ids.get(ty).and_then(|ids| ids.get(key)).copied().context("a link to no row");
-        let mut wanted: Vec<(&'static str, Links, BTreeMap<i64, Vec<i64>>)> = Vec::new();
+        let mut wanted: Vec<Wanted> = Vec::new();
         for row in &tables.rows {
             for (links, keys) in &row.links {
                 let children = keys.iter().map(|key| id(links.target, key)).collect::<anyhow::Result<_>>()?;
