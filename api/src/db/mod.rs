@@ -139,12 +139,23 @@ impl Db {
     }
 }
 
-/// Puts a connection that comes back outside any transaction. One on which a transaction was given up while it was
-/// beginning comes back inside it, and what is written on it next would be lost. Beginning and rolling back ends that, and
-/// does nothing to the others.
+/// Whether a connection that comes back may be used again. One on which a transaction was given up half-way may not: its
+/// driver can lose count of the answers that are still to come, and then waits for ever or takes an old one for a new. It
+/// is closed, and the server rolls back. One on which a transaction was given up while it was beginning is inside it
+/// without knowing: beginning and rolling back ends that, and does nothing to the others.
 fn at_rest(connection: &mut PgConnection, _: PoolConnectionMetadata) -> BoxFuture<'_, Result<bool, sqlx::Error>> {
     Box::pin(async move {
-        connection.begin().await?.rollback().await?;
-        Ok(true)
+        // Something waits to be sent: the rollback of the transaction that was given up.
+        if connection.should_flush() {
+            return Ok(false);
+        }
+        let rest = async { connection.begin().await?.rollback().await };
+        match tokio::time::timeout(REST, rest).await {
+            Ok(rested) => rested.map(|()| true),
+            Err(_) => Err(sqlx::Error::PoolTimedOut),
+        }
     })
 }
+
+/// How long a connection may take to come to rest before it is given up.
+const REST: Duration = Duration::from_secs(2);

@@ -2,7 +2,7 @@
 //!
 //! The peak is that of a process, so each import runs in one of its own: this test binary, asked for this test alone.
 
-use std::{path::PathBuf, process::Command};
+use std::{io::Write, path::PathBuf, process::Command};
 
 use hcs_graph::import::{Head, Options, RowReport, Sink, gtr::GatewayToResearch, run_into};
 
@@ -57,7 +57,8 @@ async fn import_and_tell(file: PathBuf) {
     let options = Options { dry_run: false, now: now() };
     let head: Head = run_into(&writer.db, &GatewayToResearch, &[file], options, &(), &mut Forgets).await.unwrap();
     assert_eq!(head.summary.rows, head.summary.created);
-    println!("\ntook {} rows, peak {}", head.summary.rows, peak());
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\ntook {} rows, peak {}", head.summary.rows, peak()).unwrap();
 }
 
 #[cfg(target_os = "linux")]
