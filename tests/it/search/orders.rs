@@ -9,14 +9,41 @@ use serde_json::{Value, json};
 use super::refresh;
 use crate::{
     engine::world,
-    support::{app::{App, caller}, on_both},
+    support::{
+        app::{App, caller},
+        on_both,
+    },
 };
 
 /// Welsh names in the order of the alphabet.
 const WELSH: [&str; 27] = [
-    "Aberaeron", "Aberhonddu", "Abertawe", "Bae Colwyn", "Bangor", "Banwen", "Caerdydd", "Cymru", "Chwilog", "Dinbych",
-    "Ddôl", "Fflint", "Gwynedd", "Gŵyr", "Hengoed", "Lewis", "Llanelli", "Llangollen", "Llanrwst", "Morgannwg", "Penarth",
-    "Powys", "Rwsia", "Rhondda", "Tywyn", "Theatr", "Ynys Môn",
+    "Aberaeron",
+    "Aberhonddu",
+    "Abertawe",
+    "Bae Colwyn",
+    "Bangor",
+    "Banwen",
+    "Caerdydd",
+    "Cymru",
+    "Chwilog",
+    "Dinbych",
+    "Ddôl",
+    "Fflint",
+    "Gwynedd",
+    "Gŵyr",
+    "Hengoed",
+    "Lewis",
+    "Llanelli",
+    "Llangollen",
+    "Llanrwst",
+    "Morgannwg",
+    "Penarth",
+    "Powys",
+    "Rwsia",
+    "Rhondda",
+    "Tywyn",
+    "Theatr",
+    "Ynys Môn",
 ];
 
 async fn ask(app: &App, query: &str, variables: Value, welsh: bool) -> Value {
@@ -43,7 +70,11 @@ async fn walk(app: &App, list: &str, order: &str, welsh: bool, forwards: bool) -
         let page = &data["list"];
         let names = page["nodes"].as_array().unwrap().iter().map(|n| n["name"]["value"].as_str().unwrap().to_owned());
         let names: Vec<String> = names.collect();
-        if forwards { seen.extend(names) } else { seen.splice(0..0, names); }
+        if forwards {
+            seen.extend(names)
+        } else {
+            seen.splice(0..0, names);
+        }
         if page["pageInfo"][more] == json!(false) {
             return seen;
         }

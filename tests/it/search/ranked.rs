@@ -43,8 +43,7 @@ async fn titles(app: &App, words: &str) -> Vec<String> {
 /// Walks the search in one direction and gives the ids in the order of the list.
 async fn walk(app: &App, words: &str, size: u32, forwards: bool) -> Vec<String> {
     let (many, bound, end) = if forwards { ("first", "after", "endCursor") } else { ("last", "before", "startCursor") };
-    let (more, back) =
-        if forwards { ("hasNextPage", "hasPreviousPage") } else { ("hasPreviousPage", "hasNextPage") };
+    let (more, back) = if forwards { ("hasNextPage", "hasPreviousPage") } else { ("hasPreviousPage", "hasNextPage") };
     let query = format!(
         "query($q: String!, $at: String) {{ search(query: $q, {many}: {size}, {bound}: $at) {{ edges {{ cursor node {{ ... on Node {{ id }} }} }} \
          pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
@@ -58,9 +57,16 @@ async fn walk(app: &App, words: &str, size: u32, forwards: bool) -> Vec<String> 
         let ids = edges.iter().map(|edge| edge["node"]["id"].as_str().unwrap().to_owned());
         let ids: Vec<String> = ids.collect();
         assert_eq!(page["pageInfo"][back], json!(!seen.is_empty()));
-        if forwards { seen.extend(ids) } else { seen.splice(0..0, ids); }
+        if forwards {
+            seen.extend(ids)
+        } else {
+            seen.splice(0..0, ids);
+        }
         if let (Some(first), Some(last)) = (edges.first(), edges.last()) {
-            assert_eq!((&first["cursor"], &last["cursor"]), (&page["pageInfo"]["startCursor"], &page["pageInfo"]["endCursor"]));
+            assert_eq!(
+                (&first["cursor"], &last["cursor"]),
+                (&page["pageInfo"]["startCursor"], &page["pageInfo"]["endCursor"])
+            );
         }
         if page["pageInfo"][more] == json!(false) {
             return seen;

@@ -22,9 +22,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows(everything)
             .many("cohorts", "scheme_id")
             .many("grants", "scheme_id")
-            .search(
-                Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(&["summary_en", "summary_cy"]),
-            )
+            .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(&["summary_en", "summary_cy"]))
             .collated("name")
             .lookup("key", Lookup::By(by_key)),
         Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(

@@ -46,9 +46,7 @@ pub fn bindings() -> Vec<Binding> {
             .through("researchers", "OutputContribution", "output_id", "researcher_id")
             .through_table("studies", "output_study", "output_id", "study_id")
             .search(
-                Search::titles(&["title"])
-                    .texts(&["summary_en", "summary_cy", "venue"])
-                    .list("identifiers", "value"),
+                Search::titles(&["title"]).texts(&["summary_en", "summary_cy", "venue"]).list("identifiers", "value"),
             )
             .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
             .lookup("isbn", Lookup::identifier("identifiers", "ISBN", isbn::parse)),

@@ -32,13 +32,11 @@ pub fn bindings() -> Vec<Binding> {
             .through("outputs", "OutputContribution", "researcher_id", "output_id")
             .many("innovationRoles", "researcher_id")
             .through("innovationProjects", "InnovationParticipation", "researcher_id", "innovation_project_id")
-            .search(
-                Search::titles(&["name"]).texts(&["identifies_as"]).list_when(
-                    "expertise",
-                    "term",
-                    "publishes_expertise",
-                ),
-            )
+            .search(Search::titles(&["name"]).texts(&["identifies_as"]).list_when(
+                "expertise",
+                "term",
+                "publishes_expertise",
+            ))
             .collated("sort_name")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),

@@ -38,9 +38,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("impacts", "study_id")
             .computed("isExternallyFunded", &[], computed::is_externally_funded)
             .search(
-                Search::titles(&["title"])
-                    .texts(&["summary_en", "summary_cy", "topic"])
-                    .list("identifiers", "value"),
+                Search::titles(&["title"]).texts(&["summary_en", "summary_cy", "topic"]).list("identifiers", "value"),
             )
             .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
             .lookup("recReference", Lookup::identifier("identifiers", "REC", rec::parse))

@@ -103,7 +103,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn wrappers(&mut self) {
         let contract = self.contract;
         for (id, ty) in contract.types() {
-            let (known, what): (&[&str], &str) = if self.connection(id).is_some_and(|(node, _)| self.is_abstract(node)) {
+            let (known, what): (&[&str], &str) = if self.connection(id).is_some_and(|(node, _)| self.is_abstract(node))
+            {
                 (&["edges", "nodes", "pageInfo", "totalCount", "isBounded"], "no connection")
             } else if self.connection(id).is_some() {
                 (&["edges", "nodes", "pageInfo", "totalCount"], "no connection")

@@ -121,7 +121,8 @@ impl<'p> Builder<'p> {
         let from = match from {
             AnyFrom::Columns(ty, id) => From::Columns(select(read, at.table, *ty), select(read, at.table, *id)),
             AnyFrom::Computed(needs, run) => {
-                let needs = needs.iter().map(|column: &Column| (select(read, at.table, *column), column.kind)).collect();
+                let needs =
+                    needs.iter().map(|column: &Column| (select(read, at.table, *column), column.kind)).collect();
                 From::Computed(Computed { id: at.id, needs, run: *run })
             }
         };

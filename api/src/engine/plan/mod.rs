@@ -25,7 +25,7 @@ use super::{
 };
 
 pub use build::plan;
-pub use found::{Any, AnyShapes, From, Found, FoundEdgeOut, FoundOut};
+pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
 
 /// The alias of the table that a read is of.
 pub const T0: Table = Table("t0");

@@ -23,11 +23,7 @@ use crate::engine::{
 const IDS: usize = 100;
 
 impl<'p> Builder<'p> {
-    pub(super) fn root(
-        &self,
-        fields: &[&'p Field],
-        (edges, any): (&mut Vec<Edge>, &mut Vec<Any>),
-    ) -> Result<Out<'p>> {
+    pub(super) fn root(&self, fields: &[&'p Field], (edges, any): (&mut Vec<Edge>, &mut Vec<Any>)) -> Result<Out<'p>> {
         let contract = self.context.contract;
         let first = fields[0];
         let (at, def) = contract

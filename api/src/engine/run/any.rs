@@ -104,12 +104,7 @@ impl<'a> Runner<'a, '_> {
         loaded
     }
 
-    async fn found(
-        &self,
-        found: &Found,
-        any: &Any,
-        session: &mut Session,
-    ) -> Result<(Vec<Ref>, FoundPage), ReadError> {
+    async fn found(&self, found: &Found, any: &Any, session: &mut Session) -> Result<(Vec<Ref>, FoundPage), ReadError> {
         if found.candidates.is_empty() {
             return Ok((Vec::new(), FoundPage::default()));
         }

@@ -175,9 +175,10 @@ async fn key_column(
     column: &str,
 ) -> Result<(), DbErr> {
     let (there, collation) = match backend {
-        DatabaseBackend::Postgres => {
-            ("SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2", " COLLATE \"C\"")
-        }
+        DatabaseBackend::Postgres => (
+            "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2",
+            " COLLATE \"C\"",
+        ),
         _ => ("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", ""),
     };
     let there = Statement::from_sql_and_values(backend, there, [table.into(), column.into()]);

@@ -60,8 +60,10 @@ pub async fn rebuild(db: &DatabaseTransaction, sources: &[Source]) -> Result<(),
 async fn declare(db: &DatabaseTransaction, sources: &[Source]) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
     let known = db.query_all(Query::select().columns(["prefix", "declared"]).from("search_source")).await?;
-    let mut known: BTreeMap<String, String> =
-        known.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect::<Result<_, DbErr>>()?;
+    let mut known: BTreeMap<String, String> = known
+        .iter()
+        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
+        .collect::<Result<_, DbErr>>()?;
     for source in sources {
         let declared = format!("{RULES} {source:?}");
         let before = known.remove(source.prefix);
@@ -72,8 +74,10 @@ async fn declare(db: &DatabaseTransaction, sources: &[Source]) -> Result<(), DbE
         forget(db, source.prefix).await?;
         let start = base(source.prefix);
         let table = source.table;
-        db.execute_unprepared(&format!("INSERT INTO search_pending (doc) SELECT {start} + id FROM \"{table}\" ORDER BY id"))
-            .await?;
+        db.execute_unprepared(&format!(
+            "INSERT INTO search_pending (doc) SELECT {start} + id FROM \"{table}\" ORDER BY id"
+        ))
+        .await?;
         let mut insert = Query::insert();
         insert.into_table("search_source").columns(["prefix", "declared"]);
         insert.values([source.prefix.into(), declared.into()]).map_err(|e| DbErr::Custom(e.to_string()))?;

@@ -105,7 +105,10 @@ impl Word {
     }
 
     fn begins_as(&self, radical: &mutation::Radical, word: &str) -> bool {
-        self.begins && radical.sure && radical.word.chars().count() >= RADICAL_BEGINNING && word.starts_with(&radical.word)
+        self.begins
+            && radical.sure
+            && radical.word.chars().count() >= RADICAL_BEGINNING
+            && word.starts_with(&radical.word)
     }
 }
 

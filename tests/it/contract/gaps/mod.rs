@@ -4,6 +4,7 @@ mod declared;
 mod fields;
 mod guards;
 mod inputs;
+mod searched;
 
 use async_graphql::Value;
 use entity::{organisation, study, study_grant, study_identifier, study_involvement};

@@ -79,8 +79,14 @@ fn chosen(batch: Batch<'_>) -> BatchFuture<'_> {
 fn list(batch: Batch<'_>) -> BatchFuture<'_> {
     each(batch, |whole| match whole {
         2 => Value::List(vec![
-            text("org", 2), text("thi", 3), text("thi", 1), text("loc", 1), text("org", 1), text("thi", 1),
-            Value::String("x".into()), Value::Null,
+            text("org", 2),
+            text("thi", 3),
+            text("thi", 1),
+            text("loc", 1),
+            text("org", 1),
+            text("thi", 1),
+            Value::String("x".into()),
+            Value::Null,
         ]),
         _ => Value::List(Vec::new()),
     })
@@ -101,7 +107,9 @@ fn guarded(batch: Batch<'_>) -> BatchFuture<'_> {
 }
 
 fn of(name: &str, row: u8, set: &str, data: &str) -> Case {
-    case(name).asks(format!(r#"{{ thing(by: {{id: "<thi:{row}>"}}) {{ {set} }} }}"#)).gives(format!(r#"{{"thing":{data}}}"#))
+    case(name)
+        .asks(format!(r#"{{ thing(by: {{id: "<thi:{row}>"}}) {{ {set} }} }}"#))
+        .gives(format!(r#"{{"thing":{data}}}"#))
 }
 
 async fn graph(app: &App) -> App {
@@ -205,12 +213,24 @@ fn gaps_are_told_by_name() {
     let same = |all| all;
     assert_eq!(gap("about: Hit", "about: Hit", same), [""; 0]);
     for (find, replace, wanted) in [
-        ("  about: Hit", "  about: Hit!", "field `Thing.about`: what gives one of several types must be nullable: the row may be out of sight"),
+        (
+            "  about: Hit",
+            "  about: Hit!",
+            "field `Thing.about`: what gives one of several types must be nullable: the row may be out of sight",
+        ),
         ("  about: Hit", "  about: [Hit]", "field `Thing.about`: two columns refer to one row, not to a list"),
         ("  about: Hit", "  about: Colour", "field `Thing.about`: it must give a union or an interface"),
         ("  about: Hit", "  about(lang: Int): Hit", "field `Thing.about`: the argument `lang` has no meaning"),
-        ("  list: [Hit]", "  list: [Hit!]", "field `Thing.list`: an item of its list must be nullable: the row may be out of sight"),
-        ("union Hit = Thing | Organisation", "union Hit = Thing | Organisation | PageInfo", "field `Thing.about`: no binding gives rows of `PageInfo` ids"),
+        (
+            "  list: [Hit]",
+            "  list: [Hit!]",
+            "field `Thing.list`: an item of its list must be nullable: the row may be out of sight",
+        ),
+        (
+            "union Hit = Thing | Organisation",
+            "union Hit = Thing | Organisation | PageInfo",
+            "field `Thing.about`: no binding gives rows of `PageInfo` ids",
+        ),
     ] {
         let gaps = gap(find, replace, same);
         assert!(gaps.iter().any(|gap| gap == wanted), "{find} -> {replace}: {gaps:#?}");
