@@ -3,6 +3,7 @@
 mod found;
 mod index;
 mod orders;
+mod plans;
 mod ranked;
 
 use crate::support::app::App;

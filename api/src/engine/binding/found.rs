@@ -161,6 +161,9 @@ impl<'a> Resolver<'a> {
                 Some(_) => vec![english.name],
                 None => vec![self.raw(entity, &format!("{name}_cy"))?.name, english.name],
             };
+            for column in &names {
+                self.may_be_asked(id, bound, column)?;
+            }
             source.keys.push((welsh.name, names));
         }
         Ok(source)

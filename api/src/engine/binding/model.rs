@@ -170,7 +170,7 @@ pub enum BoundField {
     /// Rows of several types by a question, best first; root only.
     Found {
         /// The types that there may be, each with the value that asks for it.
-        targets: Vec<(Box<str>, TypeId)>,
+        targets: Vec<Asked>,
         /// The connection's type and its edge's.
         wrappers: (TypeId, TypeId),
     },
@@ -203,6 +203,9 @@ impl fmt::Debug for BoundField {
         })
     }
 }
+
+/// A type that a search looks through, with the value that asks for it.
+pub type Asked = (Box<str>, TypeId);
 
 /// Where the ids of rows of several types are from.
 #[derive(Clone)]

@@ -12,7 +12,7 @@ use super::{
 use crate::engine::{
     binding::{
         BY_ID,
-        model::{AnyFrom, Column},
+        model::{AnyFrom, Asked, Column},
     },
     contract::{FieldDef, TypeId},
     document::Field,
@@ -137,7 +137,7 @@ impl<'p> Builder<'p> {
         &self,
         fields: &[&'p Field],
         (def, args): (&FieldDef, &Args),
-        (targets, wrappers): (&[(Box<str>, TypeId)], (TypeId, TypeId)),
+        (targets, wrappers): (&[Asked], (TypeId, TypeId)),
         any: &mut Vec<Any>,
     ) -> Result<Out<'p>> {
         let Some(Value::String(text)) = args.get("query") else { return Err(FieldError::internal("no question")) };

@@ -5,6 +5,7 @@ mod fields;
 mod guards;
 mod inputs;
 mod made;
+mod searched;
 
 use async_graphql::Value;
 use entity::{organisation, study, study_grant, study_identifier, study_involvement};
