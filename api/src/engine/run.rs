@@ -10,6 +10,7 @@ use super::{
     binding::{Batch, Parent},
     cursor::Part,
     error::FieldError,
+    facet::{Counted, FacetRead},
     plan::{Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
     select::{Selector, Side, below_root},
@@ -27,6 +28,8 @@ pub(super) struct Loaded {
     counts: FxHashMap<i64, i64>,
     before: Vec<i64>,
     after: Vec<i64>,
+    /// Counts of the whole lists, by the page's facets.
+    pub(super) facets: Vec<Counted>,
     /// What hangs below, by the read's edges.
     pub(super) children: Vec<Loaded>,
     /// What was worked out for the rows, by the read's computed fields.
@@ -110,6 +113,9 @@ impl<'a> Runner<'a, '_> {
             match self.load(edge, &parents, session).await {
                 Ok(mut loaded) => {
                     self.below(&edge.read, &mut loaded, session).await;
+                    if let Wants::Page(page) = &edge.wants {
+                        self.counted(&page.facets, &mut loaded.facets, session).await;
+                    }
                     loaded
                 }
                 Err(error) => Loaded::failed(FieldError::of_read(error)),
@@ -147,9 +153,23 @@ impl<'a> Runner<'a, '_> {
                         if side == Side::Before { loaded.before = keys } else { loaded.after = keys }
                     }
                 }
+                if !page.facets.is_empty() {
+                    let rows = session.rows(&self.selector.facets(edge, &page.facets, parents)).await?;
+                    loaded.facets = Counted::read(page.facets.len(), &rows);
+                }
             }
         }
         Ok(loaded)
+    }
+
+    /// Reads the rows that lists were counted by, where they are asked for.
+    async fn counted(&self, facets: &'a [FacetRead], counted: &mut [Counted], session: &mut Session) {
+        for (facet, counted) in facets.iter().zip(counted) {
+            for edge in &facet.edges {
+                let rows = self.edge(edge, counted.rows(), session).await;
+                counted.nodes.push(rows);
+            }
+        }
     }
 
     /// Reads what hangs below the rows, and works out what is computed for them.

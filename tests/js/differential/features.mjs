@@ -18,6 +18,8 @@ export const FEATURES = [
   'totalCount', 'edge cursor', 'made-up cursor', 'cursor of a root page', 'cursor of a nested page', 'after, first', 'before, last',
   'after, last', 'before, first', 'after and before', 'cursor without a page size', 'cursor of another order',
   'cursor of another filter', 'cursor of another field', 'tampered cursor', 'empty page',
+  // counts
+  'facets', 'facet limit', 'bad facet limit', 'facet node', 'suppressed facet',
   // filters and orders
   'filter', 'filter and', 'filter or', 'filter not', 'empty and/or', 'null field of a filter', 'filter over a to-many edge',
   'filter over a to-one edge', 'string filter', 'string eq', 'string in', 'string startsWith', 'string contains',

@@ -2,6 +2,7 @@
 
 import { getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 
+import { facet, FACET_VALUE } from './facets.mjs';
 import { decodeId, encodeId } from './ids.mjs';
 import { column, EXTRAS, OracleFault, snake, TABLES, TO_MANY, toOne, TYPE, VALUE_LISTS } from './model.mjs';
 import { fault, filterTypesOf, makePager, PAGE_FIELDS } from './page.mjs';
@@ -96,6 +97,8 @@ export function bindResolvers(schema, db, language) {
     if (PAGE_FIELDS[type.name]) return PAGE_FIELDS[type.name][name];
     if (isPage(type)) return PAGE_FIELDS.connection[name];
     if (type.name.endsWith('Edge')) return PAGE_FIELDS.edge[name];
+    if (type.name === 'FacetValue') return FACET_VALUE[name];
+    if (type.name.endsWith('Facets')) return (page, args) => facet(db, schema, type.name.replace(/Facets$/, ''), name, page.list, args);
     if (type === schema.getQueryType()) {
       if (query[name]) return query[name];
       if (field.args.some((arg) => arg.name === 'by')) return (_, args) => query.lookup(target.name, args.by);

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Basis, Binding, FilterDecl,
+    facets::VALUE,
     model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, OrderKey, TextPart},
     resolve::Resolver,
 };
@@ -94,8 +95,13 @@ impl<'a> Resolver<'a> {
     pub(super) fn wrappers(&mut self) {
         let contract = self.contract;
         for (id, ty) in contract.types() {
-            let (known, what): (&[&str], &str) = if self.connection(id).is_some() {
-                (&["edges", "nodes", "pageInfo", "totalCount"], "no connection")
+            let (known, what): (&[&str], &str) = if let Some((node, _)) = self.connection(id) {
+                let facets = ty.fields().and_then(|fields| fields.get("facets")).map(|(_, def)| def);
+                let counts = facets.is_some_and(|def| !def.ty.non_null() && self.counted(def.ty.inner()) == Some(node));
+                let known: &[&str] = &["edges", "nodes", "pageInfo", "totalCount", "facets"];
+                (if counts { known } else { &known[..4] }, "no connection")
+            } else if &*ty.name == VALUE {
+                (&["value", "label", "count", "isSuppressed", "node"], "no value of a facet")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {

@@ -246,7 +246,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn edge_of(&self, bound: &BoundType, target: TypeId, edge: &str) -> Result<(Link, TypeId), String> {
+    pub(super) fn edge_of(&self, bound: &BoundType, target: TypeId, edge: &str) -> Result<(Link, TypeId), String> {
         let fields = self.contract.ty(target).fields().ok_or("no fields")?;
         match fields.get(edge).and_then(|(at, _)| bound.fields.get(at)) {
             Some(BoundField::Page { link, target, .. } | BoundField::List { link, target, .. }) => Ok((*link, *target)),
@@ -256,7 +256,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// The type of the rows that a column refers to, found by the edge that stands on it.
-fn referred(fields: &[BoundField], column: &str) -> Option<TypeId> {
+pub(super) fn referred(fields: &[BoundField], column: &str) -> Option<TypeId> {
     fields.iter().find_map(|field| match field {
         BoundField::One { fk, target } if fk.name == column => Some(*target),
         BoundField::Embed { fields, .. } => referred(fields, column),

@@ -11,12 +11,14 @@
 //!     .through("researchers", "StudyInvolvement", "study_id", "researcher_id")
 //!     .list("identifiers", "study_id", BY_ID)                           // a few values without a page
 //!     .computed("isExternallyFunded", &[], externally_funded)           // one batch function for all parents
+//!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
 
 mod check;
+mod facets;
 mod inputs;
 pub mod model;
 mod resolve;
@@ -54,6 +56,8 @@ pub struct Binding {
     pub(super) fields: Vec<(&'static str, Decl)>,
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
+    pub(super) facets: Vec<(&'static str, (&'static str, &'static str))>,
+    pub(super) people: bool,
 }
 
 /// What a binding stands on.
@@ -69,6 +73,8 @@ pub(super) enum Basis {
     Value { prefixed: bool, anchors: &'static [&'static str] },
     /// The root.
     Root,
+    /// The table of labels of closed lists.
+    Labels(&'static str),
 }
 
 /// A table as its entity describes it.
@@ -196,7 +202,17 @@ pub type BatchFn = for<'a> fn(Batch<'a>) -> BatchFuture<'a>;
 
 impl Binding {
     fn new(type_name: &'static str, basis: Basis) -> Self {
-        Self { type_name, basis, rows: None, owner: None, fields: Vec::new(), filters: Vec::new(), lookups: Vec::new() }
+        Self {
+            type_name,
+            basis,
+            rows: None,
+            owner: None,
+            fields: Vec::new(),
+            filters: Vec::new(),
+            lookups: Vec::new(),
+            facets: Vec::new(),
+            people: false,
+        }
     }
 
     /// A type whose rows have global ids with this prefix.
@@ -229,6 +245,11 @@ impl Binding {
     /// Fields of the root that the naming rule does not find.
     pub fn root() -> Self {
         Self::new("", Basis::Root)
+    }
+
+    /// How people read the values of closed lists; [`super::labels`] says in which form.
+    pub fn labels(table: &'static str) -> Self {
+        Self::new("", Basis::Labels(table))
     }
 
     /// Who sees which rows. There is no default: a table without a rule stops the program.
@@ -338,6 +359,21 @@ impl Binding {
     #[must_use]
     pub fn filter_edge(mut self, field: &'static str, edge: &'static str) -> Self {
         self.filters.push((field, FilterDecl::Edge(edge)));
+        self
+    }
+
+    /// A field of `XxxFacets` that counts by a column of the rows of an edge. Columns and edges of the rows themselves
+    /// are found by their names.
+    #[must_use]
+    pub fn facet(mut self, field: &'static str, edge: &'static str, column: &'static str) -> Self {
+        self.facets.push((field, (edge, column)));
+        self
+    }
+
+    /// Each row stands for a person: small counts of them are not told.
+    #[must_use]
+    pub fn people(mut self) -> Self {
+        self.people = true;
         self
     }
 

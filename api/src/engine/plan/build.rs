@@ -51,7 +51,11 @@ fn statements(edge: &Edge) -> usize {
         Wants::All(_) => 1,
         Wants::Page(page) => page.statements(),
     };
-    own + edge.read.edges.iter().map(statements).sum::<usize>() + edge.read.computed.len()
+    let facets = match &edge.wants {
+        Wants::All(_) => 0,
+        Wants::Page(page) => page.facets.iter().flat_map(|facet| &facet.edges).map(statements).sum::<usize>(),
+    };
+    own + facets + edge.read.edges.iter().map(statements).sum::<usize>() + edge.read.computed.len()
 }
 
 pub(super) struct Builder<'p> {

@@ -57,6 +57,7 @@ pub(super) fn page(
         count: false,
         probe_before: false,
         probe_after: false,
+        facets: Vec::new(),
     })
 }
 

@@ -4,7 +4,9 @@
 //! back to where that place began. Objects are written depth first in document order, so that an object stops at its
 //! first fault, as the reference implementation does.
 
+mod facets;
 mod pages;
+mod texts;
 mod told;
 
 use async_graphql::{PathSegment, Pos, Value};
@@ -211,7 +213,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn put(&mut self, put: Put, entry: &Entry<'a, Out<'a>>) -> Done {
+    fn put<T>(&mut self, put: Put, entry: &Entry<'a, T>) -> Done {
         match put {
             Put::Written => Ok(()),
             Put::Null => self.absent(entry.non_null, entry.at),

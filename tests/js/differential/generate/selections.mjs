@@ -2,7 +2,7 @@
 
 import { getNamedType, isLeafType } from 'graphql';
 
-import { PREFIXES } from '../../oracle/model.mjs';
+import { EXTRAS, PREFIXES } from '../../oracle/model.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
 import { connectionArguments } from './pages.mjs';
 import * as s from './syntax.mjs';
@@ -82,17 +82,34 @@ function inside(draft, field, place) {
   if (list) draft.note('list of values');
   const times = place.times * (list ? 3 : 1);
   draft.budget -= entity || list ? times : 0;
+  if (target.name === 'Node') {
+    // One type alone: keys of several would have to agree in their shapes.
+    draft.note('facet node');
+    const organisation = selections(draft, draft.schema.getType('Organisation'), { depth: place.depth + 1, times });
+    return [s.field('id'), s.field('__typename'), draft.decorate(s.inlineFragment('Organisation', organisation), 0.1)];
+  }
   return selections(draft, target, { depth: place.depth + (entity ? 1 : 0), times });
 }
 
-/** Arguments of fields that are no connection: only texts have some, the language. */
+/** Arguments of fields that are no connection: texts have the language, facets how many values. */
 function leafArguments(draft, field) {
   const { rng } = draft;
+  const limit = field.args.find((arg) => arg.name === 'limit');
+  if (limit) return facetLimit(draft, limit);
   const lang = field.args.find((arg) => arg.name === 'lang');
   if (!lang || rng.chance(0.35)) return [];
   const value = rng.weighted([[5, 'CY'], [3, 'EN'], [1, null]]);
   draft.note(value === null ? 'language null' : 'language');
   return [s.argument('lang', draft.value(lang.type, value))];
+}
+
+/** How many values of a facet are wanted. */
+function facetLimit(draft, arg) {
+  const { rng } = draft;
+  if (rng.chance(0.3)) return [];
+  const value = rng.weighted([[6, rng.int(1, 5)], [1, 100], [0.5, null], [1, rng.pick([0, -1, 101])]]);
+  draft.note(value === null || (value >= 1 && value <= 100) ? 'facet limit' : 'bad facet limit');
+  return [s.argument('limit', draft.value(arg.type, value))];
 }
 
 /** A connection with random arguments and selections; null when the document has no room for it. */
@@ -131,6 +148,7 @@ function pageSelections(draft, field, place, size) {
     nodes: () => s.field('nodes', { selections: nodes(1) }),
     pageInfo: () => s.field('pageInfo', { selections: pageInfo(draft, place) }),
     totalCount: () => s.field('totalCount'),
+    facets: () => s.field('facets', { selections: facets(draft, schema.getType(`${node.name}Facets`), place) }),
   };
   const chosen = rng.weighted([
     [6, ['nodes']],
@@ -142,10 +160,16 @@ function pageSelections(draft, field, place, size) {
     [2, ['edges', 'nodes', 'pageInfo', 'totalCount']],
     [2, ['pageInfo', 'totalCount']],
     [2, ['totalCount']],
+    ...(schema.getType(`${node.name}Facets`) ? [[EXTRAS.people.includes(node.name) ? 5 : 2, ['facets']], [1, ['facets', 'totalCount']], [1, ['nodes', 'facets']]] : []),
   ]);
   for (const part of chosen) draft.note(part);
   if (chosen.includes('edges') && chosen.includes('nodes')) draft.note('edges and nodes together');
   return dress(draft, target, rng.sample(chosen, chosen.length).map((part) => parts[part]()), place);
+}
+
+function facets(draft, type, place) {
+  const fields = draft.rng.sample(Object.values(type.getFields()), draft.rng.weighted([[5, 1], [4, 2], [1, 4]]));
+  return dress(draft, type, fields.map((field) => anything(draft, type, field, place)).filter(Boolean), place);
 }
 
 function pageInfo(draft, place) {
