@@ -8,6 +8,7 @@
 
 pub mod binding;
 pub mod contract;
+mod coverage;
 pub mod cursor;
 pub mod document;
 pub mod error;
@@ -179,7 +180,8 @@ impl Graph {
             Ok(introspection) => introspection,
             Err(refused) => return refusal(&refused, operation, caller),
         };
-        let context = self.context(caller);
+        let mut context = self.context(caller);
+        context.welsh = prepared.welsh().unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
         let loaded = match run::run(&context, &plan, &self.db).await {
             Ok(loaded) => loaded,

@@ -132,6 +132,10 @@ impl<'a> Runner<'a, '_> {
                 let key = (!below_root(edge)).then_some(width);
                 (loaded.rows, loaded.groups) = grouped(rows, key, None);
             }
+            Wants::Told(statement) => {
+                (loaded.rows, loaded.groups) =
+                    grouped(super::coverage::sorted(session.rows(statement).await?), None, None);
+            }
             Wants::Page(page) => {
                 if page.rows {
                     let rows = session.rows(&self.selector.rows(edge, parents)).await?;

@@ -44,6 +44,7 @@ impl Selector<'_> {
         match &edge.wants {
             Wants::Page(page) if below_root(edge) => self.root_page(edge, page),
             Wants::Page(page) => self.nested_page(edge, page, parents),
+            Wants::Told(statement) => (**statement).clone(),
             Wants::All(order) => {
                 let mut statement = self.base(edge, parents);
                 self.columns(&mut statement, &edge.read);

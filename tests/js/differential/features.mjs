@@ -11,6 +11,7 @@ export const FEATURES = [
   // variables and values
   'variable', 'variable used twice', 'variable with a default', 'variable omitted', 'variable null',
   'omitted variable where there is a default', 'null where the default is not null', 'omitted variable in an input object',
+  'enumLabels', 'languageCoverage', 'language of the operation',
   'list of one written as its item', 'block string', 'language', 'language null', 'refused scalar', 'several operations',
   'introspection beside data',
   // pages

@@ -9,7 +9,10 @@ use super::{
     model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, OrderKey, TextPart},
     resolve::Resolver,
 };
-use crate::engine::contract::{FieldDef, TypeId, TypeKind};
+use crate::engine::{
+    contract::{FieldDef, TypeId, TypeKind},
+    coverage,
+};
 
 const SCOPED: &str = "it needs a scope";
 const PUBLISHED: &str = "it is published row by row";
@@ -70,6 +73,8 @@ impl<'a> Resolver<'a> {
             BoundField::Lookup { target } => (true, vec![("by", of(target, "By") + "!")]),
             BoundField::Node => (true, vec![("id", "ID!".to_owned())]),
             BoundField::Nodes => (true, vec![("ids", "[ID!]!".to_owned())]),
+            BoundField::EnumLabels => (false, vec![("enums", "[String!]".to_owned())]),
+            BoundField::LanguageCoverage => (false, vec![("source", "[RecordSource!]".to_owned())]),
             _ => (false, Vec::new()),
         };
         let given = def.args.iter().map(|arg| (&*arg.name, self.contract.write_ref(&arg.ty)));
@@ -102,6 +107,12 @@ impl<'a> Resolver<'a> {
                 (if counts { known } else { &known[..4] }, "no connection")
             } else if &*ty.name == VALUE {
                 (&["value", "label", "count", "isSuppressed", "node"], "no value of a facet")
+            } else if &*ty.name == "EnumLabels" {
+                (&["name", "values"], "no list of labels")
+            } else if &*ty.name == "EnumLabel" {
+                (&["value", "label", "isDeprecated"], "no label")
+            } else if &*ty.name == "LanguageCoverage" {
+                (&coverage::FIELDS, "no line of the coverage")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {

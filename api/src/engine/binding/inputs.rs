@@ -53,6 +53,8 @@ impl<'a> Resolver<'a> {
         match &*def.name {
             "node" => Ok(BoundField::Node),
             "nodes" => Ok(BoundField::Nodes),
+            "enumLabels" if self.gives(def, "EnumLabels") => Ok(BoundField::EnumLabels),
+            "languageCoverage" if self.gives(def, "LanguageCoverage") => Ok(BoundField::LanguageCoverage),
             _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
             _ if def.args.len() == 1 && &*def.args[0].name == "by" => {
                 self.known_table(def.ty.inner())?;
@@ -60,6 +62,10 @@ impl<'a> Resolver<'a> {
             }
             _ => Err("no binding declares it and no rule finds it".to_owned()),
         }
+    }
+
+    fn gives(&self, def: &FieldDef, ty: &str) -> bool {
+        def.ty.item().is_some() && &*self.contract.ty(def.ty.inner()).name == ty
     }
 
     pub(super) fn lookups(&mut self, binding: &Binding, entity: &EntityInfo) -> Vec<(&'static str, BoundLookup)> {

@@ -164,6 +164,10 @@ pub enum BoundField {
     Node,
     /// `nodes`; root only.
     Nodes,
+    /// `enumLabels`; root only.
+    EnumLabels,
+    /// `languageCoverage`; root only.
+    LanguageCoverage,
 }
 
 impl fmt::Debug for BoundField {
@@ -179,6 +183,8 @@ impl fmt::Debug for BoundField {
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",
+            BoundField::EnumLabels => "labels",
+            BoundField::LanguageCoverage => "coverage",
         })
     }
 }

@@ -48,11 +48,11 @@ pub fn plan<'p>(
 
 fn statements(edge: &Edge) -> usize {
     let own = match &edge.wants {
-        Wants::All(_) => 1,
+        Wants::All(_) | Wants::Told(_) => 1,
         Wants::Page(page) => page.statements(),
     };
     let facets = match &edge.wants {
-        Wants::All(_) => 0,
+        Wants::All(_) | Wants::Told(_) => 0,
         Wants::Page(page) => page.facets.iter().flat_map(|facet| &facet.edges).map(statements).sum::<usize>(),
     };
     own + facets + edge.read.edges.iter().map(statements).sum::<usize>() + edge.read.computed.len()

@@ -7,6 +7,7 @@
 mod build;
 mod collect;
 mod facets;
+mod labels;
 mod object;
 mod page;
 mod pages;
@@ -20,6 +21,7 @@ use super::{
         BatchFn, OrderBy,
         model::{Column, Kind, Link, TextPart},
     },
+    contract::TypeId,
     cursor::Place,
     error::FieldError,
     facet::FacetRead,
@@ -122,6 +124,8 @@ pub enum Wants {
     All(OrderBy),
     /// A page.
     Page(Page),
+    /// What a statement of its own gives.
+    Told(Box<sea_query::SelectStatement>),
 }
 
 /// A page of an edge.
@@ -266,6 +270,13 @@ pub enum Out<'p> {
     },
     /// A value worked out.
     Computed(usize),
+    /// The labels of closed lists.
+    Labels {
+        /// Which.
+        enums: Vec<TypeId>,
+        /// What is written of each.
+        fields: Vec<Entry<'p, ListOut<'p>>>,
+    },
     /// Text that is JSON already.
     Raw(String),
     /// Nothing, and why.
@@ -331,6 +342,30 @@ pub enum CountOut<'p> {
     Node(Option<(usize, Shape<'p>)>),
     /// Nothing, and why.
     Failed(FieldError),
+}
+
+/// What stands under a key of `EnumLabels`.
+#[derive(Debug)]
+pub enum ListOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The name of the enum.
+    Name,
+    /// Its values.
+    Values(Vec<Entry<'p, LabelOut<'p>>>),
+}
+
+/// What stands under a key of `EnumLabel`.
+#[derive(Debug)]
+pub enum LabelOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The value.
+    Value,
+    /// How people read it.
+    Label(Vec<Entry<'p, TextOut<'p>>>),
+    /// Whether it must no longer be used.
+    IsDeprecated,
 }
 
 /// What stands under a key of a text in two languages that is no column of a row.

@@ -85,9 +85,11 @@ impl<'p> Builder<'p> {
                 read.computed.push(Computed { id: at.id, needs, run: *run });
                 Ok(Out::Computed(read.computed.len() - 1))
             }
-            BoundField::Lookup { .. } | BoundField::Node | BoundField::Nodes => {
-                Err(FieldError::internal("a root field below the root"))
-            }
+            BoundField::Lookup { .. }
+            | BoundField::Node
+            | BoundField::Nodes
+            | BoundField::EnumLabels
+            | BoundField::LanguageCoverage => Err(FieldError::internal("a root field below the root")),
         }
     }
 

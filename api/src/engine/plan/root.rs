@@ -53,6 +53,8 @@ impl<'p> Builder<'p> {
                 Ok(Out::One { edge, key: KeyAt::Fixed(row), shape })
             }
             BoundField::Nodes => self.nodes(fields, args.get("ids"), edges),
+            BoundField::EnumLabels => self.labels(def.ty.inner(), fields, args.get("enums")),
+            BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), edges),
             _ => Err(FieldError::internal("a root field of an unknown kind")),
         }
     }

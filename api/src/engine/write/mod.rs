@@ -5,6 +5,7 @@
 //! first fault, as the reference implementation does.
 
 mod facets;
+mod labels;
 mod pages;
 mod texts;
 mod told;
@@ -205,6 +206,7 @@ impl<'a> Writer<'a> {
                     None => self.absent(entry.non_null, entry.at),
                 }
             }
+            Out::Labels { enums, fields } => self.labels(enums, fields),
             Out::Raw(json) => {
                 self.out.extend_from_slice(json.as_bytes());
                 Ok(())
