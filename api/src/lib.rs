@@ -47,13 +47,26 @@ pub fn check() -> Result<(), Vec<String>> {
     Graph::check(SDL, domain::bindings()).map(drop)
 }
 
+/// The reference data that the program was built with, checked without a database.
+///
+/// # Errors
+/// When the contract and the bindings disagree, or the files are not sound; the text names every problem.
+pub fn reference() -> anyhow::Result<load::reference::Whole> {
+    let (contract, model) = checked()?;
+    Ok(load::reference::read_whole(model.shapes(&contract))?)
+}
+
 /// The graph over a database that is migrated: what the program and the tests serve.
 ///
 /// # Errors
 /// When the contract and the bindings disagree, or the database cannot be read.
 pub async fn graph(db: Db, limits: Limits) -> anyhow::Result<Graph> {
-    let checked = Graph::check(SDL, domain::bindings());
-    let checked = checked.map_err(|gaps| anyhow::anyhow!("contract and bindings disagree: {}", gaps.join("; ")))?;
+    let checked = checked()?;
     let key = CursorKey::new(&load::secret::cursor_key(db.writer()).await?);
     Ok(Graph::new(checked, db, key, limits))
+}
+
+fn checked() -> anyhow::Result<(engine::contract::Contract, engine::binding::model::Model)> {
+    let checked = Graph::check(SDL, domain::bindings());
+    checked.map_err(|gaps| anyhow::anyhow!("contract and bindings disagree: {}", gaps.join("; ")))
 }

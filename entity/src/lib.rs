@@ -42,6 +42,37 @@ pub mod grant_holder;
 pub mod scheme_cohort;
 pub mod scheme_cohort_group;
 
+// Studies: approvals, involvement of the public, departments
+pub mod public_involvement;
+pub mod study_approval;
+pub mod study_department;
+
+// Publications and other outputs
+pub mod authorship;
+pub mod output;
+pub mod output_contribution;
+pub mod output_identifier;
+pub mod output_study;
+pub mod publication;
+pub mod publication_grant;
+pub mod publication_identifier;
+pub mod publication_study;
+
+// Innovation
+pub mod adoption_site;
+pub mod impact_statement;
+pub mod innovation_participation;
+pub mod innovation_partner;
+pub mod innovation_project;
+pub mod innovation_project_study;
+pub mod innovation_stage_entry;
+pub mod intellectual_property;
+pub mod intellectual_property_owner;
+pub mod research_centre;
+pub mod research_centre_partner;
+pub mod research_centre_service;
+pub mod research_centre_staff;
+
 // The program itself
 pub mod server_secret;
 pub mod source_record;

@@ -7,6 +7,9 @@ mod m20261123_000002_profession;
 mod m20261123_000003_researcher;
 mod m20261123_000004_funding;
 mod m20261123_000005_study;
+mod m20261123_000006_publication;
+mod m20261123_000007_innovation;
+mod m20261123_000008_study_more;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -23,6 +26,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_researcher::Migration),
             Box::new(m20261123_000004_funding::Migration),
             Box::new(m20261123_000005_study::Migration),
+            Box::new(m20261123_000006_publication::Migration),
+            Box::new(m20261123_000007_innovation::Migration),
+            Box::new(m20261123_000008_study_more::Migration),
         ]
     }
 }

@@ -7,7 +7,11 @@ mod clients;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod docs;
+#[cfg(test)]
+mod domain;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]

@@ -88,8 +88,8 @@ pub async fn open(config: &Config, clock: Clock, tables: Tables, load_reference:
         opened.migrated = pending;
     }
     if load_reference {
-        let data = reference::read().context("the reference data is not sound")?;
-        let done = reference::load(opened.db.writer(), &data, clock.now()).await;
+        let data = crate::reference().context("the reference data is not sound")?;
+        let done = reference::load_whole(opened.db.writer(), &data, clock.now()).await;
         opened.reference = Some(done.context("the reference data cannot be loaded")?);
     }
     if tables != Tables::AsTheyAre {

@@ -7,8 +7,10 @@
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
 pub mod grant;
+pub mod innovation;
 pub mod organisation;
 pub mod profession;
+pub mod publication;
 pub mod researcher;
 pub mod shared;
 pub mod study;
@@ -24,6 +26,8 @@ pub fn bindings() -> Vec<Binding> {
         researcher::bindings(),
         study::bindings(),
         grant::bindings(),
+        publication::bindings(),
+        innovation::bindings(),
     ]
     .into_iter()
     .flatten()

@@ -24,24 +24,36 @@
 //! | [`email`] | a mailbox | `Research.Development@wales.nhs.uk` |
 //! | [`http_url`] | a web page | `https://ror.org/03kk7td41` |
 //! | [`grant_reference`] | a grant, within its funder | `MRX0123451` |
+//! | [`doi`] | a publication or other output | `10.1136/bmj.n71` |
+//! | [`pmid`] | a publication | `33782057` |
+//! | [`pmcid`] | a publication that can be read | `PMC8005924` |
+//! | [`isbn`] | a book | `9780306406157` |
+//! | [`handle`] | an item in a repository | `2160/1234` |
+//! | [`patent_number`] | a patent | `GB2412345A` |
 
 mod check;
 mod prefix;
 
 pub mod cpms;
 pub mod crossref_funder;
+pub mod doi;
 pub mod email;
 pub mod grant_reference;
 pub mod grid;
 pub mod gss;
+pub mod handle;
 pub mod http_url;
 pub mod iras;
+pub mod isbn;
 pub mod isni;
 pub mod isrctn;
 pub mod nct;
 pub mod ods;
 pub mod orcid;
 pub mod org_id;
+pub mod patent_number;
+pub mod pmcid;
+pub mod pmid;
 pub mod rec;
 pub mod ror;
 pub mod wikidata;

@@ -20,7 +20,7 @@ use crate::support::{
 const SEEDS: u64 = 2_000;
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
-const CORRUPTIONS: [&str; 9] = [
+const CORRUPTIONS: [&str; 13] = [
     "UPDATE study SET status = 'BROKEN' WHERE id % 17 = 3",
     "UPDATE study SET participants = 'BROKEN' WHERE id % 11 = 2",
     "UPDATE study_involvement SET identity_group = 'BROKEN' WHERE id % 19 = 4",
@@ -30,6 +30,10 @@ const CORRUPTIONS: [&str; 9] = [
     "UPDATE appointment SET contract_type = 'BROKEN' WHERE id % 31 = 9",
     "UPDATE funding_grant SET covers = '[\"SALARY\",\"BROKEN\"]' WHERE id % 7 = 2",
     "UPDATE study_health_category SET category = 'BROKEN' WHERE id % 37 = 3",
+    "UPDATE publication SET open_access_status = 'BROKEN' WHERE id % 11 = 4",
+    "UPDATE authorship SET roles = '[\"SOFTWARE\",\"BROKEN\"]' WHERE id % 13 = 6",
+    "UPDATE innovation_partner SET role = 'BROKEN' WHERE id % 5 = 1",
+    "UPDATE study_approval SET kind = 'BROKEN' WHERE id % 23 = 8",
 ];
 
 /// Tables that are none of the graph's: keys of the program, and what importers remember.

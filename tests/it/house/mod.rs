@@ -23,6 +23,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "cli",
             "graph",
             "check",
+            "reference",
         ],
     ),
     ("clock", &[]),
@@ -33,7 +34,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import"]),
-    ("load", &["identifier", "load"]),
+    // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
+    ("load", &["engine", "identifier", "load"]),
     ("shutdown", &[]),
     ("telemetry", &["config", "telemetry"]),
 ];

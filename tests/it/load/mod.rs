@@ -5,3 +5,5 @@ mod metrics;
 mod reference;
 mod sample;
 mod stand_in;
+mod tables;
+mod tables_refused;

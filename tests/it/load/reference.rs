@@ -20,10 +20,10 @@ use sea_orm::{
 
 /// All rows of the four files: 92 organisations, 6 groups, 1 wording that maps to none, 5 divisions, 53 disciplines,
 /// 5 levels, 50 skills, 37 schemes and 9 cohorts.
-const ROWS: usize = 258;
+pub(super) const ROWS: usize = 258;
 
 /// An empty, migrated database of each kind, one after the other.
-async fn on_both<F: AsyncFn(&DatabaseConnection) -> anyhow::Result<()>>(test: F) -> anyhow::Result<()> {
+pub(super) async fn on_both<F: AsyncFn(&DatabaseConnection) -> anyhow::Result<()>>(test: F) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let db = migrated(&format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display())).await?;
     test(&db).await.context("on SQLite")?;
@@ -51,11 +51,11 @@ async fn migrated(url: &str) -> anyhow::Result<DatabaseConnection> {
     Ok(db)
 }
 
-fn first() -> DateTime<Utc> {
+pub(super) fn first() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_000)
 }
 
-fn later() -> DateTime<Utc> {
+pub(super) fn later() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_001)
 }
 

@@ -52,8 +52,8 @@ async fn fill(url: &str, content: Content) {
     let db = Db::connect(url, &DbOptions::default()).await.unwrap();
     Migrator::up(db.writer(), None).await.unwrap();
     if content != Content::Empty {
-        let data = reference::read().unwrap();
-        reference::load(db.writer(), &data, now()).await.unwrap();
+        let data = hcs_graph::reference().unwrap();
+        reference::load_whole(db.writer(), &data, now()).await.unwrap();
     }
     if content == Content::Sample {
         sample::load(db.writer(), SIZE, 7, now(), &|_, _| {}).await.unwrap();

@@ -32,6 +32,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows(public_grant)
             .many("holders", "grant_id")
             .through_table("studies", "study_grant", "grant_id", "study_id")
+            .through_table("publications", "publication_grant", "grant_id", "publication_id")
             .filter_edge("funderLike", "funder")
             .filter_edge("recipientLike", "recipient")
             .lookup("sourceKey", Lookup::column("source_key"))

@@ -29,6 +29,17 @@ pub fn bindings() -> Vec<Binding> {
             .many("fundingSchemes", "owner_id")
             .many("grantsAwarded", "funder_id")
             .many("grantsHeld", "recipient_id")
+            .through("publications", "Authorship", "organisation_id", "publication_id")
+            .many("outputs", "organisation_id")
+            .through_table(
+                "intellectualProperty",
+                "intellectual_property_owner",
+                "organisation_id",
+                "intellectual_property_id",
+            )
+            .many("innovationProjects", "organisation_id")
+            .many("adoptionSites", "organisation_id")
+            .many("hostedCentres", "host_id")
             .filter_any_text("name", &["name_en", "name_cy"], &[("aliases", "name")])
             .lookup("ror", Lookup::identifier("identifiers", "ROR", ror::parse))
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))

@@ -27,6 +27,12 @@ pub fn bindings() -> Vec<Binding> {
             .through("studies", "StudyInvolvement", "researcher_id", "study_id")
             .many("grantRoles", "researcher_id")
             .through("grants", "GrantHolder", "researcher_id", "grant_id")
+            .many("authorships", "researcher_id")
+            .through("publications", "Authorship", "researcher_id", "publication_id")
+            .many("contributions", "researcher_id")
+            .through("outputs", "OutputContribution", "researcher_id", "output_id")
+            .many("innovationRoles", "researcher_id")
+            .through("innovationProjects", "InnovationParticipation", "researcher_id", "innovation_project_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")

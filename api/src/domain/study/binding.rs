@@ -1,7 +1,8 @@
 //! How studies stand on tables, and who sees them: the public sees listed studies and what belongs to them.
 
 use entity::{
-    collaboration, study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    collaboration, public_involvement, study, study_approval, study_department, study_grant, study_health_category,
+    study_identifier, study_involvement, study_site,
 };
 use sea_query::Expr;
 
@@ -30,6 +31,14 @@ pub fn bindings() -> Vec<Binding> {
             .facet("identityGroup", "involvements", "identity_group")
             .facet("role", "involvements", "role")
             .facet("site", "sites", "organisation_id")
+            .through_table("publications", "publication_study", "study_id", "publication_id")
+            .through_table("outputs", "output_study", "study_id", "output_id")
+            .many("approvals", "study_id")
+            .many("publicInvolvements", "study_id")
+            .many("departments", "study_id")
+            .through_table("innovationProjects", "innovation_project_study", "study_id", "innovation_project_id")
+            .many("intellectualProperty", "study_id")
+            .many("impacts", "study_id")
             .computed("isExternallyFunded", &[], computed::is_externally_funded)
             .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
             .lookup("recReference", Lookup::identifier("identifiers", "REC", rec::parse))
@@ -45,6 +54,15 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<study_site::Entity>("StudySite", "sit").rows_of("study_id", of_listed_study),
         Binding::node::<collaboration::Entity>("Collaboration", "col").rows_of("study_id", of_listed_study),
         Binding::link::<study_grant::Entity>().rows_of("study_id", of_listed_study),
+        Binding::node::<study_approval::Entity>("StudyApproval", "app").rows_of("study_id", of_listed_study),
+        Binding::node::<public_involvement::Entity>("PublicInvolvement", "ppi")
+            .rows_of("study_id", of_listed_study)
+            .computed("contributorsCount", &["contributors_count"], computed::contributors_count)
+            .filter_edge("studyLike", "study"),
+        Binding::node::<study_department::Entity>("StudyDepartment", "dep")
+            .rows_of("study_id", of_listed_study)
+            .filter_edge("studyLike", "study")
+            .filter_edge("disciplineLike", "discipline"),
     ]
 }
 

@@ -5,6 +5,7 @@ use sea_query::{Expr, ExprTrait, Query};
 
 use crate::engine::{
     binding::{Batch, BatchFuture},
+    cursor::Part,
     error::FieldError,
 };
 
@@ -37,4 +38,17 @@ pub(super) fn is_externally_funded(batch: Batch<'_>) -> BatchFuture<'_> {
             batch.session.ids_among(funded, ("link", "study_id"), &parents).await.map_err(FieldError::of_read)?;
         Ok(parents.iter().map(|id| Value::Boolean(found.contains(id))).collect())
     })
+}
+
+/// The least number of people that is told; a smaller one might tell who they are.
+const LEAST_TOLD: i64 = 5;
+
+/// `PublicInvolvement.contributorsCount`: the number of people, unless they are so few that it is not told.
+pub(super) fn contributors_count(batch: Batch<'_>) -> BatchFuture<'_> {
+    let value = |count: Option<&Part>| match count {
+        Some(Part::Int(count)) if *count == 0 || *count >= LEAST_TOLD => Value::from(*count),
+        _ => Value::Null,
+    };
+    let values = batch.parents.iter().map(|parent| value(parent.needs.first())).collect();
+    Box::pin(async move { Ok(values) })
 }

@@ -22,6 +22,7 @@ mod facets;
 mod inputs;
 pub mod model;
 mod resolve;
+pub mod shape;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -85,11 +86,14 @@ pub(super) struct EntityInfo {
 }
 
 /// A column as its entity describes it.
-#[derive(Debug)]
-pub(super) struct ColumnInfo {
-    pub(super) name: &'static str,
-    pub(super) stored: Stored,
-    pub(super) nullable: bool,
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is stored.
+    pub stored: Stored,
+    /// True when it can be null.
+    pub nullable: bool,
 }
 
 /// How a column is stored.

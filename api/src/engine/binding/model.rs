@@ -30,6 +30,8 @@ pub struct BoundType {
     pub name: &'static str,
     /// Its table.
     pub table: &'static str,
+    /// The columns of that table, those included that the contract does not show.
+    pub columns: Vec<super::ColumnInfo>,
     /// What its global ids begin with; `None` when its rows have none.
     pub prefix: Option<&'static str>,
     /// Who sees which rows.
@@ -351,6 +353,11 @@ impl Model {
     /// Every table with a row scope, by type name: what a test walks.
     pub fn tables(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.types.values().map(|ty| (ty.name, ty.table))
+    }
+
+    /// What a row of each type is made of, by type name.
+    pub fn shapes(&self, contract: &Contract) -> super::shape::Shapes {
+        super::shape::of(contract, &self.types)
     }
 
     /// Resolves bindings against a contract. Each string of the error names one gap.

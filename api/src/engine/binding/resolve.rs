@@ -118,6 +118,7 @@ impl<'a> Resolver<'a> {
         Some(BoundType {
             name: binding.type_name,
             table: entity.table,
+            columns: entity.columns.clone(),
             prefix,
             rows,
             owner: binding.owner,

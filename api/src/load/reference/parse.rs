@@ -115,14 +115,14 @@ pub(super) fn parse(files: &Files<'_>, problems: &mut Problems) -> Draft {
 }
 
 /// One file while it is taken apart.
-struct File {
-    name: &'static str,
-    rest: Table,
+pub(super) struct File {
+    pub(super) name: &'static str,
+    pub(super) rest: Table,
 }
 
 impl File {
     /// Reads the syntax and the version; null when one of them makes the rest meaningless.
-    fn open(name: &'static str, text: &str, problems: &mut Problems) -> Option<Self> {
+    pub(super) fn open(name: &'static str, text: &str, problems: &mut Problems) -> Option<Self> {
         let mut rest = match text.parse::<Table>() {
             Ok(table) => table,
             Err(error) => {
@@ -178,6 +178,6 @@ impl File {
 }
 
 /// The library spreads message and place over two lines.
-fn one_line(error: &toml::de::Error) -> String {
+pub(super) fn one_line(error: &toml::de::Error) -> String {
     error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::Size;
+use super::centres;
 use super::dice::Dice;
+use super::editor::Editor;
 use super::ground::Ground;
 use super::partners::{self, Partners};
 use super::people::People;
@@ -21,6 +23,7 @@ mod stream {
     pub(super) const STUDIES: u64 = 2;
     pub(super) const PEOPLE_ROWS: u64 = 3;
     pub(super) const STUDY_ROWS: u64 = 4;
+    pub(super) const OUTCOMES: u64 = 5;
 }
 
 /// A set that is planned and not yet made. What it holds in memory grows with the people, not with the studies.
@@ -46,6 +49,7 @@ impl Set {
         let people = People::plan(size.researchers, &ground, &mut Dice::new(seed, stream::PEOPLE));
         let plan = Plan::new(size.studies, &ground, &people, &mut Dice::new(seed, stream::STUDIES));
         let partners = partners::make(&ground, ids, rows, now);
+        centres::make(&partners, ids, rows, now);
         Self { ground, people, partners, plan, size, seed, now }
     }
 
@@ -70,6 +74,7 @@ impl Set {
                 money: dice.word(),
                 dice,
             },
+            editor: Editor::new((&self.ground, &self.partners), self.now, Dice::new(self.seed, stream::OUTCOMES)),
             people: 0,
             studies: 0,
         }
@@ -81,6 +86,7 @@ pub(crate) struct Maker<'a> {
     set: &'a Set,
     clerk: Clerk<'a>,
     author: Author<'a>,
+    editor: Editor<'a>,
     people: u32,
     studies: u32,
 }
@@ -93,6 +99,7 @@ impl Maker<'_> {
             let until = size.researchers.min(self.people + RUN);
             for person in &self.set.people.all[self.people as usize..until as usize] {
                 self.clerk.person(person, ids, rows);
+                self.editor.meet(rows.researchers.last().map_or("", |row| &row.sort_name));
             }
             self.people = until;
             if until == size.researchers {
@@ -103,7 +110,8 @@ impl Maker<'_> {
         if self.studies < size.studies {
             let until = size.studies.min(self.studies + RUN);
             for number in self.studies..until {
-                self.author.study(self.set.plan.draft(number), ids, rows);
+                let work = self.author.study(self.set.plan.draft(number), ids, rows);
+                self.editor.follow(&work, ids, rows);
             }
             self.studies = until;
             return true;

@@ -1,16 +1,22 @@
-//! The made-up sample set: people, studies, partners and grants from a seed, on top of the reference data.
+//! The made-up sample set: people, studies, partners, grants and what came of the studies, from a seed, on top of the
+//! reference data.
 //!
 //! Every row says `source = SAMPLE` and `sample = true` and stands for nobody and nothing real. The same seed and size
 //! give the same rows on every machine and both databases; only `updated_at` is the time of loading, and the ids
 //! follow those that the database has given before. The published aggregates M-01 to M-12, M-19 and M-20 can be counted
 //! from the rows; `docs/sample-data.md` says how, by which rounding, and what cannot be shown with these tables.
 
+mod approvals;
 mod calendar;
+mod centres;
 mod dice;
+mod editor;
 mod grants;
 mod ground;
+mod innovations;
 mod make;
 mod names;
+mod outputs;
 mod partners;
 mod parts;
 mod past;
@@ -18,6 +24,7 @@ mod people;
 mod places;
 mod plan;
 mod posts;
+mod publications;
 mod rows;
 mod share;
 mod studies;

@@ -4,8 +4,10 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, source_record, study,
-    study_involvement, study_site,
+    adoption_site, appointment, authorship, collaboration, grant, grant_holder, impact_statement,
+    innovation_participation, innovation_project, intellectual_property, organisation, output, output_contribution,
+    public_involvement, publication, registration, research_centre, researcher, source_record, study, study_approval,
+    study_department, study_involvement, study_site,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -83,6 +85,19 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        impact_statement,
+        intellectual_property,
+        adoption_site,
+        innovation_participation,
+        innovation_project,
+        research_centre,
+        output_contribution,
+        output,
+        authorship,
+        publication,
+        study_department,
+        public_involvement,
+        study_approval,
         grant_holder,
         collaboration,
         study_site,

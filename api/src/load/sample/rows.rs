@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use entity::{
-    appointment, collaboration, grant, grant_holder, organisation, registration, researcher, researcher_expertise,
-    study, study_grant, study_health_category, study_identifier, study_involvement, study_site,
+    adoption_site, appointment, authorship, collaboration, grant, grant_holder, impact_statement,
+    innovation_participation, innovation_partner, innovation_project, innovation_project_study, innovation_stage_entry,
+    intellectual_property, intellectual_property_owner, organisation, output, output_contribution, output_identifier,
+    output_study, public_involvement, publication, publication_grant, publication_identifier, publication_study,
+    registration, research_centre, research_centre_partner, research_centre_service, research_centre_staff, researcher,
+    researcher_expertise, study, study_approval, study_department, study_grant, study_health_category,
+    study_identifier, study_involvement, study_site,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -100,6 +105,56 @@ tables! {
     study_grants: study_grant,
     /// Parts taken in grants.
     grant_holders: grant_holder,
+    /// Approvals of studies.
+    approvals: study_approval,
+    /// How studies involve the public.
+    public_involvements: public_involvement,
+    /// Departments in studies.
+    departments: study_department,
+    /// Publications.
+    publications: publication,
+    /// Identifiers of publications.
+    publication_identifiers: publication_identifier,
+    /// Authorships.
+    authorships: authorship,
+    /// Which publication reports which study.
+    publication_studies: publication_study,
+    /// Which publication comes from which grant.
+    publication_grants: publication_grant,
+    /// Other outputs.
+    outputs: output,
+    /// Identifiers of outputs.
+    output_identifiers: output_identifier,
+    /// Which output comes from which study.
+    output_studies: output_study,
+    /// Parts taken in outputs and publications.
+    contributions: output_contribution,
+    /// Innovations.
+    innovation_projects: innovation_project,
+    /// Stages that innovations reached.
+    innovation_stages: innovation_stage_entry,
+    /// Partners in innovations.
+    innovation_partners: innovation_partner,
+    /// Parts taken in innovations.
+    innovation_participations: innovation_participation,
+    /// Places where innovations are used.
+    adoption_sites: adoption_site,
+    /// Which study tests which innovation.
+    innovation_studies: innovation_project_study,
+    /// Intellectual property.
+    intellectual_properties: intellectual_property,
+    /// Who owns which intellectual property.
+    intellectual_property_owners: intellectual_property_owner,
+    /// Statements of impact.
+    impacts: impact_statement,
+    /// Centres.
+    research_centres: research_centre,
+    /// Partners of centres.
+    research_centre_partners: research_centre_partner,
+    /// What centres offer.
+    research_centre_services: research_centre_service,
+    /// Staff of centres.
+    research_centre_staff: research_centre_staff,
 }
 
 /// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at

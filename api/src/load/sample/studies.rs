@@ -64,8 +64,8 @@ const THIRD: [HealthCategory; 5] = [
 ];
 
 impl Author<'_> {
-    /// Adds the rows of one study.
-    pub(crate) fn study(&mut self, draft: Draft, ids: &mut Ids, rows: &mut Rows) {
+    /// Adds the rows of one study, and gives what they were made from.
+    pub(crate) fn study(&mut self, draft: Draft, ids: &mut Ids, rows: &mut Rows) -> Work {
         let (id, number) = ids.studies.next();
         let topic = self.topic();
         let mut work = self.begin(id, draft, topic);
@@ -77,6 +77,7 @@ impl Author<'_> {
         self.collaborations(&work, ids, rows);
         self.involvements(&mut work, ids, rows);
         self.grants(&work, ids, rows);
+        work
     }
 
     fn topic(&mut self) -> &'static Topic {

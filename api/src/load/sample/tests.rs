@@ -182,3 +182,69 @@ fn a_run_never_depends_on_what_came_before_in_the_database() {
     assert_eq!(a.grants, b.grants);
     assert_ne!(a.studies, made(size, 10).studies);
 }
+
+#[test]
+fn four_departments_of_three_boards_do_commercial_physiology_for_every_seed() {
+    for seed in 0..20 {
+        let rows = made(Size::default(), seed);
+        let commercial: BTreeSet<i64> = rows.studies.iter().filter(|s| s.is_commercial).map(|s| s.id).collect();
+        let areas = ["Audiology", "Neurophysiology", "Respiratory Physiology", "Cardiac Physiology"];
+        let found: BTreeSet<_> = rows
+            .departments
+            .iter()
+            .filter(|d| commercial.contains(&d.study_id))
+            .filter(|d| areas.iter().any(|area| d.name_en == format!("Department of {area}")))
+            .map(|d| (d.organisation_id, d.name_en.as_str()))
+            .collect();
+        let boards: BTreeSet<_> = found.iter().map(|(board, _)| *board).collect();
+        assert_eq!((found.len(), boards.len()), (4, 3), "M-13, seed {seed}");
+        let without: Vec<i64> =
+            commercial.iter().filter(|id| rows.departments.iter().all(|d| d.study_id != **id)).copied().collect();
+        assert_eq!(without, [0_i64; 0], "commercial studies without a department, seed {seed}");
+    }
+}
+
+#[test]
+fn what_came_of_studies_is_sound() {
+    let rows = made(Size::default(), 11);
+    let kinds: BTreeSet<_> = rows.outputs.iter().map(|o| o.kind).collect();
+    assert_eq!(kinds.len(), 15, "every kind of output");
+    assert!(rows.publications.len() > 150 && rows.outputs.len() > 150);
+    for publication in &rows.publications {
+        let day = publication.published_on.unwrap_or(super::calendar::TODAY);
+        assert!(day <= super::calendar::TODAY);
+        let mut places: Vec<_> = rows.authorships.iter().filter(|a| a.publication_id == publication.id).collect();
+        places.sort_by_key(|a| a.position);
+        assert!(places.iter().map(|a| a.position).eq(1..=i32::try_from(places.len()).unwrap()), "{publication:?}");
+        assert_eq!(places.iter().filter(|a| a.is_corresponding).count(), 1);
+    }
+    let identities = rows.authorships.iter().map(|a| (a.identity_group, a.identity_coded_by));
+    let identities = identities.chain(rows.contributions.iter().map(|c| (c.identity_group, c.identity_coded_by)));
+    let participations = rows.innovation_participations.iter().map(|p| (p.identity_group, p.identity_coded_by));
+    for (group, coded_by) in identities.chain(participations) {
+        assert_ne!(group, ProfessionalGroupCode::NotRecorded);
+        assert_ne!(coded_by, IdentityProvenance::Imported);
+    }
+    for contribution in &rows.contributions {
+        assert_ne!(contribution.output_id.is_some(), contribution.publication_id.is_some(), "to one work");
+        assert_eq!(contribution.printed_name.is_some(), contribution.is_acknowledged, "named exactly when it says so");
+    }
+    let listed: BTreeSet<i64> = rows.studies.iter().filter(|s| s.is_listed).map(|s| s.id).collect();
+    for link in rows.publication_studies.iter().filter(|link| !listed.contains(&link.study_id)) {
+        assert!(rows.publications.iter().all(|p| p.id != link.publication_id || !p.is_published), "{link:?}");
+    }
+    let dois: BTreeSet<&str> = rows.publication_identifiers.iter().map(|i| i.value.as_str()).collect();
+    assert_eq!(dois.len(), rows.publication_identifiers.len(), "no identifier twice");
+    for identifier in rows.publication_identifiers.iter().filter(|i| i.as_given.starts_with("https")) {
+        assert_eq!(crate::identifier::doi::parse(&identifier.as_given).as_deref(), Ok(&*identifier.value));
+    }
+    for right in rows.intellectual_properties.iter() {
+        assert_eq!(right.reference.is_some(), right.filed_on.is_some(), "{right:?}");
+        assert!(right.granted_on.is_none_or(|granted| right.filed_on.is_some_and(|filed| filed <= granted)));
+    }
+    for entries in rows.innovation_stages.chunk_by(|a, b| a.innovation_project_id == b.innovation_project_id) {
+        assert!(
+            entries.windows(2).all(|pair| pair[0].reached_on <= pair[1].reached_on && pair[0].stage < pair[1].stage)
+        );
+    }
+}

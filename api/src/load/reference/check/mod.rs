@@ -4,7 +4,7 @@
 mod organisations;
 mod profession;
 mod schemes;
-mod shape;
+pub(super) mod shape;
 mod skills;
 
 use std::collections::BTreeSet;
@@ -24,17 +24,17 @@ pub(super) fn check(draft: &Draft, problems: &mut Problems) {
 }
 
 /// The problems of one file, with what every row is asked.
-struct In<'a> {
-    file: &'static str,
-    problems: &'a mut Problems,
+pub(super) struct In<'a> {
+    pub(super) file: &'static str,
+    pub(super) problems: &'a mut Problems,
 }
 
 impl In<'_> {
-    fn row(&mut self, row: &str, message: impl Into<String>) {
+    pub(super) fn row(&mut self, row: &str, message: impl Into<String>) {
         self.problems.row(self.file, row, message);
     }
 
-    fn file(&mut self, message: impl Into<String>) {
+    pub(super) fn file(&mut self, message: impl Into<String>) {
         self.problems.file(self.file, message);
     }
 
@@ -52,21 +52,21 @@ impl In<'_> {
         }
     }
 
-    fn place(&mut self, row: &str, place: &str) {
+    pub(super) fn place(&mut self, row: &str, place: &str) {
         if !(place.starts_with("RI ") || place.starts_with("LF ")) || place.trim() != place {
             self.row(row, format!("the place \"{place}\" must begin with RI or LF and name a section"));
         }
     }
 
     /// A text that must say something, without space around it.
-    fn plain(&mut self, row: &str, field: &str, text: &str) {
+    pub(super) fn plain(&mut self, row: &str, field: &str, text: &str) {
         if text.is_empty() || text.trim() != text {
             self.row(row, format!("{field} must not be empty or have space around it"));
         }
     }
 
     /// English and Welsh, and a status that tells the truth about the Welsh.
-    fn text(&mut self, row: &str, field: &str, text: &Text) {
+    pub(super) fn text(&mut self, row: &str, field: &str, text: &Text) {
         self.plain(row, &format!("{field}.en"), &text.en);
         match (&text.cy, text.status) {
             (Some(_), TranslationStatus::Missing) => {

@@ -3,7 +3,7 @@
 use crate::identifier;
 
 /// `small-words-2` with single hyphens.
-pub(super) fn key(text: &str) -> bool {
+pub(in crate::load::reference) fn key(text: &str) -> bool {
     text.split('-')
         .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
@@ -35,7 +35,7 @@ pub(super) fn country_code(text: &str) -> bool {
 }
 
 /// Three capital letters.
-pub(super) fn currency(text: &str) -> bool {
+pub(in crate::load::reference) fn currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

@@ -9,6 +9,7 @@ mod organisations;
 mod profession;
 mod row;
 mod schemes;
+mod tables;
 
 use std::fmt;
 
@@ -20,6 +21,7 @@ use sea_orm::{
     TransactionTrait,
 };
 
+use super::Whole;
 use super::model::{Reference, Text};
 
 /// What a load did.
@@ -57,12 +59,32 @@ struct Load<'a> {
 pub async fn load(db: &DatabaseConnection, reference: &Reference, now: DateTime<Utc>) -> anyhow::Result<Summary> {
     let txn = begin(db).await.context("the reference data could not be loaded")?;
     let mut load = Load { txn: &txn, now, summary: Summary::default() };
-    let organisations = load.organisations(&reference.organisations).await.context("loading organisations.toml")?;
-    load.profession(reference).await.context("loading profession.toml and skills.toml")?;
-    load.schemes(&reference.schemes, &organisations).await.context("loading schemes.toml")?;
+    load.typed(reference).await?;
     let summary = load.summary;
     txn.commit().await.context("the reference data could not be committed")?;
     Ok(summary)
+}
+
+/// As [`load`], with the rows of all other types, in the same transaction.
+///
+/// # Errors
+/// When the database refuses; then nothing has changed. The chain names the file and row it stopped at.
+pub async fn load_whole(db: &DatabaseConnection, whole: &Whole, now: DateTime<Utc>) -> anyhow::Result<Summary> {
+    let txn = begin(db).await.context("the reference data could not be loaded")?;
+    let mut load = Load { txn: &txn, now, summary: Summary::default() };
+    load.typed(&whole.typed).await?;
+    load.tables(&whole.tables).await?;
+    let summary = load.summary;
+    txn.commit().await.context("the reference data could not be committed")?;
+    Ok(summary)
+}
+
+impl Load<'_> {
+    async fn typed(&mut self, reference: &Reference) -> anyhow::Result<()> {
+        let organisations = self.organisations(&reference.organisations).await.context("loading organisations.toml")?;
+        self.profession(reference).await.context("loading profession.toml and skills.toml")?;
+        self.schemes(&reference.schemes, &organisations).await.context("loading schemes.toml")
+    }
 }
 
 /// Starts the transaction so that two programs that start at once load one after the other instead of colliding.

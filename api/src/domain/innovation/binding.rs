@@ -1,0 +1,98 @@
+//! How innovation stands on tables, and who sees it: the public sees what is published and what belongs to it.
+
+use async_graphql::Value;
+use entity::{
+    adoption_site, impact_statement, innovation_participation, innovation_partner, innovation_project,
+    innovation_project_study, innovation_stage_entry, intellectual_property, intellectual_property_owner,
+    research_centre, research_centre_partner, research_centre_service, research_centre_staff,
+};
+use sea_query::{Expr, ExprTrait};
+
+use crate::{
+    engine::{
+        binding::{BY_ID, Binding, Lookup, OrderBy},
+        error::FieldError,
+        scope::{RowScope, Table, with_owner},
+    },
+    identifier::patent_number,
+};
+
+/// The order of the source.
+const BY_POSITION: OrderBy = &[("position", false)];
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::node::<intellectual_property::Entity>("IntellectualProperty", "ipr")
+            .rows(published)
+            .through_table("owners", "intellectual_property_owner", "intellectual_property_id", "organisation_id")
+            .lookup("number", Lookup::By(by_number)),
+        Binding::link::<intellectual_property_owner::Entity>().rows_of("intellectual_property_id", of_property),
+        Binding::node::<innovation_project::Entity>("InnovationProject", "inn")
+            .rows(published)
+            .list("stages", "innovation_project_id", &[("reached_on", false)])
+            .list("partners", "innovation_project_id", BY_ID)
+            .many("participations", "innovation_project_id")
+            .through("researchers", "InnovationParticipation", "innovation_project_id", "researcher_id")
+            .many("adoptionSites", "innovation_project_id")
+            .through_table("studies", "innovation_project_study", "innovation_project_id", "study_id")
+            .many("intellectualProperty", "innovation_project_id")
+            .many("impacts", "innovation_project_id")
+            .facet("adoptedBy", "adoptionSites", "organisation_id")
+            .lookup("key", Lookup::By(by_key)),
+        Binding::row::<innovation_stage_entry::Entity>("InnovationStageEntry")
+            .rows_of("innovation_project_id", of_project),
+        Binding::row::<innovation_partner::Entity>("InnovationPartner").rows_of("innovation_project_id", of_project),
+        Binding::node::<innovation_participation::Entity>("InnovationParticipation", "ivp")
+            .rows_of("innovation_project_id", of_project)
+            .people(),
+        Binding::node::<adoption_site::Entity>("AdoptionSite", "ads").rows_of("innovation_project_id", of_project),
+        Binding::link::<innovation_project_study::Entity>().rows_of("innovation_project_id", of_project),
+        Binding::node::<impact_statement::Entity>("ImpactStatement", "imp").rows(published),
+        Binding::node::<research_centre::Entity>("ResearchCentre", "cen")
+            .rows(published)
+            .through_table("partners", "research_centre_partner", "research_centre_id", "organisation_id")
+            .list("services", "research_centre_id", BY_POSITION)
+            .list("staffMix", "research_centre_id", BY_POSITION)
+            .lookup("key", Lookup::By(by_key)),
+        Binding::link::<research_centre_partner::Entity>().rows_of("research_centre_id", of_centre),
+        Binding::row::<research_centre_service::Entity>("ResearchCentreService")
+            .rows_of("research_centre_id", of_centre),
+        Binding::row::<research_centre_staff::Entity>("ResearchCentreStaff").rows_of("research_centre_id", of_centre),
+    ]
+}
+
+fn published(scope: &RowScope, row: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(row.col("is_published")),
+    }
+}
+
+fn of_property(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("intellectual_property_id"), "intellectual_property", published)
+}
+
+fn of_project(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("innovation_project_id"), "innovation_project", published)
+}
+
+fn of_centre(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("research_centre_id"), "research_centre", published)
+}
+
+fn text(value: &Value) -> Result<&str, FieldError> {
+    match value {
+        Value::String(text) => Ok(text),
+        _ => Err(FieldError::internal("a look-up by what is no text")),
+    }
+}
+
+/// A key of the reference data; rows of other sources have keys of their own that nobody asks for.
+fn by_key(key: &Value, row: Table) -> Result<Expr, FieldError> {
+    Ok(row.col("source").eq("REFERENCE").and(row.col("source_key").eq(text(key)?)))
+}
+
+/// A number is compared without what people write between its parts.
+fn by_number(number: &Value, row: Table) -> Result<Expr, FieldError> {
+    Ok(row.col("reference_key").eq(patent_number::plain(text(number)?)))
+}

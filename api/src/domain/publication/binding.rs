@@ -1,0 +1,79 @@
+//! How publications and other outputs stand on tables, and who sees them: the public sees what is published and what
+//! belongs to it. Authors whom nobody may see stand there by their printed names alone.
+
+use entity::{
+    authorship, output, output_contribution, output_identifier, output_study, publication, publication_grant,
+    publication_identifier, publication_study,
+};
+use sea_query::{Expr, ExprTrait};
+
+use crate::{
+    engine::{
+        binding::{BY_ID, Binding, Lookup},
+        scope::{RowScope, Table, with_owner},
+    },
+    identifier::{doi, isbn, pmcid, pmid},
+};
+
+/// The types of this domain.
+pub fn bindings() -> Vec<Binding> {
+    vec![
+        Binding::value("OpenAccess", &["status"]),
+        Binding::node::<publication::Entity>("Publication", "pub")
+            .rows(published)
+            .list("identifiers", "publication_id", BY_ID)
+            .many("authorships", "publication_id")
+            .through("researchers", "Authorship", "publication_id", "researcher_id")
+            .many("contributions", "publication_id")
+            .through_table("studies", "publication_study", "publication_id", "study_id")
+            .through_table("grants", "publication_grant", "publication_id", "grant_id")
+            .facet("identityGroup", "authorships", "identity_group")
+            .facet("organisation", "authorships", "organisation_id")
+            .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
+            .lookup("pmid", Lookup::identifier("identifiers", "PMID", pmid::parse))
+            .lookup("pmcid", Lookup::identifier("identifiers", "PMCID", pmcid::parse)),
+        Binding::row::<publication_identifier::Entity>("PublicationIdentifier")
+            .rows_of("publication_id", of_publication),
+        Binding::node::<authorship::Entity>("Authorship", "aut")
+            .rows_of("publication_id", of_publication)
+            .people()
+            .filter_edge("publicationLike", "publication"),
+        Binding::link::<publication_study::Entity>().rows_of("publication_id", of_publication),
+        Binding::link::<publication_grant::Entity>().rows_of("publication_id", of_publication),
+        Binding::node::<output::Entity>("Output", "out")
+            .rows(published)
+            .list("identifiers", "output_id", BY_ID)
+            .many("contributions", "output_id")
+            .through("researchers", "OutputContribution", "output_id", "researcher_id")
+            .through_table("studies", "output_study", "output_id", "study_id")
+            .facet("identityGroup", "contributions", "identity_group")
+            .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
+            .lookup("isbn", Lookup::identifier("identifiers", "ISBN", isbn::parse)),
+        Binding::row::<output_identifier::Entity>("OutputIdentifier").rows_of("output_id", of_output),
+        Binding::link::<output_study::Entity>().rows_of("output_id", of_output),
+        Binding::node::<output_contribution::Entity>("OutputContribution", "ocn")
+            .rows(of_either)
+            .people()
+            .filter_edge("outputLike", "output")
+            .filter_edge("publicationLike", "publication"),
+    ]
+}
+
+fn published(scope: &RowScope, work: Table) -> Option<Expr> {
+    match scope {
+        RowScope::Public => Some(work.col("is_published")),
+    }
+}
+
+fn of_publication(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("publication_id"), "publication", published)
+}
+
+fn of_output(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("output_id"), "output", published)
+}
+
+/// A contribution belongs to an output or to a publication, never to both, and is seen with it.
+fn of_either(scope: &RowScope, row: Table) -> Option<Expr> {
+    Some(of_output(scope, row)?.or(of_publication(scope, row)?))
+}

@@ -1,0 +1,41 @@
+//! A product, technology or process on its way from a need to use.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `innovation_project`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "innovation_project")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub name_cy: Option<String>,
+    pub name_status: TranslationStatus,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub summary_en: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub summary_cy: Option<String>,
+    pub summary_status: TranslationStatus,
+    pub stage: Option<InnovationStage>,
+    pub organisation_id: Option<i64>,
+    pub started_on: Option<Date>,
+    pub ended_on: Option<Date>,
+    pub is_published: bool,
+    pub source: RecordSource,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_place: Option<String>,
+    pub updated_at: DateTimeUtc,
+    pub sample: bool,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,34 @@
+//! A department that takes part in a study.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `study_department`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "study_department")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub study_id: i64,
+    pub organisation_id: Option<i64>,
+    pub discipline_id: Option<i64>,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub name_cy: Option<String>,
+    pub name_status: TranslationStatus,
+    pub source: RecordSource,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_place: Option<String>,
+    pub updated_at: DateTimeUtc,
+    pub sample: bool,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
