@@ -30,8 +30,11 @@ const OVER_EDGES: [(&str, &str, &str); 9] = [
     ("InnovationProject", "adoptedBy", "adoptionSites: {organisation: [#]}"),
 ];
 
-/// The connections of the root that can be counted: field, type of their nodes, and each facet with what it takes.
-fn counted(contract: &Contract) -> Vec<(String, String, Vec<(String, bool)>)> {
+/// A facet, and whether it counts rows.
+type Facet = (String, bool);
+
+/// The connections of the root that can be counted: field, type of their nodes, and each facet.
+fn counted(contract: &Contract) -> Vec<(String, String, Vec<Facet>)> {
     let query = contract.ty(contract.query());
     let mut found = Vec::new();
     for field in query.fields().unwrap().iter() {
