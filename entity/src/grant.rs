@@ -30,9 +30,13 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub disbursed_currency: Option<String>,
     pub is_zero_award: bool,
-    pub awarded_on: Date,
+    pub awarded_on: Option<Date>,
     pub started_on: Option<Date>,
     pub ended_on: Option<Date>,
+    pub has_unreliable_dates: bool,
+    pub recipient_region: Option<Region>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub category: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub covers: String,
     pub is_public: bool,

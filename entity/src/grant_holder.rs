@@ -21,6 +21,12 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub identity_identifies_as: Option<String>,
     pub identity_coded_by: IdentityProvenance,
+    /// What the source calls the person by, and the ORCID iD that it gives: so that the person can claim the part later.
+    /// Neither is in the contract, and nobody is shown them.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub person_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub person_orcid: Option<String>,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_key: Option<String>,

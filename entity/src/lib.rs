@@ -74,6 +74,28 @@ pub mod research_centre_partner;
 pub mod research_centre_service;
 pub mod research_centre_staff;
 
+// Strategies
+pub mod barrier;
+pub mod barrier_part;
+pub mod delivery_term_span;
+pub mod facilitator;
+pub mod governance_group;
+pub mod governance_role;
+pub mod policy_document;
+pub mod policy_element;
+pub mod policy_link;
+pub mod recommendation;
+pub mod recommendation_mapping;
+pub mod strategy_action;
+pub mod strategy_action_partner;
+pub mod strategy_commitment;
+pub mod strategy_document;
+pub mod strategy_document_publisher;
+pub mod strategy_objective;
+pub mod strategy_phase;
+pub mod strategy_theme;
+pub mod swot_item;
+
 // The program itself
 pub mod server_secret;
 pub mod source_record;

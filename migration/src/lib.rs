@@ -10,6 +10,8 @@ mod m20261123_000005_study;
 mod m20261123_000006_publication;
 mod m20261123_000007_innovation;
 mod m20261123_000008_study_more;
+mod m20261123_000009_strategy;
+mod m20261123_000032_gateway;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000006_publication::Migration),
             Box::new(m20261123_000007_innovation::Migration),
             Box::new(m20261123_000008_study_more::Migration),
+            Box::new(m20261123_000009_strategy::Migration),
+            Box::new(m20261123_000032_gateway::Migration),
         ]
     }
 }

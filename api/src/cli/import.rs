@@ -1,14 +1,14 @@
-//! `import 360giving|ror FILE…`: files of other bodies.
+//! `import 360giving|ror|gtr FILE…`: files of other bodies.
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
 use super::load::bar;
 use super::open::{self, Tables};
-use super::{DatabaseArgs, Failure, say};
+use super::spool::Spool;
+use super::{DatabaseArgs, Failure};
 use crate::clock::Clock;
 use crate::config::{Config, Sources};
 use crate::import::{self, ImportError, Importer, Options, Progress};
@@ -37,6 +37,8 @@ enum Format {
     ThreeSixtyGiving,
     /// Organisations of the Research Organization Registry, versions 1 and 2, as JSON
     Ror,
+    /// Projects of UKRI's Gateway to Research, as CSV
+    Gtr,
 }
 
 impl Format {
@@ -44,6 +46,7 @@ impl Format {
         match self {
             Self::ThreeSixtyGiving => &import::threesixty::ThreeSixtyGiving,
             Self::Ror => &import::ror::Ror,
+            Self::Gtr => &import::gtr::GatewayToResearch,
         }
     }
 }
@@ -64,20 +67,18 @@ pub(super) async fn run(args: &ImportArgs, config: &Config, clock: Clock) -> Res
     };
     let bar = Bar(bar());
     let options = Options { dry_run: args.dry_run, now: clock.now() };
-    let outcome = import::run(opened.db.writer(), args.format.importer(), &args.files, options, &bar).await;
+    let mut spool = Spool::new(args.json)?;
+    let importer = args.format.importer();
+    let outcome = import::run_into(opened.db.writer(), importer, &args.files, options, &bar, &mut spool).await;
     bar.0.finish_and_clear();
-    let report = match outcome {
-        Ok(report) => report,
+    let head = match outcome {
+        Ok(head) => head,
         Err(ImportError::Files(faults)) => {
             return Err(Failure::Faults(faults.iter().map(ToString::to_string).collect()));
         }
         Err(error) => return Err(Failure::Other(error.into())),
     };
-    if args.json {
-        say::line(&serde_json::to_string_pretty(&report).context("the report is no JSON")?)?;
-    } else {
-        say::text(&report.to_string())?;
-    }
+    spool.print(&head)?;
     opened.close().await;
     Ok(())
 }

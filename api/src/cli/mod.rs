@@ -9,6 +9,7 @@ pub mod open;
 mod say;
 mod schema;
 mod serve;
+mod spool;
 
 use std::path::PathBuf;
 
@@ -178,6 +179,7 @@ mod tests {
             vec!["hcs-graph", "load", "sample"],
             vec!["hcs-graph", "import", "ror", "file.json"],
             vec!["hcs-graph", "import", "360giving", "file.json"],
+            vec!["hcs-graph", "import", "gtr", "file.csv", "--dry-run"],
         ] {
             let with_flag = line.iter().chain(&["--database-url", "sqlite://x?mode=rwc"]);
             let cli = Cli::try_parse_from(with_flag).unwrap_or_else(|error| panic!("{line:?}: {error}"));

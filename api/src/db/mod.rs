@@ -10,10 +10,12 @@ mod session;
 
 use std::{str::FromStr, sync::Arc, time::Duration};
 
+use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseConnection, DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
 use sqlx::{
-    ConnectOptions,
-    postgres::{PgConnectOptions, PgPoolOptions, PgRow},
+    ConnectOptions, Connection as _,
+    pool::PoolConnectionMetadata,
+    postgres::{PgConnectOptions, PgConnection, PgPoolOptions, PgRow},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
 };
 
@@ -95,7 +97,8 @@ impl Db {
             Ok(Db { writer, readers: readers.map_err(ConnectError::Unreachable)? })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let server = PgConnectOptions::from_str(url).map_err(unreadable)?.disable_statement_logging();
-            let writer = PgPoolOptions::new().max_connections(4).connect_with(server.clone()).await;
+            let writer = PgPoolOptions::new().max_connections(4).after_release(at_rest);
+            let writer = writer.connect_with(server.clone()).await;
             let writer = SqlxPostgresConnector::from_sqlx_postgres_pool(writer.map_err(unreachable)?);
             let readers = readers::Readers::postgres(server, options);
             Ok(Db { writer, readers: readers.map_err(ConnectError::Unreachable)? })
@@ -134,4 +137,14 @@ impl Db {
         self.readers.close();
         self.writer.close().await
     }
+}
+
+/// Puts a connection that comes back outside any transaction. One on which a transaction was given up while it was
+/// beginning comes back inside it, and what is written on it next would be lost. Beginning and rolling back ends that, and
+/// does nothing to the others.
+fn at_rest(connection: &mut PgConnection, _: PoolConnectionMetadata) -> BoxFuture<'_, Result<bool, sqlx::Error>> {
+    Box::pin(async move {
+        connection.begin().await?.rollback().await?;
+        Ok(true)
+    })
 }

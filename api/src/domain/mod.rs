@@ -13,6 +13,7 @@ pub mod profession;
 pub mod publication;
 pub mod researcher;
 pub mod shared;
+pub mod strategy;
 pub mod study;
 
 use crate::engine::binding::Binding;
@@ -28,6 +29,7 @@ pub fn bindings() -> Vec<Binding> {
         grant::bindings(),
         publication::bindings(),
         innovation::bindings(),
+        strategy::bindings(),
     ]
     .into_iter()
     .flatten()

@@ -15,6 +15,7 @@
 //! | [`crossref_funder`] | a funder | `501100000866` |
 //! | [`isni`] | an organisation or person | `0000000108075670` |
 //! | [`grid`] | an organisation, no longer maintained | `grid.5600.3` |
+//! | [`gtr`] | anything in UKRI's Gateway to Research | `6B0AEDF5-2F0E-4D5A-9C1B-0123456789AB` |
 //! | [`wikidata`] | anything | `Q1035745` |
 //! | [`iras`] | a study | `123456` |
 //! | [`rec`] | a study's ethics review | `20/WA/0123` |
@@ -41,6 +42,7 @@ pub mod email;
 pub mod grant_reference;
 pub mod grid;
 pub mod gss;
+pub mod gtr;
 pub mod handle;
 pub mod http_url;
 pub mod iras;

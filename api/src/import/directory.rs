@@ -43,12 +43,35 @@ impl Directory {
         for identifier in identifiers.all(db).await? {
             directory.put_identifier(identifier.organisation_id, identifier.scheme, identifier.value);
         }
-        let records = source_record::Entity::find().filter(source_record::Column::Source.eq(source));
+        let records = source_record::Entity::find()
+            .filter(source_record::Column::Source.eq(source))
+            .filter(source_record::Column::NodeType.eq(ORGANISATION));
         for record in records.all(db).await? {
             directory.put_record(record);
         }
         directory.settle();
         Ok(directory)
+    }
+
+    /// Reads what was imported before under the keys of the grants that come next, and forgets that of those before them:
+    /// there may be more grants than fit into memory.
+    pub(super) async fn expect(
+        &mut self,
+        db: &impl ConnectionTrait,
+        source: RecordSource,
+        keys: &[&str],
+    ) -> Result<(), DbErr> {
+        self.records.retain(|(node_type, _), _| *node_type != GRANT);
+        let touched = self.touched;
+        let records = source_record::Entity::find()
+            .filter(source_record::Column::Source.eq(source))
+            .filter(source_record::Column::NodeType.eq(GRANT))
+            .filter(source_record::Column::SourceKey.is_in(keys.iter().copied()));
+        for record in records.all(db).await? {
+            self.put_record(record);
+        }
+        self.touched = touched;
+        Ok(())
     }
 
     /// What was changed until now is kept.

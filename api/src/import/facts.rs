@@ -31,14 +31,32 @@ pub(super) struct GrantFacts {
     pub(super) title: String,
     pub(super) description: Option<String>,
     pub(super) programme_title: Option<String>,
-    pub(super) awarded: Money,
+    pub(super) awarded: Option<Money>,
     pub(super) disbursed: Option<Money>,
-    pub(super) awarded_on: NaiveDate,
+    pub(super) awarded_on: Option<NaiveDate>,
     pub(super) started_on: Option<NaiveDate>,
     pub(super) ended_on: Option<NaiveDate>,
+    // What only some formats state is no part of the digest of the others: it stays as it was when they came later.
+    /// True when the source gives days that cannot be believed and were left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unreliable_dates: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<Region>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) category: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) holder: Option<Holder>,
     pub(super) funder: Party,
     /// None when an individual received it.
     pub(super) recipient: Option<Party>,
+}
+
+/// Somebody who holds a grant and is not named: by what the person can claim it later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Holder {
+    /// The person's key in the source.
+    pub(super) key: Option<String>,
+    pub(super) orcid: Option<String>,
 }
 
 /// An organisation as another record names it: a funder or recipient.
@@ -47,6 +65,8 @@ pub(super) struct Party {
     /// Its key in the source.
     pub(super) key: String,
     pub(super) name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) abbreviation: Option<String>,
     /// Identifiers of public registers, best first.
     pub(super) identifiers: Vec<(OrganisationIdentifierScheme, String)>,
     pub(super) kind: OrganisationKind,

@@ -50,6 +50,21 @@ impl fmt::Display for FileFault {
 impl std::error::Error for FileFault {}
 
 impl SourceFile {
+    /// Reads a file for an importer of this name.
+    ///
+    /// # Errors
+    /// A file that cannot be read, and those of [`SourceFile::decode`].
+    pub(super) fn open(path: &Path, importer: &str) -> Result<Self, FileFault> {
+        let expected = format!("a file for import {importer}");
+        match std::fs::read(path) {
+            Ok(bytes) => Self::decode(path, bytes, &expected),
+            Err(error) => {
+                let (path, found) = (path.display().to_string(), error.kind().to_string());
+                Err(FileFault { path, place: None, expected, found })
+            }
+        }
+    }
+
     /// Bytes of a file as text.
     ///
     /// # Errors
@@ -93,7 +108,7 @@ impl SourceFile {
 }
 
 /// What bytes are that are surely not UTF-8 text.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [b'P', b'K', 3, 4, ..] => Some("a ZIP archive: unpack it first"),
         [0x1f, 0x8b, ..] => Some("a gzip archive: unpack it first"),

@@ -3,7 +3,7 @@
 //! | step | where |
 //! |---|---|
 //! | bytes become text, or a fault that names file and place | [`mod@file`] |
-//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`] |
+//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`] |
 //! | rows meet what is already held, one savepoint each, all in one transaction | [`run()`] |
 //! | what became of each row | [`report`] |
 //!
@@ -15,11 +15,14 @@
 //!   nothing. What is already held from another source is never overwritten: a contradiction is reported.
 //! - Nothing is guessed: what a file does not state stays null.
 
+mod bytes;
 mod country;
 mod date;
 mod directory;
 mod facts;
 pub mod file;
+mod grant;
+pub mod gtr;
 mod json;
 mod lock;
 mod money;
@@ -29,9 +32,13 @@ pub mod report;
 pub mod ror;
 mod row;
 mod run;
+mod seen;
+mod table;
 mod text;
 pub mod threesixty;
 mod write;
+
+use std::{fmt, path::Path};
 
 use async_trait::async_trait;
 use entity::enums::RecordSource;
@@ -39,9 +46,9 @@ use sea_orm::DbErr;
 
 pub use self::{
     file::{FileFault, Place, SourceFile},
-    report::{Note, NoteKind, Outcome, Report, RowReport, Summary},
+    report::{Head, Note, NoteKind, Outcome, Report, RowReport, Sink, Summary},
     row::Row,
-    run::{ImportError, Options, Progress, run},
+    run::{ImportError, Options, Progress, run, run_into},
     write::Context,
 };
 
@@ -54,9 +61,11 @@ pub trait Importer: Sync {
     /// The source that its records are marked with.
     fn source(&self) -> RecordSource;
 
-    /// The rows of one file, in its order; pure. A row that cannot be read is a row that says why, a file that is not of
-    /// this format a fault.
-    fn read(&self, file: &SourceFile) -> Result<Vec<Row>, FileFault>;
+    /// The rows of one file, in its order; it reads the file and nothing else.
+    ///
+    /// # Errors
+    /// A file that is not of this format. A row that cannot be read is no error but a row that says why.
+    fn rows(&self, path: &Path) -> Result<Rows, FileFault>;
 
     /// Takes one row in: compares with what is held, writes what differs.
     ///
@@ -65,6 +74,7 @@ pub trait Importer: Sync {
     async fn take(&self, context: &mut Context<'_>, row: &Row) -> Result<Taken, DbErr>;
 
     /// Joins what the row became with others, once all rows are taken; nothing unless the format has such relations.
+    /// Never called for rows that are streamed: by then they are gone.
     ///
     /// # Errors
     /// Those of the database. The caller rolls back to before this row's joining.
@@ -74,8 +84,25 @@ pub trait Importer: Sync {
     }
 }
 
+/// The rows of a file.
+pub enum Rows {
+    /// All of them.
+    Whole(Vec<Row>),
+    /// One after the other, of a file that may not fit into memory; nothing behind a fault.
+    Stream(Box<dyn Iterator<Item = Result<Row, FileFault>> + Send>),
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(rows) => write!(f, "{} rows", rows.len()),
+            Self::Stream(_) => f.write_str("rows one after the other"),
+        }
+    }
+}
+
 /// The importers by name.
-pub const IMPORTERS: [&dyn Importer; 2] = [&threesixty::ThreeSixtyGiving, &ror::Ror];
+pub const IMPORTERS: [&dyn Importer; 3] = [&threesixty::ThreeSixtyGiving, &ror::Ror, &gtr::GatewayToResearch];
 
 /// The importer of a name; none when no format is called so.
 pub fn importer(name: &str) -> Option<&'static dyn Importer> {
@@ -106,7 +133,7 @@ mod tests {
 
     #[test]
     fn importers_are_found_by_name() {
-        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror"]);
+        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr"]);
         assert_eq!(importer("ror").map(Importer::source), Some(RecordSource::Ror));
         assert!(importer("csv").is_none());
     }

@@ -25,6 +25,14 @@ pub(super) struct Resolved {
     pub(super) wrote: bool,
 }
 
+/// The organisation that a party is known to be, without writing anything.
+pub(super) fn known(context: &Context<'_>, party: &Party) -> Option<i64> {
+    let former = context.directory.record(ORGANISATION, &party.key).map(|held| held.node_id);
+    former
+        .filter(|id| context.directory.organisation(*id).is_some())
+        .or_else(|| find(context, party, "", &mut Vec::new()))
+}
+
 /// Finds or adds a party; `role` is "funder" or "recipient" and begins the notes.
 pub(super) async fn resolve(
     context: &mut Context<'_>,
@@ -53,6 +61,9 @@ pub(super) async fn resolve(
         wrote |= describe(context, id, party, may_correct, role, notes).await?;
     }
     wrote |= name(context, id, party, role, notes).await?;
+    if let Some(abbreviation) = &party.abbreviation {
+        wrote |= context.add_alias(id, abbreviation, None, AliasKind::Abbreviation).await?;
+    }
     for (scheme, value) in &party.identifiers {
         match context.add_identifier(id, *scheme, value).await? {
             Identified::Added => wrote = true,
@@ -78,7 +89,7 @@ async fn add(context: &mut Context<'_>, party: &Party) -> Result<i64, DbErr> {
     let new = NewOrganisation {
         name_en: party.name.clone(),
         name_cy: None,
-        abbreviation: None,
+        abbreviation: party.abbreviation.clone(),
         kind: party.kind,
         active: true,
         nation: party.nation,
@@ -119,9 +130,9 @@ fn find(context: &Context<'_>, party: &Party, role: &'static str, notes: &mut Ve
 
 /// True when an organisation of the same name is in the same country and nothing that both state differs.
 fn agrees(context: &Context<'_>, held: &organisation::Model, party: &Party) -> bool {
-    let in_kingdom = |nation: Nation| nation != Nation::OutsideUnitedKingdom;
-    let country = held.country_code.as_deref().or(held.nation.filter(|nation| in_kingdom(*nation)).map(|_| "GB"));
-    let same_country = country.is_some() && country == party.country_code.as_deref();
+    let said = party.country_code.as_deref().or_else(|| presumed(context.source, party.nation));
+    let country = country_of(held);
+    let same_country = country.is_some() && country == said;
     let nations = match (held.nation, party.nation) {
         (Some(one), Some(other)) => one == other || one == Nation::UnitedKingdom || other == Nation::UnitedKingdom,
         _ => true,
@@ -134,6 +145,18 @@ fn agrees(context: &Context<'_>, held: &organisation::Model, party: &Party) -> b
         _ => true,
     };
     same_country && nations && cities && registers_agree(context, held.id, party)
+}
+
+/// The country by which an organisation that is held is compared.
+pub(super) fn country_of(held: &organisation::Model) -> Option<&str> {
+    let in_kingdom = held.nation.filter(|nation| *nation != Nation::OutsideUnitedKingdom).map(|_| "GB");
+    held.country_code.as_deref().or(in_kingdom).or_else(|| presumed(held.source, held.nation))
+}
+
+/// The country that an organisation of no stated place is compared in: the Gateway to Research is the United Kingdom's own
+/// and says so of those that are outside it. It is recorded nowhere.
+fn presumed(source: RecordSource, nation: Option<Nation>) -> Option<&'static str> {
+    (source == RecordSource::Gtr && nation.is_none()).then_some("GB")
 }
 
 /// False when both have a number on the same register and not the same one.

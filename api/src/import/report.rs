@@ -3,7 +3,7 @@
 //! Nothing personal stands in a report: names and identifiers of organisations, keys of records, and values only when
 //! they were understood.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, io};
 
 use serde::Serialize;
 
@@ -179,33 +179,70 @@ pub struct Summary {
 impl Report {
     /// The counts.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { rows: self.rows.len(), ..Summary::default() };
-        for row in &self.rows {
-            *match row.outcome {
-                Outcome::Created => &mut summary.created,
-                Outcome::Updated => &mut summary.updated,
-                Outcome::Unchanged => &mut summary.unchanged,
-                Outcome::Conflicting => &mut summary.conflicting,
-                Outcome::Rejected => &mut summary.rejected,
-            } += 1;
-            summary.normalised += usize::from(row.has(NoteKind::Normalised));
-            summary.contradicting += usize::from(row.has(NoteKind::Conflict));
-            for (kind, counts) in [
-                (NoteKind::Normalised, &mut summary.normalised_by),
-                (NoteKind::Conflict, &mut summary.contradicting_by),
-                (NoteKind::Refusal, &mut summary.rejected_by),
-            ] {
-                let mut subjects: Vec<&'static str> =
-                    row.notes.iter().filter(|note| note.kind == kind).map(|note| note.subject).collect();
-                subjects.sort_unstable();
-                subjects.dedup();
-                for subject in subjects {
-                    *counts.entry(subject).or_default() += 1;
-                }
-            }
-        }
+        let mut summary = Summary::default();
+        self.rows.iter().for_each(|row| summary.count(row));
         summary
     }
+}
+
+impl Summary {
+    /// Counts one more row.
+    pub fn count(&mut self, row: &RowReport) {
+        let summary = self;
+        summary.rows += 1;
+        *match row.outcome {
+            Outcome::Created => &mut summary.created,
+            Outcome::Updated => &mut summary.updated,
+            Outcome::Unchanged => &mut summary.unchanged,
+            Outcome::Conflicting => &mut summary.conflicting,
+            Outcome::Rejected => &mut summary.rejected,
+        } += 1;
+        summary.normalised += usize::from(row.has(NoteKind::Normalised));
+        summary.contradicting += usize::from(row.has(NoteKind::Conflict));
+        for (kind, counts) in [
+            (NoteKind::Normalised, &mut summary.normalised_by),
+            (NoteKind::Conflict, &mut summary.contradicting_by),
+            (NoteKind::Refusal, &mut summary.rejected_by),
+        ] {
+            let mut subjects: Vec<&'static str> =
+                row.notes.iter().filter(|note| note.kind == kind).map(|note| note.subject).collect();
+            subjects.sort_unstable();
+            subjects.dedup();
+            for subject in subjects {
+                *counts.entry(subject).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// What takes the rows of a report one after the other, so that a long report need not be held.
+pub trait Sink: Send {
+    /// Takes the next row.
+    ///
+    /// # Errors
+    /// When it cannot be kept; the import is undone.
+    fn row(&mut self, row: RowReport) -> io::Result<()>;
+}
+
+impl Sink for Vec<RowReport> {
+    fn row(&mut self, row: RowReport) -> io::Result<()> {
+        self.push(row);
+        Ok(())
+    }
+}
+
+/// A report without its rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// The importer's name.
+    pub importer: &'static str,
+    /// True when nothing was kept.
+    pub dry_run: bool,
+    /// How many files were read.
+    pub files: usize,
+    /// The counts.
+    #[serde(skip)]
+    pub summary: Summary,
 }
 
 impl fmt::Display for Summary {
@@ -230,12 +267,19 @@ impl fmt::Display for Summary {
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let files = if self.files == 1 { "1 file".to_owned() } else { format!("{} files", self.files) };
         let dry = if self.dry_run { ", dry run: nothing was kept" } else { "" };
         writeln!(f, "import {}: {files}{dry}", self.importer)?;
-        write!(f, "{}", self.summary())?;
+        write!(f, "{}", self.summary)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (importer, dry_run, files, summary) = (self.importer, self.dry_run, self.files, self.summary());
+        write!(f, "{}", Head { importer, dry_run, files, summary })?;
         for row in &self.rows {
             writeln!(f, "{row}")?;
         }

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 use super::{
     facts::Facts,
-    file::SourceFile,
     json::Problem,
     report::{Note, Outcome, RowReport},
     text,
@@ -26,7 +25,7 @@ pub struct Row {
 impl Row {
     /// A row that was read, or the reasons why it could not be. Its number is counted from 1.
     pub(super) fn new(
-        file: &SourceFile,
+        file: &Arc<str>,
         number: usize,
         key: Option<&str>,
         facts: Result<Facts, Vec<Problem>>,
@@ -35,7 +34,7 @@ impl Row {
         // Whatever stands in place of a key is shown only when it is fit to be one.
         let key = key.and_then(|key| text::key(key).ok().flatten());
         let digest = facts.as_ref().map(digest).unwrap_or_default();
-        Self { file: Arc::clone(&file.name), number, key, facts, notes, digest }
+        Self { file: Arc::clone(file), number, key, facts, notes, digest }
     }
 
     /// The name of the file it is from.

@@ -1,21 +1,25 @@
 //! One import from beginning to end: read everything, then take everything in one transaction.
+//!
+//! Files whose rows are streamed are read twice, first to find their faults and then to take their rows. So they may be of
+//! any size: what grows with the rows is what [`Seen`] remembers of each key.
 
 use std::{
-    collections::{HashMap, HashSet},
-    path::PathBuf,
+    collections::HashSet,
+    path::{Path, PathBuf},
 };
 
 use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
 
 use super::{
-    Context, Importer, Taken,
+    Context, Importer, Rows, Taken,
     directory::Directory,
-    file::{FileFault, SourceFile},
+    file::FileFault,
     json::Problem,
     lock,
-    report::{Note, NoteKind, Outcome, Report, RowReport},
+    report::{Head, Note, NoteKind, Outcome, Report, RowReport, Sink, Summary},
     row::Row,
+    seen::Seen,
 };
 
 /// How an import is run.
@@ -52,6 +56,9 @@ pub enum ImportError {
     /// The database failed. Its words are the source, not the message.
     #[error("the database failed during the import, which was undone")]
     Database(#[from] DbErr),
+    /// The report could not be kept.
+    #[error("the report could not be written, and the import was undone")]
+    Report(#[source] std::io::Error),
 }
 
 /// Reads the files and takes their rows in, all or nothing.
@@ -66,41 +73,89 @@ pub async fn run(
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Report, ImportError> {
-    let rows = read(importer, files).await?;
-    progress.started(rows.len());
+    let mut rows: Vec<RowReport> = Vec::new();
+    let head = run_into(db, importer, files, options, progress, &mut rows).await?;
+    Ok(Report { importer: head.importer, dry_run: head.dry_run, files: head.files, rows })
+}
+
+/// As [`run()`], with a report whose rows go to a sink as soon as they are taken. What the sink got counts only when this
+/// ends well.
+///
+/// # Errors
+/// Those of [`run()`], and those of the sink.
+pub async fn run_into(
+    db: &DatabaseConnection,
+    importer: &dyn Importer,
+    files: &[PathBuf],
+    options: Options,
+    progress: &dyn Progress,
+    sink: &mut dyn Sink,
+) -> Result<Head, ImportError> {
+    let inputs = check(importer, files)?;
+    progress.started(inputs.iter().map(|input| input.count).sum());
     let transaction = lock::begin(db).await?;
-    let reports = take_all(&transaction, importer, &rows, options, progress).await?;
+    let directory = Directory::load(&transaction, importer.source()).await?;
+    let mut run = Run {
+        transaction: &transaction,
+        importer,
+        now: options.now,
+        directory,
+        parties: Parties::default(),
+        seen: Seen::default(),
+        expected: Vec::new(),
+        progress,
+        sink,
+        summary: Summary::default(),
+    };
+    let mut whole = Vec::new();
+    for input in inputs {
+        match input.rows {
+            Some(rows) => whole.extend(rows),
+            None => run.stream(input.path).await?,
+        }
+    }
+    run.whole(&whole).await?;
+    let summary = run.summary;
     progress.finished();
     if options.dry_run {
         transaction.rollback().await?;
     } else {
         transaction.commit().await?;
     }
-    Ok(Report { importer: importer.name(), dry_run: options.dry_run, files: files.len(), rows: reports })
+    Ok(Head { importer: importer.name(), dry_run: options.dry_run, files: files.len(), summary })
 }
 
-/// All rows of all files, or the faults of all files that have one.
-async fn read(importer: &dyn Importer, files: &[PathBuf]) -> Result<Vec<Row>, ImportError> {
-    let mut rows = Vec::new();
+/// A file that was read to its end without a fault.
+struct Input<'a> {
+    path: &'a Path,
+    count: usize,
+    /// None when they are too many to be held and will be read again.
+    rows: Option<Vec<Row>>,
+}
+
+/// All files, or the faults of all files that have one. It reads without giving way to other tasks: a command has no
+/// other.
+fn check<'a>(importer: &dyn Importer, files: &'a [PathBuf]) -> Result<Vec<Input<'a>>, ImportError> {
+    let mut inputs = Vec::new();
     let mut faults = Vec::new();
     for path in files {
-        let expected = format!("a file for import {}", importer.name());
-        let read = match tokio::fs::read(path).await {
-            Ok(bytes) => SourceFile::decode(path, bytes, &expected).and_then(|file| importer.read(&file)),
-            Err(error) => Err(FileFault {
-                path: path.display().to_string(),
-                place: None,
-                expected,
-                found: error.kind().to_string(),
-            }),
-        };
+        let read = importer.rows(path).and_then(|rows| match rows {
+            Rows::Whole(rows) => Ok(Input { path, count: rows.len(), rows: Some(rows) }),
+            Rows::Stream(mut rows) => {
+                let count = rows.try_fold(0, |count, row| row.map(|_| count + 1))?;
+                Ok(Input { path, count, rows: None })
+            }
+        });
         match read {
-            Ok(read) => rows.extend(read),
+            Ok(input) => inputs.push(input),
             Err(fault) => faults.push(fault),
         }
     }
-    if faults.is_empty() { Ok(rows) } else { Err(ImportError::Files(faults)) }
+    if faults.is_empty() { Ok(inputs) } else { Err(ImportError::Files(faults)) }
 }
+
+/// How many rows are prepared together.
+const BATCH: usize = 200;
 
 /// What the rows of this run share.
 struct Run<'a> {
@@ -109,53 +164,76 @@ struct Run<'a> {
     now: DateTime<Utc>,
     directory: Directory,
     parties: Parties,
-}
-
-async fn take_all(
-    transaction: &DatabaseTransaction,
-    importer: &dyn Importer,
-    rows: &[Row],
-    options: Options,
-    progress: &dyn Progress,
-) -> Result<Vec<RowReport>, DbErr> {
-    let directory = Directory::load(transaction, importer.source()).await?;
-    let mut run = Run { transaction, importer, now: options.now, directory, parties: Parties::default() };
-    let mut first_with: HashMap<&str, usize> = HashMap::new();
-    let mut taken = Vec::with_capacity(rows.len());
-    for (index, row) in rows.iter().enumerate() {
-        let outcome = match repeated(row, rows, &first_with) {
-            Some(outcome) => outcome,
-            None => run.take(row).await?,
-        };
-        if let Some(key) = &row.key
-            && outcome.outcome != Outcome::Rejected
-        {
-            first_with.entry(key.as_str()).or_insert(index);
-        }
-        taken.push(outcome);
-        progress.row();
-    }
-    for (row, taken) in rows.iter().zip(&mut taken) {
-        run.link(row, taken).await?;
-    }
-    Ok(rows.iter().zip(taken).map(|(row, taken)| row.report(taken.outcome, taken.notes)).collect())
-}
-
-/// The outcome of a row whose key stood in an earlier row of this run.
-fn repeated(row: &Row, rows: &[Row], first_with: &HashMap<&str, usize>) -> Option<Taken> {
-    let first = &rows[*first_with.get(row.key.as_deref()?)?];
-    row.facts.as_ref().ok()?;
-    let place = format!("{} row {}", first.file, first.number);
-    let (outcome, note) = if first.digest == row.digest {
-        (Outcome::Unchanged, Note::remark("repeated row", format!("it says the same as {place}")))
-    } else {
-        let text = format!("{place} has the same key and says otherwise; that one was taken");
-        (Outcome::Conflicting, Note::conflict("repeated row", text))
-    };
-    Some(Taken { outcome, node: None, notes: vec![note] })
+    seen: Seen,
+    /// The keys of the rows at hand.
+    expected: Vec<String>,
+    progress: &'a dyn Progress,
+    sink: &'a mut dyn Sink,
+    summary: Summary,
 }
 
 impl Run<'_> {
+    /// Takes the rows of a file that is read again, and holds no more than a batch of them.
+    async fn stream(&mut self, path: &Path) -> Result<(), ImportError> {
+        let mut rows = match self.importer.rows(path).map_err(|fault| ImportError::Files(vec![fault]))? {
+            Rows::Whole(rows) => Box::new(rows.into_iter().map(Ok)),
+            Rows::Stream(rows) => rows,
+        };
+        loop {
+            let batch: Result<Vec<Row>, FileFault> = rows.by_ref().take(BATCH).collect();
+            // The file was without a fault a moment ago: somebody changed it.
+            let batch = batch.map_err(|fault| ImportError::Files(vec![fault]))?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            for (row, taken) in batch.iter().zip(self.batch(&batch).await?) {
+                self.tell(row, taken)?;
+            }
+        }
+    }
+
+    /// Takes rows that are held, and joins them once all of them are taken.
+    async fn whole(&mut self, rows: &[Row]) -> Result<(), ImportError> {
+        let mut taken = Vec::with_capacity(rows.len());
+        for batch in rows.chunks(BATCH) {
+            taken.extend(self.batch(batch).await?);
+        }
+        for (row, mut taken) in rows.iter().zip(taken) {
+            self.link(row, &mut taken).await?;
+            self.tell(row, taken)?;
+        }
+        Ok(())
+    }
+
+    async fn batch(&mut self, rows: &[Row]) -> Result<Vec<Taken>, DbErr> {
+        self.expected = rows.iter().filter_map(|row| row.key.clone()).collect();
+        self.expect().await?;
+        let mut all = Vec::with_capacity(rows.len());
+        for row in rows {
+            let taken = match self.seen.repeated(row) {
+                Some(taken) => taken,
+                None => self.take(row).await?,
+            };
+            if taken.outcome != Outcome::Rejected {
+                self.seen.note(row);
+            }
+            all.push(taken);
+            self.progress.row();
+        }
+        Ok(all)
+    }
+
+    async fn expect(&mut self) -> Result<(), DbErr> {
+        let keys: Vec<&str> = self.expected.iter().map(String::as_str).collect();
+        self.directory.expect(self.transaction, self.importer.source(), &keys).await
+    }
+
+    fn tell(&mut self, row: &Row, taken: Taken) -> Result<(), ImportError> {
+        let report = row.report(taken.outcome, taken.notes);
+        self.summary.count(&report);
+        self.sink.row(report).map_err(ImportError::Report)
+    }
+
     /// Takes one row, in a savepoint of its own.
     async fn take(&mut self, row: &Row) -> Result<Taken, DbErr> {
         if let Err(problems) = &row.facts {
@@ -218,6 +296,7 @@ impl Run<'_> {
         savepoint.rollback().await?;
         if self.directory.is_touched() {
             self.directory = Directory::load(self.transaction, self.importer.source()).await?;
+            self.expect().await?;
         }
         self.parties.undo_row();
         // What the other notes say was done is undone.

@@ -2,10 +2,13 @@
 //! tells whether it wrote anything.
 
 use chrono::{DateTime, Utc};
-use entity::{enums::*, grant, organisation, organisation_alias, organisation_identifier, source_record};
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel};
+use entity::{enums::*, grant, grant_holder, organisation, organisation_alias, organisation_identifier, source_record};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
 
-use super::{directory::Directory, run::Parties};
+use super::{directory::Directory, facts::Holder, run::Parties};
 
 /// What a row is taken in with: the row's savepoint, the source, and what is held.
 pub struct Context<'a> {
@@ -155,6 +158,60 @@ impl Context<'_> {
         };
         self.directory.put_record(source_record::Model { id, ..model });
         Ok(())
+    }
+
+    /// Writes who holds a grant by this source: one that is not named, or nobody; true when it wrote.
+    pub(super) async fn put_holder(
+        &self,
+        grant: i64,
+        key: &str,
+        organisation: Option<i64>,
+        holder: Option<&Holder>,
+    ) -> Result<bool, DbErr> {
+        let held = grant_holder::Entity::find()
+            .filter(grant_holder::Column::GrantId.eq(grant))
+            .filter(grant_holder::Column::Source.eq(self.source))
+            .one(self.db)
+            .await?;
+        let Some(holder) = holder else {
+            let Some(held) = held else { return Ok(false) };
+            grant_holder::Entity::delete_by_id(held.id).exec(self.db).await?;
+            return Ok(true);
+        };
+        let model = grant_holder::Model {
+            id: held.as_ref().map_or(0, |held| held.id),
+            grant_id: grant,
+            // Whoever claimed the part stays.
+            researcher_id: held.as_ref().and_then(|held| held.researcher_id),
+            role: GrantRole::AwardHolder,
+            organisation_id: organisation,
+            identity_group: held.as_ref().map_or(ProfessionalGroupCode::NotRecorded, |held| held.identity_group),
+            identity_discipline_id: held.as_ref().and_then(|held| held.identity_discipline_id),
+            identity_career_level: held.as_ref().and_then(|held| held.identity_career_level),
+            identity_profession: held.as_ref().and_then(|held| held.identity_profession),
+            identity_identifies_as: held.as_ref().and_then(|held| held.identity_identifies_as.clone()),
+            identity_coded_by: held.as_ref().map_or(IdentityProvenance::Imported, |held| held.identity_coded_by),
+            person_key: holder.key.clone(),
+            person_orcid: holder.orcid.clone(),
+            source: self.source,
+            // A grant has one such holder, so its key is the grant's: the person's own is not shown.
+            source_key: Some(key.to_owned()),
+            source_place: held.as_ref().map_or_else(|| Some(self.file.to_owned()), |held| held.source_place.clone()),
+            updated_at: held.as_ref().map_or(self.now, |held| held.updated_at),
+            sample: false,
+        };
+        let Some(held) = held else {
+            let mut active = model.into_active_model().reset_all();
+            active.id = NotSet;
+            grant_holder::Entity::insert(active).exec(self.db).await?;
+            return Ok(true);
+        };
+        if model == held {
+            return Ok(false);
+        }
+        let model = grant_holder::Model { updated_at: self.now, source_place: Some(self.file.to_owned()), ..model };
+        model.into_active_model().reset_all().update(self.db).await?;
+        Ok(true)
     }
 
     /// Adds a grant, or writes it in place of its former state when its id is not 0; returns its id.

@@ -53,3 +53,57 @@ pub enum GrantRole {
     #[sea_orm(string_value = "CO_APPLICANT")]
     CoApplicant,
 }
+
+/// A region as the Gateway to Research divides the United Kingdom.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Region {
+    /// The North East of England.
+    #[sea_orm(string_value = "NORTH_EAST")]
+    NorthEast,
+    /// The North West of England.
+    #[sea_orm(string_value = "NORTH_WEST")]
+    NorthWest,
+    /// Yorkshire and the Humber.
+    #[sea_orm(string_value = "YORKSHIRE_AND_THE_HUMBER")]
+    YorkshireAndTheHumber,
+    /// The East Midlands of England.
+    #[sea_orm(string_value = "EAST_MIDLANDS")]
+    EastMidlands,
+    /// The West Midlands of England.
+    #[sea_orm(string_value = "WEST_MIDLANDS")]
+    WestMidlands,
+    /// The East of England.
+    #[sea_orm(string_value = "EAST_OF_ENGLAND")]
+    EastOfEngland,
+    /// London.
+    #[sea_orm(string_value = "LONDON")]
+    London,
+    /// The South East of England.
+    #[sea_orm(string_value = "SOUTH_EAST")]
+    SouthEast,
+    /// The South West of England.
+    #[sea_orm(string_value = "SOUTH_WEST")]
+    SouthWest,
+    /// Wales.
+    #[sea_orm(string_value = "WALES")]
+    Wales,
+    /// Scotland.
+    #[sea_orm(string_value = "SCOTLAND")]
+    Scotland,
+    /// Northern Ireland.
+    #[sea_orm(string_value = "NORTHERN_IRELAND")]
+    NorthernIreland,
+    /// The Channel Islands or the Isle of Man.
+    #[sea_orm(string_value = "CHANNEL_ISLANDS_AND_ISLE_OF_MAN")]
+    ChannelIslandsAndIsleOfMan,
+    /// Outside the United Kingdom.
+    #[sea_orm(string_value = "OUTSIDE_UNITED_KINGDOM")]
+    OutsideUnitedKingdom,
+    /// The source itself says that it does not know.
+    #[sea_orm(string_value = "UNKNOWN")]
+    Unknown,
+}

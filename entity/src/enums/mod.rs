@@ -7,6 +7,7 @@ mod profession;
 mod publication;
 mod researcher;
 mod shared;
+mod strategy;
 mod study;
 mod study_more;
 
@@ -17,5 +18,6 @@ pub use profession::*;
 pub use publication::*;
 pub use researcher::*;
 pub use shared::*;
+pub use strategy::*;
 pub use study::*;
 pub use study_more::*;

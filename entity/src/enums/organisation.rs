@@ -244,4 +244,7 @@ pub enum OrganisationIdentifierScheme {
     /// Wikidata item; read only.
     #[sea_orm(string_value = "WIKIDATA")]
     Wikidata,
+    /// UKRI's Gateway to Research, its GUID of an organisation; read only.
+    #[sea_orm(string_value = "GTR")]
+    Gtr,
 }

@@ -61,6 +61,9 @@ pub enum RecordSource {
     /// Imported from the Research Organization Registry.
     #[sea_orm(string_value = "ROR")]
     Ror,
+    /// Imported from a project list of UKRI's Gateway to Research.
+    #[sea_orm(string_value = "GTR")]
+    Gtr,
     /// Recorded through this service.
     #[sea_orm(string_value = "SERVICE")]
     Service,

@@ -6,12 +6,14 @@ use hcs_graph::import::{FileFault, ImportError, Importer, ror::Ror, threesixty::
 use sea_orm::DatabaseConnection;
 use serde_json::json;
 
+use crate::support::over_both;
+
 use super::{
-    database::{import, on_both, picture, try_import},
+    database::{import, picture, try_import},
     files::{Written, grant, ror_record, ror_wales, wolfson},
 };
 
-on_both!(a_bad_file_changes_nothing, a_bad_file_beside_good_ones_changes_nothing);
+over_both!(Empty: a_bad_file_changes_nothing, a_bad_file_beside_good_ones_changes_nothing);
 
 const GIVING: &str = "expected a 360Giving package: a JSON object with the list \"grants\"";
 const ROR: &str = "expected ROR records: a JSON object with a ROR \"id\", or a list of such objects";

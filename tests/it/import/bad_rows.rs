@@ -5,13 +5,15 @@ use hcs_graph::import::{NoteKind, Outcome, Report, ror::Ror, threesixty::ThreeSi
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
+use crate::support::over_both;
+
 use super::{
-    database::{import, on_both, organisation as held, picture},
+    database::{import, organisation as held, picture},
     files::{Written, grant as made_up, record},
     threesixty::counts,
 };
 
-on_both!(
+over_both!(Empty:
     bad_grants_among_good_ones,
     bad_records_among_good_ones,
     a_row_that_the_database_refuses_is_undone_alone,

@@ -1,64 +1,15 @@
-//! A database of its own for each test, on both systems, and pictures of what it holds.
+//! Imports into a test's database, and pictures of what it holds.
 
-use std::{
-    collections::BTreeMap,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::collections::BTreeMap;
 
-use entity::{enums::*, grant, organisation, organisation_alias, organisation_identifier, source_record};
+use entity::{enums::*, grant, grant_holder, organisation, organisation_alias, organisation_identifier, source_record};
 use hcs_graph::import::{ImportError, Importer, Options, Report, run};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
-    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
 };
 
 use super::files::now;
-
-/// Makes one test for each database system out of an async function of a connection.
-macro_rules! on_both {
-    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
-        mod sqlite {
-            $($(#[$meta])* #[tokio::test] async fn $name() {
-                $crate::import::database::on_sqlite(super::$name).await;
-            })+
-        }
-        mod postgres {
-            $($(#[$meta])* #[tokio::test] async fn $name() {
-                $crate::import::database::on_postgres(super::$name).await;
-            })+
-        }
-    };
-}
-pub(crate) use on_both;
-
-pub(crate) async fn on_sqlite<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(DatabaseConnection) -> F) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut options = ConnectOptions::new(format!("sqlite://{}/import.db?mode=rwc", folder.path().display()));
-    // A test's file need not outlive the machine: without waiting for the disk a test takes a fifth of the time.
-    options.map_sqlx_sqlite_opts(|options| options.synchronous(sqlx::sqlite::SqliteSynchronous::Off));
-    let db = Database::connect(options).await.unwrap();
-    Migrator::up(&db, None).await.unwrap();
-    test(db).await;
-}
-
-pub(crate) async fn on_postgres<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(DatabaseConnection) -> F) {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let address =
-        std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
-    let name = format!("hcs_import_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let server = Database::connect(&address).await.expect("these tests need PostgreSQL at TEST_DATABASE_URL");
-    server.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    let (base, _) = address.rsplit_once('/').unwrap();
-    let db = Database::connect(format!("{base}/{name}")).await.unwrap();
-    Migrator::up(&db, None).await.unwrap();
-    let result = tokio::spawn(test(db.clone())).await;
-    db.close().await.unwrap();
-    server.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
-    if let Err(error) = result {
-        std::panic::resume_unwind(error.into_panic());
-    }
-}
 
 /// Everything that imports write, row by row, in words: two equal pictures mean that no row changed.
 pub(crate) async fn picture(db: &DatabaseConnection) -> BTreeMap<&'static str, Vec<String>> {
@@ -87,6 +38,7 @@ pub(crate) async fn picture(db: &DatabaseConnection) -> BTreeMap<&'static str, V
             ),
         ),
         ("grant", words(grant::Entity::find().order_by_asc(grant::Column::Id).all(db).await.unwrap())),
+        ("holder", words(grant_holder::Entity::find().order_by_asc(grant_holder::Column::Id).all(db).await.unwrap())),
         ("record", words(source_record::Entity::find().order_by_asc(source_record::Column::Id).all(db).await.unwrap())),
     ])
 }

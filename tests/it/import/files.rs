@@ -61,6 +61,11 @@ impl Written {
         self.json(name, &json!({ "grants": grants }))
     }
 
+    /// A project list.
+    pub(crate) fn projects(&self, name: &str, projects: &[Value]) -> PathBuf {
+        self.bytes(name, project_list(projects).as_bytes())
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.0.path()
     }
@@ -98,4 +103,91 @@ pub(crate) fn record(id: &str, name: &str) -> Value {
             "name": "Cardiff", "country_code": "GB", "country_subdivision_code": "WLS",
         } }],
     })
+}
+
+/// The AHRC projects of the Gateway to Research.
+pub(crate) fn projects() -> PathBuf {
+    shared().join("ukri-gtr-ahrc/gtr-ahrc-projects.csv")
+}
+
+/// Those of them in Wales.
+pub(crate) fn projects_in_wales() -> PathBuf {
+    shared().join("ukri-gtr-ahrc/gtr-ahrc-projects-wales.csv")
+}
+
+/// The columns of a project list, in the Gateway's order.
+const COLUMNS: [&str; 25] = [
+    "FundingOrgName",
+    "ProjectReference",
+    "LeadROName",
+    "Department",
+    "ProjectCategory",
+    "PISurname",
+    "PIFirstName",
+    "PIOtherNames",
+    "PI ORCID iD",
+    "StudentSurname",
+    "StudentFirstName",
+    "StudentOtherNames",
+    "Student ORCID iD",
+    "Title",
+    "StartDate",
+    "EndDate",
+    "AwardPounds",
+    "ExpenditurePounds",
+    "Region",
+    "Status",
+    "GTRProjectUrl",
+    "ProjectId",
+    "FundingOrgId",
+    "LeadROId",
+    "PIId",
+];
+
+/// A made-up GUID: what it is of, and a number.
+pub(crate) fn guid(of: &str, number: u32) -> String {
+    let kind = match of {
+        "project" => 1,
+        "organisation" => 2,
+        "person" => 3,
+        _ => 4,
+    };
+    format!("0000000{kind}-0000-4000-8000-{number:012X}")
+}
+
+/// A made-up project with dates that can be believed.
+pub(crate) fn project(number: u32) -> Value {
+    json!({
+        "FundingOrgName": "AHRC",
+        "ProjectReference": format!("AH/T{number:06}/1"),
+        "LeadROName": format!("Made-up University {number}"),
+        "Department": "Made-up Studies",
+        "ProjectCategory": "Research Grant",
+        "PISurname": "Qqname",
+        "PIFirstName": "Zzperson",
+        "PI ORCID iD": "http://orcid.org/0000-0002-1825-0097",
+        "Title": format!("Made-up project {number}"),
+        "StartDate": "01/10/2018",
+        "EndDate": "30/09/2021",
+        "AwardPounds": format!("{number}000.0"),
+        "Region": "Wales",
+        "Status": "Active",
+        "ProjectId": guid("project", number),
+        "FundingOrgId": guid("funder", 1),
+        "LeadROId": guid("organisation", number),
+        "PIId": guid("person", number),
+    })
+}
+
+/// A project list as text, every field in quotes.
+pub(crate) fn project_list(projects: &[Value]) -> String {
+    let line = |fields: &mut dyn Iterator<Item = &str>| {
+        let fields: Vec<String> = fields.map(|field| format!("\"{}\"", field.replace('"', "\"\""))).collect();
+        fields.join(",") + "\n"
+    };
+    let mut text = line(&mut COLUMNS.into_iter());
+    for project in projects {
+        text += &line(&mut COLUMNS.into_iter().map(|column| project[column].as_str().unwrap_or_default()));
+    }
+    text
 }

@@ -3,8 +3,13 @@
 mod bad_files;
 mod bad_rows;
 mod database;
+mod dropped;
 mod files;
+mod gtr;
+mod gtr_bad;
+mod gtr_people;
 mod identifiers;
+mod memory;
 mod over_reference;
 mod ror;
 mod threesixty;

@@ -9,13 +9,15 @@ use hcs_graph::{
 };
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 
+use crate::support::over_both;
+
 use super::{
-    database::{aliases, identifiers, import, on_both, organisation, picture},
+    database::{aliases, identifiers, import, organisation, picture},
     files::{now, ror_wales, wolfson},
     threesixty::counts,
 };
 
-on_both!(
+over_both!(Empty:
     ror_completes_the_reference_and_doubles_nothing,
     grants_find_their_recipients_in_the_reference,
     either_order_of_loading_gives_the_same_organisations,

@@ -9,13 +9,15 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use crate::support::over_both;
+
 use super::{
-    database::{add, aliases, identifiers, import, on_both, organisation, picture, reference},
+    database::{add, aliases, identifiers, import, organisation, picture, reference},
     files::{Written, record, ror_record, ror_wales},
     threesixty::counts,
 };
 
-on_both!(
+over_both!(Empty:
     the_welsh_records_give_their_organisations,
     a_second_import_changes_nothing,
     records_are_merged_into_what_is_held,

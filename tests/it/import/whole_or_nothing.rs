@@ -1,23 +1,28 @@
 //! An import is kept whole or not at all: dry runs, imports that are stopped, and two at once.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use async_trait::async_trait;
 use entity::{enums::RecordSource, grant};
 use hcs_graph::import::{
-    Context, FileFault, ImportError, Importer, Options, Progress, Report, Row, SourceFile, Taken, ror::Ror, run,
+    Context, FileFault, ImportError, Importer, Options, Progress, Report, Row, Rows, Taken, ror::Ror, run,
     threesixty::ThreeSixtyGiving,
 };
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait};
 use tokio::sync::Notify;
 
+use crate::support::over_both;
+
 use super::{
-    database::{add, import, on_both, picture, reference},
+    database::{add, import, picture, reference},
     files::{now, ror_wales, wolfson},
     threesixty::counts,
 };
 
-on_both!(
+over_both!(Empty:
     a_dry_run_says_the_same_and_changes_nothing,
     an_import_that_is_stopped_leaves_nothing,
     an_import_that_the_database_ends_leaves_nothing,
@@ -74,8 +79,8 @@ impl Importer for StopAt {
         ThreeSixtyGiving.source()
     }
 
-    fn read(&self, file: &SourceFile) -> Result<Vec<Row>, FileFault> {
-        ThreeSixtyGiving.read(file)
+    fn rows(&self, path: &Path) -> Result<Rows, FileFault> {
+        ThreeSixtyGiving.rows(path)
     }
 
     async fn take(&self, context: &mut Context<'_>, row: &Row) -> Result<Taken, DbErr> {

@@ -1,6 +1,5 @@
 //! Loading what no file holds.
 
-mod databases;
 mod metrics;
 mod reference;
 mod sample;

@@ -2,8 +2,6 @@
 //!
 //! Long, because each case is a whole situation of loading over what others wrote, read on its own.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::enums::*;
@@ -12,43 +10,24 @@ use entity::{
     professional_group, professional_group_alias, scheme_cohort, scheme_cohort_group, skill_expectation, source_record,
 };
 use hcs_graph::load::reference::{self, Reference, Summary, load};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, Set,
 };
+
+use crate::support::database::{Content, writers};
 
 /// All rows of the four files: 92 organisations, 6 groups, 1 wording that maps to none, 5 divisions, 53 disciplines,
 /// 5 levels, 50 skills, 37 schemes and 9 cohorts.
 pub(super) const ROWS: usize = 258;
 
-/// An empty, migrated database of each kind, one after the other.
+/// A test over an empty database of each kind, one after the other.
 pub(super) async fn on_both<F: AsyncFn(&DatabaseConnection) -> anyhow::Result<()>>(test: F) -> anyhow::Result<()> {
-    let folder = tempfile::tempdir()?;
-    let db = migrated(&format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display())).await?;
-    test(&db).await.context("on SQLite")?;
-    db.close().await?;
-
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let server =
-        std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
-    let name = format!("hcs_reference_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let admin = Database::connect(&server).await.context("PostgreSQL is needed: see TEST_DATABASE_URL")?;
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
-    let host = server.rsplit_once('/').context("an address with a database")?.0;
-    let db = migrated(&format!("{host}/{name}")).await?;
-    let outcome = test(&db).await.context("on PostgreSQL");
-    db.close().await?;
-    admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
-    outcome
-}
-
-async fn migrated(url: &str) -> anyhow::Result<DatabaseConnection> {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(4).sqlx_logging(false);
-    let db = Database::connect(options).await?;
-    Migrator::up(&db, None).await?;
-    Ok(db)
+    for writer in writers(Content::Empty).await {
+        let kind = writer.db.get_database_backend();
+        test(&writer.db).await.with_context(|| format!("on {kind:?}"))?;
+    }
+    Ok(())
 }
 
 pub(super) fn first() -> DateTime<Utc> {

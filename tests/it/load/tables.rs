@@ -67,6 +67,7 @@ place = "RI Section 2"
 title = "Paid"
 awarded = { amount_minor = 5000, currency = "GBP" }
 is_zero_award = false
+has_unreliable_dates = false
 awarded_on = 2022-01-01
 covers = ["SALARY", "TUITION"]
 is_public = true

@@ -1,4 +1,5 @@
-//! A database for each test: a copy of a SQLite file, or a PostgreSQL database made from a template.
+//! A database for each test: a copy of a SQLite file, or a PostgreSQL database made from a template. Every suite has its
+//! databases from here: the app over one ([`with`]), or the connections that commands write through ([`over`], [`writers`]).
 
 use std::{
     future::Future,
@@ -15,6 +16,7 @@ use hcs_graph::{
     load::{reference, sample},
 };
 use migration::{Migrator, MigratorTrait};
+use sea_orm::DatabaseConnection;
 use sqlx::{ConnectOptions, Connection, Executor};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -40,12 +42,60 @@ pub fn now() -> DateTime<Utc> {
 /// The size of the made-up set in tests.
 pub const SIZE: sample::Size = sample::Size { researchers: 150, studies: 60, replace: false };
 
-/// A test's own database.
+/// A test's own database, which goes with it, also with a test that fails.
 pub struct Database {
     /// How it is reached.
     pub url: String,
     drop: Option<String>,
     _folder: Option<TempDir>,
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let Some(name) = self.drop.take() else { return };
+        // A thread of its own: the test's runtime is busy with the test that ends here.
+        let gone = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.is_ok_and(|runtime| {
+                runtime.block_on(admin(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).is_ok()
+            })
+        });
+        if !gone.join().unwrap_or(false) {
+            super::loudly("a test database could not be dropped; the next run does it\n");
+        }
+    }
+}
+
+/// A database, reached as commands, loaders and importers do.
+pub struct Writer {
+    /// Its connections for writing.
+    pub db: DatabaseConnection,
+    _database: Database,
+}
+
+impl Database {
+    /// Reaches it as commands do.
+    pub async fn writer(self) -> Writer {
+        let options = DbOptions { readers: 1, ..DbOptions::default() };
+        let db = Db::connect(&self.url, &options).await.unwrap();
+        Writer { db: db.writer().clone(), _database: self }
+    }
+}
+
+/// A database of each kind, SQLite first; PostgreSQL is missing, said loudly, when there is no server.
+pub async fn writers(content: Content) -> Vec<Writer> {
+    let mut writers = vec![sqlite(content).await.writer().await];
+    if let Some(database) = postgres(content).await {
+        writers.push(database.writer().await);
+    }
+    writers
+}
+
+/// Runs a test over the connections for writing.
+pub async fn over<F: Future<Output = ()>>(database: Database, body: impl FnOnce(DatabaseConnection) -> F) {
+    let writer = database.writer().await;
+    body(writer.db.clone()).await;
+    writer.db.close_by_ref().await.unwrap();
 }
 
 async fn fill(url: &str, content: Content) {
@@ -175,8 +225,5 @@ pub async fn with<F: Future<Output = ()>>(database: Database, body: impl FnOnce(
     let app = Arc::new(App::over(&database.url).await);
     body(app.clone()).await;
     app.db.clone().close().await.unwrap();
-    drop(app);
-    if let Some(name) = database.drop {
-        admin(format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
-    }
+    drop((app, database));
 }

@@ -35,6 +35,28 @@ macro_rules! on_both {
 }
 pub(crate) use on_both;
 
+/// Makes one test for each database out of functions of the connections that commands write through.
+macro_rules! over_both {
+    ($content:ident: $($(#[$meta:meta])* $name:ident),+ $(,)?) => {
+        mod sqlite {
+            $($(#[$meta])* #[tokio::test] async fn $name() {
+                let database = crate::support::database::sqlite(crate::support::database::Content::$content).await;
+                crate::support::database::over(database, super::$name).await;
+            })+
+        }
+        mod postgres {
+            $($(#[$meta])* #[tokio::test] async fn $name() {
+                if let Some(database) =
+                    crate::support::database::postgres(crate::support::database::Content::$content).await
+                {
+                    crate::support::database::over(database, super::$name).await;
+                }
+            })+
+        }
+    };
+}
+pub(crate) use over_both;
+
 /// Says something that the test harness does not keep to itself.
 fn loudly(text: &str) {
     use std::io::Write;

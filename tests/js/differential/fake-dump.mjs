@@ -108,7 +108,7 @@ export function fakeDump(sdl, { seed = 1, scale = 1, broken = false } = {}) {
       return {
         reference, reference_key: reference?.toLowerCase().replace(/[ /]/g, '') ?? null, title: words(3), description: maybe(() => words(4)), funder_id: maybe(() => ref('organisation'), 0.85),
         recipient_id: maybe(() => ref('organisation'), 0.85), scheme_id: maybe(() => ref('funding_scheme'), 0.5), programme_title: maybe(() => words(1)), ...awarded, ...money('disbursed'),
-        is_zero_award: awarded.awarded_minor === 0, awarded_on: day(), started_on: maybe(day), ended_on: maybe(day), covers: covers(), is_public: rng.chance(0.8), ...provenance(id),
+        is_zero_award: awarded.awarded_minor === 0, awarded_on: maybe(day, 0.9), has_unreliable_dates: rng.chance(0.2), recipient_region: maybe(() => code('Region'), 0.4), category: maybe(() => words(1), 0.4), started_on: maybe(day), ended_on: maybe(day), covers: covers(), is_public: rng.chance(0.8), ...provenance(id),
       };
     },
     study: (id) => ({

@@ -8,7 +8,7 @@ use crate::{
         binding::{BY_ID, Binding, Lookup},
         scope::{Table, everything},
     },
-    identifier::{crossref_funder, gss, ods, org_id, ror},
+    identifier::{crossref_funder, gss, gtr, ods, org_id, ror},
 };
 
 /// The types of this domain.
@@ -40,12 +40,18 @@ pub fn bindings() -> Vec<Binding> {
             .many("innovationProjects", "organisation_id")
             .many("adoptionSites", "organisation_id")
             .many("hostedCentres", "host_id")
+            .through_table("publishedStrategies", "strategy_document_publisher", "organisation_id", "document_id")
+            .through_table("strategyActions", "strategy_action_partner", "organisation_id", "action_id")
+            .many("policyDocuments", "publisher_id")
+            .list("governanceGroups", "organisation_id", BY_ID)
+            .list("facilitatedGroups", "facilitated_by_id", BY_ID)
             .filter_any_text("name", &["name_en", "name_cy"], &[("aliases", "name")])
             .lookup("ror", Lookup::identifier("identifiers", "ROR", ror::parse))
             .lookup("ods", Lookup::identifier("identifiers", "ODS", ods::parse))
             .lookup("gss", Lookup::identifier("identifiers", "GSS", gss::parse))
             .lookup("orgId", Lookup::identifier("identifiers", "ORG_ID", org_id::parse))
-            .lookup("crossrefFunder", Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse)),
+            .lookup("crossrefFunder", Lookup::identifier("identifiers", "CROSSREF_FUNDER", crossref_funder::parse))
+            .lookup("gtr", Lookup::identifier("identifiers", "GTR", gtr::parse)),
         Binding::row::<organisation_alias::Entity>("OrganisationAlias").rows(everything),
         Binding::row::<organisation_identifier::Entity>("OrganisationIdentifier").rows(everything),
     ]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use entity::{enums::*, organisation};
 
-use super::super::{Context, Note, directory::ORGANISATION, facts::OrganisationFacts};
+use super::super::{Context, Note, directory::ORGANISATION, facts::OrganisationFacts, party::country_of};
 
 /// What was found.
 pub(super) enum Found {
@@ -86,8 +86,7 @@ fn same_place(held: &organisation::Model, facts: &OrganisationFacts) -> bool {
         (Some(one), Some(other)) => one == other || one == Nation::UnitedKingdom,
         _ => true,
     };
-    let in_kingdom = held.nation.filter(|nation| *nation != Nation::OutsideUnitedKingdom).map(|_| "GB");
-    let country = held.country_code.as_deref().or(in_kingdom);
+    let country = country_of(held);
     let towns = match (&held.city, &facts.city) {
         (Some(one), Some(other)) if held.source != RecordSource::Reference => {
             super::super::names::fold(one) == super::super::names::fold(other)

@@ -16,13 +16,15 @@ mod take;
 mod v1;
 mod v2;
 
+use std::path::Path;
+
 use async_trait::async_trait;
 use entity::enums::RecordSource;
 use sea_orm::DbErr;
 use serde_json::value::RawValue;
 
 use super::{
-    Context, FileFault, Importer, Row, SourceFile, Taken,
+    Context, FileFault, Importer, Row, Rows, SourceFile, Taken,
     facts::Facts,
     json::{self, Fields},
     row::Problems,
@@ -45,13 +47,15 @@ impl Importer for Ror {
         RecordSource::Ror
     }
 
-    fn read(&self, file: &SourceFile) -> Result<Vec<Row>, FileFault> {
+    fn rows(&self, path: &Path) -> Result<Rows, FileFault> {
+        let file = &SourceFile::open(path, self.name())?;
         let top = json::top(file, EXPECTED)?;
         let Some(records) = records(top) else {
             let found = if threesixty::is_file(top) { "a 360Giving package" } else { "JSON of another kind" };
             return Err(file.fault(Some(json::offset(file, top)), EXPECTED, found));
         };
-        Ok(records.into_iter().enumerate().map(|(index, record)| row(file, index + 1, record)).collect())
+        let rows = records.into_iter().enumerate().map(|(index, record)| row(file, index + 1, record));
+        Ok(Rows::Whole(rows.collect()))
     }
 
     async fn take(&self, context: &mut Context<'_>, row: &Row) -> Result<Taken, DbErr> {
@@ -89,7 +93,7 @@ fn looks_like_a_record(value: &RawValue) -> bool {
 fn row(file: &SourceFile, number: usize, value: &RawValue) -> Row {
     let record = match Fields::read(value, "") {
         Ok(record) => record,
-        Err(problem) => return Row::new(file, number, None, Err(vec![problem]), Vec::new()),
+        Err(problem) => return Row::new(&file.name, number, None, Err(vec![problem]), Vec::new()),
     };
     let given = record.text("id").ok().flatten().unwrap_or_default();
     let key = crate::identifier::ror::parse(&given).unwrap_or(given);
@@ -99,5 +103,5 @@ fn row(file: &SourceFile, number: usize, value: &RawValue) -> Row {
         if record.raw("names").is_some() { v2::read(&record, &mut problems) } else { v1::read(&record, &mut problems) };
     let facts = draft.and_then(|draft| draft.finish(&mut problems, &mut notes));
     let facts = problems.finish(facts).map(|facts| Facts::Organisation(Box::new(facts)));
-    Row::new(file, number, Some(&key), facts, notes)
+    Row::new(&file.name, number, Some(&key), facts, notes)
 }

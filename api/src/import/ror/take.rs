@@ -152,7 +152,7 @@ fn fill(held: &mut organisation::Model, facts: &OrganisationFacts, notes: &mut V
         _ => {}
     }
     // A funder's file says nothing of these two; a recipient stands as active and of no known kind until somebody does.
-    let unsaid = held.source == RecordSource::ThreesixtyGiving;
+    let unsaid = matches!(held.source, RecordSource::ThreesixtyGiving | RecordSource::Gtr);
     if unsaid && held.kind == OrganisationKind::Other && facts.kind != OrganisationKind::Hospital {
         held.kind = facts.kind;
     }

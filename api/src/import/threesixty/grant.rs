@@ -25,9 +25,9 @@ pub(super) fn row(file: &SourceFile, number: usize, value: &RawValue) -> Row {
         Ok(grant) => {
             let key = grant.text("id").ok().flatten();
             let facts = read(&grant, &mut notes).map(|facts| Facts::Grant(Box::new(facts)));
-            Row::new(file, number, key.as_deref(), facts, notes)
+            Row::new(&file.name, number, key.as_deref(), facts, notes)
         }
-        Err(problem) => Row::new(file, number, None, Err(vec![problem]), notes),
+        Err(problem) => Row::new(&file.name, number, None, Err(vec![problem]), notes),
     }
 }
 
@@ -62,11 +62,15 @@ fn read(grant: &Fields<'_>, notes: &mut Vec<Note>) -> Result<GrantFacts, Vec<Pro
             title: title?,
             description: description?,
             programme_title: programme_title?,
-            awarded: awarded?,
+            awarded: Some(awarded?),
             disbursed,
-            awarded_on: awarded_on?,
+            awarded_on: Some(awarded_on?),
             started_on,
             ended_on,
+            unreliable_dates: false,
+            region: None,
+            category: None,
+            holder: None,
             funder: funder?,
             recipient: recipient?,
         };
@@ -187,6 +191,7 @@ fn party(
         identifiers: identifiers(&id, organisation)?,
         key: id,
         name: display,
+        abbreviation: None,
         city: optional(organisation.line("addressLocality"), "town", notes),
         country_code: place.country_code,
         nation: place.nation,

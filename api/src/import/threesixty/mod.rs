@@ -13,7 +13,8 @@
 
 mod grant;
 mod place;
-mod take;
+
+use std::path::Path;
 
 use async_trait::async_trait;
 use entity::enums::RecordSource;
@@ -21,7 +22,7 @@ use sea_orm::DbErr;
 use serde_json::value::RawValue;
 
 use super::{
-    Context, FileFault, Importer, Row, SourceFile, Taken,
+    Context, FileFault, Importer, Row, Rows, SourceFile, Taken,
     json::{self, Fields},
     ror,
 };
@@ -42,7 +43,8 @@ impl Importer for ThreeSixtyGiving {
         RecordSource::ThreesixtyGiving
     }
 
-    fn read(&self, file: &SourceFile) -> Result<Vec<Row>, FileFault> {
+    fn rows(&self, path: &Path) -> Result<Rows, FileFault> {
+        let file = &SourceFile::open(path, self.name())?;
         let top = json::top(file, EXPECTED)?;
         let fault = |value: &RawValue, found: &str| file.fault(Some(json::offset(file, value)), EXPECTED, found);
         let Ok(package) = Fields::read(top, "") else {
@@ -60,11 +62,12 @@ impl Importer for ThreeSixtyGiving {
         if items.is_empty() {
             return Err(fault(grants, "\"grants\" without a grant"));
         }
-        Ok(items.into_iter().enumerate().map(|(index, item)| grant::row(file, index + 1, item)).collect())
+        let rows = items.into_iter().enumerate().map(|(index, item)| grant::row(file, index + 1, item));
+        Ok(Rows::Whole(rows.collect()))
     }
 
     async fn take(&self, context: &mut Context<'_>, row: &Row) -> Result<Taken, DbErr> {
-        take::take(context, row).await
+        super::grant::take(context, row).await
     }
 }
 

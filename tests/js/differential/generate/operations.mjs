@@ -113,7 +113,7 @@ function onNodes(draft, query, field, args, types, given) {
 // ---- by identifier
 
 const SCHEMES = {
-  organisation: { ror: 'ROR', ods: 'ODS', gss: 'GSS', orgId: 'ORG_ID', crossrefFunder: 'CROSSREF_FUNDER' },
+  organisation: { ror: 'ROR', ods: 'ODS', gss: 'GSS', orgId: 'ORG_ID', crossrefFunder: 'CROSSREF_FUNDER', gtr: 'GTR' },
   study: { irasId: 'IRAS', recReference: 'REC', cpmsId: 'CPMS', isrctn: 'ISRCTN', nct: 'NCT' },
 };
 

@@ -45,6 +45,7 @@ export default {
       gss: byIdentifier(db, 'GSS'),
       orgId: byIdentifier(db, 'ORG_ID'),
       crossrefFunder: (value) => byIdentifier(db, 'CROSSREF_FUNDER')(value.replace(/^10\.13039\//, '')),
+      gtr: byIdentifier(db, 'GTR'),
     },
   }),
 };

@@ -111,7 +111,8 @@ fn form(identifier: &OrganisationIdentifier) -> Result<(), String> {
         OrganisationIdentifierScheme::CrossrefFunder => value.bytes().all(|b| b.is_ascii_digit()) && value.len() >= 9,
         OrganisationIdentifierScheme::Isni
         | OrganisationIdentifierScheme::Grid
-        | OrganisationIdentifierScheme::Wikidata => {
+        | OrganisationIdentifierScheme::Wikidata
+        | OrganisationIdentifierScheme::Gtr => {
             return Err(format!("\"{value}\" is of a system that only importers write"));
         }
     };

@@ -34,7 +34,13 @@ use super::{
 use crate::engine::binding::shape::{Links, Shapes};
 
 /// The files of `api/reference` of this form, and their texts.
-pub const FILES: &[(&str, &str)] = &[("innovation.toml", include_str!("../../../../reference/innovation.toml"))];
+pub const FILES: &[(&str, &str)] = &[
+    ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
+    ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
+    ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
+    ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
+    ("strategy-findings.toml", include_str!("../../../../reference/strategy-findings.toml")),
+];
 
 /// Rows ready to be written: each behind those that it refers to.
 #[derive(Clone, Debug)]

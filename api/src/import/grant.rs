@@ -1,9 +1,9 @@
-//! One grant, taken in.
+//! One grant, taken in with its funder, recipient and holder, whatever the format that it was read from.
 
-use entity::{enums::RecordSource, grant};
+use entity::grant;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::super::{
+use super::{
     Context, Note, Outcome, Row, Taken,
     directory::GRANT,
     facts::{Facts, GrantFacts},
@@ -24,12 +24,15 @@ pub(super) async fn take(context: &mut Context<'_>, row: &Row) -> Result<Taken, 
         return Ok(Taken::new(Outcome::Unchanged, Some(held.id)));
     }
     let mut notes = Vec::new();
-    let funder = party::resolve(context, &facts.funder, "funder", &mut notes).await?;
-    if other_of_reference(context, funder.id, facts, held.as_ref()).await? {
+    // Before anything is written: a file of nothing but conflicts must not add and undo its parties with each row.
+    if let Some(funder) = party::known(context, &facts.funder)
+        && other_of_reference(context, funder, facts, held.as_ref()).await?
+    {
         let text = "the funder's grant of this reference is held from another record; nothing of it was changed";
         notes.push(Note::conflict("grant reference", text));
         return Ok(Taken { outcome: Outcome::Conflicting, node: None, notes });
     }
+    let funder = party::resolve(context, &facts.funder, "funder", &mut notes).await?;
     let recipient = match &facts.recipient {
         Some(recipient) => Some(party::resolve(context, recipient, "recipient", &mut notes).await?),
         None => None,
@@ -37,10 +40,18 @@ pub(super) async fn take(context: &mut Context<'_>, row: &Row) -> Result<Taken, 
     let recipient_id = recipient.as_ref().map(|recipient| recipient.id);
     let model = model(context, key, facts, funder.id, recipient_id, held.as_ref());
     let (outcome, node) = match held {
-        None => (Outcome::Created, context.put_grant(model).await?),
+        None => {
+            let node = context.put_grant(model).await?;
+            context.put_holder(node, key, recipient_id, facts.holder.as_ref()).await?;
+            (Outcome::Created, node)
+        }
         Some(held) => {
             let changed = differences(&held, &model);
-            let wrote = funder.wrote || recipient.is_some_and(|recipient| recipient.wrote);
+            let mut wrote = funder.wrote || recipient.is_some_and(|recipient| recipient.wrote);
+            if context.put_holder(held.id, key, recipient_id, facts.holder.as_ref()).await? {
+                notes.push(Note::change("holder", "of the grant"));
+                wrote = true;
+            }
             if !changed.is_empty() {
                 notes.push(Note::change("grant", changed.join(", ")));
                 context.put_grant(model).await?;
@@ -86,17 +97,20 @@ fn model(
         recipient_id: recipient,
         scheme_id: held.and_then(|held| held.scheme_id),
         programme_title: facts.programme_title.clone(),
-        awarded_minor: Some(facts.awarded.minor),
-        awarded_currency: Some(facts.awarded.currency.clone()),
+        awarded_minor: facts.awarded.as_ref().map(|awarded| awarded.minor),
+        awarded_currency: facts.awarded.as_ref().map(|awarded| awarded.currency.clone()),
         disbursed_minor: facts.disbursed.as_ref().map(|disbursed| disbursed.minor),
         disbursed_currency: facts.disbursed.as_ref().map(|disbursed| disbursed.currency.clone()),
-        is_zero_award: facts.awarded.minor == 0,
+        is_zero_award: facts.awarded.as_ref().is_some_and(|awarded| awarded.minor == 0),
         awarded_on: facts.awarded_on,
         started_on: facts.started_on,
         ended_on: facts.ended_on,
+        has_unreliable_dates: facts.unreliable_dates,
+        recipient_region: facts.region,
+        category: facts.category.clone(),
         covers: held.map_or_else(|| "[]".to_owned(), |held| held.covers.clone()),
         is_public: held.is_none_or(|held| held.is_public),
-        source: RecordSource::ThreesixtyGiving,
+        source: context.source,
         source_key: Some(key.to_owned()),
         source_place: Some(context.file.to_owned()),
         updated_at: context.now,
@@ -126,6 +140,9 @@ fn differences(held: &grant::Model, said: &grant::Model) -> Vec<&'static str> {
         ("award date", held.awarded_on != said.awarded_on),
         ("first day", held.started_on != said.started_on),
         ("last day", held.ended_on != said.ended_on),
+        ("whether its days are reliable", held.has_unreliable_dates != said.has_unreliable_dates),
+        ("region", held.recipient_region != said.recipient_region),
+        ("category", held.category != said.category),
     ]
     .into_iter()
     .filter_map(|(name, differs)| differs.then_some(name))

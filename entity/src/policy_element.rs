@@ -1,0 +1,26 @@
+//! A part of a policy that the documents spell out.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `policy_element`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "policy_element")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub policy_id: i64,
+    pub position: i32,
+    #[sea_orm(column_type = "Text")]
+    pub text_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub text_cy: Option<String>,
+    pub text_status: TranslationStatus,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,43 @@
+//! A theme or thematic area of a strategy document.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `strategy_theme`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "strategy_theme")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub document_id: i64,
+    pub position: i32,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub name_cy: Option<String>,
+    pub name_status: TranslationStatus,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub summary_en: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub summary_cy: Option<String>,
+    pub summary_status: TranslationStatus,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub aim_en: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub aim_cy: Option<String>,
+    pub aim_status: TranslationStatus,
+    pub source: RecordSource,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_place: Option<String>,
+    pub updated_at: DateTimeUtc,
+    pub sample: bool,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
