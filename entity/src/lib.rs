@@ -6,6 +6,7 @@
 #![expect(missing_docs, reason = "a column means what the contract says of the field of its name")]
 
 pub mod enums;
+pub mod text;
 
 // Organisations
 pub mod organisation;

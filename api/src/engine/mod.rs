@@ -8,11 +8,14 @@
 
 pub mod binding;
 pub mod contract;
+mod coverage;
 pub mod cursor;
 pub mod document;
 pub mod error;
+mod facet;
 pub mod filter;
 pub mod id;
+pub mod labels;
 pub mod limits;
 mod localised;
 pub mod plan;
@@ -179,7 +182,8 @@ impl Graph {
             Ok(introspection) => introspection,
             Err(refused) => return refusal(&refused, operation, caller),
         };
-        let context = self.context(caller);
+        let mut context = self.context(caller);
+        context.welsh = prepared.welsh().unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
         let loaded = match run::run(&context, &plan, &self.db).await {
             Ok(loaded) => loaded,

@@ -12,6 +12,7 @@ use super::{
     binding::{Batch, Parent},
     cursor::Part,
     error::FieldError,
+    facet::{Counted, FacetRead},
     plan::{Computed, Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
     select::{Selector, Side, below_root},
@@ -31,6 +32,8 @@ pub(super) struct Loaded {
     counts: FxHashMap<i64, i64>,
     before: Vec<i64>,
     after: Vec<i64>,
+    /// Counts of the whole lists, by the page's facets.
+    pub(super) facets: Vec<Counted>,
     /// What hangs below, by the read's edges.
     pub(super) children: Vec<Loaded>,
     /// What hangs below and is of several types.
@@ -125,6 +128,9 @@ impl<'a> Runner<'a, '_> {
             match self.load(edge, &parents, session).await {
                 Ok(mut loaded) => {
                     self.below(&edge.read, &mut loaded, session).await;
+                    if let Wants::Page(page) = &edge.wants {
+                        self.counted(&page.facets, &mut loaded.facets, session).await;
+                    }
                     loaded
                 }
                 Err(error) => Loaded::failed(FieldError::of_read(error)),
@@ -140,6 +146,10 @@ impl<'a> Runner<'a, '_> {
                 let rows = session.rows(&self.selector.rows(edge, parents)).await?;
                 let key = (!below_root(edge)).then_some(width);
                 (loaded.rows, loaded.groups) = grouped(rows, key, None);
+            }
+            Wants::Told(statement) => {
+                (loaded.rows, loaded.groups) =
+                    grouped(super::coverage::sorted(session.rows(statement).await?), None, None);
             }
             Wants::Page(page) => {
                 if page.rows {
@@ -162,6 +172,10 @@ impl<'a> Runner<'a, '_> {
                         if side == Side::Before { loaded.before = keys } else { loaded.after = keys }
                     }
                 }
+                if !page.facets.is_empty() {
+                    let rows = session.rows(&self.selector.facets(edge, &page.facets, parents)).await?;
+                    loaded.facets = Counted::read(page.facets.len(), &rows);
+                }
             }
         }
         Ok(loaded)
@@ -175,6 +189,16 @@ impl<'a> Runner<'a, '_> {
     ) -> Result<Vec<Value>, FieldError> {
         let Context { scope, model, .. } = self.context;
         (computed.run)(Batch { scope, parents, args: &computed.args, model, session }).await
+    }
+
+    /// Reads the rows that lists were counted by, where they are asked for.
+    async fn counted(&self, facets: &'a [FacetRead], counted: &mut [Counted], session: &mut Session) {
+        for (facet, counted) in facets.iter().zip(counted) {
+            for edge in &facet.edges {
+                let rows = self.edge(edge, counted.rows(), session).await;
+                counted.nodes.push(rows);
+            }
+        }
     }
 
     /// Reads what hangs below the rows, and works out what is computed for them.

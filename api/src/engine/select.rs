@@ -16,9 +16,9 @@ use super::{
 use crate::db::{Backend, among};
 
 /// The name of the column that holds the parent's key.
-const PARENT: &str = "parent_";
+pub(super) const PARENT: &str = "parent_";
 /// The name of the column that holds a row's place in its page.
-const PLACE: &str = "place_";
+pub(super) const PLACE: &str = "place_";
 /// The alias of the table between two ends of an edge.
 const BETWEEN: Table = Table("between_");
 
@@ -45,6 +45,7 @@ impl Selector<'_> {
         match &edge.wants {
             Wants::Page(page) if below_root(edge) => self.root_page(edge, page),
             Wants::Page(page) => self.nested_page(edge, page, parents),
+            Wants::Told(statement) => (**statement).clone(),
             Wants::All(order) => {
                 let mut statement = self.base(edge, parents);
                 self.columns(&mut statement, &edge.read);
@@ -147,7 +148,7 @@ impl Selector<'_> {
     }
 
     /// From the table, for these parents, inside scope and filter.
-    fn base(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
+    pub(super) fn base(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         let mut statement = Query::select();
         match &edge.via {
             Via::Link(Link::Through { table, rows, owner, parent, child, when }) => {
@@ -191,7 +192,7 @@ impl Selector<'_> {
     }
 
     /// What the rows of an edge are grouped by.
-    fn parent(&self, edge: &Edge) -> Expr {
+    pub(super) fn parent(&self, edge: &Edge) -> Expr {
         match &edge.via {
             Via::Link(Link::Fk(fk)) => T0.col(fk),
             Via::Link(Link::Through { .. }) => BETWEEN.col(PARENT),
@@ -200,7 +201,7 @@ impl Selector<'_> {
         }
     }
 
-    fn parent_ref(&self, edge: &Edge) -> (&'static str, &'static str) {
+    pub(super) fn parent_ref(&self, edge: &Edge) -> (&'static str, &'static str) {
         match &edge.via {
             Via::Link(Link::Fk(fk)) => (T0.0, fk),
             Via::Link(Link::Through { .. }) => (BETWEEN.0, PARENT),

@@ -249,6 +249,10 @@ fn every_list_of_nodes_is_a_connection_of_one_form() {
             pair("totalCount", "Int!".to_owned()),
         ];
         wanted.extend(found_by_words.then(|| pair("isBounded", "Boolean!".to_owned())));
+        let facets = format!("{node}Facets");
+        if contract.id(&facets).is_some() {
+            wanted.push(pair("facets", facets));
+        }
         let of_edge = [pair("cursor", "String!".to_owned()), pair("node", node_type.to_owned())];
         if form(ty) != wanted || form(edge) != of_edge {
             found.push(format!("{}: another form", ty.name));
@@ -297,6 +301,27 @@ fn a_fault_takes_no_siblings_along() {
         }
     }
     none(strict, "what a fault of another row or table would take along");
+}
+
+#[test]
+fn what_people_browse_can_be_counted_by_what_it_has() {
+    let contract = contract();
+    let mut found = Vec::new();
+    let mut counted = 0;
+    for ty in own(&contract).filter(|ty| ty.name.ends_with("Facets")) {
+        counted += 1;
+        for field in ty.fields().unwrap().iter() {
+            if contract.write_ref(&field.ty) != "[FacetValue!]" {
+                found.push(format!("{}.{}: gives no values", ty.name, field.name));
+            }
+            let args = field.args.iter().map(|a| (&*a.name, contract.write_ref(&a.ty), a.default.clone()));
+            if !field.args.is_empty() && !args.eq([("limit", "Int".to_owned(), Some(Literal::Int("20".into())))]) {
+                found.push(format!("{}.{}: another limit", ty.name, field.name));
+            }
+        }
+    }
+    assert!(counted >= 12, "{counted} types of facets");
+    none(found, "facets");
 }
 
 #[test]

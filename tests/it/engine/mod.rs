@@ -4,6 +4,8 @@ pub(crate) mod cases;
 mod connections;
 mod differential;
 mod execution;
+mod facets;
+mod languages;
 mod own;
 mod paging;
 mod statements;

@@ -308,12 +308,21 @@ async fn a_record_that_changed_is_taken(db: DatabaseConnection) {
     renamed["links"] = json!([{ "type": "website", "value": "https://example.org/" }]);
     renamed["names"].as_array_mut().unwrap().push(json!({ "value": "Gwneud", "types": ["label"], "lang": "cy" }));
     written.json("a.json", &renamed);
-    let report = import(&db, &Ror, &[file]).await;
+    let report = import(&db, &Ror, std::slice::from_ref(&file)).await;
     assert_eq!(counts(&report), (0, 1, 0, 0, 0));
     assert_eq!(report.rows[0].notes[0].text, "name, Welsh name, status, web site");
     let held = organisation(&db, "Made-up, renamed").await;
     assert_eq!((held.status, held.name_cy.as_deref()), (OrganisationStatus::Inactive, Some("Gwneud")));
+    assert_eq!(held.name_status, TranslationStatus::Published);
     assert_eq!(aliases(&db, held.id).await, [("Made-up".to_owned(), Some(Language::En), AliasKind::Former)]);
+
+    let mut again = renamed;
+    again["names"] = record("000wh6t45", "Made-up, renamed again")["names"].clone();
+    written.json("a.json", &again);
+    import(&db, &Ror, &[file]).await;
+    let held = organisation(&db, "Made-up, renamed again").await;
+    // The English went on without the Welsh.
+    assert_eq!((held.name_cy.as_deref(), held.name_status), (Some("Gwneud"), TranslationStatus::Stale));
     assert_eq!(all(&db).await, 1);
 }
 

@@ -11,6 +11,7 @@ export const FEATURES = [
   // variables and values
   'variable', 'variable used twice', 'variable with a default', 'variable omitted', 'variable null',
   'omitted variable where there is a default', 'null where the default is not null', 'omitted variable in an input object',
+  'enumLabels', 'languageCoverage', 'language of the operation',
   'list of one written as its item', 'block string', 'language', 'language null', 'refused scalar', 'several operations',
   'introspection beside data',
   // pages
@@ -18,6 +19,8 @@ export const FEATURES = [
   'totalCount', 'edge cursor', 'made-up cursor', 'cursor of a root page', 'cursor of a nested page', 'after, first', 'before, last',
   'after, last', 'before, first', 'after and before', 'cursor without a page size', 'cursor of another order',
   'cursor of another filter', 'cursor of another field', 'tampered cursor', 'empty page',
+  // counts
+  'facets', 'facet limit', 'bad facet limit', 'facet node', 'suppressed facet',
   // filters and orders
   'filter', 'filter and', 'filter or', 'filter not', 'empty and/or', 'null field of a filter', 'filter over a to-many edge',
   'filter over a to-one edge', 'string filter', 'string eq', 'string in', 'string startsWith', 'string contains',

@@ -14,6 +14,8 @@
 //   fields       (db) => ({'Type.field': (row, args) => …}): fields that are not what their names say
 //   lookups      (db) => ({Type: {key: (value) => row}}): keys of `XBy` that are no column of that name
 //   lookupPools  {Type: {key: (pools) => [value]}}: values of such keys for the generator to ask for
+//   people       ['Type']: types whose rows stand for people, of whom small counts are not told
+//   facets       {'Type.field': ['edge', 'column']}: lists counted by a column of an edge's rows
 //   root         (db) => ({field: () => rows}): lists of the root that are no connection
 //   fake         {table: (make, id) => ({…})}: columns of made-up rows that the contract does not tell of
 

@@ -3,6 +3,7 @@
 import { buildSchema, execute, parse, specifiedRules, validate } from 'graphql';
 
 import './domains.mjs';
+import { languageOf } from './languages.mjs';
 import { Database, OracleFault } from './model.mjs';
 import { bindResolvers } from './resolvers.mjs';
 import { bindScalars } from './scalars.mjs';
@@ -38,7 +39,8 @@ export function makeOracle(sdl, dump) {
       }
       const refusals = validate(schema, parsed, specifiedRules);
       if (refusals.length > 0) return { errors: refusals.map((error) => error.toJSON()) };
-      const { data, errors } = execute({ schema, document: rewrite(parsed), variableValues: variables, operationName });
+      const contextValue = { language: languageOf(schema, parsed, variables, operationName) };
+      const { data, errors } = execute({ schema, document: rewrite(parsed), variableValues: variables, operationName, contextValue });
       const broken = errors?.find(({ originalError }) => FAULTS.some((kind) => originalError instanceof kind));
       if (broken) throw broken.originalError;
       return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map((error) => error.toJSON()) } : {}) };

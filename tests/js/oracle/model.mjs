@@ -28,7 +28,7 @@ export const VALUE_LISTS = {};
 const VISIBLE = {};
 
 /** What domains give as functions of the database, and for the generator. */
-export const EXTRAS = { fields: [], lookups: [], root: [], lookupPools: {}, fake: {} };
+export const EXTRAS = { fields: [], lookups: [], root: [], people: [], facets: {}, lookupPools: {}, fake: {} };
 
 /** By what rows of a type are found by words: `{titles, names, texts, lists}`. */
 export const FOUND = {};
@@ -40,7 +40,8 @@ export function addDomain(domain, file) {
   for (const [part, given] of Object.entries(domain)) {
     if (part === 'valueTables') VALUE_TABLES.push(...given);
     else if (['fields', 'lookups', 'root'].includes(part)) EXTRAS[part].push(given);
-    else if (part === 'lookupPools' || part === 'fake') Object.assign(EXTRAS[part], given);
+    else if (part === 'people') EXTRAS.people.push(...given);
+    else if (['facets', 'lookupPools', 'fake'].includes(part)) Object.assign(EXTRAS[part], given);
     else if (PARTS[part]) {
       for (const [name, value] of Object.entries(given)) {
         if (name in PARTS[part] && PARTS[part][name] !== value) throw new OracleFault(`${file}: ${part}.${name} is there already`);

@@ -134,7 +134,7 @@ export function makePager(db, filterTypes) {
     const size = first ?? last ?? DEFAULT_SIZE;
     const items = last === null ? inside.slice(0, size) : inside.slice(-size);
     if (items.length === 0) db.observe('empty page');
-    return { items, cursorOf, totalCount: list.length, ...flags(list, items, compare, afterRow, beforeRow) };
+    return { items, cursorOf, totalCount: list.length, list, ...flags(list, items, compare, afterRow, beforeRow) };
   };
 }
 
@@ -202,6 +202,7 @@ export const PAGE_FIELDS = {
     pageInfo: (page) => page,
     totalCount: (page) => page.totalCount,
     isBounded: (page) => page.isBounded,
+    facets: (page) => page,
   },
   edge: { cursor: (edge) => edge.cursor, node: (edge) => edge.row },
   PageInfo: {

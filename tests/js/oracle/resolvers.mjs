@@ -2,11 +2,15 @@
 
 import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType } from 'graphql';
 
+import { facet, FACET_VALUE } from './facets.mjs';
 import { decodeId, encodeId } from './ids.mjs';
 import { column, EXTRAS, OracleFault, snake, TABLES, TO_MANY, toOne, TYPE, VALUE_LISTS } from './model.mjs';
+import { enumLabels, languageCoverage } from './languages.mjs';
 import { fault, filterTypesOf, makePager, PAGE_FIELDS, searchPage } from './page.mjs';
 
 const MAX_NODES = 100;
+/** Types whose objects are made field by field. */
+const TOLD = ['EnumLabels', 'EnumLabel', 'LanguageCoverage'];
 
 /** Objects that are a part of a row: made from the row and the field's name; null means the field is null. */
 const EMBEDDED = {
@@ -28,12 +32,12 @@ const EMBEDDED = {
 
 /** Fields that are not what their names say by the naming rule. */
 function exceptions(db, language) {
-  const wanted = (args) => args.lang ?? language;
-  const served = (text, args) => (wanted(args) === 'CY' && text.cy !== null ? 'CY' : 'EN');
+  const wanted = (args, context) => args.lang ?? context.language ?? language;
+  const served = (text, args, context) => (wanted(args, context) === 'CY' && text.cy !== null ? 'CY' : 'EN');
   return {
-    'LocalisedText.value': (text, args) => (served(text, args) === 'CY' ? text.cy : text.en),
-    'LocalisedText.servedLang': (text, args) => served(text, args),
-    'LocalisedText.isFallback': (text, args) => served(text, args) !== wanted(args),
+    'LocalisedText.value': (text, args, context) => (served(text, args, context) === 'CY' ? text.cy : text.en),
+    'LocalisedText.servedLang': served,
+    'LocalisedText.isFallback': (text, args, context) => served(text, args, context) !== wanted(args, context),
     'LocalisedText.en': (text) => text.en,
     'LocalisedText.cy': (text) => text.cy,
     'LocalisedText.status': (text) => text.status,
@@ -58,7 +62,7 @@ export function byGlobalId(db, text, type) {
   return db.find(id.type, id.id);
 }
 
-function queryFields(db) {
+function queryFields(db, schema) {
   const by = Object.assign({}, ...EXTRAS.lookups.map((lookups) => lookups(db)));
   /** A key that no domain speaks of is a column. */
   const plain = (type, key) => (value) => db.rows(TABLES[type]).find((row) => column(row, snake(key)) === value);
@@ -68,6 +72,8 @@ function queryFields(db) {
       if (ids.length < 1 || ids.length > MAX_NODES) throw fault(['BAD_USER_INPUT']);
       return ids.map((id) => byGlobalId(db, id));
     },
+    enumLabels: (_, { enums }) => enumLabels(schema, enums),
+    languageCoverage: (_, { source }) => languageCoverage(db, schema, source),
     ...Object.assign({}, ...EXTRAS.root.map((root) => root(db))),
     lookup(type, given) {
       const [[key, value]] = Object.entries(given);
@@ -79,7 +85,7 @@ function queryFields(db) {
 /** Gives every field of the schema its resolver over the database; `language` is the one served when none is asked for. */
 export function bindResolvers(schema, db, language) {
   const special = exceptions(db, language);
-  const query = queryFields(db);
+  const query = queryFields(db, schema);
   const page = makePager(db, filterTypesOf(schema));
   const isPage = (type) => type.name.endsWith('Connection');
 
@@ -96,6 +102,8 @@ export function bindResolvers(schema, db, language) {
     if (PAGE_FIELDS[type.name]) return PAGE_FIELDS[type.name][name];
     if (isPage(type)) return PAGE_FIELDS.connection[name];
     if (type.name.endsWith('Edge')) return PAGE_FIELDS.edge[name];
+    if (type.name === 'FacetValue') return FACET_VALUE[name];
+    if (type.name.endsWith('Facets')) return (page, args) => facet(db, schema, type.name.replace(/Facets$/, ''), name, page.list, args);
     if (type === schema.getQueryType()) {
       if (query[name]) return query[name];
       if (field.args.some((arg) => arg.name === 'by')) return (_, args) => query.lookup(target.name, args.by);
@@ -104,6 +112,7 @@ export function bindResolvers(schema, db, language) {
       return (_, args) => page(at, node, db.rows(TABLES[node]), args);
     }
     if (special[at]) return special[at];
+    if (TOLD.includes(type.name)) return (told) => told[name];
     if (name === 'id') return (row) => encodeId(type.name, row.id);
     if (TO_MANY[at]) return (row, args) => page(at, TO_MANY[at].type, TO_MANY[at].rows(db, row), args);
     if (VALUE_LISTS[at]) return (row) => VALUE_LISTS[at](db, row);

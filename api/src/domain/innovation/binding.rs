@@ -43,12 +43,14 @@ pub fn bindings() -> Vec<Binding> {
             .many("intellectualProperty", "innovation_project_id")
             .many("impacts", "innovation_project_id")
             .many("caseStudies", "innovation_project_id")
+            .facet("adoptedBy", "adoptionSites", "organisation_id")
             .lookup("key", Lookup::By(by_key)),
         Binding::row::<innovation_stage_entry::Entity>("InnovationStageEntry")
             .rows_of("innovation_project_id", of_project),
         Binding::row::<innovation_partner::Entity>("InnovationPartner").rows_of("innovation_project_id", of_project),
         Binding::node::<innovation_participation::Entity>("InnovationParticipation", "ivp")
-            .rows_of("innovation_project_id", of_project),
+            .rows_of("innovation_project_id", of_project)
+            .people(),
         Binding::node::<adoption_site::Entity>("AdoptionSite", "ads").rows_of("innovation_project_id", of_project),
         Binding::link::<innovation_project_study::Entity>().rows_of("innovation_project_id", of_project),
         Binding::node::<impact_statement::Entity>("ImpactStatement", "imp").rows(published),

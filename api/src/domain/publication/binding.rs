@@ -29,6 +29,8 @@ pub fn bindings() -> Vec<Binding> {
             .through_table("studies", "publication_study", "publication_id", "study_id")
             .through_table("grants", "publication_grant", "publication_id", "grant_id")
             .search(Search::titles(&["title"]).texts(&["container_title"]).list("identifiers", "value"))
+            .facet("identityGroup", "authorships", "identity_group")
+            .facet("organisation", "authorships", "organisation_id")
             .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
             .lookup("pmid", Lookup::identifier("identifiers", "PMID", pmid::parse))
             .lookup("pmcid", Lookup::identifier("identifiers", "PMCID", pmcid::parse)),
@@ -36,6 +38,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows_of("publication_id", of_publication),
         Binding::node::<authorship::Entity>("Authorship", "aut")
             .rows_of("publication_id", of_publication)
+            .people()
             .filter_edge("publicationLike", "publication"),
         Binding::link::<publication_study::Entity>().rows_of("publication_id", of_publication),
         Binding::link::<publication_grant::Entity>().rows_of("publication_id", of_publication),
@@ -48,12 +51,14 @@ pub fn bindings() -> Vec<Binding> {
             .search(
                 Search::titles(&["title"]).texts(&["summary_en", "summary_cy", "venue"]).list("identifiers", "value"),
             )
+            .facet("identityGroup", "contributions", "identity_group")
             .lookup("doi", Lookup::identifier("identifiers", "DOI", doi::parse))
             .lookup("isbn", Lookup::identifier("identifiers", "ISBN", isbn::parse)),
         Binding::row::<output_identifier::Entity>("OutputIdentifier").rows_of("output_id", of_output),
         Binding::link::<output_study::Entity>().rows_of("output_id", of_output),
         Binding::node::<output_contribution::Entity>("OutputContribution", "ocn")
             .rows(of_either)
+            .people()
             .filter_edge("outputLike", "output")
             .filter_edge("publicationLike", "publication"),
     ]

@@ -16,6 +16,8 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<researcher::Entity>("Researcher", "res")
             .rows(public_profile)
+            .people()
+            .facet("organisation", "appointments", "organisation_id")
             .published("orcid", "publishes_orcid")
             .published("discipline", "publishes_discipline")
             .published("careerLevel", "publishes_career_level")
@@ -48,8 +50,11 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
             .rows_of("researcher_id", of_public_profile)
+            .people()
             .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
-        Binding::node::<registration::Entity>("Registration", "reg").rows_of("researcher_id", of_public_profile),
+        Binding::node::<registration::Entity>("Registration", "reg")
+            .rows_of("researcher_id", of_public_profile)
+            .people(),
     ]
 }
 

@@ -10,5 +10,6 @@ pub fn bindings() -> Vec<Binding> {
         Binding::value("ProfessionalIdentity", &[]),
         Binding::value("ResearchContact", &["email", "url"]),
         Binding::flat_value("Provenance"),
+        Binding::labels(include_str!("../../../reference/labels.toml")),
     ]
 }

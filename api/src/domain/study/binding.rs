@@ -28,6 +28,10 @@ pub fn bindings() -> Vec<Binding> {
             .many("sites", "study_id")
             .many("collaborations", "study_id")
             .through_table("grants", "study_grant", "study_id", "grant_id")
+            .facet("healthCategory", "healthCategories", "category")
+            .facet("identityGroup", "involvements", "identity_group")
+            .facet("role", "involvements", "role")
+            .facet("site", "sites", "organisation_id")
             .through_table("publications", "publication_study", "study_id", "publication_id")
             .through_table("outputs", "output_study", "study_id", "output_id")
             .many("approvals", "study_id")
@@ -49,6 +53,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<study_health_category::Entity>("StudyHealthCategory").rows_of("study_id", of_listed_study),
         Binding::node::<study_involvement::Entity>("StudyInvolvement", "inv")
             .rows_of("study_id", of_listed_study)
+            .people()
             .filter_edge("studyLike", "study"),
         Binding::node::<study_site::Entity>("StudySite", "sit").rows_of("study_id", of_listed_study),
         Binding::node::<collaboration::Entity>("Collaboration", "col").rows_of("study_id", of_listed_study),

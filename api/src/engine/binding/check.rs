@@ -5,10 +5,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Basis, Binding, FilterDecl,
+    facets::VALUE,
     model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, OrderKey, TextPart},
     resolve::Resolver,
 };
-use crate::engine::contract::{FieldDef, TypeId, TypeKind};
+use crate::engine::{
+    contract::{FieldDef, TypeId, TypeKind},
+    coverage,
+};
 
 const SCOPED: &str = "it needs a scope";
 const PUBLISHED: &str = "it is published row by row";
@@ -81,6 +85,8 @@ impl<'a> Resolver<'a> {
             }
             BoundField::Node => (true, vec![("id", "ID!".to_owned())]),
             BoundField::Nodes => (true, vec![("ids", "[ID!]!".to_owned())]),
+            BoundField::EnumLabels => (false, vec![("enums", "[String!]".to_owned())]),
+            BoundField::LanguageCoverage => (false, vec![("source", "[RecordSource!]".to_owned())]),
             _ => (false, Vec::new()),
         };
         let given = def.args.iter().map(|arg| (&*arg.name, self.contract.write_ref(&arg.ty)));
@@ -109,8 +115,19 @@ impl<'a> Resolver<'a> {
             let (known, what): (&[&str], &str) = if self.connection(id).is_some_and(|(node, _)| self.is_abstract(node))
             {
                 (&["edges", "nodes", "pageInfo", "totalCount", "isBounded"], "no connection")
-            } else if self.connection(id).is_some() {
-                (&["edges", "nodes", "pageInfo", "totalCount"], "no connection")
+            } else if let Some((node, _)) = self.connection(id) {
+                let facets = ty.fields().and_then(|fields| fields.get("facets")).map(|(_, def)| def);
+                let counts = facets.is_some_and(|def| !def.ty.non_null() && self.counted(def.ty.inner()) == Some(node));
+                let known: &[&str] = &["edges", "nodes", "pageInfo", "totalCount", "facets"];
+                (if counts { known } else { &known[..4] }, "no connection")
+            } else if &*ty.name == VALUE {
+                (&["value", "label", "count", "isSuppressed", "node"], "no value of a facet")
+            } else if &*ty.name == "EnumLabels" {
+                (&["name", "values"], "no list of labels")
+            } else if &*ty.name == "EnumLabel" {
+                (&["value", "label", "isDeprecated"], "no label")
+            } else if &*ty.name == "LanguageCoverage" {
+                (&coverage::FIELDS, "no line of the coverage")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {

@@ -58,6 +58,8 @@ impl<'a> Resolver<'a> {
             "node" => Ok(BoundField::Node),
             "nodes" => Ok(BoundField::Nodes),
             _ if self.connection(def.ty.inner()).is_some_and(|(node, _)| self.is_abstract(node)) => self.found(def),
+            "enumLabels" if self.gives(def, "EnumLabels") => Ok(BoundField::EnumLabels),
+            "languageCoverage" if self.gives(def, "LanguageCoverage") => Ok(BoundField::LanguageCoverage),
             _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
             _ if def.args.len() == 1 && &*def.args[0].name == "by" => {
                 self.known_table(def.ty.inner())?;
@@ -65,6 +67,10 @@ impl<'a> Resolver<'a> {
             }
             _ => Err("no binding declares it and no rule finds it".to_owned()),
         }
+    }
+
+    fn gives(&self, def: &FieldDef, ty: &str) -> bool {
+        def.ty.item().is_some() && &*self.contract.ty(def.ty.inner()).name == ty
     }
 
     pub(super) fn lookups(&mut self, binding: &Binding, entity: &EntityInfo) -> Vec<(&'static str, BoundLookup)> {
@@ -255,7 +261,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn edge_of(&self, bound: &BoundType, target: TypeId, edge: &str) -> Result<(Link, TypeId), String> {
+    pub(super) fn edge_of(&self, bound: &BoundType, target: TypeId, edge: &str) -> Result<(Link, TypeId), String> {
         let fields = self.contract.ty(target).fields().ok_or("no fields")?;
         match fields.get(edge).and_then(|(at, _)| bound.fields.get(at)) {
             Some(BoundField::Page { link, target, .. } | BoundField::List { link, target, .. }) => Ok((*link, *target)),
@@ -265,7 +271,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// The type of the rows that a column refers to, found by the edge that stands on it.
-fn referred(fields: &[BoundField], column: &str) -> Option<TypeId> {
+pub(super) fn referred(fields: &[BoundField], column: &str) -> Option<TypeId> {
     fields.iter().find_map(|field| match field {
         BoundField::One { fk, target } if fk.name == column => Some(*target),
         BoundField::Embed { fields, .. } => referred(fields, column),

@@ -14,12 +14,14 @@
 //!     .computed_with("live", &["rule"], &[("group", "Code")], live)     // the same with arguments
 //!     .search(Search::titles(&["title"]).texts(&["topic"]))             // by what its rows are found
 //!     .collated("name")                                                 // has a Welsh order
+//!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
 
 mod check;
+mod facets;
 mod found;
 mod inputs;
 pub mod model;
@@ -64,6 +66,8 @@ pub struct Binding {
     pub(super) lookups: Vec<(&'static str, Lookup)>,
     pub(super) search: Option<Search>,
     pub(super) collated: Vec<&'static str>,
+    pub(super) facets: Vec<(&'static str, (&'static str, &'static str))>,
+    pub(super) people: bool,
 }
 
 /// What a binding stands on.
@@ -81,6 +85,8 @@ pub(super) enum Basis {
     Made,
     /// The root.
     Root,
+    /// The table of labels of closed lists.
+    Labels(&'static str),
 }
 
 /// A table as its entity describes it.
@@ -255,6 +261,8 @@ impl Binding {
             lookups: Vec::new(),
             search: None,
             collated: Vec::new(),
+            facets: Vec::new(),
+            people: false,
         }
     }
 
@@ -293,6 +301,11 @@ impl Binding {
     /// Fields of the root that the naming rule does not find.
     pub fn root() -> Self {
         Self::new("", Basis::Root)
+    }
+
+    /// How people read the values of closed lists; [`super::labels`] says in which form.
+    pub fn labels(table: &'static str) -> Self {
+        Self::new("", Basis::Labels(table))
     }
 
     /// Who sees which rows. There is no default: a table without a rule stops the program.
@@ -444,6 +457,21 @@ impl Binding {
     #[must_use]
     pub fn filter_edge(mut self, field: &'static str, edge: &'static str) -> Self {
         self.filters.push((field, FilterDecl::Edge(edge)));
+        self
+    }
+
+    /// A field of `XxxFacets` that counts by a column of the rows of an edge. Columns and edges of the rows themselves
+    /// are found by their names.
+    #[must_use]
+    pub fn facet(mut self, field: &'static str, edge: &'static str, column: &'static str) -> Self {
+        self.facets.push((field, (edge, column)));
+        self
+    }
+
+    /// Each row stands for a person: small counts of them are not told.
+    #[must_use]
+    pub fn people(mut self) -> Self {
+        self.people = true;
         self
     }
 

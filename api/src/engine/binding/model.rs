@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{ArgDecls, BatchFn, Lookup, OrderBy, Stored, When};
 use crate::engine::{
     contract::{Contract, TypeId},
+    labels::Labels,
     scope::Rows,
     search::{Candidates, Source},
 };
@@ -18,6 +19,8 @@ pub struct Model {
     pub(super) root: Vec<BoundField>,
     pub(super) filters: FxHashMap<TypeId, BoundFilter>,
     pub(super) orders: FxHashMap<TypeId, Vec<OrderKey>>,
+    pub(super) facets: FxHashMap<TypeId, Vec<BoundFacet>>,
+    pub(super) labels: Labels,
     pub(super) prefixes: FxHashMap<&'static str, TypeId>,
     pub(super) sources: Vec<Source>,
 }
@@ -37,6 +40,8 @@ pub struct BoundType {
     pub rows: Rows,
     /// The column by whose row they are seen, when they are seen exactly when that row is.
     pub owner: Option<&'static str>,
+    /// True when each row stands for a person.
+    pub people: bool,
     /// What each field stands on, in the contract's order.
     pub fields: Vec<BoundField>,
     /// How one row is found by an outside identifier, by the input's field.
@@ -183,6 +188,10 @@ pub enum BoundField {
     Node,
     /// `nodes`; root only.
     Nodes,
+    /// `enumLabels`; root only.
+    EnumLabels,
+    /// `languageCoverage`; root only.
+    LanguageCoverage,
 }
 
 impl fmt::Debug for BoundField {
@@ -200,6 +209,8 @@ impl fmt::Debug for BoundField {
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",
+            BoundField::EnumLabels => "labels",
+            BoundField::LanguageCoverage => "coverage",
         })
     }
 }
@@ -298,6 +309,44 @@ pub struct OrderKey {
     pub welsh: Option<Column>,
 }
 
+/// By what a list is counted.
+#[derive(Clone, Debug)]
+pub struct BoundFacet {
+    /// The field of `XxxFacets`.
+    pub name: Box<str>,
+    /// How the rows are found that hold the value; the list's own rows when `None`.
+    pub via: Option<(Link, TypeId)>,
+    /// The column that holds it.
+    pub column: Column,
+    /// Which values there are.
+    pub values: FacetValues,
+}
+
+/// Which values a list is counted by.
+#[derive(Clone, Copy, Debug)]
+pub enum FacetValues {
+    /// Those of an enum, every one.
+    Enum(TypeId),
+    /// Yes and no.
+    Truth,
+    /// The rows that the column refers to, those with the largest counts.
+    Rows {
+        /// Their type.
+        target: TypeId,
+        /// How they are called.
+        label: FacetLabel,
+    },
+}
+
+/// The columns by which a row is called.
+#[derive(Clone, Copy, Debug)]
+pub struct FacetLabel {
+    /// The English, or the only text.
+    pub en: &'static str,
+    /// The Welsh and its status; `None` when the row has one text.
+    pub welsh: Option<(&'static str, &'static str)>,
+}
+
 impl Model {
     /// What has to be kept in step with the rows: what is searched, and keys of the Welsh order.
     pub fn sources(&self) -> &[Source] {
@@ -332,6 +381,21 @@ impl Model {
     /// What an `XxxOrderField` value means.
     pub fn order(&self, target: TypeId, name: &str) -> Option<&OrderKey> {
         self.orders.get(&target)?.iter().find(|key| *key.name == *name)
+    }
+
+    /// What a field of an `XxxFacets` counts by.
+    pub fn facet(&self, facets: TypeId, field: &str) -> Option<&BoundFacet> {
+        self.facets.get(&facets)?.iter().find(|facet| *facet.name == *field)
+    }
+
+    /// How people read the values of closed lists.
+    pub fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// The types on tables.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &BoundType)> {
+        self.types.iter().map(|(id, ty)| (*id, ty))
     }
 
     /// Every table with a row scope, by type name: what a test walks.

@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable, OrderBy, Stored,
+    Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable, OrderBy, Stored, facets,
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
 use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
+    labels::Labels,
     scope::Rows,
 };
 
@@ -20,7 +21,12 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     let mut resolver = Resolver { contract, by_name, roots: Vec::new(), gaps: Vec::new() };
     resolver.roots = bindings.iter().filter(|b| matches!(b.basis, Basis::Root)).collect();
     resolver.declared_once(&bindings);
-    let model = resolver.model();
+    let mut model = resolver.model();
+    let texts: Vec<&str> =
+        bindings.iter().filter_map(|b| if let Basis::Labels(text) = b.basis { Some(text) } else { None }).collect();
+    let (labels, gaps) = Labels::resolve(contract, &texts);
+    model.labels = labels;
+    resolver.gaps.extend(gaps);
     if resolver.gaps.is_empty() { Ok(model) } else { Err(resolver.gaps) }
 }
 
@@ -54,6 +60,7 @@ impl<'a> Resolver<'a> {
             self.unknown_declarations(binding, id);
             self.unknown_filters(binding);
             self.made_fields(binding, id);
+            self.unknown_facets(binding);
             if let Some(bound) = self.table_type(binding, id) {
                 types.insert(id, bound);
             }
@@ -64,8 +71,9 @@ impl<'a> Resolver<'a> {
         let (filters, orders) = self.inputs(&types);
         self.guards(&types, &filters, &orders);
         let sources = self.sources(&types);
+        let facets = self.facets(&types, &filters);
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
-        Model { types, root, filters, orders, prefixes, sources }
+        Model { types, root, filters, orders, facets, labels: Labels::default(), prefixes, sources }
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
@@ -82,7 +90,8 @@ impl<'a> Resolver<'a> {
                 || self.by_name.contains_key(&*ty.name)
                 || id == self.contract.query()
                 || ty.name.starts_with("__")
-                || &*ty.name == "PageInfo"
+                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", facets::VALUE].contains(&&*ty.name)
+                || self.counted(id).is_some()
                 || self.connection(id).is_some()
                 || self.edge(id);
             if ty.is_object() && !known {
@@ -115,6 +124,7 @@ impl<'a> Resolver<'a> {
             prefix,
             rows,
             owner: binding.owner,
+            people: binding.people,
             fields,
             lookups,
             search: self.candidates(binding, entity),

@@ -210,6 +210,14 @@ impl Contract {
         self.types.iter().enumerate().map(|(at, ty)| (TypeId(u16::try_from(at).unwrap_or(u16::MAX)), ty))
     }
 
+    /// The values of an enum; none of anything else.
+    pub fn values(&self, id: TypeId) -> &[EnumValue] {
+        match &self.ty(id).kind {
+            TypeKind::Enum(values) => values,
+            _ => &[],
+        }
+    }
+
     /// The type of queries.
     pub fn query(&self) -> TypeId {
         self.query

@@ -66,7 +66,10 @@ impl Lowering<'_> {
                 self.check(&ty, default);
             }
         }
+        self.count(&operation.directives);
+        let lang = operation.directives.get("lang").and_then(|d| d.specified_argument_by_name("is"));
         Operation {
+            lang: lang.map(|value| literal(value)),
             name: operation.name.as_ref().map(|n| n.as_str().into()),
             kind: match operation.operation_type {
                 ast::OperationType::Query => OperationKind::Query,
@@ -149,8 +152,12 @@ impl Lowering<'_> {
         }
     }
 
-    fn when(&mut self, directives: &ast::DirectiveList) -> When {
+    fn count(&mut self, directives: &ast::DirectiveList) {
         self.directives = self.directives.saturating_add(u32::try_from(directives.len()).unwrap_or(u32::MAX));
+    }
+
+    fn when(&mut self, directives: &ast::DirectiveList) -> When {
+        self.count(directives);
         let condition = |d: &Node<ast::Directive>| d.specified_argument_by_name("if").map(|v| literal(v));
         let conditions = directives.iter().filter_map(|d| match d.name.as_str() {
             "include" => Some((true, condition(d)?)),

@@ -53,6 +53,8 @@ pub struct Operation {
     pub kind: OperationKind,
     /// What it selects.
     pub set: Vec<Selection>,
+    /// Its `@lang`, as written.
+    lang: Option<Literal>,
     /// True when it asks for `__schema` or `__type`.
     introspects: bool,
     declares_variables: bool,
@@ -149,6 +151,19 @@ impl Prepared {
     /// The operation that the request chose.
     pub fn operation(&self) -> &Operation {
         &self.document.operations[self.operation]
+    }
+
+    /// Whether the operation's `@lang` asks for Welsh; `None` when it does not say.
+    pub fn welsh(&self) -> Option<bool> {
+        let asked = match self.operation().lang.as_ref()? {
+            Literal::Enum(name) => &**name,
+            Literal::Variable(name) => match self.variables.get(&**name)? {
+                async_graphql::Value::Enum(name) => name.as_str(),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(asked == "CY")
     }
 }
 

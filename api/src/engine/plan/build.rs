@@ -51,11 +51,15 @@ pub fn plan<'p>(
 
 pub(super) fn statements(edge: &Edge) -> usize {
     let own = match &edge.wants {
-        Wants::All(_) => 1,
+        Wants::All(_) | Wants::Told(_) => 1,
         Wants::Page(page) => page.statements(),
     };
+    let facets = match &edge.wants {
+        Wants::All(_) | Wants::Told(_) => 0,
+        Wants::Page(page) => page.facets.iter().flat_map(|facet| &facet.edges).map(statements).sum::<usize>(),
+    };
     let any = edge.read.any.iter().map(Any::statements).sum::<usize>();
-    own + edge.read.edges.iter().map(statements).sum::<usize>() + any + edge.read.computed.len()
+    own + facets + edge.read.edges.iter().map(statements).sum::<usize>() + any + edge.read.computed.len()
 }
 
 pub(super) struct Builder<'p> {

@@ -6,11 +6,14 @@
 
 mod build;
 mod collect;
+mod facets;
 mod found;
+mod labels;
 mod object;
 mod page;
 mod pages;
 mod root;
+mod texts;
 
 use async_graphql::Pos;
 
@@ -19,8 +22,10 @@ use super::{
         BatchFn, OrderBy,
         model::{Column, Kind, Link, TextPart},
     },
+    contract::TypeId,
     cursor::Place,
     error::FieldError,
+    facet::FacetRead,
     scope::{Rows, Table},
     value::Args,
 };
@@ -141,6 +146,8 @@ pub enum Wants {
     All(OrderBy),
     /// A page.
     Page(Page),
+    /// What a statement of its own gives.
+    Told(Box<sea_query::SelectStatement>),
 }
 
 /// A page of an edge.
@@ -170,6 +177,8 @@ pub struct Page {
     pub probe_before: bool,
     /// True when it is asked whether rows stand at or after `before`.
     pub probe_after: bool,
+    /// By what the whole list is counted.
+    pub facets: Vec<FacetRead>,
 }
 
 /// One key of an order.
@@ -194,7 +203,8 @@ impl Page {
 
     /// How many statements it takes.
     pub fn statements(&self) -> usize {
-        [self.rows, self.count, self.probe_before, self.probe_after].into_iter().filter(|wanted| *wanted).count()
+        let wanted = [self.rows, self.count, self.probe_before, self.probe_after, !self.facets.is_empty()];
+        wanted.into_iter().filter(|wanted| *wanted).count()
     }
 }
 
@@ -307,6 +317,13 @@ pub enum Out<'p> {
         /// True when an item of a list must not be null.
         item_non_null: bool,
     },
+    /// The labels of closed lists.
+    Labels {
+        /// Which.
+        enums: Vec<TypeId>,
+        /// What is written of each.
+        fields: Vec<Entry<'p, ListOut<'p>>>,
+    },
     /// Text that is JSON already.
     Raw(String),
     /// Nothing, and why.
@@ -351,6 +368,82 @@ pub enum PageOut<'p> {
     Edges(Vec<Entry<'p, EdgeOut<'p>>>, bool),
     /// Where the page stands.
     PageInfo(Vec<Entry<'p, InfoOut<'p>>>),
+    /// Counts of the whole list.
+    Facets(Vec<Entry<'p, FacetOut<'p>>>),
+}
+
+/// What stands under a key of an `XxxFacets`.
+#[derive(Debug)]
+pub enum FacetOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The values with their counts.
+    Values {
+        /// Which of the page's facets.
+        at: usize,
+        /// What is written of each value.
+        fields: Vec<Entry<'p, CountOut<'p>>>,
+    },
+    /// Nothing, and why.
+    Failed(FieldError),
+}
+
+/// What stands under a key of a `FacetValue`.
+#[derive(Debug)]
+pub enum CountOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The value.
+    Value,
+    /// How people read it.
+    Label(Vec<Entry<'p, TextOut<'p>>>),
+    /// How many rows have it.
+    Count,
+    /// Whether that is not told.
+    IsSuppressed,
+    /// The row that it is, by the facet's edges.
+    Node(Option<(usize, Shape<'p>)>),
+    /// Nothing, and why.
+    Failed(FieldError),
+}
+
+/// What stands under a key of `EnumLabels`.
+#[derive(Debug)]
+pub enum ListOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The name of the enum.
+    Name,
+    /// Its values.
+    Values(Vec<Entry<'p, LabelOut<'p>>>),
+}
+
+/// What stands under a key of `EnumLabel`.
+#[derive(Debug)]
+pub enum LabelOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The value.
+    Value,
+    /// How people read it.
+    Label(Vec<Entry<'p, TextOut<'p>>>),
+    /// Whether it must no longer be used.
+    IsDeprecated,
+}
+
+/// What stands under a key of a text in two languages that is no column of a row.
+#[derive(Debug)]
+pub enum TextOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// The Welsh.
+    Cy,
+    /// The English.
+    En,
+    /// A part, and whether Welsh is wanted.
+    Part(TextPart, bool),
+    /// Nothing, and why.
+    Failed(FieldError),
 }
 
 /// What stands under a key of an edge.

@@ -87,9 +87,12 @@ impl<'p> Builder<'p> {
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
-            BoundField::Lookup { .. } | BoundField::Found { .. } | BoundField::Node | BoundField::Nodes => {
-                Err(FieldError::internal("a root field below the root"))
-            }
+            BoundField::Lookup { .. }
+            | BoundField::Found { .. }
+            | BoundField::Node
+            | BoundField::Nodes
+            | BoundField::EnumLabels
+            | BoundField::LanguageCoverage => Err(FieldError::internal("a root field below the root")),
         }
     }
 

@@ -68,6 +68,7 @@ pub(super) fn bounds(
         count: false,
         probe_before: false,
         probe_after: false,
+        facets: Vec::new(),
     })
 }
 

@@ -68,6 +68,7 @@ impl<'p> Builder<'p> {
                     PageOut::Edges(self.edges(&fields, edge, (read, at), page), item_non_null)
                 }
                 "pageInfo" => PageOut::PageInfo(self.page_info(&fields, read, page)),
+                "facets" => PageOut::Facets(self.facets((connection, at.ty), &fields, page)),
                 _ => return Err(FieldError::internal("a connection's field of an unknown kind")),
             };
             let non_null = self.def(connection, &first.name).is_some_and(|def| def.ty.non_null());

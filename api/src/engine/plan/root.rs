@@ -58,6 +58,8 @@ impl<'p> Builder<'p> {
                 self.found(fields, (def, &args), (targets, *wrappers), &mut below.any)
             }
             BoundField::Nodes => self.nodes(fields, args.get("ids"), &mut below.edges),
+            BoundField::EnumLabels => self.labels(def.ty.inner(), fields, args.get("enums")),
+            BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), &mut below.edges),
             BoundField::Computed { run, .. } => {
                 below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
                 Ok(self.made(def, fields, below.computed.len() - 1))

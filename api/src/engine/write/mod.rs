@@ -5,8 +5,11 @@
 //! first fault, as the reference implementation does.
 
 mod any;
+mod facets;
+mod labels;
 mod made;
 mod pages;
+mod texts;
 mod told;
 
 use async_graphql::{PathSegment, Pos};
@@ -207,6 +210,7 @@ impl<'a> Writer<'a> {
                     None => self.absent(entry.non_null, entry.at),
                 }
             }
+            Out::Labels { enums, fields } => self.labels(enums, fields),
             Out::Raw(json) => {
                 self.out.extend_from_slice(json.as_bytes());
                 Ok(())
@@ -215,7 +219,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn put(&mut self, put: Put, entry: &Entry<'a, Out<'a>>) -> Done {
+    fn put<T>(&mut self, put: Put, entry: &Entry<'a, T>) -> Done {
         match put {
             Put::Written => Ok(()),
             Put::Null => self.absent(entry.non_null, entry.at),

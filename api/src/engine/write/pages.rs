@@ -38,6 +38,7 @@ impl<'a> Writer<'a> {
                 self.text(itoa::Buffer::new().format(count));
                 Ok(())
             }
+            PageOut::Facets(fields) => self.facets(fields, at),
             PageOut::Nodes(shape, non_null) => self.items(at.group(), *non_null, |writer, place| {
                 writer.object(shape, Source::below(at.edge, at.loaded, place))
             }),

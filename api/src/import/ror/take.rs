@@ -3,6 +3,7 @@
 use entity::{
     enums::{OrganisationIdentifierScheme as Scheme, *},
     organisation,
+    text::edited,
 };
 use sea_orm::DbErr;
 
@@ -76,6 +77,11 @@ async fn merge(
         fill(&mut wanted, facts, notes);
     }
     welsh(&mut wanted, facts, notes);
+    // A Welsh label is ROR's own wording beside its English; Welsh that stays may be left behind by a new English name.
+    if wanted.name_cy == held.name_cy && wanted.name_status == held.name_status && facts.name_cy.is_none() {
+        let stands = (held.name_en.as_str(), held.name_cy.as_deref(), held.name_status);
+        wanted.name_status = edited(Some(stands), &wanted.name_en, wanted.name_cy.as_deref(), None);
+    }
     let changed = differences(&held, &wanted);
     let mut wrote = context
         .change_organisation(id, |held| {

@@ -1,6 +1,7 @@
 //! Contract and bindings must cover each other. Each gap is told, and names its element.
 
 mod declared;
+mod facets;
 mod fields;
 mod guards;
 mod inputs;

@@ -210,13 +210,22 @@ export class Draft {
   /** The definitions and the variables of an operation with these root selections; what is not used is left out. */
   finish(operationName, rootSelections) {
     const used = { fragments: new Map(), variables: new Set() };
-    this.#collect(rootSelections, used);
+    const directives = this.#language();
+    this.#collect([rootSelections, directives], used);
     const variables = this.variables.filter((one) => used.variables.has(one.name));
     const definitions = variables.map((one) => s.variableDefinition(one.name, parseType(one.type), one.fallback));
     return {
-      definitions: [s.operation(operationName, definitions, rootSelections), ...used.fragments.values()],
+      definitions: [s.operation(operationName, definitions, rootSelections, directives), ...used.fragments.values()],
       variables: Object.fromEntries(variables.filter((one) => one.value !== undefined).map((one) => [one.name, one.value])),
     };
+  }
+
+  /** The operation's `@lang`, perhaps. */
+  #language() {
+    if (!this.rng.chance(0.12)) return [];
+    this.note('language of the operation');
+    const value = this.value(this.schema.getDirective('lang').args[0].type, this.rng.weighted([[6, 'CY'], [2, 'EN'], [1, null]]));
+    return [s.directive('lang', value, 'is')];
   }
 
   #collect(part, used) {

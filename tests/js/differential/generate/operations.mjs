@@ -1,6 +1,6 @@
 // Root fields and whole operations.
 
-import { isListType, Kind, print } from 'graphql';
+import { getNamedType, isEnumType, isListType, Kind, print } from 'graphql';
 
 import { EXTRAS, PREFIXES, snake, TABLES } from '../../oracle/model.mjs';
 import { isConnection, isSearch } from './kinds.mjs';
@@ -34,12 +34,29 @@ function rootField(draft, query) {
     lookups: fields.filter((field) => field.args.some((arg) => arg.name === 'by')),
     lists: fields.filter((field) => isListType(field.type) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
   };
-  const kind = draft.rng.weighted([[9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes']]);
+  const kind = draft.rng.weighted([
+    [9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes'], [1.3, 'languages'],
+  ]);
+  if (kind === 'languages') return languages(draft, query);
   if (kind === 'node') return node(draft, query);
   if (kind === 'nodes') return nodes(draft, query);
   const field = draft.rng.pick(groups[kind]);
   if (kind === 'connections' || kind === 'search') return connection(draft, query, field, ROOT);
   return kind === 'lookups' ? lookup(draft, query, field) : anything(draft, query, field, ROOT);
+}
+
+/** How closed lists read, or how much of the text there is in Welsh. */
+function languages(draft, query) {
+  const { rng, schema } = draft;
+  const field = query.getFields()[rng.pick(['enumLabels', 'languageCoverage'])];
+  draft.note(field.name);
+  const enums = Object.keys(schema.getTypeMap()).filter((name) => isEnumType(schema.getType(name)) && !name.startsWith('__'));
+  const values = field.name === 'enumLabels' ? [...enums, 'NoSuchEnum'] : schema.getType('RecordSource').getValues().map((value) => value.name);
+  const given = rng.weighted([[2, undefined], [1, null], [5, rng.sample(values, rng.int(1, 2))]]);
+  const args = given === undefined ? [] : [s.argument(field.args[0].name, draft.value(field.args[0].type, given))];
+  const alias = draft.alias(query, field.name, args);
+  if (alias === null) return null;
+  return s.field(field.name, { alias, args, selections: selections(draft, getNamedType(field.type), { depth: 1, times: 40 }) });
 }
 
 // ---- by id

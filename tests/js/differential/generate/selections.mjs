@@ -2,7 +2,7 @@
 
 import { getNamedType, isEnumType, isLeafType, isNonNullType, isUnionType } from 'graphql';
 
-import { PREFIXES } from '../../oracle/model.mjs';
+import { EXTRAS, PREFIXES } from '../../oracle/model.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
 import { connectionArguments } from './pages.mjs';
 import { malformedId } from './pools.mjs';
@@ -83,13 +83,21 @@ function inside(draft, field, place) {
   if (list) draft.note('list of values');
   const times = place.times * (list ? 3 : 1);
   draft.budget -= entity || list ? times : 0;
+  if (target.name === 'Node') {
+    // One type alone: keys of several would have to agree in their shapes.
+    draft.note('facet node');
+    const organisation = selections(draft, draft.schema.getType('Organisation'), { depth: place.depth + 1, times });
+    return [s.field('id'), s.field('__typename'), draft.decorate(s.inlineFragment('Organisation', organisation), 0.1)];
+  }
   if (isUnionType(target)) return memberSelections(draft, target, { depth: place.depth + 1, times });
   return selections(draft, target, { depth: place.depth + (entity ? 1 : 0), times });
 }
 
-/** Arguments of fields that are no connection: the language of a text, or what narrows a value that is worked out. */
+/** Arguments of fields that are no connection: the language of a text, how many values of a facet, or what narrows a value that is worked out. */
 function leafArguments(draft, field) {
   const { rng } = draft;
+  const limit = field.args.find((arg) => arg.name === 'limit');
+  if (limit) return facetLimit(draft, limit);
   const lang = field.args.find((arg) => arg.name === 'lang');
   if (!lang) return field.args.filter(() => rng.chance(0.3)).map((arg) => s.argument(arg.name, narrowing(draft, arg)));
   if (rng.chance(0.35)) return [];
@@ -110,6 +118,15 @@ function narrowing(draft, arg) {
   };
   const optional = !isNonNullType(arg.type);
   return draft.value(arg.type, optional && rng.chance(0.08) ? null : some(), { defaulted: arg.defaultValue !== undefined });
+}
+
+/** How many values of a facet are wanted. */
+function facetLimit(draft, arg) {
+  const { rng } = draft;
+  if (rng.chance(0.3)) return [];
+  const value = rng.weighted([[6, rng.int(1, 5)], [1, 100], [0.5, null], [1, rng.pick([0, -1, 101])]]);
+  draft.note(value === null || (value >= 1 && value <= 100) ? 'facet limit' : 'bad facet limit');
+  return [s.argument('limit', draft.value(arg.type, value))];
 }
 
 /** A connection with random arguments and selections; null when the document has no room for it. */
@@ -149,6 +166,7 @@ function pageSelections(draft, field, place, size) {
     nodes: () => s.field('nodes', { selections: nodes(1) }),
     pageInfo: () => s.field('pageInfo', { selections: pageInfo(draft, place) }),
     totalCount: () => s.field(isUnionType(node) && rng.chance(0.3) ? 'isBounded' : 'totalCount'),
+    facets: () => s.field('facets', { selections: facets(draft, schema.getType(`${node.name}Facets`), place) }),
   };
   const chosen = rng.weighted([
     [6, ['nodes']],
@@ -160,10 +178,16 @@ function pageSelections(draft, field, place, size) {
     [2, ['edges', 'nodes', 'pageInfo', 'totalCount']],
     [2, ['pageInfo', 'totalCount']],
     [2, ['totalCount']],
+    ...(schema.getType(`${node.name}Facets`) ? [[EXTRAS.people.includes(node.name) ? 5 : 2, ['facets']], [1, ['facets', 'totalCount']], [1, ['nodes', 'facets']]] : []),
   ]);
   for (const part of chosen) draft.note(part);
   if (chosen.includes('edges') && chosen.includes('nodes')) draft.note('edges and nodes together');
   return dress(draft, target, rng.sample(chosen, chosen.length).map((part) => parts[part]()), place);
+}
+
+function facets(draft, type, place) {
+  const fields = draft.rng.sample(Object.values(type.getFields()), draft.rng.weighted([[5, 1], [4, 2], [1, 4]]));
+  return dress(draft, type, fields.map((field) => anything(draft, type, field, place)).filter(Boolean), place);
 }
 
 function pageInfo(draft, place) {

@@ -45,17 +45,17 @@ export function argument(argumentName, value) {
   return { kind: 'Argument', name: name(argumentName), value };
 }
 
-export function directive(directiveName, condition) {
-  return { kind: 'Directive', name: name(directiveName), arguments: [argument('if', condition)] };
+export function directive(directiveName, value, argumentName = 'if') {
+  return { kind: 'Directive', name: name(directiveName), arguments: [argument(argumentName, value)] };
 }
 
-export function operation(operationName, variableDefinitions, selections) {
+export function operation(operationName, variableDefinitions, selections, directives = []) {
   return {
     kind: 'OperationDefinition',
     operation: 'query',
     ...(operationName ? { name: name(operationName) } : {}),
     variableDefinitions,
-    directives: [],
+    directives,
     selectionSet: selectionSet(selections),
   };
 }

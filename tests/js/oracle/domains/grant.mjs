@@ -23,6 +23,7 @@ export default {
     'Grant.studies': through('Study', 'study_grant', 'grant_id', 'study_id'),
   },
   valueLists: { 'SchemeCohort.groups': values('scheme_cohort_group', 'cohort_id') },
+  people: ['GrantHolder'],
   visible: {
     funding_grant: (row) => row.is_public,
     grant_holder: (row, db) => db.has('funding_grant', row.grant_id),

@@ -71,6 +71,8 @@ export default {
     'ResearchCentre.services': values('research_centre_service', 'research_centre_id', byPosition),
     'ResearchCentre.staffMix': values('research_centre_staff', 'research_centre_id', byPosition),
   },
+  people: ['InnovationParticipation'],
+  facets: { 'InnovationProject.adoptedBy': ['adoptionSites', 'organisation_id'] },
   visible: {
     intellectual_property: published,
     intellectual_property_owner: of('intellectual_property', 'intellectual_property_id'),

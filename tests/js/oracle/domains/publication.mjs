@@ -72,6 +72,12 @@ export default {
     'Publication.identifiers': values('publication_identifier', 'publication_id'),
     'Output.identifiers': values('output_identifier', 'output_id'),
   },
+  people: ['Authorship', 'OutputContribution'],
+  facets: {
+    'Publication.identityGroup': ['authorships', 'identity_group'],
+    'Publication.organisation': ['authorships', 'organisation_id'],
+    'Output.identityGroup': ['contributions', 'identity_group'],
+  },
   visible: {
     publication: (row) => row.is_published,
     publication_identifier: ofPublication,

@@ -23,6 +23,8 @@ export default {
     'Researcher.grants': through('Grant', 'grant_holder', 'researcher_id', 'grant_id'),
   },
   valueLists: { 'Researcher.expertise': values('researcher_expertise', 'researcher_id') },
+  people: ['Researcher', 'Appointment', 'Registration'],
+  facets: { 'Researcher.organisation': ['appointments', 'organisation_id'] },
   visible: {
     researcher: (row) => row.is_public,
     appointment: (row, db) => db.has('researcher', row.researcher_id),

@@ -33,6 +33,13 @@ export default {
     'Study.identifiers': values('study_identifier', 'study_id'),
     'Study.healthCategories': values('study_health_category', 'study_id', (a, b) => b.share_percent - a.share_percent || a.id - b.id),
   },
+  people: ['StudyInvolvement'],
+  facets: {
+    'Study.healthCategory': ['healthCategories', 'category'],
+    'Study.identityGroup': ['involvements', 'identity_group'],
+    'Study.role': ['involvements', 'role'],
+    'Study.site': ['sites', 'organisation_id'],
+  },
   visible: {
     study: (row) => row.is_listed,
     study_involvement: ofStudy,

@@ -15,7 +15,7 @@ use std::fmt;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use entity::enums::TranslationStatus;
+use entity::{enums::TranslationStatus, text::edited};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -114,8 +114,7 @@ fn merged(text: &Text, stands: Option<(&str, Option<&str>, TranslationStatus)>) 
     let kept = |status| (text.en.clone(), Some(cy.to_owned()), status);
     let same = en == text.en;
     match text.cy {
-        None if same => kept(status),
-        None => kept(TranslationStatus::Stale),
+        None => kept(edited(Some((en, Some(cy), status)), &text.en, Some(cy), None)),
         Some(_) => {
             let unchecked = text.status == TranslationStatus::Machine;
             let better = matches!(status, TranslationStatus::Published | TranslationStatus::Reviewed);
