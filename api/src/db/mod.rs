@@ -4,6 +4,7 @@
 //! value is read from a row ([`row`]).
 
 mod among;
+mod gather;
 mod readers;
 pub mod row;
 mod session;
@@ -18,6 +19,7 @@ use sqlx::{
 };
 
 pub use among::among;
+pub use gather::{Gather, Lookup, LookupError, Rows};
 pub use readers::{ReadError, Recorder};
 pub use session::Session;
 

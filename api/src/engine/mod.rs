@@ -21,6 +21,7 @@ mod run;
 pub mod scalar;
 pub mod scope;
 mod select;
+mod single;
 pub mod value;
 mod write;
 
@@ -29,7 +30,7 @@ use std::sync::Arc;
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::Db;
+use crate::db::{Db, Gather};
 use binding::{Binding, model::Model};
 use contract::Contract;
 use cursor::CursorKey;
@@ -107,6 +108,7 @@ pub struct Graph {
     documents: Documents,
     cursors: CursorKey,
     db: Db,
+    singles: Gather<single::Single>,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
 }
@@ -127,6 +129,7 @@ impl Graph {
             documents: Documents::new(limits),
             cursors,
             db,
+            singles: Gather::default(),
             #[cfg(feature = "faults")]
             fault: None,
         }
@@ -179,7 +182,7 @@ impl Graph {
         };
         let context = self.context(caller);
         let plan = plan::plan(&context, prepared, introspection);
-        let loaded = match run::run(&context, &plan, &self.db).await {
+        let loaded = match run::run(&context, &plan, (&self.db, &self.singles)).await {
             Ok(loaded) => loaded,
             Err(error) => {
                 tracing::error!(%error, "a reader could not be had");

@@ -1,6 +1,6 @@
 //! Runs a plan: level by level over one connection, each edge once for all its parents.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
@@ -12,9 +12,10 @@ use super::{
     error::FieldError,
     plan::{Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
-    select::{Selector, Side, below_root},
+    select::{Selector, Side, below_root, key_column},
+    single::Single,
 };
-use crate::db::{Db, ReadError, Row, Session, row};
+use crate::db::{Db, Gather, ReadError, Row, Rows, Session, row};
 
 /// What was read for an edge.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(super) struct Loaded {
     /// Why nothing was.
     pub(super) failed: Option<FieldError>,
     /// The rows of all parents, a parent's rows together and in order.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
     groups: Vec<(i64, Group)>,
     counts: FxHashMap<i64, i64>,
     before: Vec<i64>,
@@ -66,15 +67,28 @@ impl Loaded {
         self.after.contains(&parent)
     }
 
-    fn failed(error: FieldError) -> Loaded {
+    pub(super) fn failed(error: FieldError) -> Loaded {
         Loaded { failed: Some(error), ..Loaded::default() }
+    }
+
+    /// The row with an id, or its absence.
+    pub(super) fn one(id: i64, rows: Rows) -> Loaded {
+        let group = Group { start: 0, end: rows.len(), more: false };
+        Loaded { rows, groups: vec![(id, group)], ..Loaded::default() }
     }
 }
 
 /// Reads everything that a plan asks for. A plan of one statement needs no transaction; more see one snapshot.
-pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Result<Vec<Loaded>, ReadError> {
+pub(super) async fn run(
+    context: &Context<'_>,
+    plan: &Plan<'_>,
+    (db, singles): (&Db, &Gather<Single>),
+) -> Result<Vec<Loaded>, Arc<ReadError>> {
     if plan.edges.is_empty() {
         return Ok(Vec::new());
+    }
+    if let Some((single, id)) = Single::of(context, plan) {
+        return Ok(vec![single.read(id, db, singles).await?]);
     }
     let mut session = db.session(plan.statements > 1).await?;
     let selector = Selector {
@@ -112,25 +126,22 @@ impl<'a> Runner<'a, '_> {
                     self.below(&edge.read, &mut loaded, session).await;
                     loaded
                 }
-                Err(error) => Loaded::failed(FieldError::of_read(error)),
+                Err(error) => Loaded::failed(FieldError::of_read(&error)),
             }
         })
     }
 
     async fn load(&self, edge: &Edge, parents: &[i64], session: &mut Session) -> Result<Loaded, ReadError> {
         let mut loaded = Loaded::default();
-        let width = edge.read.selects.len();
         match &edge.wants {
             Wants::All(_) => {
                 let rows = session.rows(&self.selector.rows(edge, parents)).await?;
-                let key = (!below_root(edge)).then_some(width);
-                (loaded.rows, loaded.groups) = grouped(rows, key, None);
+                (loaded.rows, loaded.groups) = grouped(rows, key_column(edge), None);
             }
             Wants::Page(page) => {
                 if page.rows {
                     let rows = session.rows(&self.selector.rows(edge, parents)).await?;
-                    let key = (!below_root(edge)).then_some(width);
-                    (loaded.rows, loaded.groups) = grouped(rows, key, Some(page));
+                    (loaded.rows, loaded.groups) = grouped(rows, key_column(edge), Some(page));
                 }
                 if page.count {
                     let counts = session.rows(&self.selector.count(edge, parents)).await?;
@@ -166,7 +177,7 @@ impl<'a> Runner<'a, '_> {
             let needs: Vec<_> = needs.collect();
             let mut places = Vec::with_capacity(loaded.rows.len());
             let mut parents: Vec<Parent> = Vec::new();
-            for row in &loaded.rows {
+            for row in loaded.rows.iter() {
                 // A row that was not joined on has nothing to work out.
                 places.push(row::int(row, computed.id).map(|id| {
                     let needs = needs.iter().map(|(at, kind)| part(row, *at, *kind)).collect::<Vec<Part>>();
@@ -190,7 +201,7 @@ impl<'a> Runner<'a, '_> {
 
 /// Groups rows by the key in column `key` (all under 0 when there is none), drops look-ahead rows before anything is
 /// read for them, and turns pages that were read from the end.
-fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Vec<Row>, Vec<(i64, Group)>) {
+fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Rows, Vec<(i64, Group)>) {
     let limit = page.map_or(usize::MAX, |page| page.limit as usize);
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
     let mut groups: Vec<(i64, Group)> = Vec::new();
@@ -214,7 +225,7 @@ fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Vec<Row>
     }
     // Ids that the request names come in its order; everything else came sorted by the database.
     groups.sort_by_key(|(parent, _)| *parent);
-    (kept, groups)
+    (Rows::Own(kept), groups)
 }
 
 /// The key under which an edge to one was read for a row.

@@ -14,7 +14,7 @@ pub enum RowScope {
 pub type Rows = fn(&RowScope, Table) -> Option<Expr>;
 
 /// A table under its alias in a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Table(pub &'static str);
 
 impl Table {

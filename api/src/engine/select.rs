@@ -39,7 +39,7 @@ pub(super) enum Side {
 }
 
 impl Selector<'_> {
-    /// The rows of an edge, each followed by its parent's key, a parent's rows together and in order.
+    /// The rows of an edge, a parent's rows together and in order, each with its parent's key in [`key_column`].
     pub(super) fn rows(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         match &edge.wants {
             Wants::Page(page) if below_root(edge) => self.root_page(edge, page),
@@ -47,11 +47,14 @@ impl Selector<'_> {
             Wants::All(order) => {
                 let mut statement = self.base(edge, parents);
                 self.columns(&mut statement, &edge.read);
+                self.joins(&mut statement, &edge.read);
+                if by_own_id(edge) {
+                    return statement;
+                }
                 if !below_root(edge) {
                     statement.expr_as(self.parent(edge), PARENT);
                     statement.order_by(PARENT, Order::Asc);
                 }
-                self.joins(&mut statement, &edge.read);
                 for (column, desc) in *order {
                     statement.order_by_expr(T0.col(column), if *desc { Order::Desc } else { Order::Asc });
                 }
@@ -220,6 +223,19 @@ impl Selector<'_> {
 /// True when the edge has no parents but the root.
 pub(super) fn below_root(edge: &Edge) -> bool {
     matches!(edge.via, Via::Link(Link::Root(_)) | Via::One(_))
+}
+
+/// Where the rows of an edge hold their parents' keys.
+pub(super) fn key_column(edge: &Edge) -> Option<usize> {
+    if by_own_id(edge) {
+        // The first column of every read, and all different: nothing is left to sort.
+        return Some(0);
+    }
+    (!below_root(edge)).then_some(edge.read.selects.len())
+}
+
+fn by_own_id(edge: &Edge) -> bool {
+    matches!((&edge.via, &edge.wants), (Via::Id | Via::Ids(_), Wants::All(_)))
 }
 
 /// The columns of the read's own table that its joins and answers use.

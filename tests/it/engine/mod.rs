@@ -4,6 +4,7 @@ mod cases;
 mod connections;
 mod differential;
 mod execution;
+mod gathered;
 mod own;
 mod paging;
 mod statements;

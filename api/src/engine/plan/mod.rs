@@ -59,7 +59,7 @@ pub struct Read {
 }
 
 /// A row joined on by its id.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Join {
     /// Its alias.
     pub alias: Table,
@@ -71,6 +71,14 @@ pub struct Join {
     pub from: Table,
     /// The column that refers to it.
     pub fk: Column,
+}
+
+impl PartialEq for Join {
+    fn eq(&self, other: &Join) -> bool {
+        // Functions at one address are one function.
+        let same = self.rows as usize == other.rows as usize;
+        same && (self.alias, self.table, self.from, self.fk) == (other.alias, other.table, other.from, other.fk)
+    }
 }
 
 /// A value worked out for all rows of a read.
