@@ -59,7 +59,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["title", "id"])
         .index(&["recorded_on", "id"])
         .index(&["started_on", "id"])
-        .downwards("started_on")
+        .index(&["ended_on", "id"])
         .index(&["status", "id"])
         .unique(&["source", "source_key"]),
         table("study_identifier", vec![big("study_id").references("study").owned(), text("scheme"), text("value")])
@@ -98,7 +98,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["organisation_id", "id"])
         .index(&["identity_discipline_id", "id"])
         .index(&["study_id", "role", "id"])
-        .index(&["identity_group", "study_id"])
+        .index(&["identity_group", "role", "study_id"])
         .index(&["role", "study_id"]),
         table(
             "study_site",

@@ -67,7 +67,7 @@ impl Session {
         }
         let (sql, values) = match self.backend() {
             Backend::Sqlite => statement.build(SqliteQueryBuilder),
-            Backend::Postgres => inline_limit(statement.build(PostgresQueryBuilder)),
+            Backend::Postgres => inline_limits(statement.build(PostgresQueryBuilder)),
         };
         if let Some(recorder) = &self.readers.recorder {
             recorder.statement(&sql, &values);
@@ -134,17 +134,50 @@ impl Drop for Session {
     }
 }
 
-/// Writes the limit at the end of a statement into its text: PostgreSQL takes an unknown limit for a tenth of the table,
-/// and for that plans the statement again each time it is run.
-fn inline_limit((mut sql, mut values): (String, Values)) -> (String, Values) {
-    if let Some(sea_query::Value::BigUnsigned(Some(limit))) = values.0.last()
-        && let Some(at) = sql.rfind(" LIMIT $")
-        && sql[at + " LIMIT $".len()..].bytes().all(|b| b.is_ascii_digit())
-    {
-        sql.truncate(at);
-        sql.push_str(" LIMIT ");
-        sql.push_str(itoa::Buffer::new().format(*limit));
-        values.0.pop();
+/// Writes limits into the text of a statement: PostgreSQL takes an unknown limit for a tenth of the table, and for that
+/// plans the statement again each time it is run.
+fn inline_limits((sql, values): (String, Values)) -> (String, Values) {
+    const LIMIT: &str = " LIMIT $";
+    if !sql.contains(LIMIT) {
+        return (sql, values);
     }
-    (sql, values)
+    // The binds stand in the text in their order, each once.
+    let (mut text, mut kept, mut bound) = (String::with_capacity(sql.len()), Vec::new(), values.0.into_iter());
+    let mut rest = sql.as_str();
+    while let Some((before, after)) = rest.split_once('$') {
+        text.push_str(before);
+        rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        if rest.len() == after.len() {
+            text.push('$'); // No bind.
+            continue;
+        }
+        match bound.next() {
+            Some(sea_query::Value::BigUnsigned(Some(limit))) if text.ends_with(" LIMIT ") => {
+                text.push_str(itoa::Buffer::new().format(limit));
+            }
+            Some(value) => {
+                kept.push(value);
+                text.push('$');
+                text.push_str(itoa::Buffer::new().format(kept.len()));
+            }
+            None => {}
+        }
+    }
+    text.push_str(rest);
+    (text, Values(kept))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_go_into_the_text_and_other_binds_stay() {
+        use sea_query::Value::{BigInt, BigUnsigned};
+        let values = Values(vec![BigInt(Some(7)), BigUnsigned(Some(101)), BigInt(Some(8)), BigUnsigned(Some(100))]);
+        let sql = "(SELECT a$ FROM b WHERE c = $1 LIMIT $2) UNION ALL (SELECT d FROM e WHERE f = $3) LIMIT $4";
+        let (sql, values) = inline_limits((sql.to_owned(), values));
+        assert_eq!(sql, "(SELECT a$ FROM b WHERE c = $1 LIMIT 101) UNION ALL (SELECT d FROM e WHERE f = $2) LIMIT 100");
+        assert_eq!(values, Values(vec![BigInt(Some(7)), BigInt(Some(8))]));
+    }
 }

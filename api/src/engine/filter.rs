@@ -166,12 +166,18 @@ impl<'a> Filters<'a> {
         match link {
             Link::Fk(fk) => {
                 rows.and_where(inner.col(fk).eq(table.col("id")));
+                if ty.owner == Some(fk) {
+                    // Seen exactly when the row under `table` is, which this statement asks anyway.
+                    return Ok(rows);
+                }
             }
-            Link::Through { table: between, rows: who, parent, child, when, .. } => {
+            Link::Through { table: between, rows: who, owner, parent, child, when } => {
                 let link = self.alias()?;
                 rows.join_as(JoinType::InnerJoin, between, link.0, link.col(child).eq(inner.col("id")));
                 rows.and_where(link.col(parent).eq(table.col("id")));
-                if let Some(condition) = who(self.scope, link) {
+                if owner != Some(parent)
+                    && let Some(condition) = who(self.scope, link)
+                {
                     rows.and_where(condition);
                 }
                 if let Some(when) = when {

@@ -16,6 +16,7 @@ pub mod id;
 pub mod limits;
 mod localised;
 pub mod plan;
+mod ranges;
 mod row;
 mod run;
 pub mod scalar;

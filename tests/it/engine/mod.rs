@@ -2,6 +2,7 @@
 
 mod cases;
 mod connections;
+mod deep;
 mod differential;
 mod execution;
 mod gathered;

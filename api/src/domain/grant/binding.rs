@@ -36,7 +36,9 @@ pub fn bindings() -> Vec<Binding> {
             .filter_edge("recipientLike", "recipient")
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
-        Binding::node::<grant_holder::Entity>("GrantHolder", "hol").rows_of("grant_id", of_public_grant),
+        Binding::node::<grant_holder::Entity>("GrantHolder", "hol")
+            .rows_of("grant_id", of_public_grant)
+            .filter_edge("grantLike", "grant"),
     ]
 }
 

@@ -130,7 +130,7 @@ pub enum Wants {
 }
 
 /// A page of an edge.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// False when only counts are wanted.
     pub rows: bool,

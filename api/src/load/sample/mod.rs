@@ -5,6 +5,7 @@
 //! follow those that the database has given before. The published aggregates M-01 to M-12, M-19 and M-20 can be counted
 //! from the rows; `docs/sample-data.md` says how, by which rounding, and what cannot be shown with these tables.
 
+mod aside;
 mod calendar;
 mod dice;
 mod grants;
@@ -34,6 +35,7 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 pub use rows::Counts;
 
+use aside::Aside;
 use ground::Ground;
 use make::Set;
 use rows::{Ids, Rows, Writer};
@@ -91,7 +93,17 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Loads a sample set in one transaction.
+/// What becomes of the indexes while a set is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indexes {
+    /// They take in each row.
+    Kept,
+    /// They are dropped first and made anew at the end, with the references between tables: quicker for many rows. On
+    /// PostgreSQL nobody else reads these tables meanwhile.
+    MadeAnew,
+}
+
+/// Loads a sample set in one transaction; for a large set the indexes are made anew.
 ///
 /// `now` becomes `updated_at` of its rows and nothing else. `progress` hears how many people and studies of all are
 /// written; it is not called when nothing changes.
@@ -103,6 +115,21 @@ impl fmt::Display for Summary {
 pub async fn load(
     db: &DatabaseConnection,
     size: Size,
+    seed: u64,
+    now: DateTime<Utc>,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> anyhow::Result<Summary> {
+    let indexes = if size.studies >= aside::WORTH { Indexes::MadeAnew } else { Indexes::Kept };
+    load_with(db, (size, indexes), seed, now, progress).await
+}
+
+/// As [`load`], with the way of the indexes chosen.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_with(
+    db: &DatabaseConnection,
+    (size, indexes): (Size, Indexes),
     seed: u64,
     now: DateTime<Utc>,
     progress: &(dyn Fn(u64, u64) + Sync),
@@ -131,6 +158,7 @@ pub async fn load(
     let mut ids = Ids::unused(&transaction).await?;
     let (mut rows, mut writer) = (Rows::default(), Writer::default());
     let set = Set::plan(ground, size, seed, now, (&mut ids, &mut rows));
+    let aside = if indexes == Indexes::MadeAnew { Aside::take(&transaction).await? } else { Aside::default() };
     let mut maker = set.maker();
     let total = u64::from(size.researchers) + u64::from(size.studies);
     loop {
@@ -140,6 +168,7 @@ pub async fn load(
             break;
         }
     }
+    aside.put_back(&transaction).await?;
     ids.take(&transaction).await?;
     past::remember(&transaction, recipe, now).await?;
     transaction.commit().await.context("keeping the sample")?;
