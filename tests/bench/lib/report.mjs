@@ -59,7 +59,8 @@ export function summarise(servers, { samples, alone }, memory, bounds) {
   return result;
 }
 
-function table(rows) {
+/** Rows of cells in columns. */
+export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row) => row.map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[at]))).join('  ');
   return rows.map(line).join('\n');

@@ -1,0 +1,77 @@
+// Takes the times: what is compared is asked in turn, so that what else happens on the machine meets both alike.
+
+import { ask, median } from './client.mjs';
+import { say, Told } from './fail.mjs';
+import { FACTS, facts, ORDERS, page, QUERIES } from './scale-queries.mjs';
+
+const SIZE = 100;
+
+/** Asks each of `asked` in turn, `rounds` times after a first that does not count; gives their medians. */
+async function inTurn(asked, rounds) {
+  const times = asked.map(() => []);
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [at, one] of asked.entries()) {
+      const milliseconds = await one();
+      if (round >= 0) times[at].push(milliseconds);
+    }
+  }
+  return times.map(median);
+}
+
+/** The cursor of the row so far from the end of a list: by pages from the end. */
+async function cursorFromEnd(port, query, distance) {
+  let before = null;
+  for (let walked = 0; walked < distance; walked += SIZE) {
+    const { data } = await ask(port, query, { last: SIZE, before });
+    if (data.page.nodes.length < SIZE) throw new Told('the list is shorter than was thought');
+    before = data.page.pageInfo.startCursor;
+  }
+  return before;
+}
+
+/** Pages at the beginning, at nine tenths of the list in both directions, and at its end, for each order. */
+export async function pages(port, studies, rounds) {
+  const rows = [];
+  for (const { name, order } of ORDERS) {
+    say(`  ${name}`);
+    const query = page(order);
+    const cursor = await cursorFromEnd(port, query, Math.round(studies / 10));
+    const variables = [{ first: SIZE }, { first: SIZE, after: cursor }, { last: SIZE, before: cursor }, { last: SIZE }];
+    const asked = variables.map((args) => async () => (await ask(port, query, args)).milliseconds);
+    const [first, deep, back, last] = await inTurn(asked, rounds);
+    rows.push({ name, first, deep, back, last, ratios: [deep / first, back / first, last / first] });
+  }
+  return rows;
+}
+
+/** The other queries, each beside what it is compared with. */
+export async function others(port, sql, rounds) {
+  const found = facts((await ask(port, FACTS)).data);
+  const text = ({ query }) => (typeof query === 'function' ? query(found) : query);
+  const timed = (query, variables) => async () => (await ask(port, query, variables)).milliseconds;
+  const rows = [];
+  for (const line of QUERIES) {
+    say(`  ${line.name}`);
+    const asked = [timed(text(line))];
+    let beside = null;
+    if (line.sql) {
+      beside = 'the same by SQL alone';
+      asked.push(async () => {
+        const began = performance.now();
+        await sql.run(line.sql);
+        return performance.now() - began;
+      });
+    } else if (line.against) {
+      beside = line.against;
+      const order = ORDERS.find(({ name }) => line.against === `${name}, first page`);
+      const other = QUERIES.find(({ name }) => name === line.against);
+      if (!order && !other) throw new Told(`nothing is called "${line.against}"`);
+      asked.push(order ? timed(page(order.order), { first: SIZE }) : timed(text(other)));
+    }
+    // What takes long needs no repetition to be believed.
+    const [once] = await inTurn([asked[0]], 1);
+    const [own, compared] = await inTurn(asked, once > 300 ? 3 : rounds);
+    rows.push({ name: line.name, own, beside, compared, ratio: compared === undefined ? null : own / compared });
+  }
+  return rows;
+}
