@@ -180,7 +180,10 @@ impl Selector<'_> {
             Via::Link(Link::Fk(fk)) => statement.and_where(self.among(T0.col(fk), parents)),
             Via::Link(Link::Root(Some(when))) => statement.and_where(when(T0)),
             Via::Id => statement.and_where(self.among(T0.col("id"), parents)),
-            Via::Ids(ids) => statement.and_where(self.among(T0.col("id"), ids)),
+            Via::Ids(ids) => match ids.as_slice() {
+                [id] => statement.and_where(T0.col("id").eq(*id)),
+                ids => statement.and_where(self.among(T0.col("id"), ids)),
+            },
             Via::One(condition) => statement.and_where(condition.clone()),
             Via::Link(Link::Root(None) | Link::Through { .. }) => &mut statement,
         };

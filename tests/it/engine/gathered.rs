@@ -161,6 +161,7 @@ impl Recorder for Begun {
                 })
                 .collect::<Vec<_>>()
                 .join(","),
+            sea_query::Value::BigInt(Some(id)) => id.to_string(),
             sea_query::Value::String(Some(ids)) => ids.trim_matches(['[', ']']).to_owned(),
             other => panic!("no ids: {other:?}"),
         };

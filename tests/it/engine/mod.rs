@@ -8,6 +8,7 @@ mod execution;
 mod gathered;
 mod own;
 mod paging;
+mod plans;
 mod statements;
 pub(crate) mod traps;
 mod world;

@@ -6,12 +6,16 @@ use sea_query::Values;
 
 use super::app::App;
 
-/// The steps of a statement's plan, a line each. PostgreSQL is told to walk and to sort whole tables only where nothing
-/// else is left: of a handful of rows it would do so anyway, and what matters is what it does with a million.
+/// The steps of a statement's plan, a line each, as for many rows: of a handful both databases would walk and sort the whole
+/// table. PostgreSQL is told to do so only where nothing else is left; SQLite expects a million rows where it has counted
+/// none.
 pub async fn plan(app: &App, (sql, values): &(String, Values)) -> Vec<String> {
     let transaction = app.db.writer().begin().await.unwrap();
     let (explain, column) = match app.db.backend() {
-        Backend::Sqlite => ("EXPLAIN QUERY PLAN", 3),
+        Backend::Sqlite => {
+            transaction.execute_unprepared("ANALYZE; DELETE FROM sqlite_stat1; ANALYZE sqlite_schema").await.unwrap();
+            ("EXPLAIN QUERY PLAN", 3)
+        }
         Backend::Postgres => {
             for off in ["seqscan", "sort", "hashjoin", "mergejoin", "material"] {
                 transaction.execute_unprepared(&format!("SET LOCAL enable_{off} = off")).await.unwrap();
@@ -29,11 +33,29 @@ pub async fn plan(app: &App, (sql, values): &(String, Values)) -> Vec<String> {
 
 /// The steps that read a whole table, by any other way than an index.
 pub fn walks(plan: &[String]) -> Vec<&String> {
-    let is_walk = |line: &&String| {
+    // Rows that an earlier step made are read under its name.
+    let mut made: Vec<&str> = plan
+        .iter()
+        .filter_map(|line| ["CO-ROUTINE ", "MATERIALIZE "].iter().find_map(|of| line.strip_prefix(of)))
+        .collect();
+    let mut out = Vec::new();
+    for line in plan {
         let step = line.trim_start_matches([' ', '-', '>']);
-        step.starts_with("Seq Scan") || step.starts_with("SCAN ") && !step.contains("INDEX") && !is_derived(step)
-    };
-    plan.iter().filter(is_walk).collect()
+        if step.starts_with("Seq Scan") {
+            out.push(line);
+        }
+        let Some(of) = step.strip_prefix("SCAN ").filter(|of| !of.contains("INDEX") && !of.starts_with("CONSTANT"))
+        else {
+            continue;
+        };
+        match made.iter().position(|name| *name == of) {
+            Some(at) => {
+                made.remove(at);
+            }
+            None => out.push(line),
+        }
+    }
+    out
 }
 
 /// The steps that sort.
@@ -43,9 +65,4 @@ pub fn sorts(plan: &[String]) -> Vec<&String> {
         step.starts_with("Sort ") || step.starts_with("Incremental Sort ") || step.contains("TEMP B-TREE")
     };
     plan.iter().filter(is_sort).collect()
-}
-
-/// True for rows that an earlier step made: parts of a list, and sets of ids.
-fn is_derived(step: &str) -> bool {
-    ["part_", "ids_", "(", "CONSTANT"].iter().any(|of| step["SCAN ".len()..].starts_with(of))
 }
