@@ -126,6 +126,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["started_on", "id"])
         .index(&["ended_on", "id"])
         .index(&["title", "id"])
+        .index(&["is_public", "id"])
         .index(&["funder_id", "reference_key"])
         .unique(&["source", "source_key"]),
         table(

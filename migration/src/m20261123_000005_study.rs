@@ -60,7 +60,9 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["recorded_on", "id"])
         .index(&["started_on", "id"])
         .index(&["ended_on", "id"])
-        .index(&["status", "id"])
+        // With who may see it, so that counts read nothing but the index.
+        .index(&["status", "id", "is_listed"])
+        .index(&["is_listed", "id"])
         .unique(&["source", "source_key"]),
         table("study_identifier", vec![big("study_id").references("study").owned(), text("scheme"), text("value")])
             .index(&["study_id", "id"])

@@ -20,7 +20,7 @@ const HELP = `node tests/bench/scale.mjs [options]
 
   --studies N          studies in the database that is made (1000000)
   --on A,B             sqlite, postgres (both)
-  --rounds N           how often each is asked; the median counts (25)
+  --rounds N           how often each is asked; the median counts (51)
   --check              end with code 1 when a page deep down costs more than 1.1 times the first
   --server URL         the PostgreSQL server in which a database is made and dropped
                        (TEST_DATABASE_URL, else postgres://postgres@127.0.0.1:5432/postgres)
@@ -37,7 +37,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   studies: { type: 'string', default: '1000000' },
   on: { type: 'string', default: 'sqlite,postgres' },
-  rounds: { type: 'string', default: '25' },
+  rounds: { type: 'string', default: '51' },
   check: { type: 'boolean', default: false },
   server: { type: 'string', default: process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres' },
   'database-url': { type: 'string' },
@@ -97,8 +97,8 @@ async function measure(kind, flags, program) {
 
 function print(kind, result) {
   const ms = (milliseconds) => milliseconds.toFixed(milliseconds < 10 ? 2 : 0);
-  const paged = result.pages.map(({ name, first, deep, back, last, ratios }) => [
-    name, ms(first), ms(deep), ms(back), ms(last), ratios.map((ratio) => ratio.toFixed(2)).join(' '),
+  const paged = result.pages.map(({ name, times, ratios }) => [
+    name, ...times.map(ms), ratios.map((ratio) => ratio.toFixed(2)).join(' '),
   ]);
   const asked = result.others.map(({ name, own, beside, compared, ratio }) => [
     name, ms(own), beside ? `${ms(compared)} ${beside}` : '–', ratio === null ? '–' : ratio.toFixed(2),

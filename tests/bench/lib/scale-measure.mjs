@@ -2,7 +2,7 @@
 
 import { ask, median } from './client.mjs';
 import { say, Told } from './fail.mjs';
-import { FACTS, facts, ORDERS, page, QUERIES } from './scale-queries.mjs';
+import { backwards, FACTS, facts, forwards, ORDERS, QUERIES } from './scale-queries.mjs';
 
 const SIZE = 100;
 
@@ -34,12 +34,16 @@ export async function pages(port, studies, rounds) {
   const rows = [];
   for (const { name, order } of ORDERS) {
     say(`  ${name}`);
-    const query = page(order);
-    const cursor = await cursorFromEnd(port, query, Math.round(studies / 10));
-    const variables = [{ first: SIZE }, { first: SIZE, after: cursor }, { last: SIZE, before: cursor }, { last: SIZE }];
-    const asked = variables.map((args) => async () => (await ask(port, query, args)).milliseconds);
-    const [first, deep, back, last] = await inTurn(asked, rounds);
-    rows.push({ name, first, deep, back, last, ratios: [deep / first, back / first, last / first] });
+    const [onwards, back] = [forwards(order), backwards(order)];
+    const cursor = await cursorFromEnd(port, back, Math.round(studies / 10));
+    const asked = [
+      [onwards, { first: SIZE }],
+      [onwards, { first: SIZE, after: cursor }],
+      [back, { last: SIZE, before: cursor }],
+      [back, { last: SIZE }],
+    ];
+    const times = await inTurn(asked.map(([query, args]) => async () => (await ask(port, query, args)).milliseconds), rounds);
+    rows.push({ name, times, ratios: times.slice(1).map((time) => time / times[0]) });
   }
   return rows;
 }
@@ -66,11 +70,11 @@ export async function others(port, sql, rounds) {
       const order = ORDERS.find(({ name }) => line.against === `${name}, first page`);
       const other = QUERIES.find(({ name }) => name === line.against);
       if (!order && !other) throw new Told(`nothing is called "${line.against}"`);
-      asked.push(order ? timed(page(order.order), { first: SIZE }) : timed(text(other)));
+      asked.push(order ? timed(forwards(order.order), { first: SIZE }) : timed(text(other)));
     }
     // What takes long needs no repetition to be believed.
     const [once] = await inTurn([asked[0]], 1);
-    const [own, compared] = await inTurn(asked, once > 300 ? 3 : rounds);
+    const [own, compared] = await inTurn(asked, once > 100 ? 3 : rounds);
     rows.push({ name: line.name, own, beside, compared, ratio: compared === undefined ? null : own / compared });
   }
   return rows;

@@ -13,12 +13,19 @@ export const ORDERS = [
   { name: 'by day of record, then title the other way', order: '{ field: RECORDED_ON, direction: DESC }, { field: TITLE }' },
 ];
 
-/** A page of studies in an order: `first`, `after`, `last` and `before` are variables. */
-export const page = (order) =>
-  `query Page($first: Int, $after: String, $last: Int, $before: String) {
-    page: studies(first: $first, after: $after, last: $last, before: $before, orderBy: [${order}]) {
+/** A page of studies in an order, with what it takes to go on: `first` and `after` are variables, or `last` and `before`. */
+export const forwards = (order) =>
+  `query Page($first: Int, $after: String) {
+    page: studies(first: $first, after: $after, orderBy: [${order}]) {
       nodes { ${STUDY} }
-      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+export const backwards = (order) =>
+  `query Page($last: Int, $before: String) {
+    page: studies(last: $last, before: $before, orderBy: [${order}]) {
+      nodes { ${STUDY} }
+      pageInfo { hasPreviousPage startCursor }
     }
   }`;
 

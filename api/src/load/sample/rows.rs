@@ -206,15 +206,8 @@ pub(crate) fn key(of: &str, number: i64) -> Option<String> {
     Some(format!("sample-{of}-{number:06}"))
 }
 
-/// After so many new rows the databases plan badly until they have counted them again; SQLite looks at so many rows of
-/// each index.
+/// After so many new rows the databases plan badly until they have counted them again.
 pub(crate) async fn refresh_statistics(db: &impl ConnectionTrait) -> anyhow::Result<()> {
-    let texts: &[&str] = match db.get_database_backend() {
-        DbBackend::Postgres => &["ANALYZE"],
-        _ => &["PRAGMA analysis_limit = 1000", "ANALYZE"],
-    };
-    for text in texts {
-        db.execute_unprepared(text).await.context("refreshing the statistics")?;
-    }
+    db.execute_unprepared("ANALYZE").await.context("refreshing the statistics")?;
     Ok(())
 }
