@@ -6,10 +6,13 @@ import { backwards, FACTS, facts, forwards, ORDERS, QUERIES } from './scale-quer
 
 const SIZE = 100;
 
-/** Asks each of `asked` in turn, `rounds` times after a first that does not count; gives their medians. */
+/** Rounds that do not count: PostgreSQL settles on a plan for a prepared statement with the sixth run. */
+const WARM_UP = 7;
+
+/** Asks each of `asked` in turn, so many times after those that do not count; gives their medians. */
 async function inTurn(asked, rounds) {
   const times = asked.map(() => []);
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -WARM_UP; round < rounds; round += 1) {
     for (const [at, one] of asked.entries()) {
       const milliseconds = await one();
       if (round >= 0) times[at].push(milliseconds);
@@ -51,18 +54,18 @@ export async function pages(port, studies, rounds) {
 /** The other queries, each beside what it is compared with. */
 export async function others(port, sql, rounds) {
   const found = facts((await ask(port, FACTS)).data);
-  const text = ({ query }) => (typeof query === 'function' ? query(found) : query);
+  const made = (text) => (typeof text === 'function' ? text(found) : text);
   const timed = (query, variables) => async () => (await ask(port, query, variables)).milliseconds;
   const rows = [];
   for (const line of QUERIES) {
     say(`  ${line.name}`);
-    const asked = [timed(text(line))];
+    const asked = [timed(made(line.query))];
     let beside = null;
     if (line.sql) {
       beside = 'the same by SQL alone';
       asked.push(async () => {
         const began = performance.now();
-        await sql.run(line.sql);
+        await sql.run(made(line.sql));
         return performance.now() - began;
       });
     } else if (line.against) {
@@ -70,11 +73,9 @@ export async function others(port, sql, rounds) {
       const order = ORDERS.find(({ name }) => line.against === `${name}, first page`);
       const other = QUERIES.find(({ name }) => name === line.against);
       if (!order && !other) throw new Told(`nothing is called "${line.against}"`);
-      asked.push(order ? timed(forwards(order.order), { first: SIZE }) : timed(text(other)));
+      asked.push(order ? timed(forwards(order.order), { first: SIZE }) : timed(made(other.query)));
     }
-    // What takes long needs no repetition to be believed.
-    const [once] = await inTurn([asked[0]], 1);
-    const [own, compared] = await inTurn(asked, once > 100 ? 3 : rounds);
+    const [own, compared] = await inTurn(asked, rounds);
     rows.push({ name: line.name, own, beside, compared, ratio: compared === undefined ? null : own / compared });
   }
   return rows;

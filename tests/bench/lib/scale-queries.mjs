@@ -1,9 +1,11 @@
 // What is asked of a large database, all in one place: to measure something else as well, add it here.
 
+import { contractRow } from './ids.mjs';
+
 /** The fields of a study on a page. */
 const STUDY = 'id title status recordedOn startedOn';
 
-/** Orders of studies that are paged deep down. `titles` are distinct enough to be a second key. */
+/** Orders of studies that are paged deep down. */
 export const ORDERS = [
   { name: 'by id', order: '' },
   { name: 'by day of record, latest first', order: '{ field: RECORDED_ON, direction: DESC }' },
@@ -46,9 +48,8 @@ const SOME_INVOLVEMENT = `EXISTS (SELECT 1 FROM study_involvement i WHERE i.stud
   AND i.identity_group = 'CLINICAL_COMPUTATIONAL_SCIENCES')`;
 
 /**
- * Everything else: `query` is a text, or makes one from what the database holds; `against` names another line of this
- * table or a page of the first order, and `sql` says the same by hand, the same on both databases. `atMost` bounds the
- * ratio for --check.
+ * Everything else: `query` is a text, or makes one from what the database holds, and so is `sql`; `against` names another line of this
+ * table or the first page in one of the orders, and `sql` says the same by hand, in one text for both databases.
  */
 export const QUERIES = [
   { name: 'all studies counted', query: '{ studies { totalCount } }', sql: 'SELECT count(*) FROM study WHERE is_listed' },
@@ -78,9 +79,17 @@ export const QUERIES = [
     against: 'all people, first page',
   },
   { name: 'all people, first page', query: researchers('{}') },
-  { name: "a board's people with a current grant, counted", query: (facts) => count('researchers', current(facts)) },
+  {
+    name: "a board's people with a current grant, counted",
+    query: (facts) => count('researchers', current(facts)),
+    sql: ({ boardRow }) => `SELECT count(*) FROM researcher r WHERE r.is_public
+      AND r.id IN (SELECT researcher_id FROM appointment
+        WHERE organisation_id = ${boardRow} AND (ended_on IS NULL OR ended_on >= '2026-01-01'))
+      AND EXISTS (SELECT 1 FROM grant_holder h JOIN funding_grant g ON g.id = h.grant_id WHERE h.researcher_id = r.id
+        AND g.is_public AND g.started_on < '2026-01-01' AND (g.ended_on IS NULL OR g.ended_on >= '2026-01-01'))`,
+  },
 ];
 
-/** What queries are made from: asked once. */
+/** What queries and statements are made from: asked once. */
 export const FACTS = '{ organisations(first: 1, filter: { kind: [HEALTH_BOARD], studySites: {} }) { nodes { id } } }';
-export const facts = ({ organisations }) => ({ board: organisations.nodes[0].id });
+export const facts = ({ organisations: { nodes: [{ id }] } }) => ({ board: id, boardRow: contractRow(id) });
