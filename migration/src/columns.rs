@@ -64,11 +64,10 @@ pub(crate) struct Table {
     name: &'static str,
     columns: Vec<Column>,
     indexes: Vec<(bool, Vec<&'static str>)>,
-    downwards: Vec<&'static str>,
 }
 
 pub(crate) fn table(name: &'static str, columns: Vec<Column>) -> Table {
-    Table { name, columns, indexes: Vec::new(), downwards: Vec::new() }
+    Table { name, columns, indexes: Vec::new() }
 }
 
 impl Table {
@@ -79,12 +78,6 @@ impl Table {
 
     pub(crate) fn unique(mut self, columns: &[&'static str]) -> Self {
         self.indexes.push((true, columns.to_vec()));
-        self
-    }
-
-    /// An index for lists that descend by a column that may be null, nulls last, then by id.
-    pub(crate) fn downwards(mut self, column: &'static str) -> Self {
-        self.downwards.push(column);
         self
     }
 
@@ -119,15 +112,6 @@ impl Table {
                 index.unique();
             }
             manager.create_index(index).await?;
-        }
-        // SQLite sorts null before everything, so that its plain index read backwards is this order already.
-        if manager.get_database_backend() == DatabaseBackend::Postgres {
-            for column in &self.downwards {
-                let table = self.name;
-                let sql =
-                    format!("CREATE INDEX {table}_{column}_downwards ON {table} ({column} DESC NULLS LAST, id DESC)");
-                manager.get_connection().execute_unprepared(&sql).await?;
-            }
         }
         Ok(())
     }

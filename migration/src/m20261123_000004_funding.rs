@@ -123,8 +123,10 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["scheme_id", "id"])
         .index(&["awarded_on", "id"])
         .index(&["awarded_minor", "id"])
-        .downwards("awarded_minor")
+        .index(&["started_on", "id"])
+        .index(&["ended_on", "id"])
         .index(&["title", "id"])
+        .index(&["is_public", "id"])
         .index(&["funder_id", "reference_key"])
         .unique(&["source", "source_key"]),
         table(

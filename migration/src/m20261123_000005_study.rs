@@ -59,8 +59,10 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["title", "id"])
         .index(&["recorded_on", "id"])
         .index(&["started_on", "id"])
-        .downwards("started_on")
-        .index(&["status", "id"])
+        .index(&["ended_on", "id"])
+        // With who may see it, so that counts read nothing but the index.
+        .index(&["status", "id", "is_listed"])
+        .index(&["is_listed", "id"])
         .unique(&["source", "source_key"]),
         table("study_identifier", vec![big("study_id").references("study").owned(), text("scheme"), text("value")])
             .index(&["study_id", "id"])
@@ -98,7 +100,7 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["organisation_id", "id"])
         .index(&["identity_discipline_id", "id"])
         .index(&["study_id", "role", "id"])
-        .index(&["identity_group", "study_id"])
+        .index(&["identity_group", "role", "study_id"])
         .index(&["role", "study_id"]),
         table(
             "study_site",

@@ -55,7 +55,6 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["container_title", "id"])
         .index(&["year", "id"])
         .index(&["published_on", "id"])
-        .downwards("published_on")
         .index(&["open_access_status", "id"])
         .unique(&["source", "source_key"]),
         table(
@@ -143,7 +142,6 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["kind", "id"])
         .index(&["year", "id"])
         .index(&["published_on", "id"])
-        .downwards("published_on")
         .index(&["open_access_status", "id"])
         .index(&["organisation_id", "id"])
         .unique(&["source", "source_key"]),

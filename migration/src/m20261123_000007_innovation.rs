@@ -162,7 +162,6 @@ fn tables() -> Vec<crate::columns::Table> {
         .index(&["status", "id"])
         .index(&["reference_key", "id"])
         .index(&["filed_on", "id"])
-        .downwards("filed_on")
         .index(&["granted_on", "id"])
         .index(&["study_id", "id"])
         .index(&["innovation_project_id", "id"])

@@ -142,7 +142,6 @@ fn figures() -> Vec<crate::columns::Table> {
         .index(&["precision", "id"])
         .index(&["period_from", "id"])
         .index(&["period_to", "id"])
-        .downwards("period_to")
         .unique(&["source", "source_key"]),
         table(
             "metric_measure",
@@ -265,7 +264,6 @@ fn workforce() -> Vec<crate::columns::Table> {
         .index(&["profession", "id"])
         .index(&["group", "id"])
         .index(&["level", "id"])
-        .downwards("headcount")
         .unique(&["source", "source_key"]),
         table(
             "workforce_indicator",
@@ -293,7 +291,6 @@ fn workforce() -> Vec<crate::columns::Table> {
         .index(&["period_to", "id"])
         .index(&["is_change", "id"])
         .index(&["profession", "id"])
-        .downwards("period_to")
         .unique(&["source", "source_key"]),
         table(
             "job_plan",

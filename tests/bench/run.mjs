@@ -13,7 +13,7 @@ import { memory, warn } from './lib/machine.mjs';
 import { measure } from './lib/measure.mjs';
 import { build, built, install, listedStudies, needTools } from './lib/programs.mjs';
 import { print, summarise } from './lib/report.mjs';
-import { serve, SERVERS, stop } from './lib/servers.mjs';
+import { QUERIES, serve, SERVERS, stop } from './lib/servers.mjs';
 
 const HELP = `node tests/bench/run.mjs [options]
 
@@ -27,6 +27,7 @@ const HELP = `node tests/bench/run.mjs [options]
                        (TEST_DATABASE_URL, else postgres://postgres@127.0.0.1:5432/postgres)
   --database-url URL   measure over this filled database instead
   --servers A,B        some of ${Object.keys(SERVERS).join(', ')}
+  --queries A,B        some of ${QUERIES.join(', ')}
   --program PATH       this hcs-graph instead of one built here
   --profile NAME       cargo profile to build with (dist)
   --no-build           take what was built before
@@ -45,6 +46,7 @@ const OPTIONS = {
   server: { type: 'string', default: process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres' },
   'database-url': { type: 'string' },
   servers: { type: 'string' },
+  queries: { type: 'string' },
   program: { type: 'string' },
   profile: { type: 'string', default: 'dist' },
   'no-build': { type: 'boolean', default: false },
@@ -68,6 +70,14 @@ function chosen() {
     throw new Told('--check judges all servers over PostgreSQL');
   }
   return all.filter((name) => names.includes(name));
+}
+
+function asked() {
+  const names = flags.queries?.split(',') ?? QUERIES;
+  const unknown = names.find((name) => !QUERIES.includes(name));
+  if (unknown !== undefined) throw new Told(`--queries knows ${QUERIES.join(', ')}, not "${unknown}"`);
+  if (flags.check && names.length < QUERIES.length) throw new Told('--check judges all queries');
+  return QUERIES.filter((name) => names.includes(name));
 }
 
 /** The programs that the run needs, by server. */
@@ -96,12 +106,13 @@ async function undoAll() {
 
 async function main() {
   const names = chosen();
+  const queries = asked();
   const load = {
     rounds: count('rounds'),
     seconds: count('seconds'),
     warmUp: count('warm-up'),
     connections: count('connections'),
-};
+  };
   const program = programs(names);
   warn();
 
@@ -124,7 +135,7 @@ async function main() {
   const studies = listedStudies(program.floor, database.url);
   await compare(servers, studies);
   if (servers.length > 1) say(`all ${servers.length} give the same answers`);
-  const measured = await measure(servers, { studies, folder, database: database.name, ...load });
+  const measured = await measure(servers, { queries, studies, folder, database: database.name, ...load });
   await compare(servers, studies);
   const used = Object.fromEntries(servers.map((server) => [server.name, memory(server.child.pid)]));
   const result = summarise(servers, measured, used, !flags.sqlite && names[0] === 'hcs-graph');

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
+use deadpool::managed::{Manager, Metrics, Object, Pool, QueueMode, RecycleError, RecycleResult};
 use sea_query::Values;
 use sea_query_sqlx::SqlxValues;
 use sqlx::{
@@ -85,8 +85,12 @@ impl Readers {
             ("statement_timeout", options.statement_timeout.as_millis().to_string()),
             ("default_transaction_isolation", "repeatable read".to_owned()),
             ("default_transaction_read_only", "on".to_owned()),
+            // Compiling a plan takes longer than any read of ours: measured, up to a tenth of a second for nothing.
+            ("jit", "off".to_owned()),
         ]);
-        let pool = Pool::builder(PostgresReaders { server }).max_size(options.readers.max(1) as usize).build();
+        // The last one used is used next: it has its statements prepared and planned.
+        let pool = Pool::builder(PostgresReaders { server }).max_size(options.readers.max(1) as usize);
+        let pool = pool.queue_mode(QueueMode::Lifo).build();
         Ok(Readers { pool: Kind::Postgres(pool.map_err(|e| e.to_string())?), recorder: None })
     }
 

@@ -67,7 +67,7 @@ impl Session {
         }
         let (sql, values) = match self.backend() {
             Backend::Sqlite => statement.build(SqliteQueryBuilder),
-            Backend::Postgres => inline_limit(statement.build(PostgresQueryBuilder)),
+            Backend::Postgres => inline_limits(statement.build(PostgresQueryBuilder)),
         };
         if let Some(recorder) = &self.readers.recorder {
             recorder.statement(&sql, &values);
@@ -134,63 +134,50 @@ impl Drop for Session {
     }
 }
 
-/// Writes the limit at the end of a statement into its text: PostgreSQL takes an unknown limit for a tenth of the table,
-/// and for that plans the statement again each time it is run.
-fn inline_limit((mut sql, mut values): (String, Values)) -> (String, Values) {
-    let is_limit = |value: &sea_query::Value| matches!(value, sea_query::Value::BigUnsigned(Some(_)));
-    if values.0.iter().rev().skip(1).any(is_limit) {
-        return inline_limits(&sql, values);
+/// Writes limits into the text of a statement: PostgreSQL takes an unknown limit for a tenth of the table, and for that
+/// plans the statement again each time it is run.
+fn inline_limits((sql, values): (String, Values)) -> (String, Values) {
+    const LIMIT: &str = " LIMIT $";
+    if !sql.contains(LIMIT) {
+        return (sql, values);
     }
-    if let Some(sea_query::Value::BigUnsigned(Some(limit))) = values.0.last()
-        && let Some(at) = sql.rfind(" LIMIT $")
-        && sql[at + " LIMIT $".len()..].bytes().all(|b| b.is_ascii_digit())
-    {
-        sql.truncate(at);
-        sql.push_str(" LIMIT ");
-        sql.push_str(itoa::Buffer::new().format(*limit));
-        values.0.pop();
-    }
-    (sql, values)
-}
-
-/// As [`inline_limit`], for a statement with limits of its parts: the other values are numbered anew.
-fn inline_limits(sql: &str, values: Values) -> (String, Values) {
-    let mut out = String::with_capacity(sql.len());
-    let mut left = Vec::with_capacity(values.0.len());
-    let mut rest = sql;
-    // The values are numbered in the order of the text, and no text of a value stands in it.
-    for value in values.0 {
-        let Some(at) = rest.find('$') else { break };
-        out.push_str(&rest[..at]);
-        rest = rest[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit());
-        if let sea_query::Value::BigUnsigned(Some(limit)) = value {
-            out.push_str(itoa::Buffer::new().format(limit));
-        } else {
-            left.push(value);
-            out.push('$');
-            out.push_str(itoa::Buffer::new().format(left.len()));
+    // The binds stand in the text in their order, each once.
+    let (mut text, mut kept, mut bound) = (String::with_capacity(sql.len()), Vec::new(), values.0.into_iter());
+    let mut rest = sql.as_str();
+    while let Some((before, after)) = rest.split_once('$') {
+        text.push_str(before);
+        rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        if rest.len() == after.len() {
+            text.push('$'); // No bind.
+            continue;
+        }
+        match bound.next() {
+            Some(sea_query::Value::BigUnsigned(Some(limit))) if text.ends_with(" LIMIT ") => {
+                text.push_str(itoa::Buffer::new().format(limit));
+            }
+            Some(value) => {
+                kept.push(value);
+                text.push('$');
+                text.push_str(itoa::Buffer::new().format(kept.len()));
+            }
+            None => {}
         }
     }
-    out.push_str(rest);
-    (out, Values(left))
+    text.push_str(rest);
+    (text, Values(kept))
 }
 
 #[cfg(test)]
 mod tests {
-    use sea_query::Value;
-
     use super::*;
 
     #[test]
-    fn limits_are_written_into_the_text() {
-        let number = |n| Value::BigInt(Some(n));
-        let limit = |n| Value::BigUnsigned(Some(n));
-        let of = |sql: &str, values: &[Value]| inline_limit((sql.to_owned(), Values(values.to_vec())));
-        assert_eq!(of("a $1 LIMIT $2", &[number(1), limit(7)]), ("a $1 LIMIT 7".to_owned(), Values(vec![number(1)])));
-        assert_eq!(of("a $1", &[number(1)]), ("a $1".to_owned(), Values(vec![number(1)])));
-        let parts = "(a $1 LIMIT $2) UNION (b $3 LIMIT $4) c $5";
-        let (sql, values) = of(parts, &[number(1), limit(7), number(2), limit(8), number(3)]);
-        assert_eq!(sql, "(a $1 LIMIT 7) UNION (b $2 LIMIT 8) c $3");
-        assert_eq!(values, Values(vec![number(1), number(2), number(3)]));
+    fn limits_go_into_the_text_and_other_binds_stay() {
+        use sea_query::Value::{BigInt, BigUnsigned};
+        let values = Values(vec![BigInt(Some(7)), BigUnsigned(Some(101)), BigInt(Some(8)), BigUnsigned(Some(100))]);
+        let sql = "(SELECT a$ FROM b WHERE c = $1 LIMIT $2) UNION ALL (SELECT d FROM e WHERE f = $3) LIMIT $4";
+        let (sql, values) = inline_limits((sql.to_owned(), values));
+        assert_eq!(sql, "(SELECT a$ FROM b WHERE c = $1 LIMIT 101) UNION ALL (SELECT d FROM e WHERE f = $2) LIMIT 100");
+        assert_eq!(values, Values(vec![BigInt(Some(7)), BigInt(Some(8))]));
     }
 }

@@ -3,7 +3,7 @@
 //! Neither type has a `From` of another error, so that a bare `?` cannot carry the inside of the program to a client;
 //! what happened inside goes to the log under the request's id.
 
-use std::fmt;
+use std::{borrow::Borrow, fmt};
 
 use async_graphql::{PathSegment, Pos};
 
@@ -103,8 +103,8 @@ impl FieldError {
     }
 
     /// Why a read failed, as a client may know it.
-    pub fn of_read(error: ReadError) -> Self {
-        match error {
+    pub fn of_read(error: impl Borrow<ReadError>) -> Self {
+        match error.borrow() {
             ReadError::Timeout => Self::new(Code::Timeout, "The answer took longer than it may."),
             ReadError::Unavailable(_) => Self::new(Code::ServiceUnavailable, "The database cannot be reached."),
             ReadError::Failed(cause) => Self::internal(cause),

@@ -3,7 +3,7 @@
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
 use chrono::NaiveDate;
-use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 
 use super::{
     binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
@@ -152,36 +152,52 @@ impl<'a> Filters<'a> {
 
     /// A row that a link leads to meets the filter.
     fn some(&mut self, link: Link, child: TypeId, value: &Value, table: Table, depth: usize) -> Result<Expr> {
-        let inner = self.alias()?;
-        let ty = self.bound(child)?;
-        let mut rows = self.linked(link, ty, inner, table)?;
-        rows.and_where(self.object(child, value, inner, depth)?);
-        Ok(Expr::exists(rows))
+        let (inner, ty) = (self.alias()?, self.bound(child)?);
+        self.linked(link, ty, (inner, table), |filters| filters.object(child, value, inner, depth))
     }
 
-    /// The visible rows under `inner` that a link leads to from the row under `table`.
-    fn linked(&mut self, link: Link, ty: &BoundType, inner: Table, table: Table) -> Result<SelectStatement> {
+    /// A visible row under `inner`, to which a link leads from the row under `table`, meets a condition.
+    fn linked(
+        &mut self,
+        link: Link,
+        ty: &BoundType,
+        (inner, table): (Table, Table),
+        condition: impl FnOnce(&mut Self) -> Result<Expr>,
+    ) -> Result<Expr> {
         let mut rows = Query::select();
         rows.expr(Expr::cust("1")).from_as(ty.table, inner.0);
         match link {
             Link::Fk(fk) => {
                 rows.and_where(inner.col(fk).eq(table.col("id")));
+                // A row of this one is seen exactly when this one is, which the statement asks anyway.
+                if ty.owner != Some(fk) {
+                    visible(&mut rows, ty, self.scope, inner);
+                }
+                rows.and_where(condition(self)?);
+                Ok(Expr::exists(rows))
             }
-            Link::Through { table: between, rows: who, parent, child, when, .. } => {
+            Link::Through { table: between, rows: who, owner, parent, child, when } => {
+                // One in the other, not joined: PostgreSQL then goes from row to row where a page needs no more, and joins
+                // whole tables where all are counted.
                 let link = self.alias()?;
-                rows.join_as(JoinType::InnerJoin, between, link.0, link.col(child).eq(inner.col("id")));
-                rows.and_where(link.col(parent).eq(table.col("id")));
-                if let Some(condition) = who(self.scope, link) {
-                    rows.and_where(condition);
+                rows.and_where(inner.col("id").eq(link.col(child)));
+                visible(&mut rows, ty, self.scope, inner);
+                rows.and_where(condition(self)?);
+                let mut links = Query::select();
+                links.expr(Expr::cust("1")).from_as(between, link.0).and_where(link.col(parent).eq(table.col("id")));
+                if owner != Some(parent)
+                    && let Some(condition) = who(self.scope, link)
+                {
+                    links.and_where(condition);
                 }
                 if let Some(when) = when {
-                    rows.and_where(when(link));
+                    links.and_where(when(link));
                 }
+                links.and_where(Expr::exists(rows));
+                Ok(Expr::exists(links))
             }
-            Link::Root(_) => return Err(FieldError::internal("a filter through the root")),
+            Link::Root(_) => Err(FieldError::internal("a filter through the root")),
         }
-        visible(&mut rows, ty, self.scope, inner);
-        Ok(rows)
     }
 
     fn span(&mut self, table: Table, column: &Column, value: &Value) -> Result<Expr> {
@@ -212,10 +228,9 @@ impl<'a> Filters<'a> {
             any.push(self.compare(&self.column(table, column), comparisons)?);
         }
         for (link, child, column) in children {
-            let inner = self.alias()?;
-            let mut rows = self.linked(*link, self.bound(*child)?, inner, table)?;
-            rows.and_where(self.compare(&inner.col(column), comparisons)?);
-            any.push(Expr::exists(rows));
+            let (inner, ty) = (self.alias()?, self.bound(*child)?);
+            let compared = self.compare(&inner.col(column), comparisons)?;
+            any.push(self.linked(*link, ty, (inner, table), |_| Ok(compared))?);
         }
         for comparison in comparisons.values() {
             if !matches!(comparison, Value::Null) {

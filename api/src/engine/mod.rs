@@ -19,12 +19,14 @@ pub mod labels;
 pub mod limits;
 mod localised;
 pub mod plan;
+mod ranges;
 mod row;
 mod run;
 pub mod scalar;
 pub mod scope;
 pub mod search;
 mod select;
+mod single;
 pub mod value;
 mod write;
 
@@ -33,7 +35,7 @@ use std::sync::Arc;
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::{Backend, Db};
+use crate::db::{Backend, Db, Gather};
 use binding::{Binding, model::Model};
 use contract::Contract;
 use cursor::CursorKey;
@@ -112,6 +114,7 @@ pub struct Graph {
     documents: Documents,
     cursors: CursorKey,
     db: Db,
+    singles: Gather<single::Single>,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
 }
@@ -132,6 +135,7 @@ impl Graph {
             documents: Documents::new(limits),
             cursors,
             db,
+            singles: Gather::default(),
             #[cfg(feature = "faults")]
             fault: None,
         }
@@ -185,7 +189,7 @@ impl Graph {
         let mut context = self.context(caller);
         context.welsh = prepared.welsh().unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
-        let loaded = match run::run(&context, &plan, &self.db).await {
+        let loaded = match run::run(&context, &plan, (&self.db, &self.singles)).await {
             Ok(loaded) => loaded,
             Err(error) => {
                 tracing::error!(%error, "a reader could not be had");

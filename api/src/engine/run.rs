@@ -2,7 +2,7 @@
 
 mod any;
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
@@ -15,9 +15,10 @@ use super::{
     facet::{Counted, FacetRead},
     plan::{Computed, Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
-    select::{Selector, Side, below_root},
+    select::{Selector, Side, below_root, key_column},
+    single::Single,
 };
-use crate::db::{Db, ReadError, Row, Session, row};
+use crate::db::{Db, Gather, ReadError, Row, Rows, Session, row};
 
 pub(super) use any::{Items, LoadedAny, Ref};
 
@@ -27,7 +28,7 @@ pub(super) struct Loaded {
     /// Why nothing was.
     pub(super) failed: Option<FieldError>,
     /// The rows of all parents, a parent's rows together and in order.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
     groups: Vec<(i64, Group)>,
     counts: FxHashMap<i64, i64>,
     before: Vec<i64>,
@@ -75,15 +76,29 @@ impl Loaded {
         self.after.contains(&parent)
     }
 
-    fn failed(error: FieldError) -> Loaded {
+    pub(super) fn failed(error: FieldError) -> Loaded {
         Loaded { failed: Some(error), ..Loaded::default() }
+    }
+
+    /// The row with an id, or its absence.
+    pub(super) fn one(id: i64, rows: Rows) -> Loaded {
+        let group = Group { start: 0, end: rows.len(), more: false };
+        Loaded { rows, groups: vec![(id, group)], ..Loaded::default() }
     }
 }
 
 /// Reads everything that a plan asks for. A plan of one statement needs no transaction; more see one snapshot.
-pub(super) async fn run(context: &Context<'_>, plan: &Plan<'_>, db: &Db) -> Result<Loaded, ReadError> {
+pub(super) async fn run(
+    context: &Context<'_>,
+    plan: &Plan<'_>,
+    (db, singles): (&Db, &Gather<Single>),
+) -> Result<Loaded, Arc<ReadError>> {
     let mut root = Loaded::default();
     if plan.edges.is_empty() && plan.computed.is_empty() && plan.any.is_empty() {
+        return Ok(root);
+    }
+    if let Some((single, id)) = Single::of(context, plan) {
+        root.children.push(single.read(id, db, singles).await?);
         return Ok(root);
     }
     let mut session = db.session(plan.statements > 1).await?;
@@ -133,19 +148,17 @@ impl<'a> Runner<'a, '_> {
                     }
                     loaded
                 }
-                Err(error) => Loaded::failed(FieldError::of_read(error)),
+                Err(error) => Loaded::failed(FieldError::of_read(&error)),
             }
         })
     }
 
     async fn load(&self, edge: &Edge, parents: &[i64], session: &mut Session) -> Result<Loaded, ReadError> {
         let mut loaded = Loaded::default();
-        let width = edge.read.selects.len();
         match &edge.wants {
             Wants::All(_) => {
                 let rows = session.rows(&self.selector.rows(edge, parents)).await?;
-                let key = (!below_root(edge)).then_some(width);
-                (loaded.rows, loaded.groups) = grouped(rows, key, None);
+                (loaded.rows, loaded.groups) = grouped(rows, key_column(edge), None);
             }
             Wants::Told(statement) => {
                 (loaded.rows, loaded.groups) =
@@ -154,8 +167,7 @@ impl<'a> Runner<'a, '_> {
             Wants::Page(page) => {
                 if page.rows {
                     let rows = session.rows(&self.selector.rows(edge, parents)).await?;
-                    let key = (!below_root(edge)).then_some(width);
-                    (loaded.rows, loaded.groups) = grouped(rows, key, Some(page));
+                    (loaded.rows, loaded.groups) = grouped(rows, key_column(edge), Some(page));
                 }
                 if page.count {
                     let counts = session.rows(&self.selector.count(edge, parents)).await?;
@@ -229,7 +241,7 @@ impl<'a> Runner<'a, '_> {
     ) -> Result<Vec<Value>, FieldError> {
         let mut places = Vec::with_capacity(loaded.rows.len());
         let mut parents: Vec<Parent> = Vec::new();
-        for row in &loaded.rows {
+        for row in loaded.rows.iter() {
             // A row that was not joined on has nothing to work out.
             places.push(row::int(row, computed.id).map(|id| {
                 let needs = computed.needs.iter().map(|(at, kind)| part(row, *at, *kind)).collect::<Vec<Part>>();
@@ -248,7 +260,7 @@ impl<'a> Runner<'a, '_> {
 
 /// Groups rows by the key in column `key` (all under 0 when there is none), drops look-ahead rows before anything is
 /// read for them, and turns pages that were read from the end.
-fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Vec<Row>, Vec<(i64, Group)>) {
+fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Rows, Vec<(i64, Group)>) {
     let limit = page.map_or(usize::MAX, |page| page.limit as usize);
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
     let mut groups: Vec<(i64, Group)> = Vec::new();
@@ -272,7 +284,7 @@ fn grouped(rows: Vec<Row>, key: Option<usize>, page: Option<&Page>) -> (Vec<Row>
     }
     // Ids that the request names come in its order; everything else came sorted by the database.
     groups.sort_by_key(|(parent, _)| *parent);
-    (kept, groups)
+    (Rows::Own(kept), groups)
 }
 
 /// The key under which an edge to one was read for a row.

@@ -14,7 +14,7 @@ pub enum RowScope {
 pub type Rows = fn(&RowScope, Table) -> Option<Expr>;
 
 /// A table under its alias in a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Table(pub &'static str);
 
 impl Table {
@@ -32,9 +32,11 @@ pub fn everything(_: &RowScope, _: Table) -> Option<Expr> {
 /// The row goes with the row that `column` refers to in `owner`: it is seen exactly when that one is, and not when
 /// `column` is null.
 pub fn with_owner(scope: &RowScope, column: Expr, owner: &'static str, rows: Rows) -> Option<Expr> {
-    let inner = Table("owner_");
+    // Under its own name, so that owners of owners stay apart. Row by row: SQLite would make a list of all that may be seen
+    // to ask whether one of them is in it.
+    let inner = Table(owner);
     let visible = rows(scope, inner)?;
     let mut owners: SelectStatement = Query::select();
-    owners.column((inner.0, "id")).from_as(owner, inner.0).and_where(visible);
-    Some(column.in_subquery(owners))
+    owners.expr(Expr::cust("1")).from_as(owner, inner.0).and_where(inner.col("id").eq(column)).and_where(visible);
+    Some(Expr::exists(owners))
 }

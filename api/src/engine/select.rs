@@ -2,14 +2,12 @@
 //!
 //! The row scope stands in every statement, on every table that it touches; no caller of this room can leave it out.
 
-use sea_query::{
-    Expr, ExprTrait, Func, JoinType, NullOrdering, Order, OrderedStatement, Query, SelectStatement, WindowStatement,
-};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, UnionType, WindowStatement};
 
 use super::{
-    binding::model::{Column, Link},
-    cursor::{Part, Place},
-    plan::{Any, Edge, Found, Page, Read, SortKey, T0, Via, Wants},
+    binding::model::Link,
+    plan::{Any, Edge, Found, Page, Read, T0, Via, Wants},
+    ranges::{beyond, ordered, ranges, same},
     scope::{RowScope, Table},
     search,
 };
@@ -19,6 +17,8 @@ use crate::db::{Backend, among};
 pub(super) const PARENT: &str = "parent_";
 /// The name of the column that holds a row's place in its page.
 pub(super) const PLACE: &str = "place_";
+/// The alias of a part of a list.
+const PART: &str = "part_";
 /// The alias of the table between two ends of an edge.
 const BETWEEN: Table = Table("between_");
 
@@ -40,7 +40,7 @@ pub(super) enum Side {
 }
 
 impl Selector<'_> {
-    /// The rows of an edge, each followed by its parent's key, a parent's rows together and in order.
+    /// The rows of an edge, a parent's rows together and in order, each with its parent's key in [`key_column`].
     pub(super) fn rows(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         match &edge.wants {
             Wants::Page(page) if below_root(edge) => self.root_page(edge, page),
@@ -49,11 +49,14 @@ impl Selector<'_> {
             Wants::All(order) => {
                 let mut statement = self.base(edge, parents);
                 self.columns(&mut statement, &edge.read);
+                self.joins(&mut statement, &edge.read);
+                if by_own_id(edge) {
+                    return statement;
+                }
                 if !below_root(edge) {
                     statement.expr_as(self.parent(edge), PARENT);
                     statement.order_by(PARENT, Order::Asc);
                 }
-                self.joins(&mut statement, &edge.read);
                 for (column, desc) in *order {
                     statement.order_by_expr(T0.col(column), if *desc { Order::Desc } else { Order::Asc });
                 }
@@ -80,16 +83,15 @@ impl Selector<'_> {
 
     /// The keys of the parents whose list goes on past a bound.
     pub(super) fn probe(&self, edge: &Edge, page: &Page, side: Side, parents: &[i64]) -> SelectStatement {
+        if below_root(edge) {
+            return self.root_probe(edge, page, side);
+        }
         let mut statement = self.base(edge, parents);
         let place = if side == Side::Before { &page.after } else { &page.before };
         if let Some(place) = place {
             statement.and_where(beyond(page, place, side == Side::After).or(same(page, place)));
         }
-        if below_root(edge) {
-            statement.expr(Expr::cust("CAST(0 AS BIGINT)")).limit(1);
-        } else {
-            statement.distinct().expr_as(self.parent(edge), PARENT);
-        }
+        statement.distinct().expr_as(self.parent(edge), PARENT);
         statement
     }
 
@@ -100,25 +102,47 @@ impl Selector<'_> {
             let visible = any.targets.get(number).and_then(|(.., edge)| (edge.read.rows)(self.scope, T0));
             let rows = search::candidates(self.backend, (number, source), &found.question, (T0, width), visible);
             let mut wrapped = Query::select();
-            wrapped.column(sea_query::Asterisk).from_subquery(rows, "of_type_");
+            wrapped.column(Asterisk).from_subquery(rows, "of_type_");
             wrapped
         };
         let mut all = found.candidates.iter().enumerate().map(one);
         let mut statement = all.next().unwrap_or_default();
         for more in all {
-            statement.union(sea_query::UnionType::All, more);
+            statement.union(UnionType::All, more);
         }
         statement
     }
 
+    /// The row of the bound itself, which is there as a rule, then what lies beyond it.
+    fn root_probe(&self, edge: &Edge, page: &Page, side: Side) -> SelectStatement {
+        let probe = || self.base(edge, &[]).expr(self.parent(edge)).take();
+        let place = if side == Side::Before { &page.after } else { &page.before };
+        let own = place.iter().map(|place| probe().and_where(same(page, place)).take());
+        let (after, before) = if side == Side::Before { (None, place.clone()) } else { (place.clone(), None) };
+        let beyond = page.between(side == Side::Before, after, before);
+        let beyond = ranges(&beyond, self.backend).into_iter().map(|range| {
+            let mut part = probe();
+            range.led(&mut part);
+            range.conditions.into_iter().for_each(|condition| {
+                part.and_where(condition);
+            });
+            part
+        });
+        one_after_the_other(own.chain(beyond).collect(), 1)
+    }
+
     fn root_page(&self, edge: &Edge, page: &Page) -> SelectStatement {
-        let mut statement = self.base(edge, &[]);
-        self.columns(&mut statement, &edge.read);
-        self.joins(&mut statement, &edge.read);
-        within(&mut statement, page);
-        ordered(&mut statement, page);
-        statement.limit(u64::from(page.reach()));
-        statement
+        let parts = ranges(page, self.backend).into_iter().map(|range| {
+            let mut part = self.base(edge, &[]);
+            self.columns(&mut part, &edge.read);
+            self.joins(&mut part, &edge.read);
+            range.ordered(&mut part);
+            range.conditions.into_iter().for_each(|condition| {
+                part.and_where(condition);
+            });
+            part
+        });
+        one_after_the_other(parts.collect(), u64::from(page.reach()))
     }
 
     fn nested_page(&self, edge: &Edge, page: &Page, parents: &[i64]) -> SelectStatement {
@@ -176,7 +200,10 @@ impl Selector<'_> {
             Via::Link(Link::Fk(fk)) => statement.and_where(self.among(T0.col(fk), parents)),
             Via::Link(Link::Root(Some(when))) => statement.and_where(when(T0)),
             Via::Id => statement.and_where(self.among(T0.col("id"), parents)),
-            Via::Ids(ids) => statement.and_where(self.among(T0.col("id"), ids)),
+            Via::Ids(ids) => match ids.as_slice() {
+                [id] => statement.and_where(T0.col("id").eq(*id)),
+                ids => statement.and_where(self.among(T0.col("id"), ids)),
+            },
             Via::One(condition) => statement.and_where(condition.clone()),
             Via::Link(Link::Root(None) | Link::Through { .. }) => &mut statement,
         };
@@ -242,6 +269,19 @@ pub(super) fn below_root(edge: &Edge) -> bool {
     matches!(edge.via, Via::Link(Link::Root(_)) | Via::One(_))
 }
 
+/// Where the rows of an edge hold their parents' keys.
+pub(super) fn key_column(edge: &Edge) -> Option<usize> {
+    if by_own_id(edge) {
+        // The first column of every read, and all different: nothing is left to sort.
+        return Some(0);
+    }
+    (!below_root(edge)).then_some(edge.read.selects.len())
+}
+
+fn by_own_id(edge: &Edge) -> bool {
+    matches!((&edge.via, &edge.wants), (Via::Id | Via::Ids(_), Wants::All(_)))
+}
+
 /// The columns of the read's own table that its joins and answers use.
 fn own_columns(read: &Read) -> Vec<&'static str> {
     let mut columns: Vec<&'static str> = Vec::new();
@@ -266,84 +306,21 @@ fn within(statement: &mut SelectStatement, page: &Page) {
     }
 }
 
-fn ordered(statement: &mut impl OrderedStatement, page: &Page) {
-    for key in &page.order {
-        let descends = key.desc != page.backward;
-        let order = if descends { Order::Desc } else { Order::Asc };
-        if key.column.nullable {
-            // Nulls come last in both directions, and so first when read from the end.
-            let nulls = if page.backward { NullOrdering::First } else { NullOrdering::Last };
-            statement.order_by_expr_with_nulls(T0.col(key.column.name), order, nulls);
-        } else {
-            statement.order_by_expr(T0.col(key.column.name), order);
-        }
+/// Parts of a list one after the other, no more rows in all than the limit says. Both databases take the parts in turn and
+/// stop where the limit is reached; that no part is read beyond its own limit keeps PostgreSQL from planning for all of it.
+fn one_after_the_other(mut parts: Vec<SelectStatement>, limit: u64) -> SelectStatement {
+    if parts.len() == 1
+        && let Some(mut only) = parts.pop()
+    {
+        return only.limit(limit).take();
     }
-    let order = if page.id_desc() != page.backward { Order::Desc } else { Order::Asc };
-    statement.order_by_expr(T0.col("id"), order);
-}
-
-/// Rows strictly after (or strictly before) a place in the order of the page.
-fn beyond(page: &Page, place: &Place, after: bool) -> Expr {
-    let upwards = page.id_desc() != after;
-    let uniform = page.order.iter().all(|key| key.desc == page.id_desc() && !key.column.nullable);
-    if uniform {
-        // One comparison of rows: the form that an index answers in one step.
-        let columns = page.order.iter().map(|key| T0.col(key.column.name)).chain([T0.col("id")]);
-        let values = page.order.iter().zip(&place.parts).map(|(key, part)| bound(key.column, part));
-        let values = values.chain([Expr::val(place.id)]);
-        let (columns, values) = (Expr::tuple(columns), Expr::tuple(values));
-        return if upwards { columns.gt(values) } else { columns.lt(values) };
+    let mut parts = parts.into_iter().map(|mut part| {
+        // SQLite takes an order and a limit in a part of a union only inside a table of its own.
+        Query::select().column(Asterisk).from_subquery(part.limit(limit).take(), PART).take()
+    });
+    let Some(mut whole) = parts.next() else { return Query::select() };
+    for part in parts {
+        whole.union(UnionType::All, part);
     }
-    let id = if upwards { T0.col("id").gt(place.id) } else { T0.col("id").lt(place.id) };
-    page.order.iter().zip(&place.parts).rev().fold(id, |rest, (key, part)| {
-        let tie = equal(key, part).and(rest);
-        match strictly(key, part, after) {
-            Some(strict) => strict.or(tie),
-            None => tie,
-        }
-    })
-}
-
-/// Rows that one key alone puts after (or before) a value; `None` when there can be none.
-fn strictly(key: &SortKey, part: &Part, after: bool) -> Option<Expr> {
-    let column = T0.col(key.column.name);
-    match (part, after) {
-        // Nothing comes after null, and everything that is not null before it.
-        (Part::Null, true) => None,
-        (Part::Null, false) => Some(column.is_not_null()),
-        (part, _) => {
-            let value = bound(key.column, part);
-            let compared = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
-            Some(if after && key.column.nullable { compared.or(column.is_null()) } else { compared })
-        }
-    }
-}
-
-fn equal(key: &SortKey, part: &Part) -> Expr {
-    let column = T0.col(key.column.name);
-    match part {
-        Part::Null => column.is_null(),
-        part => column.eq(bound(key.column, part)),
-    }
-}
-
-/// The row of a place itself.
-fn same(page: &Page, place: &Place) -> Expr {
-    let id = T0.col("id").eq(place.id);
-    page.order.iter().zip(&place.parts).fold(id, |rest, (key, part)| equal(key, part).and(rest))
-}
-
-/// A cursor's value bound as the column's own type.
-fn bound(column: Column, part: &Part) -> Expr {
-    use super::binding::model::Kind;
-    match (column.kind, part) {
-        (Kind::Date, Part::Int(days)) => {
-            let days = i32::try_from(*days).ok();
-            Expr::val(days.and_then(chrono::NaiveDate::from_num_days_from_ce_opt))
-        }
-        (Kind::Bool, Part::Int(n)) => Expr::val(*n != 0),
-        (_, Part::Int(n)) => Expr::val(*n),
-        (_, Part::Text(text)) => Expr::val(text.clone()),
-        (_, Part::Null) => Expr::cust("NULL"),
-    }
+    whole.limit(limit).take()
 }

@@ -36,14 +36,14 @@ function address(server, name) {
 }
 
 /** Tables, reference data and sample, by the program's own commands. */
-function fill(program, url) {
+const filled = (program) => (url) => {
   run(program, ['migrate', 'up', '--database-url', url]);
   run(program, ['load', 'reference', '--database-url', url]);
   run(program, ['load', 'sample', '--database-url', url]);
-}
+};
 
 /** A fresh PostgreSQL database, or the given one as it stands; PostGraphile's views are added and taken away again. */
-export async function postgres({ server, existing, program, views }) {
+export async function postgres({ server, existing, program, views, fill = filled(program) }) {
   const name = existing ? new URL(existing).pathname.slice(1) : `hcs_graph_bench_${process.pid}`;
   const url = address(existing ?? server, name);
   if (!existing) {
@@ -57,7 +57,7 @@ export async function postgres({ server, existing, program, views }) {
       ? execute(url, 'DROP SCHEMA IF EXISTS hcs_graph_bench CASCADE')
       : execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   try {
-    if (!existing) fill(program, url);
+    if (!existing) fill(url);
     if (views) await execute(url, readFileSync(join(HERE, 'postgraphile', 'views.sql'), 'utf8'));
     await execute(url, 'VACUUM ANALYZE');
   } catch (error) {
@@ -72,6 +72,6 @@ export function sqlite({ existing, program }) {
   if (existing) return { name: null, url: existing, drop: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'hcs-graph-bench-'));
   const url = `sqlite://${join(folder, 'bench.sqlite')}?mode=rwc`;
-  fill(program, url);
+  filled(program)(url);
   return { name: null, url, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }

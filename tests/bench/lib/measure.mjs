@@ -44,29 +44,29 @@ async function sample(server, file, database, { connections, seconds, warmUp }) 
  * All samples: `samples[query][server]` is a list in the order of the rounds, `alone[server]` the median latency in
  * microseconds of the nested query over a single connection, by round.
  */
-export async function measure(servers, { studies, folder, database, rounds, ...load }) {
+export async function measure(servers, { queries, studies, folder, database, rounds, ...load }) {
   const file = (server, query) => join(folder, `${server.name}-${query}.bodies`);
   for (const server of servers) {
     for (const query of QUERIES) writeFileSync(file(server, query), `${bodies(server, query, studies).join('\n')}\n`);
   }
   const samples = Object.fromEntries(
-    QUERIES.map((query) => [query, Object.fromEntries(servers.map(({ name }) => [name, []]))]),
+    queries.map((query) => [query, Object.fromEntries(servers.map(({ name }) => [name, []]))]),
   );
   const alone = Object.fromEntries(servers.map(({ name }) => [name, []]));
 
   say('warming up');
   for (const server of servers) {
-    for (const query of QUERIES) await wrk(server, file(server, query), { ...load, seconds: load.seconds });
+    for (const query of queries) await wrk(server, file(server, query), { ...load, seconds: load.seconds });
   }
   for (let round = 0; round < rounds; round += 1) {
     say(`round ${round + 1} of ${rounds}`);
     const order = servers.map((_, place) => servers[(place + round) % servers.length]);
-    for (const query of QUERIES) {
+    for (const query of queries) {
       for (const server of order) {
         samples[query][server.name].push(await sample(server, file(server, query), database, load));
       }
     }
-    for (const server of order) {
+    for (const server of queries.includes('nested') ? order : []) {
       const { p50 } = await sample(server, file(server, 'nested'), database, { connections: 1, seconds: 1, warmUp: 1 });
       alone[server.name].push(p50);
     }

@@ -1,7 +1,5 @@
 // Medians, ratios and the verdict.
 
-import { QUERIES } from './servers.mjs';
-
 function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -29,12 +27,13 @@ function figures(samples) {
 
 /** Everything measured, ready to be printed as JSON; `bounds` says whether the goals are judged. */
 export function summarise(servers, { samples, alone }, memory, bounds) {
-  const result = { servers: {}, ratios: {}, missed: [] };
+  const queries = Object.keys(samples);
+  const result = { queries, servers: {}, ratios: {}, missed: [] };
   for (const { name, title } of servers) {
     result.servers[name] = {
       title,
-      queries: Object.fromEntries(QUERIES.map((query) => [query, figures(samples[query][name])])),
-      nestedAloneMicros: median(alone[name]),
+      queries: Object.fromEntries(queries.map((query) => [query, figures(samples[query][name])])),
+      nestedAloneMicros: alone[name].length > 0 ? median(alone[name]) : null,
       memory: memory[name],
     };
   }
@@ -48,7 +47,7 @@ export function summarise(servers, { samples, alone }, memory, bounds) {
       return [round(Math.min(...each), 3), round(Math.max(...each), 3)];
     };
     result.ratios[name] = { least: (bounds && least) || null };
-    for (const query of QUERIES) {
+    for (const query of queries) {
       const processor =
         result.servers[name].queries[query].serverMicros / result.servers[own.name].queries[query].serverMicros;
       result.ratios[name][query] = { ratio: round(ratio(query), 3), rounds: spread(query), processor: round(processor, 3) };
@@ -60,7 +59,8 @@ export function summarise(servers, { samples, alone }, memory, bounds) {
   return result;
 }
 
-function table(rows) {
+/** Rows of cells in columns. */
+export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row) => row.map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[at]))).join('  ');
   return rows.map(line).join('\n');
@@ -68,9 +68,10 @@ function table(rows) {
 
 /** The tables for people. */
 export function print(result) {
+  const { queries } = result;
   const servers = Object.values(result.servers);
-  const heading = (title) => [title, ...QUERIES.map((query) => query.replace('-', ' '))];
-  const each = (cell) => servers.map((server) => [server.title, ...QUERIES.map((query) => cell(server.queries[query]))]);
+  const heading = (title) => [title, ...queries.map((query) => query.replace('-', ' '))];
+  const each = (cell) => servers.map((server) => [server.title, ...queries.map((query) => cell(server.queries[query]))]);
   const parts = [
     table([
       heading('requests a second'),
@@ -90,7 +91,7 @@ export function print(result) {
     table([
       ['', 'nested alone, p50 µs', 'memory MiB', 'at its highest'],
       ...servers.map(({ title, nestedAloneMicros, memory }) => [
-        title, String(nestedAloneMicros), String(memory.now), String(memory.highest),
+        title, String(nestedAloneMicros ?? '–'), String(memory.now), String(memory.highest),
       ]),
     ]),
   ];
@@ -101,7 +102,7 @@ export function print(result) {
         [...heading(`${servers[0].title}, requests a second against`), 'at least'],
         ...ratios.map(([name, of]) => [
           result.servers[name].title,
-          ...QUERIES.map((query) => `${of[query].ratio.toFixed(2)} (${of[query].rounds.map((r) => r.toFixed(2)).join('–')})`),
+          ...queries.map((query) => `${of[query].ratio.toFixed(2)} (${of[query].rounds.map((r) => r.toFixed(2)).join('–')})`),
           of.least === null ? '–' : String(of.least),
         ]),
       ]),
@@ -109,7 +110,7 @@ export function print(result) {
         heading('the same by processor time of the server'),
         ...ratios.map(([name, of]) => [
           result.servers[name].title,
-          ...QUERIES.map((query) => of[query].processor.toFixed(2)),
+          ...queries.map((query) => of[query].processor.toFixed(2)),
         ]),
       ]),
     );

@@ -2,12 +2,15 @@
 
 pub(crate) mod cases;
 mod connections;
+mod deep;
 mod differential;
 mod execution;
 mod facets;
+mod gathered;
 mod languages;
 mod own;
 mod paging;
+mod plans;
 mod statements;
 pub(crate) mod traps;
 pub(crate) mod world;

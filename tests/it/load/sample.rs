@@ -3,9 +3,10 @@
 
 use chrono::{DateTime, Utc};
 use entity::*;
-use hcs_graph::load::sample::{Counts, Outcome, Size, Summary, load};
+use hcs_graph::load::sample::{Counts, Indexes, Outcome, Size, Summary, load, load_with};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, Iterable, ModelTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Iterable, ModelTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, Statement,
 };
 
 use super::metrics::{Figure, bases, counts, figure, figures};
@@ -346,6 +347,39 @@ async fn the_same_seed_gives_the_same_rows_everywhere_and_a_second_load_changes_
     Ok(())
 }
 
+/// The texts of all indexes and references.
+async fn made(db: &DatabaseConnection) -> anyhow::Result<Vec<String>> {
+    let backend = db.get_database_backend();
+    let text = match backend {
+        DbBackend::Postgres => {
+            "SELECT pg_get_indexdef(indexrelid) AS made FROM pg_index WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace) \
+             UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY made"
+        }
+        _ => "SELECT sql AS made FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY made",
+    };
+    let rows = db.query_all_raw(Statement::from_string(backend, text)).await?;
+    rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+}
+
+#[tokio::test]
+async fn indexes_made_anew_are_those_that_were_there_and_so_are_the_rows() -> anyhow::Result<()> {
+    let size = Size { researchers: 300, studies: 60, replace: false };
+    for (kept, anew) in writers(Content::Empty).await.into_iter().zip(writers(Content::Empty).await) {
+        let (kept, anew) = (&kept.db, &anew.db);
+        let before = made(anew).await?;
+        assert!(before.len() > 60, "{before:#?}");
+        let mut summaries = Vec::new();
+        for (db, indexes) in [(kept, Indexes::Kept), (anew, Indexes::MadeAnew)] {
+            stand_in::load(db).await?;
+            summaries.push(load_with(db, (size, indexes), 42, NOW, &|_, _| {}).await?);
+        }
+        assert_eq!(summaries[0], summaries[1]);
+        assert_eq!(digest(anew).await?, digest(kept).await?);
+        assert_eq!(made(anew).await?, before);
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<()> {
     for database in writers(Content::Empty).await {
@@ -359,7 +393,7 @@ async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<(
             let refusal = fill(db, size, seed).await.unwrap_err();
             assert_eq!(
                 format!("{refusal:#}"),
-                "the database holds another sample (hcs-graph sample set 001, seed 42, 70 researchers, 40 studies); \
+                "the database holds another sample (hcs-graph sample set 002, seed 42, 70 researchers, 40 studies); \
                  it gives way only to a load that replaces it"
             );
             assert_eq!(digest(db).await?, before);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
 use hcs_graph::{
-    db::{Db, DbOptions},
+    db::{Db, DbOptions, Recorder},
     domain,
     engine::{Answer, Caller, Graph, binding::Binding, contract::SDL, cursor::CursorKey, limits::Limits},
 };
@@ -53,6 +53,14 @@ impl App {
         let key = CursorKey::new(b"a key for tests");
         let graph = Graph::new(checked, db.recorded_by(statements.clone()), key, limits);
         App { graph, db, statements, url: url.to_owned() }
+    }
+
+    /// As [`App::over`], with a witness of the test's own.
+    pub async fn recorded(url: &str, recorder: Arc<dyn Recorder>) -> App {
+        let app = Self::over(url).await;
+        let checked = Graph::check(SDL, domain::bindings()).unwrap();
+        let key = CursorKey::new(b"a key for tests");
+        App { graph: Graph::new(checked, app.db.recorded_by(recorder), key, Limits::default()), ..app }
     }
 
     /// The same with a deliberate fault of the engine.

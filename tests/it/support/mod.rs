@@ -3,6 +3,7 @@
 pub(crate) mod app;
 pub(crate) mod database;
 pub(crate) mod node;
+pub(crate) mod plan;
 pub(crate) mod recorder;
 pub(crate) mod server;
 

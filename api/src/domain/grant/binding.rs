@@ -41,7 +41,10 @@ pub fn bindings() -> Vec<Binding> {
             .search(Search::titles(&["title"]).texts(&["reference", "description", "programme_title"]))
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
-        Binding::node::<grant_holder::Entity>("GrantHolder", "hol").rows_of("grant_id", of_public_grant).people(),
+        Binding::node::<grant_holder::Entity>("GrantHolder", "hol")
+            .rows_of("grant_id", of_public_grant)
+            .people()
+            .filter_edge("grantLike", "grant"),
     ]
 }
 

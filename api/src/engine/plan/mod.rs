@@ -84,7 +84,7 @@ pub struct Read {
 }
 
 /// A row joined on by its id.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Join {
     /// Its alias.
     pub alias: Table,
@@ -96,6 +96,14 @@ pub struct Join {
     pub from: Table,
     /// The column that refers to it.
     pub fk: Column,
+}
+
+impl PartialEq for Join {
+    fn eq(&self, other: &Join) -> bool {
+        // Functions at one address are one function.
+        let same = self.rows as usize == other.rows as usize;
+        same && (self.alias, self.table, self.from, self.fk) == (other.alias, other.table, other.from, other.fk)
+    }
 }
 
 /// A value worked out for all rows of a read.
@@ -191,6 +199,11 @@ pub struct SortKey {
 }
 
 impl Page {
+    /// The rows of this list between two other places, and nothing counted.
+    pub fn between(&self, backward: bool, after: Option<Place>, before: Option<Place>) -> Page {
+        Page { backward, after, before, order: self.order.clone(), sort_at: Vec::new(), facets: Vec::new(), ..*self }
+    }
+
     /// True when the id descends.
     pub fn id_desc(&self) -> bool {
         self.order.last().is_some_and(|key| key.desc)

@@ -1,7 +1,7 @@
 //! The fields of the root: connections, short lists, look-ups, `node` and `nodes`.
 
 use async_graphql::Value;
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{ExprTrait, Query};
 
 use super::{
     Below, Computed, Edge, KeyAt, Out, T0, Via,
@@ -42,10 +42,9 @@ impl<'p> Builder<'p> {
                 self.list(fields, def, (*link, *target, order), 0, &mut below.edges)
             }
             BoundField::Lookup { target } => {
-                let condition = self.lookup(*target, args.get("by"))?;
-                let via = Via::One(condition);
+                let (via, key) = self.lookup(*target, args.get("by"))?;
                 let (edge, shape) = self.one(fields, *target, via, 0, &mut below.edges)?;
-                Ok(Out::One { edge, key: KeyAt::Fixed(0), shape })
+                Ok(Out::One { edge, key: KeyAt::Fixed(key), shape })
             }
             BoundField::Node => {
                 let (ty, row) = self.named(args.get("id"))?;
@@ -104,8 +103,8 @@ impl<'p> Builder<'p> {
         Ok((Some(self.context.model.of_prefix(prefix).ok_or_else(malformed)?), row))
     }
 
-    /// The condition that finds one row by `XxxBy`.
-    pub(super) fn lookup(&self, target: TypeId, by: Option<&Value>) -> Result<Expr> {
+    /// How one row is found by `XxxBy`, and under which key.
+    pub(super) fn lookup(&self, target: TypeId, by: Option<&Value>) -> Result<(Via, i64)> {
         let ty = self.table(target)?;
         let Some(Value::Object(by)) = by else { return Err(FieldError::internal("a look-up without an input")) };
         let (name, value) = by
@@ -121,19 +120,24 @@ impl<'p> Builder<'p> {
             Value::String(text) => Ok(text.as_str()),
             _ => Err(FieldError::internal("a look-up that takes text")),
         };
-        match lookup {
-            BoundLookup::Id => Ok(T0.col("id").eq(filter::row_of(value, ty.prefix.unwrap_or_default())?)),
+        let condition = match lookup {
+            BoundLookup::Id => {
+                let row = filter::row_of(value, ty.prefix.unwrap_or_default())?;
+                return Ok((Via::Ids(vec![row]), row));
+            }
             // PostgreSQL stores no such text, and takes none.
-            _ if matches!(value, Value::String(text) if text.contains('\0')) => Ok(filter::never()),
-            BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0),
+            _ if matches!(value, Value::String(text) if text.contains('\0')) => filter::never(),
+            BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0)?,
             BoundLookup::Declared(Lookup::Column { column, published }) => {
                 let found = T0.col(column).eq(text()?.to_owned());
-                Ok(match published {
+                match published {
                     Some(flag) => found.and(T0.col(flag)),
                     None => found,
-                })
+                }
             }
-            BoundLookup::Declared(Lookup::Identifier { .. }) => Err(FieldError::internal("an unresolved look-up")),
+            BoundLookup::Declared(Lookup::Identifier { .. }) => {
+                return Err(FieldError::internal("an unresolved look-up"));
+            }
             BoundLookup::Listed { table, fk, scheme, parse, .. } => {
                 // What has not the form of an identifier is nobody's, or what somebody once recorded as it is.
                 let text = text()?;
@@ -142,8 +146,9 @@ impl<'p> Builder<'p> {
                 let mut owners = Query::select();
                 owners.expr(inner.col(fk)).from_as(*table, inner.0);
                 owners.and_where(inner.col("scheme").eq(*scheme)).and_where(inner.col("value").eq(canonical));
-                Ok(T0.col("id").in_subquery(owners))
+                T0.col("id").in_subquery(owners)
             }
-        }
+        };
+        Ok((Via::One(condition), 0))
     }
 }

@@ -71,7 +71,7 @@ impl<'a> Runner<'a, '_> {
         };
         match &any.from {
             From::Columns(ty, id) => {
-                for above in above.into_iter().flat_map(|loaded| &loaded.rows) {
+                for above in above.into_iter().flat_map(|loaded| loaded.rows.iter()) {
                     loaded.items.push(match (row::text(above, *ty), row::int(above, *id)) {
                         (Some(name), Some(row)) => Items::One(by_name(name, row)),
                         _ => Items::Null,

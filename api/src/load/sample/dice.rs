@@ -5,7 +5,7 @@ use rand_chacha::rand_core::{RngCore, SeedableRng};
 
 /// Says which generator made a set. A change that makes other rows from the same seed gets another tag, and with it
 /// another stream.
-pub(crate) const GENERATOR: &[u8; 24] = b"hcs-graph sample set 001";
+pub(crate) const GENERATOR: &[u8; 24] = b"hcs-graph sample set 002";
 
 /// A stream of draws. The draws are our own few lines over the cipher's words, so that a new version of a random number
 /// library cannot change the rows behind a seed.

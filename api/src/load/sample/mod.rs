@@ -7,6 +7,7 @@
 //! from the rows; `docs/sample-data.md` says how, by which rounding, and what cannot be shown with these tables.
 
 mod approvals;
+mod aside;
 mod beside;
 mod calendar;
 mod centres;
@@ -46,6 +47,7 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 pub use rows::Counts;
 
+use aside::Aside;
 use beside::Beside;
 use ground::Ground;
 use make::Set;
@@ -104,7 +106,17 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Loads a sample set in one transaction.
+/// What becomes of the indexes while a set is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indexes {
+    /// They take in each row.
+    Kept,
+    /// They are dropped first and made anew at the end, with the references between tables: quicker for many rows. On
+    /// PostgreSQL nobody else reads these tables meanwhile.
+    MadeAnew,
+}
+
+/// Loads a sample set in one transaction; for a large set the indexes are made anew.
 ///
 /// `now` becomes `updated_at` of its rows and nothing else. `progress` hears how many people and studies of all are
 /// written; it is not called when nothing changes.
@@ -116,6 +128,21 @@ impl fmt::Display for Summary {
 pub async fn load(
     db: &DatabaseConnection,
     size: Size,
+    seed: u64,
+    now: DateTime<Utc>,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> anyhow::Result<Summary> {
+    let indexes = if size.studies >= aside::WORTH { Indexes::MadeAnew } else { Indexes::Kept };
+    load_with(db, (size, indexes), seed, now, progress).await
+}
+
+/// As [`load`], with the way of the indexes chosen.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_with(
+    db: &DatabaseConnection,
+    (size, indexes): (Size, Indexes),
     seed: u64,
     now: DateTime<Utc>,
     progress: &(dyn Fn(u64, u64) + Sync),
@@ -144,6 +171,7 @@ pub async fn load(
     let mut ids = Ids::unused(&transaction).await?;
     let (mut rows, mut writer) = (Rows::default(), Writer::default());
     let set = Set::plan(ground, size, seed, now, (&mut ids, &mut rows));
+    let aside = if indexes == Indexes::MadeAnew { Aside::take(&transaction).await? } else { Aside::default() };
     let mut maker = set.maker();
     let total = u64::from(size.researchers) + u64::from(size.studies);
     loop {
@@ -155,6 +183,7 @@ pub async fn load(
     }
     set.tell(&Beside::read(&transaction).await?, &mut ids, &mut rows);
     writer.write(&transaction, &mut rows).await?;
+    aside.put_back(&transaction).await?;
     ids.take(&transaction).await?;
     past::remember(&transaction, recipe, now).await?;
     crate::search::refresh(&transaction).await.context("making the sample findable")?;

@@ -313,10 +313,8 @@ pub(crate) fn key(of: &str, number: i64) -> Option<String> {
     Some(format!("sample-{of}-{number:06}"))
 }
 
-/// After so many new rows PostgreSQL plans badly until it has counted them again.
+/// After so many new rows the databases plan badly until they have counted them again.
 pub(crate) async fn refresh_statistics(db: &impl ConnectionTrait) -> anyhow::Result<()> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        db.execute_unprepared("ANALYZE").await.context("refreshing the statistics")?;
-    }
+    db.execute_unprepared("ANALYZE").await.context("refreshing the statistics")?;
     Ok(())
 }

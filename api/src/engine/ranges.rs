@@ -1,0 +1,280 @@
+//! Where a page begins and ends in the order of its list, in a form that an index answers.
+//!
+//! Behind a place in a list lie, in this order: the rows that share all its keys and have a later id, those that share
+//! all keys but the last and lie beyond in that one, and so on to those that lie beyond in the first. Each of these
+//! ranges is one stretch of an index, and so is that of the rows without a value, which come last in both directions.
+//! Neighbouring ranges whose keys go one way are one comparison of rows: for a single key that is never null nothing else
+//! is left. One condition for all ranges together, with `OR`, would be the same rows by a walk from the list's beginning.
+
+use sea_query::{Expr, ExprTrait, NullOrdering, Order, OrderedStatement};
+
+use super::{
+    binding::model::{Column, Kind},
+    cursor::{Part, Place},
+    plan::{Page, SortKey, T0},
+};
+use crate::db::Backend;
+
+/// A stretch of a list, to be read in this order.
+#[derive(Debug, Default)]
+pub(super) struct Range {
+    /// Which rows; none of the conditions for the whole list.
+    pub(super) conditions: Vec<Expr>,
+    order: Vec<(&'static str, Order, Option<NullOrdering>)>,
+    /// How many of those it takes to walk an index.
+    leading: usize,
+}
+
+/// What the key that is not fixed holds in a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Free {
+    /// Never null.
+    Value,
+    /// Always null.
+    Null,
+}
+
+impl Range {
+    /// What is null throughout keeps its place in the order, for PostgreSQL does not know it as constant, in the direction
+    /// in which an index of it and the id goes on.
+    fn new(page: &Page, parts: &[Part], (depth, free): (usize, Free), conditions: Vec<Expr>) -> Range {
+        let direction = |desc: bool| if desc != page.backward { Order::Desc } else { Order::Asc };
+        let id = direction(page.id_desc());
+        let mut order = Vec::with_capacity(page.order.len() + 1);
+        let mut leading = None;
+        for (at, key) in page.order.iter().enumerate() {
+            let name = key.column.name;
+            let is_null = at < depth && parts.get(at) == Some(&Part::Null) || at == depth && free == Free::Null;
+            if is_null {
+                order.push((name, id.clone(), None));
+            } else if at == depth {
+                order.push((name, direction(key.desc), None));
+            } else if at > depth {
+                order.push((name, direction(key.desc), nulls(key, page)));
+            }
+            if at == depth {
+                leading = Some(order.len());
+            }
+        }
+        order.push(("id", id, None));
+        Range { conditions, leading: leading.unwrap_or(order.len()), order }
+    }
+
+    /// Orders a statement over the range.
+    pub(super) fn ordered(&self, statement: &mut impl OrderedStatement) {
+        Self::order(&self.order, statement);
+    }
+
+    /// Orders a statement to which one row is as good as another, so that an index is used and nothing is sorted.
+    pub(super) fn led(&self, statement: &mut impl OrderedStatement) {
+        Self::order(&self.order[..self.leading], statement);
+    }
+
+    fn order(order: &[(&'static str, Order, Option<NullOrdering>)], statement: &mut impl OrderedStatement) {
+        for (column, order, nulls) in order {
+            match nulls {
+                Some(nulls) => statement.order_by_expr_with_nulls(T0.col(column), order.clone(), *nulls),
+                None => statement.order_by_expr(T0.col(column), order.clone()),
+            };
+        }
+    }
+}
+
+/// The ranges of a page, one after the other. Backwards they are read from the end, and so nulls first.
+pub(super) fn ranges(page: &Page, backend: Backend) -> Vec<Range> {
+    let start = if page.backward { &page.before } else { &page.after };
+    let mut out = Vec::new();
+    match start {
+        None => whole(page, backend, &mut out),
+        Some(place) => behind(page, place, backend, &mut out),
+    }
+    out
+}
+
+/// The list from its beginning.
+fn whole(page: &Page, backend: Backend, out: &mut Vec<Range>) {
+    match page.order.first() {
+        Some(key) if key.column.nullable => {
+            let column = T0.col(key.column.name);
+            let values = (Free::Value, known(key.column, backend));
+            let nulls = (Free::Null, column.is_null());
+            for (free, condition) in if page.backward { [nulls, values] } else { [values, nulls] } {
+                range(page, &[], (0, free), condition, out);
+            }
+        }
+        _ => out.push(Range::new(page, &[], (0, Free::Value), stop(page, (0, Free::Value)))),
+    }
+}
+
+/// What lies behind a place.
+fn behind(page: &Page, place: &Place, backend: Backend, out: &mut Vec<Range>) {
+    let after = !page.backward;
+    let upwards = page.id_desc() != after;
+    let keys: Vec<(&SortKey, &Part)> = page.order.iter().zip(&place.parts).collect();
+    // The last keys that go the way of the id are compared together with it. A comparison of rows passes over nulls in
+    // its first key, which are a range of their own, so that this one may have some.
+    let mut tail = keys.len();
+    while let Some((key, part)) = tail.checked_sub(1).map(|at| keys[at])
+        && key.desc == page.id_desc()
+        && *part != Part::Null
+    {
+        tail -= 1;
+        if key.column.nullable {
+            break;
+        }
+    }
+    let columns = keys[tail..].iter().map(|(key, _)| T0.col(key.column.name)).chain([T0.col("id")]);
+    let values = keys[tail..].iter().map(|(key, part)| bound(key.column, part)).chain([Expr::val(place.id)]);
+    let (left, right) = match keys.len() - tail {
+        0 => (T0.col("id"), Expr::val(place.id)),
+        _ => (Expr::tuple(columns), Expr::tuple(values)),
+    };
+    let condition = if upwards { left.gt(right) } else { left.lt(right) };
+    range(page, &place.parts, (tail, Free::Value), condition, out);
+    if after && keys.get(tail).is_some_and(|(key, _)| key.column.nullable) {
+        range(page, &place.parts, (tail, Free::Null), T0.col(keys[tail].0.column.name).is_null(), out);
+    }
+    for depth in (0..tail).rev() {
+        let (key, part) = keys[depth];
+        let column = T0.col(key.column.name);
+        match (part, after) {
+            // Nothing comes after null, and everything that is not null before it.
+            (Part::Null, true) => {}
+            (Part::Null, false) => {
+                range(page, &place.parts, (depth, Free::Value), known(key.column, backend), out);
+            }
+            (part, _) => {
+                let value = bound(key.column, part);
+                let beyond = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
+                range(page, &place.parts, (depth, Free::Value), beyond, out);
+                if after && key.column.nullable {
+                    range(page, &place.parts, (depth, Free::Null), column.is_null(), out);
+                }
+            }
+        }
+    }
+}
+
+/// The column has a value, as an index understands it: SQLite's begins with the nulls and knows no other way past them
+/// than a lowest value.
+fn known(column: Column, backend: Backend) -> Expr {
+    let of = T0.col(column.name);
+    match (backend, column.kind) {
+        (Backend::Postgres, _) => of.is_not_null(),
+        (Backend::Sqlite, Kind::Id | Kind::Int | Kind::Bool | Kind::Float) => of.gte(i64::MIN),
+        // Dates are text there.
+        (Backend::Sqlite, Kind::Text | Kind::Enum(_) | Kind::EnumList(_) | Kind::Date | Kind::Instant) => of.gte(""),
+    }
+}
+
+/// The range of the rows that share the first `depth` keys with `parts` and meet a condition on the next.
+fn range(page: &Page, parts: &[Part], (depth, free): (usize, Free), condition: Expr, out: &mut Vec<Range>) {
+    let end = if page.backward { &page.after } else { &page.before };
+    if let (0, Free::Null, false, Some(Some(end))) =
+        (depth, free, page.backward, end.as_ref().map(|place| place.parts.first()))
+        && *end != Part::Null
+    {
+        return; // The page ends before the rows without a value begin.
+    }
+    let shared = page.order.iter().zip(parts).take(depth).map(|(key, part)| equal(key, part));
+    let conditions = shared.chain([condition]).chain(stop(page, (depth, free))).collect();
+    out.push(Range::new(page, parts, (depth, free), conditions));
+}
+
+/// Where the page ends, when the request says so: for an index as a bound of the first key, and exactly.
+fn stop(page: &Page, of: (usize, Free)) -> Vec<Expr> {
+    let Some(place) = (if page.backward { &page.after } else { &page.before }) else { return Vec::new() };
+    let mut conditions = Vec::new();
+    if let (Some(key), Some(part), (0, Free::Value)) = (page.order.first(), place.parts.first(), of)
+        && *part != Part::Null
+        && !is_uniform(page)
+    {
+        let (column, value) = (T0.col(key.column.name), bound(key.column, part));
+        conditions.push(if key.desc == page.backward { column.lte(value) } else { column.gte(value) });
+    }
+    conditions.push(beyond(page, place, page.backward));
+    conditions
+}
+
+/// Nulls come last in both directions, and so first when read from the end.
+fn nulls(key: &SortKey, page: &Page) -> Option<NullOrdering> {
+    let nulls = if page.backward { NullOrdering::First } else { NullOrdering::Last };
+    key.column.nullable.then_some(nulls)
+}
+
+/// The order of a whole list.
+pub(super) fn ordered(statement: &mut impl OrderedStatement, page: &Page) {
+    let direction = |desc: bool| if desc != page.backward { Order::Desc } else { Order::Asc };
+    let keys = page.order.iter().map(|key| (key.column.name, direction(key.desc), nulls(key, page)));
+    let order: Vec<_> = keys.chain([("id", direction(page.id_desc()), None)]).collect();
+    Range::order(&order, statement);
+}
+
+/// True when one comparison of rows says what lies beyond a place.
+fn is_uniform(page: &Page) -> bool {
+    page.order.iter().all(|key| key.desc == page.id_desc() && !key.column.nullable)
+}
+
+/// Rows strictly after (or strictly before) a place in the order of the page, as one condition.
+pub(super) fn beyond(page: &Page, place: &Place, after: bool) -> Expr {
+    let upwards = page.id_desc() != after;
+    if is_uniform(page) {
+        // One comparison of rows: the form that an index answers in one step.
+        let columns = page.order.iter().map(|key| T0.col(key.column.name)).chain([T0.col("id")]);
+        let values = page.order.iter().zip(&place.parts).map(|(key, part)| bound(key.column, part));
+        let values = values.chain([Expr::val(place.id)]);
+        let (columns, values) = (Expr::tuple(columns), Expr::tuple(values));
+        return if upwards { columns.gt(values) } else { columns.lt(values) };
+    }
+    let id = if upwards { T0.col("id").gt(place.id) } else { T0.col("id").lt(place.id) };
+    page.order.iter().zip(&place.parts).rev().fold(id, |rest, (key, part)| {
+        let tie = equal(key, part).and(rest);
+        match strictly(key, part, after) {
+            Some(strict) => strict.or(tie),
+            None => tie,
+        }
+    })
+}
+
+/// Rows that one key alone puts after (or before) a value; `None` when there can be none.
+fn strictly(key: &SortKey, part: &Part, after: bool) -> Option<Expr> {
+    let column = T0.col(key.column.name);
+    match (part, after) {
+        // Nothing comes after null, and everything that is not null before it.
+        (Part::Null, true) => None,
+        (Part::Null, false) => Some(column.is_not_null()),
+        (part, _) => {
+            let value = bound(key.column, part);
+            let compared = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
+            Some(if after && key.column.nullable { compared.or(column.is_null()) } else { compared })
+        }
+    }
+}
+
+fn equal(key: &SortKey, part: &Part) -> Expr {
+    let column = T0.col(key.column.name);
+    match part {
+        Part::Null => column.is_null(),
+        part => column.eq(bound(key.column, part)),
+    }
+}
+
+/// The row of a place itself.
+pub(super) fn same(page: &Page, place: &Place) -> Expr {
+    let id = T0.col("id").eq(place.id);
+    page.order.iter().zip(&place.parts).fold(id, |rest, (key, part)| equal(key, part).and(rest))
+}
+
+/// A cursor's value bound as the column's own type.
+fn bound(column: Column, part: &Part) -> Expr {
+    match (column.kind, part) {
+        (Kind::Date, Part::Int(days)) => {
+            let days = i32::try_from(*days).ok();
+            Expr::val(days.and_then(chrono::NaiveDate::from_num_days_from_ce_opt))
+        }
+        (Kind::Bool, Part::Int(n)) => Expr::val(*n != 0),
+        (_, Part::Int(n)) => Expr::val(*n),
+        (_, Part::Text(text)) => Expr::val(text.clone()),
+        (_, Part::Null) => Expr::cust("NULL"),
+    }
+}

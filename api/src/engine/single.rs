@@ -1,0 +1,97 @@
+//! Operations that read one row by its id and nothing else: many of them at once are read together.
+
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+use super::{
+    Context,
+    binding::{BY_ID, model::Column},
+    error::FieldError,
+    plan::{Edge, Join, Plan, Read, Via, Wants},
+    run::Loaded,
+    scope::{RowScope, Rows, Table},
+    select::Selector,
+};
+use crate::db::{Backend, Db, Gather, Lookup, LookupError, ReadError};
+
+/// All that the statement of such an operation depends on, but for the id.
+#[derive(Clone, Debug)]
+pub(super) struct Single {
+    scope: RowScope,
+    table: &'static str,
+    rows: Rows,
+    joins: Vec<Join>,
+    selects: Vec<(Table, Column)>,
+}
+
+impl PartialEq for Single {
+    fn eq(&self, other: &Single) -> bool {
+        // Functions at one address are one function.
+        self.scope == other.scope
+            && self.table == other.table
+            && self.rows as usize == other.rows as usize
+            && self.selects == other.selects
+            && self.joins == other.joins
+    }
+}
+
+impl Eq for Single {}
+
+impl Hash for Single {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.scope.hash(hasher);
+        self.table.hash(hasher);
+        for (table, column) in &self.selects {
+            table.0.hash(hasher);
+            column.name.hash(hasher);
+        }
+    }
+}
+
+impl Single {
+    /// What a plan reads, when it is one row by its id, and which id.
+    pub(super) fn of(context: &Context<'_>, plan: &Plan<'_>) -> Option<(Single, i64)> {
+        let [edge] = plan.edges.as_slice() else { return None };
+        let (Via::Ids(ids), Wants::All(_), None, 1) = (&edge.via, &edge.wants, &edge.filter, plan.statements) else {
+            return None;
+        };
+        let [id] = ids.as_slice() else { return None };
+        let Read { table, rows, joins, selects, .. } = &edge.read;
+        let (joins, selects) = (joins.clone(), selects.clone());
+        Some((Single { scope: *context.scope, table, rows: *rows, joins, selects }, *id))
+    }
+
+    /// Reads the row.
+    pub(super) async fn read(self, id: i64, db: &Db, gather: &Gather<Single>) -> Result<Loaded, Arc<ReadError>> {
+        match gather.row(db, self, id).await {
+            Ok(rows) => Ok(Loaded::one(id, rows)),
+            Err(LookupError::Failed(error)) => Ok(Loaded::failed(FieldError::of_read(error))),
+            Err(LookupError::NoReader(error)) => Err(error),
+        }
+    }
+}
+
+impl Lookup for Single {
+    fn statement(&self, backend: Backend, ids: &[i64]) -> sea_query::SelectStatement {
+        let read = Read {
+            table: self.table,
+            rows: self.rows,
+            owner: None,
+            joins: self.joins.clone(),
+            selects: self.selects.clone(),
+            edges: Vec::new(),
+            computed: Vec::new(),
+            any: Vec::new(),
+        };
+        let edge = Edge { parent: 0, via: Via::Ids(ids.to_vec()), filter: None, wants: Wants::All(BY_ID), read };
+        let selector = Selector {
+            backend,
+            scope: &self.scope,
+            #[cfg(feature = "faults")]
+            fault: None,
+        };
+        selector.rows(&edge, ids)
+    }
+}
