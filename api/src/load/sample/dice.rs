@@ -3,9 +3,9 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
-/// Says which generator made a set. A change that makes other rows from the same seed gets another tag, and with it
-/// another stream.
-pub(crate) const GENERATOR: &[u8; 24] = b"hcs-graph sample set 002";
+/// What the streams are keyed by, beside the seed. It stays when tables are added to the set, so that those that were
+/// there keep their rows.
+const KEY: &[u8; 24] = b"hcs-graph sample set 001";
 
 /// A stream of draws. The draws are our own few lines over the cipher's words, so that a new version of a random number
 /// library cannot change the rows behind a seed.
@@ -17,7 +17,7 @@ impl Dice {
     pub(crate) fn new(seed: u64, stream: u64) -> Self {
         let mut key = [0_u8; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
-        key[8..].copy_from_slice(GENERATOR);
+        key[8..].copy_from_slice(KEY);
         let mut cipher = ChaCha8Rng::from_seed(key);
         cipher.set_stream(stream);
         Self(cipher)

@@ -16,21 +16,18 @@ use sea_orm::{
     QueryFilter,
 };
 
-use super::dice::GENERATOR;
 use super::rows::TABLES;
 use super::{SOURCE_KEY, Size};
+
+/// Says which generator made a set: a change that makes other rows from the same seed, or more of them, has another.
+const GENERATOR: &str = "hcs-graph sample set 002";
 
 /// The record that says which set is loaded.
 const NODE_TYPE: &str = "SampleSet";
 
 /// What a set is made from, as it is written down.
 pub(crate) fn recipe(size: Size, seed: u64) -> String {
-    format!(
-        "{}, seed {seed}, {} researchers, {} studies",
-        String::from_utf8_lossy(GENERATOR),
-        size.researchers,
-        size.studies
-    )
+    format!("{GENERATOR}, seed {seed}, {} researchers, {} studies", size.researchers, size.studies)
 }
 
 /// Keeps other writers out until the transaction ends, so that ids can be given in runs. SQLite has a single writer.
