@@ -204,6 +204,7 @@ mod tests {
             fingerprint: 0,
             sort_at: Vec::new(),
             count: false,
+            facets: Vec::new(),
             probe_before: false,
             probe_after: false,
         }
