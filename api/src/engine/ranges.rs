@@ -112,9 +112,11 @@ fn behind(page: &Page, place: &Place, backend: Backend, out: &mut Vec<Range>) {
     let upwards = page.id_desc() != after;
     let keys: Vec<(&SortKey, &Part)> = page.order.iter().zip(&place.parts).collect();
     // The last keys that go the way of the id are compared together with it. A comparison of rows passes over nulls in
-    // its first key, which are a range of their own, so that this one may have some.
+    // its first key, which are a range of their own, so that this one may have some. SQLite uses an index for the first
+    // key of such a comparison alone, and would walk all rows that share it.
     let mut tail = keys.len();
-    while let Some((key, part)) = tail.checked_sub(1).map(|at| keys[at])
+    while backend == Backend::Postgres
+        && let Some((key, part)) = tail.checked_sub(1).map(|at| keys[at])
         && key.desc == page.id_desc()
         && *part != Part::Null
     {

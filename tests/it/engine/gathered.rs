@@ -59,6 +59,14 @@ on_both! {
         assert_eq!(app.statements.take(), 4);
     }
 
+    async fn what_hangs_below_without_a_statement_is_answered(app: Arc<App>) from Empty {
+        world::fill(&app).await;
+        let query = "query($id: ID!) { study(by: { id: $id }) { involvements(first: 1) { __typename pageInfo { hasPreviousPage } } } }";
+        let answer = app.ask(query, json!({ "id": global("stu", 1) })).await;
+        let page = json!({ "__typename": "StudyInvolvementConnection", "pageInfo": { "hasPreviousPage": false } });
+        assert_eq!(answer, json!({ "data": { "study": { "involvements": page } } }));
+    }
+
     async fn a_statement_reads_a_hundred_rows_at_most(app: Arc<App>) from Sample {
         let asked: Vec<_> = (1..=60).chain(1_000..1_160).map(|row| (OTHER, json!({ "id": global("stu", row) }))).collect();
         let mut alone = Vec::new();
