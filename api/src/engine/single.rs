@@ -54,11 +54,14 @@ impl Single {
     /// What a plan reads, when it is one row by its id, and which id.
     pub(super) fn of(context: &Context<'_>, plan: &Plan<'_>) -> Option<(Single, i64)> {
         let [edge] = plan.edges.as_slice() else { return None };
+        if !plan.computed.is_empty() || !plan.any.is_empty() {
+            return None;
+        }
         let (Via::Ids(ids), Wants::All(_), None) = (&edge.via, &edge.wants, &edge.filter) else { return None };
         let [id] = ids.as_slice() else { return None };
-        let Read { table, rows, joins, selects, edges, computed, .. } = &edge.read;
+        let Read { table, rows, joins, selects, edges, computed, any, .. } = &edge.read;
         // An edge may hang below and need no statement of its own: what is read of it is told to the writer all the same.
-        if !edges.is_empty() || !computed.is_empty() {
+        if !edges.is_empty() || !computed.is_empty() || !any.is_empty() {
             return None;
         }
         let (joins, selects) = (joins.clone(), selects.clone());

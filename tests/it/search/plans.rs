@@ -4,31 +4,16 @@ use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, TransactionTrait};
 
-use crate::support::{app::App, on_both};
+use crate::support::{app::App, on_both, plan::plan};
 
 /// The plan of each statement that a query runs, in the database's own words.
 async fn plans(app: &App, query: &str) -> Vec<String> {
     app.statements.take();
     app.data(query).await;
-    let runs = app.statements.runs();
-    let transaction = app.db.writer().begin().await.unwrap();
-    let backend = transaction.get_database_backend();
-    let (explain, text) = match backend {
-        DatabaseBackend::Postgres => ("EXPLAIN", 0),
-        _ => ("EXPLAIN QUERY PLAN", 3),
-    };
-    if backend == DatabaseBackend::Postgres {
-        // So few rows are read faster than any index.
-        transaction.execute_unprepared("SET LOCAL enable_seqscan = off").await.unwrap();
-    }
     let mut plans = Vec::new();
-    for (sql, values) in runs {
-        let statement = Statement { sql: format!("{explain} {sql}"), values: Some(values), db_backend: backend };
-        let rows = transaction.query_all_raw(statement).await.unwrap();
-        let lines: Vec<String> = rows.iter().map(|row| row.try_get_by_index(text).unwrap()).collect();
-        plans.push(lines.join("\n"));
+    for statement in app.statements.runs() {
+        plans.push(plan(app, &statement).await.join("\n"));
     }
-    transaction.rollback().await.unwrap();
     plans
 }
 

@@ -26,13 +26,16 @@ export function rootSelections(draft, first = []) {
   return dress(draft, query, fields, ROOT);
 }
 
+/** Fields of the root that have selections of their own. */
+const LANGUAGES = ['enumLabels', 'languageCoverage'];
+
 function rootField(draft, query) {
   const fields = Object.values(query.getFields());
   const groups = {
     connections: fields.filter((field) => isConnection(field) && !isSearch(field)),
     search: fields.filter(isSearch),
     lookups: fields.filter((field) => field.args.some((arg) => arg.name === 'by')),
-    lists: fields.filter((field) => isListType(field.type) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
+    lists: fields.filter((field) => isListType(field.type) && !LANGUAGES.includes(field.name) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
   };
   const kind = draft.rng.weighted([
     [9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes'], [1.3, 'languages'],
