@@ -21,8 +21,7 @@
 //! | [`telemetry`], [`shutdown`], [`clock`] | logs and traces, the end of the program, the time |
 //!
 //! Rooms to come have their places: access in `auth`, between `http` and `engine`; opportunities, fellowships, travel
-//! fellowships, mentoring, monitoring, changes and clients in `domain`; files out in `export`. A test holds which room
-//! may use which.
+//! fellowships, mentoring, changes and clients in `domain`; files out in `export`. A test holds which room may use which.
 
 pub mod cli;
 pub mod clock;
