@@ -1,11 +1,13 @@
 //! Pages: exact flags, exact counts, and walks that give each row once while others come and go.
 
+mod passing;
+
 use std::{collections::HashSet, sync::Arc};
 
 use hcs_graph::engine::contract::{Contract, FieldDef, SDL};
-use sea_orm::{ConnectionTrait, FromQueryResult, JsonValue, Statement};
 use serde_json::{Value, json};
 
+use self::passing::{PASSING, copy, run};
 use crate::support::{app::App, on_both};
 
 /// Every connection of the root, by name, but the search, which has words to be asked by and tests of its own.
@@ -47,74 +49,6 @@ async fn walk(app: &App, field: &str, forwards: bool, order: &str, mut between: 
         }
         at = page["pageInfo"][from].clone();
     }
-}
-
-/// Each connection of the root with its table, and orders to walk it by.
-const PASSING: [(&str, &str, &[&str]); 20] = [
-    ("organisations", "organisation", &["", ", orderBy: [{field: NAME_EN, direction: DESC}]"]),
-    ("disciplines", "discipline", &["", ", orderBy: [{field: NAME_EN}]"]),
-    ("skillExpectations", "skill_expectation", &["", ", orderBy: [{field: TIER}, {field: POSITION, direction: DESC}]"]),
-    ("researchers", "researcher", &["", ", orderBy: [{field: SORT_NAME}]"]),
-    ("studies", "study", &["", ", orderBy: [{field: STARTED_ON, direction: DESC}, {field: TITLE}]"]),
-    ("studyInvolvements", "study_involvement", &[", orderBy: [{field: ROLE}]"]),
-    ("fundingSchemes", "funding_scheme", &["", ", orderBy: [{field: NAME_EN}]"]),
-    ("grants", "funding_grant", &["", ", orderBy: [{field: AWARDED_MINOR, direction: DESC}]"]),
-    ("studyApprovals", "study_approval", &[", orderBy: [{field: DECIDED_ON, direction: DESC}]"]),
-    ("publicInvolvements", "public_involvement", &[", orderBy: [{field: HELD_ON}]"]),
-    ("studyDepartments", "study_department", &["", ", orderBy: [{field: NAME_EN}]"]),
-    ("publications", "publication", &["", ", orderBy: [{field: PUBLISHED_ON, direction: DESC}]"]),
-    ("authorships", "authorship", &[", orderBy: [{field: POSITION}]"]),
-    ("outputs", "output", &["", ", orderBy: [{field: YEAR, direction: DESC}, {field: TITLE}]"]),
-    ("outputContributions", "output_contribution", &[", orderBy: [{field: ROLE}]"]),
-    ("intellectualProperties", "intellectual_property", &["", ", orderBy: [{field: FILED_ON, direction: DESC}]"]),
-    ("innovationProjects", "innovation_project", &["", ", orderBy: [{field: STAGE}, {field: NAME_EN}]"]),
-    ("adoptionSites", "adoption_site", &[", orderBy: [{field: STATUS}]"]),
-    ("impactStatements", "impact_statement", &["", ", orderBy: [{field: OBSERVED_ON, direction: DESC}]"]),
-    ("researchCentres", "research_centre", &["", ", orderBy: [{field: NAME_EN, direction: DESC}]"]),
-];
-
-async fn run(app: &App, sql: &str) {
-    app.db.writer().execute_unprepared(sql).await.unwrap();
-}
-
-/// Copies a visible row under another key and name, and gives the copy's id.
-async fn copy(app: &App, table: &str, name: &str, number: u32) -> i64 {
-    let backend = app.db.writer().get_database_backend();
-    let one = async |sql: String| {
-        let found = JsonValue::find_by_statement(Statement::from_string(backend, sql)).one(app.db.writer()).await;
-        found.unwrap().unwrap()
-    };
-    let visible = match table {
-        "researcher" => "is_public",
-        "study" => "is_listed",
-        "study_involvement" | "study_approval" | "public_involvement" | "study_department" => {
-            "study_id IN (SELECT id FROM study WHERE is_listed)"
-        }
-        "publication"
-        | "output"
-        | "intellectual_property"
-        | "innovation_project"
-        | "impact_statement"
-        | "research_centre" => "is_published",
-        "authorship" => "publication_id IN (SELECT id FROM publication WHERE is_published)",
-        "output_contribution" => "output_id IN (SELECT id FROM output WHERE is_published)",
-        "adoption_site" => "innovation_project_id IN (SELECT id FROM innovation_project WHERE is_published)",
-        "funding_grant" => "is_public",
-        _ => "id > 0",
-    };
-    let row = one(format!("SELECT * FROM {table} WHERE {visible} ORDER BY id LIMIT 1")).await;
-    let columns: Vec<&String> = row.as_object().unwrap().keys().filter(|c| *c != "id").collect();
-    let values = columns.iter().map(|column| match column.as_str() {
-        "source_key" | "name_en" | "title" | "sort_name" => format!("'{name}'"),
-        "orcid" => "NULL".to_owned(),
-        "position" => (1_000 + number).to_string(),
-        other => other.to_owned(),
-    });
-    let (values, columns) =
-        (values.collect::<Vec<_>>().join(", "), columns.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", "));
-    let from = row["id"].as_i64().unwrap();
-    run(app, &format!("INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE id = {from}")).await;
-    one(format!("SELECT id FROM {table} ORDER BY id DESC LIMIT 1")).await["id"].as_i64().unwrap()
 }
 
 fn unique(ids: &[String]) -> HashSet<&String> {
@@ -159,15 +93,16 @@ on_both! {
 
     async fn a_walk_gives_each_lasting_row_once_while_others_come_and_go(app: Arc<App>) from Sample {
         let mut walked = 0;
-        for (field, table, orders) in PASSING {
+        for (field, table, visible, orders) in PASSING {
             for (forwards, order) in [true, false].into_iter().flat_map(|way| orders.iter().map(move |o| (way, *o))) {
+                let order = &if order.is_empty() { String::new() } else { format!(", orderBy: [{order}]") };
                 let before = walk(&app, field, forwards, order, async |_| {}).await;
                 let mut passing: Vec<i64> = Vec::new();
                 let seen = walk(&app, field, forwards, order, async |page| {
                     // Two rows come on each page, at the end of the ids; what came first goes again.
                     for number in 0..2 {
                         walked += 1;
-                        passing.push(copy(&app, table, &format!("passing {page} {number} {walked}"), walked).await);
+                        passing.push(copy(&app, table, visible, &format!("passing {page} {number} {walked}"), walked).await);
                     }
                     if passing.len() > 3 {
                         let gone = passing.remove(0);
