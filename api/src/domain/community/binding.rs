@@ -9,6 +9,7 @@ use sea_query::{Expr, ExprTrait};
 use crate::engine::{
     binding::Binding,
     scope::{RowScope, Table, with_owner},
+    search::Search,
 };
 
 /// The types of this domain.
@@ -16,6 +17,10 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<network::Entity>("Network", "net")
             .rows(published)
+            // Its name is that of the organisation that it is, and found there.
+            .search(Search::titles(&["purpose_en", "purpose_cy"]))
+            .facet("role", "memberships", "role")
+            .facet("identityGroup", "memberships", "identity_group")
             .through_table("disciplines", "network_discipline", "network_id", "discipline_id")
             .list("memberCounts", "network_id", &[("counted_on", false)])
             .many("memberships", "network_id")
@@ -23,9 +28,10 @@ pub fn bindings() -> Vec<Binding> {
             .filter_edge("organisationLike", "organisation"),
         Binding::row::<network_member_count::Entity>("NetworkMemberCount").rows_of("network_id", of_published_network),
         Binding::link::<network_discipline::Entity>().rows_of("network_id", of_published_network),
-        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(published),
+        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(published).people(),
         Binding::node::<champion::Entity>("Champion", "chm")
             .rows(published)
+            .people()
             .filter_edge("organisationLike", "organisation"),
         Binding::node::<nominated_lead::Entity>("NominatedLead", "led").rows(published).filter_any_text(
             "topic",

@@ -12,6 +12,7 @@ use crate::engine::{
     binding::{BY_ID, Binding, Lookup, OrderBy},
     error::FieldError,
     scope::{RowScope, Table, everything, with_owner},
+    search::Search,
 };
 
 const AS_PRINTED: OrderBy = &[("position", false)];
@@ -36,6 +37,9 @@ fn figures() -> Vec<Binding> {
     vec![
         Binding::node::<metric::Entity>("Metric", "met")
             .rows(published)
+            .search(Search::titles(&["name_en", "name_cy", "no"]).texts(&["formula_en", "formula_cy"]))
+            .facet("group", "values", "group")
+            .facet("profession", "values", "profession")
             .many("values", "metric_id")
             .list("measures", "metric_id", AS_PRINTED)
             .lookup("no", Lookup::By(by_number)),

@@ -10,6 +10,7 @@ use sea_query::{Expr, ExprTrait};
 use crate::engine::{
     binding::Binding,
     scope::{RowScope, Table, with_owner},
+    search::Search,
 };
 
 /// The types of this domain.
@@ -17,6 +18,9 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<service::Entity>("Service", "ser")
             .rows(published)
+            .search(Search::titles(&["name_en", "name_cy"]))
+            .facet("accreditation", "accreditations", "status")
+            .facet("risk", "sustainabilityRisks", "severity")
             .many("accreditations", "service_id")
             .many("sustainabilityRisks", "service_id")
             .filter_edge("organisationLike", "organisation")

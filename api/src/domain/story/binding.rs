@@ -11,6 +11,7 @@ use crate::engine::{
     binding::{BY_ID, Binding, Lookup},
     error::FieldError,
     scope::{RowScope, Table, with_owner},
+    search::Search,
 };
 
 /// The types of this domain.
@@ -18,6 +19,10 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<case_study::Entity>("CaseStudy", "cas")
             .rows(published)
+            .search(Search::titles(&["title_en", "title_cy"]).texts(&["summary_en", "summary_cy", "project_name"]))
+            .facet("organisationKind", "organisations", "kind")
+            .facet("group", "disciplines", "group_id")
+            .facet("recognition", "recognitions", "kind")
             .list("people", "case_study_id", BY_ID)
             .through_table("organisations", "case_study_organisation", "case_study_id", "organisation_id")
             .through_table("disciplines", "case_study_discipline", "case_study_id", "discipline_id")

@@ -13,6 +13,7 @@ use crate::engine::{
     binding::{BY_ID, Binding, Lookup, OrderBy},
     error::FieldError,
     scope::{Table, everything},
+    search::Search,
 };
 
 const BY_POSITION: OrderBy = &[("position", false)];
@@ -53,6 +54,14 @@ fn documents() -> Vec<Binding> {
         Binding::node::<strategy_objective::Entity>("StrategyObjective", "obj").rows(everything),
         Binding::node::<strategy_action::Entity>("StrategyAction", "act")
             .rows(everything)
+            .search(Search::titles(&["text_en", "text_cy"]).texts(&[
+                "process_en",
+                "process_cy",
+                "output_en",
+                "output_cy",
+                "outcome_indicator_en",
+                "outcome_indicator_cy",
+            ]))
             .through_table("partners", "strategy_action_partner", "action_id", "organisation_id")
             .list("commitments", "action_id", BY_ID)
             .through("recommendations", "RecommendationMapping", "action_id", "recommendation_id")
@@ -70,11 +79,13 @@ fn recommendations_and_policies() -> Vec<Binding> {
     vec![
         Binding::node::<recommendation::Entity>("Recommendation", "rec")
             .rows(everything)
+            .search(Search::titles(&["title_en", "title_cy"]).texts(&["text_en", "text_cy"]))
             .list("mappings", "recommendation_id", BY_POSITION)
             .through("actions", "RecommendationMapping", "recommendation_id", "action_id"),
         Binding::row::<recommendation_mapping::Entity>("RecommendationMapping").rows(everything),
         Binding::node::<policy_document::Entity>("PolicyDocument", "pol")
             .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
             .list("elements", "policy_id", BY_POSITION)
             .list("links", "policy_id", BY_ID)
             .many("recommendations", "policy_id"),

@@ -15,6 +15,7 @@ const identity = ({ code, words, maybe, ref }) => ({
 });
 
 export default {
+  found: { Network: { titles: ['purpose_en', 'purpose_cy'] } },
   prefixes: { Network: 'net', GroupMembership: 'mem', Champion: 'chm', NominatedLead: 'led', OutreachActivity: 'otr' },
   tables: {
     Network: 'network',
@@ -46,6 +47,11 @@ export default {
   valueLists: {
     'Network.memberCounts': values('network_member_count', 'network_id', (a, b) =>
       a.counted_on < b.counted_on ? -1 : a.counted_on > b.counted_on ? 1 : a.id - b.id),
+  },
+  people: ['GroupMembership', 'Champion'],
+  facets: {
+    'Network.role': ['memberships', 'role'],
+    'Network.identityGroup': ['memberships', 'identity_group'],
   },
   visible: {
     network: published,

@@ -14,6 +14,7 @@ const statusOf = (make) => (make.rng.chance(0.8) ? 'PUBLISHED' : 'DRAFT');
 const inOrder = (db, table) => () => [...db.rows(table)].sort(byPosition);
 
 export default {
+  found: { Metric: { titles: ['name_en', 'name_cy', 'no'], texts: ['formula_en', 'formula_cy'] } },
   prefixes: {
     Metric: 'met',
     MetricValue: 'val',
@@ -50,6 +51,10 @@ export default {
     'SurveyResult.options': values('survey_option', 'survey_id'),
     'JobPlan.shares': values('job_plan_share', 'plan_id'),
     'TimeStudy.combinedAreas': values('time_study_area', 'study_id'),
+  },
+  facets: {
+    'Metric.group': ['values', 'group'],
+    'Metric.profession': ['values', 'profession'],
   },
   visible: {
     metric: published,

@@ -6,6 +6,7 @@ const published = (row) => row.is_published;
 const ofSolution = (row, db) => db.has('regional_solution', row.regional_solution_id);
 
 export default {
+  found: { Service: { titles: ['name_en', 'name_cy'] } },
   prefixes: { Service: 'ser', Accreditation: 'acc', AuditReport: 'rpt', SustainabilityRisk: 'rsk', RegionalSolution: 'sol' },
   tables: {
     Service: 'service',
@@ -34,6 +35,10 @@ export default {
     'Discipline.services': children('Service', 'discipline_id'),
     'Discipline.auditReports': children('AuditReport', 'discipline_id'),
     'Discipline.sustainabilityRisks': children('SustainabilityRisk', 'discipline_id'),
+  },
+  facets: {
+    'Service.accreditation': ['accreditations', 'status'],
+    'Service.risk': ['sustainabilityRisks', 'severity'],
   },
   visible: {
     service: published,

@@ -6,6 +6,7 @@ const published = (row) => row.is_published;
 const ofCaseStudy = (row, db) => db.has('case_study', row.case_study_id);
 
 export default {
+  found: { CaseStudy: { titles: ['title_en', 'title_cy'], texts: ['summary_en', 'summary_cy', 'project_name'] } },
   prefixes: { CaseStudy: 'cas', Recognition: 'rcg', SuccessStory: 'sto', CareerStory: 'car' },
   tables: { CaseStudy: 'case_study', Recognition: 'recognition', SuccessStory: 'success_story', CareerStory: 'career_story' },
   valueTables: ['story_person', 'recognition_recipient', 'career_step', 'case_study_organisation', 'case_study_discipline'],
@@ -33,6 +34,11 @@ export default {
     'Recognition.recipients': values('recognition_recipient', 'recognition_id'),
     'SuccessStory.people': values('story_person', 'success_story_id'),
     'CareerStory.steps': values('career_step', 'career_story_id', (a, b) => a.position - b.position || a.id - b.id),
+  },
+  facets: {
+    'CaseStudy.organisationKind': ['organisations', 'kind'],
+    'CaseStudy.group': ['disciplines', 'group_id'],
+    'CaseStudy.recognition': ['recognitions', 'kind'],
   },
   visible: {
     case_study: published,

@@ -5,6 +5,14 @@ import { children, through, values } from '../model.mjs';
 const by = (name) => (a, b) => a[name] - b[name] || a.id - b.id;
 
 export default {
+  found: {
+    StrategyAction: {
+      titles: ['text_en', 'text_cy'],
+      texts: ['process_en', 'process_cy', 'output_en', 'output_cy', 'outcome_indicator_en', 'outcome_indicator_cy'],
+    },
+    Recommendation: { titles: ['title_en', 'title_cy'], texts: ['text_en', 'text_cy'] },
+    PolicyDocument: { titles: ['name_en', 'name_cy'], texts: ['summary_en', 'summary_cy'] },
+  },
   prefixes: {
     StrategyDocument: 'doc',
     StrategyTheme: 'thm',
