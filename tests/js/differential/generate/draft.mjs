@@ -224,7 +224,7 @@ export class Draft {
   #language() {
     if (!this.rng.chance(0.12)) return [];
     this.note('language of the operation');
-    const value = this.value(this.schema.getDirective('lang').args[0].type, this.rng.weighted([[6, 'CY'], [2, 'EN'], [1, null]]));
+    const value = this.value(this.schema.getDirective('lang').args[0].type, this.rng.weighted([[this.ordersByName ? 0 : 6, 'CY'], [2, 'EN'], [1, null]]));
     return [s.directive('lang', value, 'is')];
   }
 
