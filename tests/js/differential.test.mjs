@@ -61,6 +61,12 @@ function withoutPropagation(answer) {
   return answer;
 }
 
+/** Keeps errors back, but for refused filters: one that is refused for its size can never be shown small. */
+function withoutErrors({ errors = [], ...answer }) {
+  const kept = !('data' in answer) || errors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
+  return kept && errors.length > 0 ? { errors, ...answer } : answer;
+}
+
 const allPublic = { ...DUMP, tables: { ...DUMP.tables, researcher: DUMP.tables.researcher.map((row) => ({ ...row, is_public: true })) } };
 
 const FAULTS = {
@@ -72,7 +78,7 @@ const FAULTS = {
   'keys in another order': { kind: 'data', change: inData((object) => 'id' in object && Object.assign(object, (({ id, ...rest }) => (delete object.id, { ...rest, id }))(object))) },
   'one cursor for all': { kind: 'cursor', change: inData((object) => object.endCursor && (object.endCursor = 'same')) },
   'a wrong code': { kind: 'errors', change: (answer) => (answer.errors?.forEach(({ extensions }) => (extensions.code = extensions.code === 'BAD_PAGE_SIZE' ? 'BAD_CURSOR' : extensions.code)), answer) },
-  'errors that are kept back': { kind: 'errors', change: ({ errors, ...answer }) => ('data' in answer ? answer : { errors, ...answer }) },
+  'errors that are kept back': { kind: 'errors', change: withoutErrors },
   'a refusal of what is right': { kind: 'request', change: (answer) => (answer.data?.grants ? { errors: [{ message: 'no', extensions: { code: 'INTERNAL' } }] } : answer) },
 };
 
