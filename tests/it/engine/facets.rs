@@ -18,7 +18,7 @@ use crate::support::{
 };
 
 /// Facets that count over an edge: the filter that keeps the rows with one value.
-const OVER_EDGES: [(&str, &str, &str); 9] = [
+const OVER_EDGES: [(&str, &str, &str); 18] = [
     ("Study", "healthCategory", "healthCategories: {category: [#]}"),
     ("Study", "identityGroup", "involvements: {identityGroup: [#]}"),
     ("Study", "role", "involvements: {role: [#]}"),
@@ -28,6 +28,15 @@ const OVER_EDGES: [(&str, &str, &str); 9] = [
     ("Publication", "organisation", "authorships: {organisation: [#]}"),
     ("Output", "identityGroup", "contributions: {identityGroup: [#]}"),
     ("InnovationProject", "adoptedBy", "adoptionSites: {organisation: [#]}"),
+    ("Network", "role", "memberships: {role: [#]}"),
+    ("Network", "identityGroup", "memberships: {identityGroup: [#]}"),
+    ("CaseStudy", "organisationKind", "organisations: {kind: [#]}"),
+    ("CaseStudy", "group", "disciplines: {group: [#]}"),
+    ("CaseStudy", "recognition", "recognitions: {kind: [#]}"),
+    ("Service", "accreditation", "accreditations: {status: [#]}"),
+    ("Service", "risk", "sustainabilityRisks: {severity: [#]}"),
+    ("Metric", "group", "values: {group: [#]}"),
+    ("Metric", "profession", "values: {profession: [#]}"),
 ];
 
 /// A facet, and whether it counts rows.
