@@ -5,7 +5,7 @@ import { getNamedType, parse } from 'graphql';
 import { Rng } from '../rng.mjs';
 import { TO_MANY, toOne } from '../../oracle/model.mjs';
 import { Draft } from './draft.mjs';
-import { orderBy } from './filters.mjs';
+import { byName, orderBy } from './filters.mjs';
 import { isConnection, isSearch, nodeTypeOf } from './kinds.mjs';
 import { nodeField, refusedField, request, rootSelections } from './operations.mjs';
 import { keep, toArguments, search } from './pages.mjs';
@@ -135,6 +135,7 @@ function pick(rng, oracleAnswer, serverAnswer, below) {
 function turn(draft, walk, query) {
   const { rng } = draft;
   const { edges, kept } = walk;
+  draft.ordersByName ||= byName(kept.orderBy);
   const any = () => rng.weighted([[2, edges[0]], [2, edges.at(-1)], [3, rng.pick(edges)]]);
   const size = rng.int(1, 7);
   const after = { after: any() };
