@@ -1,5 +1,7 @@
 //! Tables of the strategies: documents with themes, objectives, actions and phases; recommendations and their mappings;
 //! policies; barriers, facilitators and the SWOT analysis; governance groups.
+//!
+//! Long, because it is twenty tables, said once.
 
 use sea_orm_migration::prelude::*;
 

@@ -2,6 +2,8 @@
 //!
 //! RFC 4180 with what is found in practice: any line end, a byte order mark, quoted fields with line ends in them. A file
 //! with another heading, encoding or separator is a fault. A row of another width than the heading is a row that says so.
+//!
+//! Long, because half of it are the tests of that, beside what they test.
 
 use std::{
     collections::HashMap,

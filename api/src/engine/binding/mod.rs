@@ -19,6 +19,8 @@
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
+//!
+//! Long, because the whole vocabulary stands on one page for whoever writes a domain.
 
 mod check;
 mod facets;

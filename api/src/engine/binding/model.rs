@@ -1,4 +1,6 @@
 //! The contract and the bindings as one: for each field of each type, what it stands on.
+//!
+//! Long, because it is one list of what a field can stand on.
 
 use std::fmt;
 

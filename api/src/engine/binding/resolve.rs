@@ -1,4 +1,6 @@
 //! Resolves bindings against the contract: the naming rule, the declared exceptions, and every gap by name.
+//!
+//! Long, because each kind of field has its rule here and its sentence for what is missing.
 
 use rustc_hash::FxHashMap;
 

@@ -3,6 +3,8 @@
 //! A [`Read`] is one statement: the rows of one table with the rows that edges to one lead to joined on. A [`Shape`]
 //! says what of a row is written under which key; several shapes may stand over one read. Edges to many hang below a
 //! read and are read for all its rows at once.
+//!
+//! Long, because it is the one list of what a plan can be made of; how it is made stands in the files below.
 
 mod build;
 mod collect;
