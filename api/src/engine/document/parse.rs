@@ -7,7 +7,7 @@ use apollo_compiler::{
 };
 use async_graphql::Pos;
 
-use super::{Document, lower, tokens};
+use super::{Document, lower, tokens, wording};
 use crate::engine::{
     contract::Contract,
     error::{Code, Refusal, Refused, RequestError},
@@ -70,7 +70,7 @@ pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Resu
 fn refused(kind: Refusal, code: Code, errors: impl Iterator<Item = GraphQLError>) -> Refused {
     let told = errors.take(ERRORS_TOLD).map(|e| RequestError {
         code,
-        message: e.message,
+        message: wording::plain(e.message),
         locations: e.locations.iter().map(|l| Pos { line: l.line, column: l.column }).collect(),
     });
     Refused { kind, errors: told.collect() }

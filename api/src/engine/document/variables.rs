@@ -4,7 +4,7 @@ use apollo_compiler::{ast::Type, executable::Operation, response::JsonMap};
 use async_graphql::{Name, Value, Variables as Given};
 use serde_json::Value as Json;
 
-use super::parse::Source;
+use super::{parse::Source, wording};
 use crate::engine::{
     contract::Contract,
     error::{Code, Refusal, Refused},
@@ -18,7 +18,7 @@ pub(super) fn coerce(
     operation: Option<&str>,
     given: &Given,
 ) -> Result<Variables, Refused> {
-    let refuse = |message: String| Refused::one(Refusal::Variables, Code::BadVariable, message);
+    let refuse = |message: String| Refused::one(Refusal::Variables, Code::BadVariable, wording::plain(message));
     let operation = source.operations.get(operation).map_err(|e| refuse(e.message().to_string()))?;
     if let Some(plain) = plain(operation, given) {
         return Ok(plain);
