@@ -12,14 +12,16 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "deploy/README.md",
+    "docs/clients.md",
     "docs/contract-rules.md",
     "docs/engine.md",
     "docs/sample-data.md",
+    "tests/corpus/README.md",
 ];
 
 #[test]
@@ -69,7 +71,7 @@ fn the_readme_names_every_key_of_the_configuration() {
 }
 
 /// The codes in the order of their source, and whether each is retryable.
-fn codes() -> Vec<(String, bool)> {
+pub(crate) fn codes() -> Vec<(String, bool)> {
     let source = page("api/src/engine/error.rs");
     let named = source.lines().filter_map(|line| line.trim().strip_prefix("Code::")?.split_once(" => \""));
     let retryable = source.split("fn retryable").nth(1).unwrap().split('}').next().unwrap();

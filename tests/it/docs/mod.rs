@@ -2,6 +2,6 @@
 //! complete.
 
 mod engine;
-mod lists;
-mod markdown;
-mod questions;
+pub(crate) mod lists;
+pub(crate) mod markdown;
+pub(crate) mod questions;
