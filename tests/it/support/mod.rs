@@ -4,6 +4,7 @@ pub(crate) mod app;
 pub(crate) mod database;
 pub(crate) mod node;
 pub(crate) mod plan;
+pub(crate) mod python;
 pub(crate) mod recorder;
 pub(crate) mod server;
 
