@@ -4,3 +4,4 @@ mod bindings;
 mod descriptions;
 mod gaps;
 mod introspection;
+mod whole;
