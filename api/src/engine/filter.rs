@@ -9,14 +9,12 @@ use super::{
     binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
     contract::{Contract, TypeId},
     error::{Code, FieldError},
-    id, scalar,
+    id,
+    limits::{FILTER_CONDITIONS as LEAVES, FILTER_LEVELS as DEPTH},
+    scalar,
     scope::{RowScope, Table},
 };
 
-/// Levels of `and`, `or` and `not`.
-const DEPTH: usize = 3;
-/// Single conditions.
-const LEAVES: usize = 50;
 /// The aliases of tables inside conditions; a filter of 50 leaves uses two each at most.
 const ALIASES: [&str; 2 * LEAVES] = [
     "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17",

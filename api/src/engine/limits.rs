@@ -3,12 +3,27 @@
 //! Every measure is memoised per fragment and adds up in saturating arithmetic, so that a kilobyte of fragments that
 //! double each other costs a kilobyte's work.
 
+use std::time::Duration;
+
 use super::{
     document::{Body, Document, Selection},
     error::{Code, Refusal, Refused},
 };
 
-/// What an operation may ask for.
+/// Nodes of a page when nobody says how many.
+pub const DEFAULT_PAGE: u32 = 25;
+/// Nodes of a page, values of a facet over rows.
+pub const LARGEST_PAGE: u32 = 100;
+/// Ids of `nodes`.
+pub const NODE_IDS: usize = 100;
+/// Keys of one order.
+pub const ORDER_KEYS: usize = 3;
+/// Levels of `and`, `or` and `not` in one filter.
+pub const FILTER_LEVELS: usize = 3;
+/// Single conditions of one filter.
+pub const FILTER_CONDITIONS: usize = 50;
+
+/// What an operation may ask for. What the contract itself fixes stands above.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Tokens of a document.
@@ -25,6 +40,10 @@ pub struct Limits {
     pub root_fields: u32,
     /// Directives written in a document.
     pub directives: u32,
+    /// What an operation may cost ([`super::cost`]).
+    pub cost: u64,
+    /// How long an answer may take, all its statements together.
+    pub answer_time: Duration,
     /// Bytes of document text kept with their verdicts.
     pub document_cache_bytes: u64,
 }
@@ -39,8 +58,21 @@ impl Default for Limits {
             aliases: 30,
             root_fields: 20,
             directives: 20,
+            cost: 10_000,
+            answer_time: Duration::from_secs(5),
             document_cache_bytes: 16 << 20,
         }
+    }
+}
+
+impl Limits {
+    /// Refuses what costs more than one operation may.
+    pub(super) fn affordable(&self, requested: u64) -> Result<(), Refused> {
+        if requested <= self.cost {
+            return Ok(());
+        }
+        let message = format!("The operation passes the limit of cost: {requested} of {}.", self.cost);
+        Err(Refused::one(Refusal::Limits, Code::LimitExceeded, message))
     }
 }
 

@@ -16,11 +16,9 @@ use crate::engine::{
     document::Field,
     error::{Code, FieldError},
     filter, id,
+    limits::NODE_IDS,
     scope::Table,
 };
-
-/// Ids that `nodes` takes.
-const IDS: usize = 100;
 
 impl<'p> Builder<'p> {
     pub(super) fn root(&self, fields: &[&'p Field], below: &mut Below) -> Result<Out<'p>> {
@@ -69,7 +67,7 @@ impl<'p> Builder<'p> {
 
     pub(super) fn nodes(&self, fields: &[&'p Field], ids: Option<&Value>, edges: &mut Vec<Edge>) -> Result<Out<'p>> {
         let ids = match ids {
-            Some(Value::List(ids)) if (1..=IDS).contains(&ids.len()) => ids,
+            Some(Value::List(ids)) if (1..=NODE_IDS).contains(&ids.len()) => ids,
             _ => return Err(FieldError::new(Code::BadUserInput, "`ids` takes 1 to 100 ids.")),
         };
         let named: Vec<_> = ids.iter().map(|id| self.named(Some(id))).collect::<Result<_>>()?;

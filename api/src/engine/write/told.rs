@@ -7,7 +7,7 @@ use crate::engine::{
     row::string,
 };
 
-/// Closes the answer: errors behind the data.
+/// Writes errors behind the data.
 pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], request_id: &str) {
     if !errors.is_empty() {
         out.extend_from_slice(b",\"errors\":[");
@@ -20,7 +20,6 @@ pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], reque
         }
         out.push(b']');
     }
-    out.push(b'}');
 }
 
 /// One error as a client reads it.
