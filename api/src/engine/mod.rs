@@ -44,7 +44,7 @@ use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
-use error::{Code, Refused};
+use error::{Code, Refused, RequestError, said};
 use limits::Limits;
 pub use scope::RowScope;
 
@@ -234,12 +234,12 @@ impl Graph {
         let kind = prepared.operation().kind;
         if kind != OperationKind::Query {
             // The contract has neither yet, and validation refuses what the contract has not.
-            let message = "This endpoint answers queries.";
-            let refused = Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message);
-            return refuse(&refused, Some((kind, requested)));
+            let code = Code::OperationResolutionFailure;
+            let refused = Refused::one(Refusal::Operation, code, said::queries_only());
+            return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
         }
         if let Err(refused) = self.documents.limits().affordable(requested) {
-            return refuse(&refused, Some((kind, requested)));
+            return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
         }
         Ok(Job { prepared, requested, until })
     }
@@ -265,25 +265,26 @@ impl Graph {
     pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
         let Job { prepared, requested, until } = job;
         let known = Some((job.kind(), *requested));
+        let asked = prepared.welsh();
         let introspection = match prepared.introspection(&self.contract) {
             Ok(introspection) => introspection,
-            Err(refused) => return self.refusal(&refused, known, caller),
+            Err(refused) => return self.refusal(&refused.in_welsh(asked), known, caller),
         };
         let mut context = self.context(caller);
-        context.welsh = prepared.welsh().unwrap_or(caller.welsh);
+        context.welsh = asked.unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
         let loaded = match run::run(&context, &plan, (&self.db, &self.singles), *until).await {
             Ok(loaded) => loaded,
             Err(error) => {
                 tracing::error!(%error, "a reader could not be had");
-                let message = "The database cannot be reached.";
-                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, message);
-                return self.refusal(&refused, known, caller);
+                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
+                return self.refusal(&refused.in_welsh(asked), known, caller);
             }
         };
         let written = write::Writer::new(&context).data(&plan, &loaded);
         let mut body = written.body;
-        write::errors(&mut body, &written.errors, &caller.request_id);
+        let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
+        write::errors(&mut body, &written.errors, &to);
         let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
         // What was cut off by its time was work all the same, and the dearest of all.
         let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
@@ -294,13 +295,15 @@ impl Graph {
 
     /// An answer without data. `known` is what is known of the operation: what it does, and what it can cost.
     fn refusal(&self, refused: &Refused, known: Option<(OperationKind, u64)>, caller: &Caller) -> Unfinished {
+        let to = write::To { welsh: refused.welsh.unwrap_or(caller.welsh), request_id: &caller.request_id };
         let mut body = b"{\"errors\":[".to_vec();
         for (place, error) in refused.errors.iter().enumerate() {
             if place > 0 {
                 body.push(b',');
             }
-            let told = write::Told { code: error.code, message: &error.message, locations: &error.locations };
-            told.write(&mut body, None, &caller.request_id);
+            let RequestError { code, message, locations, retry_after_ms } = error;
+            let told = write::Told { code: *code, message, locations, retry_after_ms: *retry_after_ms };
+            told.write(&mut body, None, &to);
         }
         body.push(b']');
         let requested = known.map(|(_, requested)| requested);

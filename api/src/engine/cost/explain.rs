@@ -13,20 +13,20 @@ use crate::engine::{
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(in crate::engine) struct Line {
     /// The keys that lead there from the root of the answer; none for the operation itself.
-    pub path: Vec<String>,
+    path: Vec<String>,
     /// The type of the objects that stand there; `None` when it is the field itself that costs.
-    pub of: Option<String>,
+    of: Option<String>,
     /// What each costs.
-    pub weight: u64,
+    weight: u64,
     /// How many there can be.
-    pub multiplier: u64,
+    multiplier: u64,
 }
 
 impl Line {
     /// What the line comes to.
-    pub fn subtotal(&self) -> u64 {
+    fn subtotal(&self) -> u64 {
         self.weight.saturating_mul(self.multiplier)
     }
 }

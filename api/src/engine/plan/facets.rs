@@ -10,7 +10,7 @@ use crate::engine::{
     binding::model::FacetValues,
     contract::{FieldDef, TypeId},
     document::Field,
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
     facet::FacetRead,
     limits::LARGEST_PAGE,
 };
@@ -58,8 +58,9 @@ impl<'p> Builder<'p> {
             Some(Value::Number(limit)) => limit.as_i64().unwrap_or_default(),
             _ => DEFAULT,
         };
-        if !(1..=i64::from(LARGEST_PAGE)).contains(&limit) {
-            return Err(FieldError::new(Code::BadPageSize, "A list is counted by 1 to 100 rows."));
+        let largest = i64::from(LARGEST_PAGE);
+        if !(1..=largest).contains(&limit) {
+            return Err(FieldError::new(Code::BadPageSize, said::facet_size(largest)));
         }
         let through = facet.via.map_or(Ok(None), |(_, child)| self.table(child).map(Some))?;
         let (label, called) = match facet.values {
