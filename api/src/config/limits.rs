@@ -45,6 +45,7 @@ impl Limits {
             cost: self.cost,
             answer_time: self.answer_timeout,
             document_cache_bytes: self.document_cache_bytes,
+            elsewhere: Vec::new(),
         }
     }
 

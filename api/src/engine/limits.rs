@@ -49,6 +49,26 @@ pub struct Limits {
     pub answer_time: Duration,
     /// Bytes of document text kept with their verdicts.
     pub document_cache_bytes: u64,
+    /// Limits that other rooms hold, told beside the engine's own.
+    pub elsewhere: Vec<Published>,
+}
+
+/// A limit in force, as `serviceLimits` tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// A value of `ServiceLimitName`.
+    pub name: &'static str,
+    /// The most that there may be.
+    pub value: u64,
+    /// A value of `ServiceLimitUnit`.
+    pub unit: &'static str,
+}
+
+impl Published {
+    /// A limit, what it counts, and its value.
+    pub const fn new(name: &'static str, unit: &'static str, value: u64) -> Self {
+        Self { name, value, unit }
+    }
 }
 
 impl Default for Limits {
@@ -64,11 +84,37 @@ impl Default for Limits {
             cost: 10_000,
             answer_time: Duration::from_secs(5),
             document_cache_bytes: 16 << 20,
+            elsewhere: Vec::new(),
         }
     }
 }
 
 impl Limits {
+    /// Every limit in force that a client can meet.
+    pub(super) fn published(&self) -> Vec<Published> {
+        let count = |name, value: u64| Published::new(name, "COUNT", value);
+        let size = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
+        let milliseconds = u64::try_from(self.answer_time.as_millis()).unwrap_or(u64::MAX);
+        let own = [
+            count("DEPTH", self.depth.into()),
+            count("ALIASES", self.aliases.into()),
+            count("ROOT_FIELDS", self.root_fields.into()),
+            count("FIELDS", self.fields.into()),
+            count("DIRECTIVES", self.directives.into()),
+            count("TOKENS", size(self.tokens)),
+            count("NESTING", size(self.nesting)),
+            Published::new("COST", "COST", self.cost),
+            count("PAGE_SIZE", LARGEST_PAGE.into()),
+            count("DEFAULT_PAGE_SIZE", DEFAULT_PAGE.into()),
+            count("NODE_IDS", size(NODE_IDS)),
+            count("ORDER_KEYS", size(ORDER_KEYS)),
+            count("FILTER_LEVELS", size(FILTER_LEVELS)),
+            count("FILTER_CONDITIONS", size(FILTER_CONDITIONS)),
+            Published::new("ANSWER_TIME", "MILLISECONDS", milliseconds),
+        ];
+        own.into_iter().chain(self.elsewhere.iter().copied()).collect()
+    }
+
     /// Refuses what costs more than one operation may.
     pub(super) fn affordable(&self, requested: u64) -> Result<(), Refused> {
         if requested <= self.cost {

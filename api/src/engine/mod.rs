@@ -149,6 +149,7 @@ pub struct Context<'p> {
     cursors: &'p CursorKey,
     scope: &'p RowScope,
     granted: &'p [String],
+    limits: &'p Limits,
     welsh: bool,
     backend: Backend,
     #[cfg(feature = "faults")]
@@ -320,6 +321,7 @@ impl Graph {
             cursors: &self.cursors,
             scope: &caller.scope,
             granted: &caller.granted,
+            limits: self.documents.limits(),
             welsh: caller.welsh,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]

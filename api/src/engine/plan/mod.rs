@@ -11,6 +11,7 @@ pub(super) mod collect;
 mod facets;
 mod found;
 mod labels;
+mod limits;
 mod object;
 mod page;
 mod pages;
@@ -28,6 +29,7 @@ use super::{
     cursor::Place,
     error::FieldError,
     facet::FacetRead,
+    limits::Published,
     scope::{Rows, Table},
     value::Args,
 };
@@ -356,6 +358,13 @@ pub enum Out<'p> {
         /// What is written of each.
         fields: Object<'p, ListOut<'p>>,
     },
+    /// Limits in force.
+    Limits {
+        /// Each with its label, by its place in the enum of their names.
+        limits: Vec<(usize, Published)>,
+        /// What is written of each.
+        fields: Object<'p, LimitOut<'p>>,
+    },
     /// Text that is JSON already.
     Raw(String),
     /// Nothing, and why.
@@ -461,6 +470,21 @@ pub enum LabelOut<'p> {
     Label(Object<'p, TextOut<'p>>),
     /// Whether it must no longer be used.
     IsDeprecated,
+}
+
+/// What stands under a key of `ServiceLimit`.
+#[derive(Debug)]
+pub enum LimitOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// Its name.
+    Name,
+    /// Its value.
+    Value,
+    /// What the value counts.
+    Unit,
+    /// What is limited, as people read it, and the enum of the names.
+    Description(TypeId, Object<'p, TextOut<'p>>),
 }
 
 /// What stands under a key of a text in two languages that is no column of a row.

@@ -92,6 +92,7 @@ impl<'p> Builder<'p> {
             | BoundField::Node
             | BoundField::Nodes
             | BoundField::EnumLabels
+            | BoundField::ServiceLimits
             | BoundField::LanguageCoverage => Err(FieldError::internal("a root field below the root")),
         }
     }

@@ -7,6 +7,7 @@
 mod any;
 mod facets;
 mod labels;
+mod limits;
 mod made;
 mod pages;
 mod texts;
@@ -239,6 +240,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Out::Labels { enums, fields } => self.labels(enums, fields),
+            Out::Limits { limits, fields } => self.limits(limits, fields),
             Out::Raw(json) => {
                 self.out.extend_from_slice(json.as_bytes());
                 Ok(())
