@@ -128,6 +128,8 @@ impl<'a> Resolver<'a> {
                 (&["value", "label", "isDeprecated"], "no label")
             } else if &*ty.name == "LanguageCoverage" {
                 (&coverage::FIELDS, "no line of the coverage")
+            } else if &*ty.name == "ServiceLimit" {
+                (&["name", "value", "unit", "description"], "no limit")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {

@@ -59,6 +59,7 @@ impl<'a> Resolver<'a> {
             "nodes" => Ok(BoundField::Nodes),
             _ if self.connection(def.ty.inner()).is_some_and(|(node, _)| self.is_abstract(node)) => self.found(def),
             "enumLabels" if self.gives(def, "EnumLabels") => Ok(BoundField::EnumLabels),
+            "serviceLimits" if self.gives(def, "ServiceLimit") => Ok(BoundField::ServiceLimits),
             "languageCoverage" if self.gives(def, "LanguageCoverage") => Ok(BoundField::LanguageCoverage),
             _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
             _ if def.args.len() == 1 && &*def.args[0].name == "by" => {

@@ -194,6 +194,8 @@ pub enum BoundField {
     EnumLabels,
     /// `languageCoverage`; root only.
     LanguageCoverage,
+    /// `serviceLimits`; root only.
+    ServiceLimits,
 }
 
 impl fmt::Debug for BoundField {
@@ -213,6 +215,7 @@ impl fmt::Debug for BoundField {
             BoundField::Nodes => "nodes",
             BoundField::EnumLabels => "labels",
             BoundField::LanguageCoverage => "coverage",
+            BoundField::ServiceLimits => "limits",
         })
     }
 }
