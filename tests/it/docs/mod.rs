@@ -2,6 +2,6 @@
 //! complete.
 
 mod engine;
-pub(crate) mod lists;
+mod lists;
 pub(crate) mod markdown;
 pub(crate) mod questions;

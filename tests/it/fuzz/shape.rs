@@ -4,20 +4,21 @@
 use std::collections::BTreeMap;
 
 use axum::http::HeaderMap;
+use hcs_graph::engine::error::Code;
 use serde_json::{Map, Value};
 
 use super::case::Case;
-use crate::{
-    docs::lists::codes,
-    http::support::{Answer, NEWER, OLDER, PROBLEM},
-};
+use crate::http::support::{Answer, NEWER, OLDER, PROBLEM};
 
 /// Where each status may come from: the form that it is told in, and its codes.
-const STATUSES: [(u16, Told, &[&str]); 13] = [
+const STATUSES: [(u16, Told, &[&str]); 17] = [
     (200, Told::Graphql, &FIELD),
     (294, Told::Graphql, &FIELD),
     (400, Told::Graphql, &["GRAPHQL_PARSE_FAILED", "BAD_REQUEST"]),
+    (403, Told::Graphql, &["DOCUMENT_NOT_TRUSTED"]),
+    (403, Told::Problem, &["ORIGIN_NOT_ALLOWED"]),
     (404, Told::Problem, &["NOT_FOUND"]),
+    (405, Told::Graphql, &["METHOD_NOT_ALLOWED"]),
     (405, Told::Problem, &["METHOD_NOT_ALLOWED"]),
     (406, Told::Problem, &["NOT_ACCEPTABLE"]),
     (408, Told::Problem, &["REQUEST_TIMEOUT"]),
@@ -25,7 +26,8 @@ const STATUSES: [(u16, Told, &[&str]); 13] = [
     (414, Told::Problem, &["URI_TOO_LONG"]),
     (415, Told::Problem, &["UNSUPPORTED_MEDIA_TYPE"]),
     (422, Told::Graphql, &REFUSED),
-    (431, Told::Problem, &["HEAD_TOO_LARGE"]),
+    (429, Told::Problem, &["RATE_LIMITED"]),
+    (431, Told::Problem, &["HEADERS_TOO_LARGE"]),
     (503, Told::Problem, &["SERVICE_UNAVAILABLE", "TIMEOUT"]),
 ];
 
@@ -34,8 +36,16 @@ const FIELD: [&str; 6] =
     ["BAD_PAGE_SIZE", "BAD_CURSOR", "BAD_USER_INPUT", "FORBIDDEN", "TIMEOUT", "SERVICE_UNAVAILABLE"];
 
 /// Codes of a whole request that was understood and cannot be run.
-const REFUSED: [&str; 5] =
-    ["GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_VARIABLE", "LIMIT_EXCEEDED", "BAD_REQUEST"];
+const REFUSED: [&str; 8] = [
+    "GRAPHQL_VALIDATION_FAILED",
+    "OPERATION_RESOLUTION_FAILURE",
+    "BAD_VARIABLE",
+    "LIMIT_EXCEEDED",
+    "BAD_REQUEST",
+    "DOCUMENT_NOT_FOUND",
+    "PERSISTED_QUERY_NOT_FOUND",
+    "PERSISTED_QUERY_NOT_SUPPORTED",
+];
 
 /// What a message never holds, unless the request did: names of libraries and databases, their words, places in the source.
 const INSIDE: [&str; 44] = [
@@ -110,17 +120,21 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn new() -> Self {
-        Self { codes: codes().into_iter().collect() }
+        Self { codes: Code::ALL.into_iter().map(|code| (code.as_str().to_owned(), code.retryable())).collect() }
     }
 
     /// Walks over a whole answer and gives the codes in it.
     pub(super) fn of(&self, case: &Case, answer: &Answer) -> Result<Vec<String>, String> {
-        let known = STATUSES.iter().find(|(status, ..)| *status == answer.status);
-        let (_, told, allowed) = known.ok_or_else(|| format!("a status outside the list: {}", answer.status))?;
         that(answer.header("request-id") == "fuzz", || "the request's id is not on the answer".to_owned())?;
         that(answer.header("x-content-type-options") == "nosniff", || "headers are missing".to_owned())?;
-        let kinds: &[&str] = if *told == Told::Graphql { &[NEWER, OLDER] } else { &[PROBLEM] };
-        that(kinds.contains(&answer.kind()), || format!("an answer of the kind {}", answer.kind()))?;
+        let told = match answer.kind() {
+            NEWER | OLDER => Told::Graphql,
+            PROBLEM => Told::Problem,
+            other => return Err(format!("an answer of the kind {other}")),
+        };
+        let known = STATUSES.iter().find(|(status, form, _)| (*status, *form) == (answer.status, told));
+        let (.., allowed) =
+            known.ok_or_else(|| format!("a status outside the list, or in another form: {}", answer.status))?;
         that(answer.status != 294 || answer.kind() == NEWER, || "294 in the older form".to_owned())?;
         if case.method == "HEAD" {
             that(answer.text.is_empty(), || "a body to HEAD".to_owned())?;
