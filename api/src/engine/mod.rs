@@ -35,9 +35,12 @@ use std::sync::Arc;
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::{Backend, Db, Gather};
+use crate::{
+    db::{Backend, Db, Gather},
+    trail,
+};
 use binding::{Binding, model::Model};
-use contract::Contract;
+use contract::{Contract, TypeKind};
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
@@ -159,8 +162,20 @@ impl Graph {
         &self.contract
     }
 
-    /// Answers one request.
+    /// How people read a value of one of the contract's closed lists.
+    pub fn label(&self, list: &str, value: &str) -> Option<&labels::Label> {
+        let id = self.contract.id(list)?;
+        let TypeKind::Enum(values) = &self.contract.ty(id).kind else { return None };
+        let at = values.iter().position(|one| *one.name == *value)?;
+        self.model.labels().of(id)?.get(at)
+    }
+
+    /// Answers one request. The log has what happens on the way under the request's id.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
+        trail::follow(caller.request_id.clone(), self.answered(request, caller)).await
+    }
+
+    async fn answered(&self, request: &Request, caller: &Caller) -> Answer {
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
             Err(refused) => return refusal(&refused, None, caller),
@@ -190,7 +205,7 @@ impl Graph {
         let loaded = match run::run(&context, &plan, (&self.db, &self.singles)).await {
             Ok(loaded) => loaded,
             Err(error) => {
-                tracing::error!(%error, "a reader could not be had");
+                tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
                 let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
                 return refusal(&refused.in_welsh(asked), operation, caller);
             }
