@@ -1,260 +1,185 @@
-// The explorer: asks queries and looks things up in the contract. No library and nothing from elsewhere; text reaches the
-// page through textContent only.
+// The page: language, token, examples, what became of a request, and GraphiQL. Nothing comes from elsewhere, and text
+// reaches the page through textContent alone.
 
-const EXAMPLES = [
-  {
-    title: "Health boards and trusts: whom to ask about research",
-    query: `query WhomToAsk($kinds: [OrganisationKind!]!) {
-  organisations(first: 25, filter: { kind: $kinds }) {
-    totalCount
-    nodes {
-      name { en cy }
-      kind
-      researchContact { email url }
-    }
-  }
-}`,
-    variables: { kinds: ["HEALTH_BOARD", "NHS_TRUST"] },
-  },
-  {
-    title: "The six professional groups with their disciplines",
-    query: `{
-  professionalGroups {
-    code
-    name { en cy }
-    disciplines(first: 50) {
-      totalCount
-      nodes { name { en } }
-    }
-  }
-}`,
-  },
-  {
-    title: "Funding schemes with their published cohorts",
-    query: `{
-  fundingSchemes(first: 50, filter: { hcsSpecific: true }) {
-    nodes {
-      name { en }
-      owner { name { en } }
-      amountMax { amountMinor currency }
-      cohorts(first: 10) {
-        nodes { label { en } applicants awardees hcsApplicants hcsAwardees }
-      }
-    }
-  }
-}`,
-  },
-];
-
-// Shallow on purpose: it stays inside the published depth limit.
-const INTROSPECTION = `query Reference {
-  __schema {
-    queryType { name }
-    types {
-      kind name description
-      fields(includeDeprecated: true) {
-        name description isDeprecated deprecationReason
-        args(includeDeprecated: true) { name description defaultValue type { ...Ref } }
-        type { ...Ref }
-      }
-      inputFields(includeDeprecated: true) { name description defaultValue type { ...Ref } }
-      enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
-      possibleTypes { name }
-      interfaces { name }
-    }
-  }
-}
-fragment Ref on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`;
-
-const MOST_MATCHES = 60;
-
-/** Sends one GraphQL request. Gives the status, how long it took and the text of the answer. */
-async function send(query, variables) {
-  const began = performance.now();
-  const response = await fetch("/graphql", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json;q=0.9" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const text = await response.text();
-  return { status: response.status, id: response.headers.get("Request-Id"), took: performance.now() - began, text };
-}
-
-/** The text of an answer with line breaks, or as it is when it is no JSON. */
-function pretty(text) {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}
-
-/** A type reference as the contract writes it, such as `[Study!]`. */
-function written(type) {
-  if (type.kind === "NON_NULL") return `${written(type.ofType)}!`;
-  if (type.kind === "LIST") return `[${written(type.ofType)}]`;
-  return type.name;
-}
-
-/** The named type inside a type reference. */
-function named(type) {
-  return type.ofType ? named(type.ofType) : type.name;
-}
-
-/** Everything that can be searched: each type and each field, input field and enum value, with its place. */
-function entries(types) {
-  const all = [];
-  for (const type of types) {
-    if (type.name.startsWith("__")) continue;
-    all.push({ label: type.name, type: type.name, text: type.description ?? "" });
-    for (const member of [...(type.fields ?? []), ...(type.inputFields ?? []), ...(type.enumValues ?? [])]) {
-      all.push({ label: `${type.name}.${member.name}`, type: type.name, text: member.description ?? "" });
-    }
-  }
-  return all;
-}
-
-/** Entries that hold every word, those with the words in their name first. */
-function matching(all, search) {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const rank = (entry) => {
-    const name = entry.label.toLowerCase();
-    if (!words.every((word) => name.includes(word) || entry.text.toLowerCase().includes(word))) return null;
-    if (name === words.join(".")) return 0;
-    return words.every((word) => name.includes(word)) ? 1 : 2;
-  };
-  return all
-    .map((entry) => ({ entry, rank: rank(entry) }))
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => a.rank - b.rank || a.entry.label.length - b.entry.label.length)
-    .map(({ entry }) => entry);
-}
+import { fetcher } from "./fetcher.js";
+import { language, texts } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 
-/** An element with attributes and children; strings become text. */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value);
-  }
+/** An element with properties and children; strings become text. */
+function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 }
 
-function askPart() {
-  const form = at("form");
-  const choose = (example) => {
-    at("query").value = example.query;
-    at("variables").value = example.variables ? JSON.stringify(example.variables, null, 2) : "";
-  };
-  EXAMPLES.forEach((example, index) => at("example").append(make("option", { value: index }, example.title)));
-  at("example").addEventListener("change", () => choose(EXAMPLES[at("example").value]));
-  choose(EXAMPLES[0]);
+/** What is said again when the language changes. */
+const spoken = [];
 
-  const run = async () => {
-    const status = at("status");
-    status.className = "";
-    let variables;
-    try {
-      variables = at("variables").value.trim() ? JSON.parse(at("variables").value) : undefined;
-    } catch (error) {
-      status.className = "failed";
-      status.textContent = `The variables are not JSON: ${error.message}`;
-      at("variables").focus();
-      return;
-    }
-    const button = form.querySelector("button");
-    button.disabled = true;
-    status.textContent = "Asking …";
-    try {
-      const answer = await send(at("query").value, variables);
-      at("result").textContent = pretty(answer.text);
-      const how = { 200: "answered", 294: "answered in part, see errors" }[answer.status] ?? "refused, see errors";
-      if (answer.status !== 200) status.className = "failed";
-      const size = new TextEncoder().encode(answer.text).length;
-      status.textContent = `${answer.status}, ${how}. ${Math.round(answer.took)} ms, ${size} bytes, request ${answer.id}.`;
-    } catch (error) {
-      status.className = "failed";
-      status.textContent = `The service was not reached: ${error.message}`;
-    } finally {
-      button.disabled = false;
-    }
+/** Calls `say` now and whenever the language of the page changes. */
+function speak(say) {
+  spoken.push(say);
+  say();
+}
+
+function languagePart() {
+  const links = document.querySelectorAll(".languages a");
+  const choose = (chosen) => {
+    document.documentElement.lang = chosen;
+    for (const say of spoken) say();
   };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    run();
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      // As a link it loads the page anew; in place nothing that was typed is lost.
       event.preventDefault();
-      run();
-    }
+      choose(link.lang);
+      history.replaceState(null, "", `${link.getAttribute("href")}${location.hash}`);
+    });
+  }
+  speak(() => {
+    document.title = texts().title;
+    for (const link of links) link.ariaCurrent = link.lang === language() ? "true" : null;
   });
 }
 
-function showType(byName, name) {
-  const type = byName.get(name);
-  if (!type) return;
-  const link = (reference) =>
-    make("button", { type: "button", class: "link", onclick: () => showType(byName, named(reference)) }, written(reference));
-  const described = (member) => {
-    const parts = [member.description ?? ""];
-    if (member.isDeprecated) parts.push(` Deprecated: ${member.deprecationReason}`);
-    return make("dd", {}, ...parts);
+/** The token: a value of this function, seen by nothing but what sends requests. */
+function tokenPart() {
+  let token = null;
+  let state = null;
+  const [field, forget] = [at("token"), at("token-forget")];
+  const told = (next) => {
+    state = next;
+    at("token-state").textContent = state ? texts()[state] : "";
+    forget.hidden = token === null;
   };
-  const typed = (member) => [make("code", {}, member.name), ": ", link(member.type)];
-  const list = (title, members, head) => {
-    if (!members?.length) return [];
-    return [make("h4", {}, title), make("dl", {}, ...members.flatMap((one) => [make("dt", {}, ...head(one)), described(one)]))];
-  };
-  const argument = (one) => {
-    const value = one.defaultValue === null || one.defaultValue === undefined ? "" : ` = ${one.defaultValue}`;
-    return make("li", {}, ...typed(one), value, " ", make("span", { class: "soft" }, one.description ?? ""));
-  };
-  const field = (one) => (one.args?.length ? [...typed(one), make("ul", {}, ...one.args.map(argument))] : typed(one));
-  const names = (title, types) => {
-    if (!types?.length) return [];
-    return [make("h4", {}, title), make("p", {}, ...types.flatMap((one) => [link(one), " "]))];
-  };
-  at("type").replaceChildren(
-    make("h3", {}, name, " ", make("span", { class: "soft" }, type.kind.toLowerCase().replace("_", " "))),
-    make("p", {}, type.description ?? ""),
-    ...names("Implements", type.interfaces),
-    ...names("Possible types", type.possibleTypes),
-    ...list("Fields", type.fields, field),
-    ...list("Input fields", type.inputFields, typed),
-    ...list("Values", type.enumValues, (one) => [make("code", {}, one.name)]),
-  );
-  at("type").focus();
+  at("token-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const given = field.value.trim().replace(/^Bearer +/i, "");
+    field.value = "";
+    if (given) token = given;
+    told(given ? "tokenInUse" : "noToken");
+  });
+  forget.addEventListener("click", () => {
+    token = null;
+    field.value = "";
+    told("tokenForgotten");
+    field.focus();
+  });
+  spoken.push(() => told(state));
+  return () => token;
 }
 
-async function referencePart() {
-  const found = at("found");
+/** The line under the tools: what became of the last request. */
+function statusPart() {
+  const line = at("status");
+  let last = { state: "loading" };
+  const said = () => {
+    const t = texts();
+    switch (last.state) {
+      case "answer": {
+        const how = { 200: t.answered, 294: t.partly }[last.status] ?? t.refused;
+        return t.answer({ ...last, how });
+      }
+      case "unreached":
+        return t.unreached(last.why);
+      case "notLoaded":
+        return t.notLoaded(last.why);
+      case "shown":
+        return t.shown(last[language()]);
+      case "streaming":
+        return t.streaming(last.count);
+      case "ended":
+        return t.ended(last.count);
+      default:
+        return t[last.state];
+    }
+  };
+  speak(() => {
+    line.textContent = said();
+  });
+  return (next) => {
+    last = next;
+    line.textContent = said();
+    line.className = next.state === "unreached" || (next.state === "answer" && next.status !== 200) ? "failed" : "";
+  };
+}
+
+/** The examples by who would ask them; `show` puts one into the editor. */
+function examplesPart(groups, show) {
+  const titled = (name, one, properties) => {
+    const element = make(name, properties);
+    speak(() => {
+      element.textContent = one[language()];
+    });
+    return element;
+  };
+  const item = (example) => make("li", {}, titled("button", example, { type: "button", onclick: () => show(example) }));
+  const card = (group) => make("section", {}, titled("h3", group), make("ul", {}, ...group.examples.map(item)));
+  at("examples").replaceChildren(...groups.map(card));
+}
+
+/** Where the editor keeps what is typed: this tab of the browser, and memory alone where that is not allowed. */
+function storage() {
   try {
-    const answer = await send(INTROSPECTION);
-    const schema = JSON.parse(answer.text).data.__schema;
-    const byName = new Map(schema.types.map((type) => [type.name, type]));
-    const all = entries(schema.types);
-    const open = (entry) =>
-      make("li", {}, make("button", { type: "button", class: "link", onclick: () => showType(byName, entry.type) }, entry.label));
-    const search = () => {
-      const matches = matching(all, at("search").value);
-      at("matches").replaceChildren(...matches.slice(0, MOST_MATCHES).map(open));
-      const more = matches.length > MOST_MATCHES ? `, the first ${MOST_MATCHES} are listed` : "";
-      found.textContent = at("search").value.trim()
-        ? `${matches.length} found${more}.`
-        : `${byName.size} types. Everything begins at ${schema.queryType.name}.`;
-      if (!at("search").value.trim()) at("matches").replaceChildren(open({ label: schema.queryType.name, type: schema.queryType.name }));
-    };
-    at("search").addEventListener("input", search);
-    search();
+    sessionStorage.getItem("");
+    return sessionStorage;
   } catch {
-    found.textContent = "The reference cannot be had from the service at the moment; /schema.graphql has the whole contract.";
+    const kept = new Map();
+    return {
+      get length() {
+        return kept.size;
+      },
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => kept.set(key, value),
+      removeItem: (key) => kept.delete(key),
+      clear: () => kept.clear(),
+    };
   }
 }
 
-askPart();
-referencePart();
+async function fetched(path, kind) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response[kind]();
+}
+
+async function explorerPart(token) {
+  const report = statusPart();
+  let graphiql, groups;
+  try {
+    [graphiql, groups] = await Promise.all([import("./graphiql.js"), fetched("/explorer/examples.json", "json")]);
+  } catch (error) {
+    report({ state: "notLoaded", why: error.message });
+    return;
+  }
+  const examples = groups.flatMap((group) => group.examples);
+  const pretty = (json) => (json === "{}" ? "" : JSON.stringify(JSON.parse(json), null, 2));
+  const asked = new URLSearchParams(location.hash.slice(1)).get("example");
+  const named = examples.find((example) => example.key === asked);
+  const first = named ?? examples.find((example) => example.key === "health-bodies") ?? examples[0];
+
+  const editor = await graphiql.mount(at("graphiql"), {
+    fetcher: fetcher({ operations: graphiql.operations, language, token, report }),
+    storage: storage(),
+    query: first.query,
+    variables: pretty(first.variables),
+  });
+  const show = (example) => {
+    editor.show(example.query, pretty(example.variables));
+    report({ state: "shown", ...example });
+    editor.focus();
+    at("status").scrollIntoView();
+  };
+  examplesPart(groups, show);
+  if (named) editor.show(named.query, pretty(named.variables));
+  report({ state: "ready" });
+  try {
+    editor.learn(await fetched("/schema.graphql", "text"));
+  } catch {
+    report({ state: "noContract" });
+  }
+}
+
+at("origin").textContent = location.origin;
+languagePart();
+explorerPart(tokenPart());
