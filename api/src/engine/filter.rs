@@ -8,15 +8,13 @@ use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use super::{
     binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
     contract::{Contract, TypeId},
-    error::{Code, FieldError},
-    id, scalar,
+    error::{Code, FieldError, Message, said},
+    id,
+    limits::{FILTER_CONDITIONS as LEAVES, FILTER_LEVELS as DEPTH},
+    scalar,
     scope::{RowScope, Table},
 };
 
-/// Levels of `and`, `or` and `not`.
-const DEPTH: usize = 3;
-/// Single conditions.
-const LEAVES: usize = 50;
 /// The aliases of tables inside conditions; a filter of 50 leaves uses two each at most.
 const ALIASES: [&str; 2 * LEAVES] = [
     "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17",
@@ -39,7 +37,7 @@ pub(super) struct Filters<'a> {
 
 type Result<T> = std::result::Result<T, FieldError>;
 
-fn bad(message: impl Into<String>) -> FieldError {
+fn bad(message: Message) -> FieldError {
     FieldError::new(Code::BadUserInput, message)
 }
 
@@ -79,11 +77,7 @@ impl<'a> Filters<'a> {
         table: Table,
         depth: usize,
     ) -> Result<Expr> {
-        let deeper = || {
-            (depth < DEPTH)
-                .then_some(depth + 1)
-                .ok_or_else(|| bad(format!("A filter may nest `and`, `or` and `not` {DEPTH} levels deep.")))
-        };
+        let deeper = || (depth < DEPTH).then_some(depth + 1).ok_or_else(|| bad(said::filter_depth(DEPTH)));
         match meaning {
             FilterField::And => {
                 let depth = deeper()?;
@@ -135,11 +129,16 @@ impl<'a> Filters<'a> {
             }
             FilterField::AnyOf(column) => {
                 self.leaf()?;
-                let names = list(value).iter().filter_map(|v| match v {
-                    Value::Enum(name) => Some(name.to_string()),
-                    _ => None,
-                });
-                Ok(any_of(self.column(table, column), names.collect::<Vec<_>>()))
+                Ok(any_of(self.column(table, column), names(value)))
+            }
+            FilterField::Has(_, kept) => {
+                self.leaf()?;
+                let inner = self.alias()?;
+                let mut rows = Query::select();
+                rows.expr(Expr::cust("1")).from_as(kept.table, inner.0);
+                rows.and_where(inner.col(kept.owner).eq(table.col("id")));
+                rows.and_where(any_of(inner.col(kept.value), names(value)));
+                Ok(Expr::exists(rows))
             }
             FilterField::Is(column) => {
                 self.leaf()?;
@@ -272,13 +271,13 @@ impl<'a> Filters<'a> {
 
     fn leaf(&mut self) -> Result<()> {
         self.leaves += 1;
-        if self.leaves > LEAVES { Err(bad(format!("A filter may hold {LEAVES} conditions."))) } else { Ok(()) }
+        if self.leaves > LEAVES { Err(bad(said::filter_conditions(LEAVES))) } else { Ok(()) }
     }
 
     fn alias(&mut self) -> Result<Table> {
         let alias = ALIASES.get(self.aliases).copied();
         self.aliases += 1;
-        alias.map(Table).ok_or_else(|| bad(format!("A filter may hold {LEAVES} conditions.")))
+        alias.map(Table).ok_or_else(|| bad(said::filter_conditions(LEAVES)))
     }
 }
 
@@ -290,11 +289,11 @@ fn visible(rows: &mut SelectStatement, ty: &BoundType, scope: &RowScope, table: 
 
 /// The row of a global id that must be of the type with this prefix.
 pub fn row_of(value: &Value, prefix: &str) -> Result<i64> {
-    let Value::String(text) = value else { return Err(bad("An id is a string.")) };
+    let Value::String(text) = value else { return Err(bad(said::id_no_string())) };
     match id::decode(text) {
         Some((found, row)) if found == prefix => Ok(row),
-        Some(_) => Err(bad("An id belongs to another type than the field takes.")),
-        None => Err(bad("An id has not the form of one.")),
+        Some(_) => Err(bad(said::id_of_another_type())),
+        None => Err(bad(said::id_malformed())),
     }
 }
 
@@ -319,6 +318,15 @@ fn list(value: &Value) -> &[Value] {
         Value::List(items) => items,
         other => std::slice::from_ref(other),
     }
+}
+
+/// The values of a closed list that are asked for.
+fn names(value: &Value) -> Vec<String> {
+    let name = |value: &Value| match value {
+        Value::Enum(name) => Some(name.to_string()),
+        _ => None,
+    };
+    list(value).iter().filter_map(name).collect()
 }
 
 /// The text to compare with; `None` for one that no column can hold: PostgreSQL takes no null character.

@@ -17,7 +17,8 @@ use moka::sync::Cache;
 
 use super::{
     contract::{Contract, TypeId},
-    error::{Code, Refusal, Refused},
+    cost::Prices,
+    error::{Code, Refusal, Refused, said},
     limits::{Limits, Measure},
     value::{Literal, Variables},
 };
@@ -29,6 +30,8 @@ pub use lower::literal;
 pub struct Document {
     source: Valid<ExecutableDocument>,
     operations: Vec<Operation>,
+    /// What its operations cost, as far as that is known.
+    pub(in crate::engine) prices: Prices,
     /// How many directives are written in it.
     pub directives: u32,
     /// The fragments that spreads name by their place.
@@ -153,11 +156,23 @@ impl Prepared {
         &self.document.operations[self.operation]
     }
 
+    /// Which operation of the document that is.
+    pub(in crate::engine) fn place(&self) -> usize {
+        self.operation
+    }
+
     /// Whether the operation's `@lang` asks for Welsh; `None` when it does not say.
     pub fn welsh(&self) -> Option<bool> {
-        let asked = match self.operation().lang.as_ref()? {
+        self.operation().welsh(&self.variables)
+    }
+}
+
+impl Operation {
+    /// Whether `@lang` asks for Welsh; `None` when it does not say, or says it by a variable without a value.
+    fn welsh(&self, variables: &Variables) -> Option<bool> {
+        let asked = match self.lang.as_ref()? {
             Literal::Enum(name) => &**name,
-            Literal::Variable(name) => match self.variables.get(&**name)? {
+            Literal::Variable(name) => match variables.get(&**name)? {
                 async_graphql::Value::Enum(name) => name.as_str(),
                 _ => return None,
             },
@@ -181,6 +196,11 @@ impl Documents {
         Self { cache: Cache::builder().max_capacity(limits.document_cache_bytes).weigher(weigh).build(), limits }
     }
 
+    /// What an operation may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Parses, validates, measures, chooses the operation and coerces the variables, or says why not.
     pub fn prepare(&self, contract: &Contract, request: &Request) -> Result<Prepared, Arc<Refused>> {
         let document = match self.cache.get(request.query.as_str()) {
@@ -193,8 +213,11 @@ impl Documents {
         };
         let name = request.operation_name.as_deref();
         let operation = document.choose(name).map_err(Arc::new)?;
-        let variables = if document.operations[operation].declares_variables {
-            variables::coerce(contract, &document.source, name, &request.variables).map_err(Arc::new)?
+        let chosen = &document.operations[operation];
+        let variables = if chosen.declares_variables {
+            // The language that is written in the document is known already; one in a variable is not.
+            variables::coerce(contract, &document.source, name, &request.variables)
+                .map_err(|refused| Arc::new(refused.in_welsh(chosen.welsh(&Variables::default()))))?
         } else {
             Variables::default()
         };
@@ -215,16 +238,15 @@ impl Document {
     }
 
     fn choose(&self, name: Option<&str>) -> Result<usize, Refused> {
-        let refuse =
-            |message: &str| Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message.to_owned());
+        let refuse = |message| Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message);
         match name {
             Some(name) => self
                 .operations
                 .iter()
                 .position(|o| o.name.as_deref() == Some(name))
-                .ok_or_else(|| refuse("The document has no operation of that name.")),
+                .ok_or_else(|| refuse(said::unknown_operation())),
             None if self.operations.len() == 1 => Ok(0),
-            None => Err(refuse("The document has several operations: `operationName` must choose one.")),
+            None => Err(refuse(said::several_operations())),
         }
     }
 }
