@@ -34,3 +34,5 @@ mod search;
 mod support;
 #[cfg(test)]
 mod validation;
+#[cfg(test)]
+mod web;

@@ -11,8 +11,7 @@ use crate::{
         markdown::page,
         questions::{Question, as_the_reader_has_it, difference, questions},
     },
-    http::support::Site,
-    support::{app::App, node, on_both, python},
+    support::{app::App, node, on_both, python, server::Server},
 };
 
 /// What a client's script prints.
@@ -81,7 +80,7 @@ fn documented(library: &str) -> String {
 on_both! {
     async fn client_libraries_get_what_the_readme_shows(app: Arc<App>) from Reference {
         as_the_reader_has_it(&app).await;
-        let server = Site::over(&app).await.listen().await;
+        let server = Server::start(App::over(&app.url).await).await;
         let url = format!("{}/graphql", server.url);
         let questions = questions();
         let folder = tempfile::tempdir().unwrap();

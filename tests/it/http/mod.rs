@@ -2,6 +2,7 @@
 
 mod audits;
 mod envelope;
+mod errors;
 mod headers;
 mod health;
 mod limits;

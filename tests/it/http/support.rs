@@ -8,12 +8,11 @@ use axum::{
 use hcs_graph::{
     config::{Config, Sources},
     db::Db,
-    http::{AppState, Drained, RequestIds, Settings, router, serve},
+    http::{AppState, RequestIds, Settings, router},
     shutdown::Shutdown,
 };
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 use crate::support::app::App;
@@ -28,20 +27,6 @@ pub(crate) struct Site {
     pub(crate) state: AppState,
     pub(crate) db: Db,
     pub(crate) shutdown: Shutdown,
-    config: Config,
-}
-
-/// The same behind a real socket, as the program serves it; it ends when this is dropped.
-pub(crate) struct Listening {
-    /// Where it listens, without a path.
-    pub(crate) url: String,
-    task: tokio::task::JoinHandle<Drained>,
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
 }
 
 impl Site {
@@ -51,23 +36,17 @@ impl Site {
 
     /// With settings of the test's own, as `--set` takes them.
     pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
-        let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
-        let folder = Some("/nowhere".into());
-        let config = Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap();
-        let App { graph, db, .. } = App::with_limits(&app.url, config.limits.engine()).await;
-        let shutdown = Shutdown::new();
-        let settings = Settings::new(&config, false);
-        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
-        Site { router: router(state.clone()), state, db, shutdown, config }
+        let config = config(set);
+        Self::of(App::with_limits(&app.url, config.limits.engine()).await, &config)
     }
 
-    /// Listens on a port of the system's choice.
-    pub(crate) async fn listen(&self) -> Listening {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let (router, config, shutdown) = (self.router.clone(), self.config.server.clone(), self.shutdown.clone());
-        let task = tokio::spawn(async move { serve(listener, router, &config, &shutdown).await });
-        Listening { url, task }
+    /// Of an app of the test's own.
+    pub(super) fn of(app: App, config: &Config) -> Site {
+        let App { graph, db, .. } = app;
+        let shutdown = Shutdown::new();
+        let settings = Settings::new(config, false);
+        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
+        Site { router: router(state.clone()), state, db, shutdown }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
@@ -82,6 +61,13 @@ impl Site {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], "")).await
     }
+}
+
+/// The configuration by default, but for these settings.
+pub(super) fn config(set: &[(&str, &str)]) -> Config {
+    let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
+    let folder = Some("/nowhere".into());
+    Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap()
 }
 
 /// A request with headers and a body.
