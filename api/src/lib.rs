@@ -13,6 +13,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
+//! | [`budget`] | what each caller may still ask for |
 //! | [`cli`] | the commands: serve, migrate, load, import, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
@@ -24,6 +25,7 @@
 //! Rooms to come have their places: access in `auth`, between `http` and `engine`; opportunities, fellowships, travel
 //! fellowships, mentoring, changes and clients in `domain`; files out in `export`. A test holds which room may use which.
 
+pub mod budget;
 pub mod cli;
 pub mod clock;
 pub mod config;

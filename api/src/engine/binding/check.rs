@@ -129,6 +129,8 @@ impl<'a> Resolver<'a> {
                 (&["value", "label", "isDeprecated"], "no label")
             } else if &*ty.name == "LanguageCoverage" {
                 (&coverage::FIELDS, "no line of the coverage")
+            } else if &*ty.name == "ServiceLimit" {
+                (&["name", "value", "unit", "description"], "no limit")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {
@@ -202,10 +204,8 @@ impl<'a> Resolver<'a> {
         let declared = self.by_name.get(bound.name)?.filters.iter().find(|(f, _)| *f == name).map(|(_, d)| d);
         match (field, declared) {
             (FilterField::And | FilterField::Or | FilterField::Not, _) => None,
-            (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _) => {
-                self.guarded_column(target, bound, column.name, None)
-            }
-            (FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
+            (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _)
+            | (FilterField::Has(column, _) | FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
                 self.guarded_column(target, bound, column.name, None)
             }
             (FilterField::Some(..), Some(FilterDecl::Edge(edge))) => self.guarded_edge(target, edge),
