@@ -34,6 +34,8 @@ export async function theToolsOfTheEditor(browser) {
     await seen.type('{careerLevels{code}}');
     await page.getByRole('button', { name: /^Prettify/ }).click();
     assert.equal((await seen.editor('query-editor')).trim(), '{\n  careerLevels {\n    code\n  }\n}');
+    await page.getByRole('button', { name: /^Merge/ }).click();
+    await page.getByRole('button', { name: /^Copy/ }).click();
     await page.getByRole('button', { name: 'Hide editor tools' }).click();
     await page.getByRole('button', { name: 'Show editor tools' }).waitFor();
     await seen.axe('without the variables');
