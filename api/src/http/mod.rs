@@ -4,6 +4,7 @@ mod asset;
 mod connections;
 mod contract;
 mod envelope;
+mod error_pages;
 mod explorer;
 mod graphql;
 mod health;
@@ -34,6 +35,7 @@ use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
 use crate::telemetry;
+use crate::trail;
 use request_id::RequestId;
 
 /// What the handlers need of the configuration.
@@ -82,6 +84,7 @@ struct Shared {
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
+    error_pages: error_pages::ErrorPages,
 }
 
 impl AppState {
@@ -89,6 +92,7 @@ impl AppState {
     #[must_use]
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
+        let error_pages = error_pages::ErrorPages::new(&graph);
         Self(Arc::new(Shared {
             graph,
             db,
@@ -98,6 +102,7 @@ impl AppState {
             fingerprints: request_log::Fingerprints::default(),
             contract,
             explorer: explorer::Explorer::new(),
+            error_pages,
         }))
     }
 
@@ -129,6 +134,10 @@ impl AppState {
         &self.0.explorer
     }
 
+    fn error_pages(&self) -> &error_pages::ErrorPages {
+        &self.0.error_pages
+    }
+
     fn is_draining(&self) -> bool {
         self.0.shutdown.is_draining()
     }
@@ -142,6 +151,9 @@ pub fn router(state: AppState) -> Router {
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
         .route("/explorer/{file}", get(explorer::file))
+        .route("/errors", get(error_pages::list))
+        .route("/errors/errors.css", get(error_pages::style))
+        .route("/errors/{code}", get(error_pages::page))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(method_not_allowed)
@@ -172,8 +184,9 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
     } else {
-        // 4. A panic costs its own request and no other.
-        let handled = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
+        // 4. A panic costs its own request and no other; the log has its place under the request's id.
+        let work = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
+        let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
     // 5. Every answer carries the id and what keeps browsers safe.

@@ -14,6 +14,11 @@ pub(crate) const OWN_PAGE: HeaderValue = HeaderValue::from_static(
      form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify",
 );
 
+/// What a page of text may do: wear our own style.
+pub(crate) const TEXT_PAGE: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
+
 /// Puts the headers on an answer; a policy that the page has set itself stays.
 pub(crate) fn protect(headers: &mut HeaderMap) {
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(NO_PAGE);

@@ -2,5 +2,6 @@
 
 mod bindings;
 mod descriptions;
+mod error_codes;
 mod gaps;
 mod introspection;

@@ -1,6 +1,7 @@
 //! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket.
 
 mod envelope;
+mod errors;
 mod headers;
 mod health;
 mod limits;

@@ -36,12 +36,15 @@ impl Site {
 
     /// With settings of the test's own, as `--set` takes them.
     pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
-        let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
-        let folder = Some("/nowhere".into());
-        let config = Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap();
-        let App { graph, db, .. } = App::with_limits(&app.url, config.limits.engine()).await;
+        let config = config(set);
+        Self::of(App::with_limits(&app.url, config.limits.engine()).await, &config)
+    }
+
+    /// Of an app of the test's own.
+    pub(super) fn of(app: App, config: &Config) -> Site {
+        let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings::new(&config, false);
+        let settings = Settings::new(config, false);
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         Site { router: router(state.clone()), state, db, shutdown }
     }
@@ -58,6 +61,13 @@ impl Site {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], "")).await
     }
+}
+
+/// The configuration by default, but for these settings.
+pub(super) fn config(set: &[(&str, &str)]) -> Config {
+    let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
+    let folder = Some("/nowhere".into());
+    Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap()
 }
 
 /// A request with headers and a body.

@@ -12,6 +12,7 @@ use super::{
 use crate::engine::{
     contract::{FieldDef, TypeId, TypeKind},
     coverage,
+    error::Code,
 };
 
 const SCOPED: &str = "it needs a scope";
@@ -279,6 +280,25 @@ impl<'a> Resolver<'a> {
                 BoundField::Embed { ty, fields, .. } => self.shown(*ty, fields, column, (scoped, allowed), out),
                 _ => {}
             }
+        }
+    }
+
+    /// A contract that names the codes of errors names all of them in their order, and no other.
+    pub(super) fn error_codes(&mut self) {
+        let contract = self.contract;
+        let Some(id) = contract.id("ErrorCode") else { return };
+        let TypeKind::Enum(values) = &contract.ty(id).kind else {
+            return self.gap("type `ErrorCode`: it must be an enum".to_owned());
+        };
+        let named: Vec<&str> = values.iter().map(|value| &*value.name).collect();
+        for name in named.iter().filter(|name| Code::of(name).is_none()) {
+            self.gap(format!("enum `ErrorCode.{name}`: no error has this code"));
+        }
+        for code in Code::ALL.iter().filter(|code| !named.contains(&code.as_str())) {
+            self.gap(format!("enum `ErrorCode`: the code `{}` is missing", code.as_str()));
+        }
+        if named.len() == Code::ALL.len() && !named.iter().eq(Code::ALL.map(Code::as_str).iter()) {
+            self.gap("enum `ErrorCode`: the codes stand in another order".to_owned());
         }
     }
 

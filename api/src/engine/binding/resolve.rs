@@ -23,6 +23,7 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     let mut resolver = Resolver { contract, by_name, roots: Vec::new(), gaps: Vec::new() };
     resolver.roots = bindings.iter().filter(|b| matches!(b.basis, Basis::Root)).collect();
     resolver.declared_once(&bindings);
+    resolver.error_codes();
     let mut model = resolver.model();
     let texts: Vec<&str> =
         bindings.iter().filter_map(|b| if let Basis::Labels(text) = b.basis { Some(text) } else { None }).collect();
@@ -93,7 +94,8 @@ impl<'a> Resolver<'a> {
                 || self.by_name.contains_key(&*ty.name)
                 || id == self.contract.query()
                 || ty.name.starts_with("__")
-                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE].contains(&&*ty.name)
+                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
+                    .contains(&&*ty.name)
                 || self.counted(id).is_some()
                 || self.connection(id).is_some()
                 || self.edge(id);
