@@ -23,6 +23,7 @@ export async function whatIsWrong(browser) {
     await page.locator('.CodeMirror-lint-mark-error').first().waitFor();
     await page.locator('.CodeMirror-lint-mark-error').first().hover();
     await page.locator('.CodeMirror-lint-tooltip', { hasText: 'nothingOfTheKind' }).waitFor();
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('.CodeMirror-lint-tooltip')).opacity === '1');
     await seen.axe('with what is wrong');
   });
 }
