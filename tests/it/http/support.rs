@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::support::app::App;
+use crate::support::{app::App, cost};
 
 pub(super) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
 pub(super) const OLDER: &str = "application/json; charset=utf-8";
@@ -39,7 +39,7 @@ impl Site {
         let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
         let folder = Some("/nowhere".into());
         let config = Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap();
-        let App { graph, db, .. } = App::with_limits(&app.url, config.limits.engine()).await;
+        let App { graph, db, .. } = App::with_limits(&app.url, config.engine_limits()).await;
         let shutdown = Shutdown::new();
         let settings = Settings::new(&config, false);
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
@@ -108,8 +108,18 @@ impl Answer {
         self.header(header::CONTENT_TYPE)
     }
 
+    /// The body. What a GraphQL answer tells of its cost is held to its form and taken off.
     pub(super) fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+        let mut json = serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        if [NEWER, OLDER].contains(&self.kind()) {
+            cost::taken(&mut json);
+        }
+        json
+    }
+
+    /// What a GraphQL answer tells of its cost.
+    pub(super) fn cost(&self) -> cost::Cost {
+        cost::taken(&mut serde_json::from_str(&self.text).unwrap())
     }
 
     /// Asserts that this is a GraphQL request error: one error with its code and the request's id, and no `data` key.

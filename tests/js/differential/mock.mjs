@@ -24,7 +24,7 @@ function mapTexts(value, change) {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapTexts(part, change)]));
 }
 
-/** An answer as the program would give it: opaque cursors, a code with every error. */
+/** An answer as the program would give it: opaque cursors, a code with every error, and what it cost. */
 function dress(answer) {
   const errors = answer.errors?.map(({ message, path, extensions }) => ({
     message,
@@ -35,6 +35,9 @@ function dress(answer) {
   return { ...('data' in answer ? { data } : {}), ...(errors ? { errors } : {}) };
 }
 
+/** Prices are the program's affair: these fit every answer. */
+const COST = { cost: { requested: 1, actual: 1, limit: 1, remaining: null } };
+
 /**
  * Starts a server on a free port. `rewrite(document)` and `change(answer)` put faults in before and after execution.
  * Gives `{url, close}`.
@@ -44,7 +47,8 @@ export async function startMock({ sdl, dump, rewrite, change = (answer) => answe
   const respond = (body) => {
     const { query, variables, operationName } = JSON.parse(body);
     const bound = mapTexts(variables ?? {}, unseal);
-    return change(dress(oracle.execute({ query, variables: bound, operationName, rewrite })));
+    const answer = change(dress(oracle.execute({ query, variables: bound, operationName, rewrite })));
+    return { ...answer, extensions: COST };
   };
   const server = http.createServer((request, response) => {
     const chunks = [];
