@@ -81,7 +81,7 @@ impl Default for Limits {
             aliases: 30,
             root_fields: 20,
             directives: 20,
-            cost: 10_000,
+            cost: 50_000,
             answer_time: Duration::from_secs(5),
             document_cache_bytes: 16 << 20,
             elsewhere: Vec::new(),
@@ -91,7 +91,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Every limit in force that a client can meet.
-    pub(super) fn published(&self) -> Vec<Published> {
+    pub fn published(&self) -> Vec<Published> {
         let count = |name, value: u64| Published::new(name, "COUNT", value);
         let size = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
         let milliseconds = u64::try_from(self.answer_time.as_millis()).unwrap_or(u64::MAX);

@@ -32,7 +32,10 @@ mod single;
 pub mod value;
 mod write;
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::Request;
 use bytes::Bytes;
@@ -305,6 +308,25 @@ impl Graph {
         let actual = if cut_off { *requested } else { cost::OPERATION.saturating_add(written.spent) };
         let cost = Cost { requested: Some(*requested), actual, limit: self.documents.limits().cost };
         Unfinished { body, explained: Vec::new(), answer: (outcome, Some(job.kind()), cost) }
+    }
+
+    /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.
+    pub fn over_budget(&self, job: Option<&Job>, wait: Duration, caller: &Caller) -> Unfinished {
+        let nanoseconds = wait.as_nanos();
+        let ceiling = |unit: u128| u64::try_from(nanoseconds.div_ceil(unit)).unwrap_or(u64::MAX);
+        // Whole milliseconds and seconds, so that who waits for them has waited long enough.
+        let mut error = RequestError::new(Code::RateLimited, said::rate_limited(ceiling(1_000_000_000).max(1)));
+        error.retry_after_ms = Some(ceiling(1_000_000).max(1));
+        let refused = Refused::of(Refusal::Budget, vec![error]).in_welsh(job.and_then(|job| job.prepared.welsh()));
+        let known = job.map(|job| (job.kind(), job.requested));
+        let mut unfinished = self.refusal(&refused, known, caller);
+        unfinished.answer.2.actual = 0;
+        unfinished
+    }
+
+    /// What a request costs that was refused before it came here.
+    pub fn refused_cost(&self) -> Cost {
+        Cost { requested: None, actual: cost::REFUSED, limit: self.documents.limits().cost }
     }
 
     /// An answer without data. `known` is what is known of the operation: what it does, and what it can cost.

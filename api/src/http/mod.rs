@@ -9,17 +9,21 @@ mod explorer;
 mod graphql;
 mod health;
 mod negotiate;
+mod paid;
+mod payer;
 mod problem;
+mod purse;
 mod request_id;
 mod request_log;
 mod security;
 
+use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get};
@@ -30,12 +34,15 @@ use tracing::{Instrument, Span};
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
-use crate::config::Config;
+use crate::budget::{Allowance, Budgets, Payer, Time};
+use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
 use crate::telemetry;
 use crate::trail;
+use payer::Proxies;
+use purse::Purses;
 use request_id::RequestId;
 
 /// What the handlers need of the configuration.
@@ -53,6 +60,10 @@ pub struct Settings {
     pub partial_success_294: bool,
     /// Whether each request gets a span.
     pub traces: bool,
+    /// What each caller may spend, and how callers are told apart.
+    pub budget: config::Budget,
+    /// The time that budgets refill by.
+    pub time: Time,
 }
 
 impl Settings {
@@ -66,6 +77,8 @@ impl Settings {
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
             traces,
+            budget: config.budget.clone(),
+            time: Time::machine(),
         }
     }
 }
@@ -81,6 +94,8 @@ struct Shared {
     settings: Settings,
     shutdown: Shutdown,
     ids: RequestIds,
+    purses: Purses,
+    proxies: Proxies,
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
@@ -93,7 +108,12 @@ impl AppState {
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
         let error_pages = error_pages::ErrorPages::new(&graph);
+        let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
+        let budgets = anonymous.then(|| Budgets::new(Allowance { capacity, refill }, settings.time.clone()));
+        let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
         Self(Arc::new(Shared {
+            purses: Purses::new(budgets),
+            proxies: Proxies::new(proxies.0, proxies.1),
             graph,
             db,
             settings,
@@ -122,6 +142,16 @@ impl AppState {
         &self.0.ids
     }
 
+    fn purses(&self) -> &Purses {
+        &self.0.purses
+    }
+
+    /// Whose budget a request is charged to.
+    fn payer(&self, request: &Request) -> Payer {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        self.0.proxies.payer(peer, request.headers())
+    }
+
     fn fingerprint(&self, query: &str) -> u64 {
         self.0.fingerprints.of(query)
     }
@@ -143,10 +173,13 @@ impl AppState {
     }
 }
 
+/// Where the endpoint is.
+const GRAPHQL: &str = "/graphql";
+
 /// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve))
+        .route(GRAPHQL, any(graphql::serve))
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
@@ -180,6 +213,11 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     // 2. One span, when traces are on; everything further in belongs to it.
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
+    // Whoever asks the endpoint pays for it, whatever comes of it.
+    let payer = (route == GRAPHQL).then(|| state.payer(&request));
+    if let Some(payer) = &payer {
+        request.extensions_mut().insert(payer.clone());
+    }
     // 3. What is too long is refused before it is routed, read or logged.
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
@@ -189,6 +227,9 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
         let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
+    if let Some(payer) = &payer {
+        response = state.purses().told(payer, response).await;
+    }
     // 5. Every answer carries the id and what keeps browsers safe.
     response.headers_mut().insert(request_id::GIVEN_AS, id.header());
     security::protect(response.headers_mut());

@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::support::app::App;
+use crate::support::{app::App, cost};
 
 pub(crate) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
 pub(crate) const OLDER: &str = "application/json; charset=utf-8";
@@ -37,7 +37,7 @@ impl Site {
     /// With settings of the test's own, as `--set` takes them.
     pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
         let config = config(set);
-        Self::of(App::with_limits(&app.url, config.limits.engine()).await, &config)
+        Self::of(App::with_limits(&app.url, config.engine_limits()).await, &config)
     }
 
     /// Of an app of the test's own.
@@ -118,8 +118,18 @@ impl Answer {
         self.header(header::CONTENT_TYPE)
     }
 
+    /// The body. What a GraphQL answer tells of its cost is held to its form and taken off.
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+        let mut json = serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        if [NEWER, OLDER].contains(&self.kind()) {
+            cost::taken(&mut json);
+        }
+        json
+    }
+
+    /// What a GraphQL answer tells of its cost.
+    pub(super) fn cost(&self) -> cost::Cost {
+        cost::taken(&mut serde_json::from_str(&self.text).unwrap())
     }
 
     /// Asserts that this is a GraphQL request error: one error with its code and the request's id, and no `data` key.
