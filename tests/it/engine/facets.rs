@@ -49,7 +49,10 @@ const OVER_EDGES: [(&str, &str, &str); 22] = [
 
 /// Connections that nobody browses by what their rows have, and why.
 const NOT_COUNTED: [(&str, &str); 2] = [
-    ("SearchConnection", "ranks what it finds and cuts it off: `types` asks for one type, and the type's own list counts"),
+    (
+        "SearchConnection",
+        "ranks what it finds and cuts it off: `types` asks for one type, and the type's own list counts",
+    ),
     ("StrategyDocumentConnection", "leads from a publisher to one or two documents, of which there are two"),
 ];
 

@@ -94,7 +94,8 @@ impl<'a> Resolver<'a> {
                 || self.by_name.contains_key(&*ty.name)
                 || id == self.contract.query()
                 || ty.name.starts_with("__")
-                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE].contains(&&*ty.name)
+                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
+                    .contains(&&*ty.name)
                 || self.counted(id).is_some()
                 || self.connection(id).is_some()
                 || self.edge(id);
