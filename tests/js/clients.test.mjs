@@ -26,7 +26,7 @@ function check(sdl) {
 test('both tools take the contract', () => {
   const { code, text } = check(SDL);
   assert.equal(code, 0, text);
-  assert.match(text, /^relay: 11 files/m);
+  assert.match(text, /^relay: 12 files/m);
   assert.match(text, /^codegen: 1 files/m);
 });
 

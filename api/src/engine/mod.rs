@@ -220,13 +220,15 @@ impl Graph {
         self.model.labels().of(id)?.get(at)
     }
 
-    /// Answers one request of somebody whose budget nobody keeps.
+    /// Answers one request of somebody whose budget nobody keeps. The log has what happens on the way under the request's id.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
-        let unfinished = match self.prepare(request, caller) {
-            Ok(job) => self.run(&job, caller).await,
-            Err(refused) => *refused,
+        let answered = async {
+            match self.prepare(request, caller) {
+                Ok(job) => self.run(&job, caller).await,
+                Err(refused) => *refused,
+            }
         };
-        unfinished.finish(None)
+        trail::follow(caller.request_id.clone(), answered).await.finish(None)
     }
 
     /// Everything before an operation runs: it is read, validated, measured, its variables coerced, and priced.
@@ -273,12 +275,8 @@ impl Graph {
         }
     }
 
-    /// Runs an operation. The log has what goes wrong on the way under the request's id.
+    /// Runs an operation.
     pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
-        trail::follow(caller.request_id.clone(), self.ran(job, caller)).await
-    }
-
-    async fn ran(&self, job: &Job, caller: &Caller) -> Unfinished {
         let Job { prepared, requested, until } = job;
         let known = Some((job.kind(), *requested));
         let asked = prepared.welsh();

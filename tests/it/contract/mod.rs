@@ -5,3 +5,4 @@ mod descriptions;
 mod error_codes;
 mod gaps;
 mod introspection;
+mod whole;

@@ -11,14 +11,16 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "deploy/README.md",
+    "docs/clients.md",
     "docs/contract-rules.md",
     "docs/engine.md",
     "docs/sample-data.md",
+    "tests/corpus/README.md",
 ];
 
 #[test]

@@ -1,5 +1,6 @@
-//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket.
+//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket, but for the audits.
 
+mod audits;
 mod envelope;
 mod errors;
 mod headers;
@@ -7,5 +8,5 @@ mod health;
 mod limits;
 mod pages;
 mod statuses;
-mod support;
+pub(crate) mod support;
 mod traps;
