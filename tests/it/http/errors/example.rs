@@ -42,8 +42,13 @@ impl Seen {
         for name in TELLING.iter().filter(|name| self.answer.headers.contains_key(**name)) {
             writeln!(text, "{}: {}", header(name), self.answer.header(*name)).unwrap();
         }
-        // Through a value that keeps the order of keys.
-        let body: async_graphql::Value = serde_json::from_str(&self.answer.text).unwrap();
+        // Through a value that keeps the order of keys. What an answer costs stands on every one, and says nothing here.
+        let mut body: async_graphql::Value = serde_json::from_str(&self.answer.text).unwrap();
+        if let async_graphql::Value::Object(answer) = &mut body
+            && answer.contains_key("errors")
+        {
+            answer.shift_remove("extensions");
+        }
         write!(text, "\n{}\n", serde_json::to_string_pretty(&body).unwrap()).unwrap();
         text
     }
