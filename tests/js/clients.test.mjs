@@ -37,6 +37,14 @@ test('a field that the queries need and the contract lacks stops both', () => {
   assert.match(text, /^codegen: [^]*awardedOn/m);
 });
 
+test('a field that is no part of its type is one that Relay would not send', () => {
+  const [whole] = SDL.match(/ {2}"One metric; [^]*?\): Metric\n/);
+  const { code, text } = check(`${SDL.replace(whole, '')}\nextend type Query {\n${whole}}\n`);
+  assert.equal(code, 1);
+  assert.match(text, /^relay: fields of StrategyQuery would not be sent/m);
+  assert.match(text, /^codegen: 1 files/m);
+});
+
 test('a scalar that nobody described stops both', () => {
   const { code, text } = check(`${SDL.replace('  awardedOn: Date\n', '  awardedOn: Someday\n')}\nscalar Someday\n`);
   assert.equal(code, 1);
