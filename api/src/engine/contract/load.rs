@@ -5,7 +5,7 @@ use std::sync::Arc;
 use apollo_compiler::{Name, Node, Schema, ast, schema::ExtendedType};
 use rustc_hash::FxHashMap;
 
-use super::{Contract, EnumValue, FieldDef, Fields, InputDef, TypeDef, TypeId, TypeKind, TypeRef};
+use super::{CachePolicy, Contract, EnumValue, FieldDef, Fields, InputDef, TypeDef, TypeId, TypeKind, TypeRef, cache};
 use crate::engine::document::literal;
 
 impl Contract {
@@ -20,7 +20,8 @@ impl Contract {
         }
         let implementers = schema.implementers_map();
         let loader = Loader { schema: &schema, by_name: &by_name };
-        let types = schema.types.iter().map(|(name, ty)| loader.ty(name, ty)).collect();
+        let mut types: Vec<TypeDef> = schema.types.iter().map(|(name, ty)| loader.ty(name, ty)).collect();
+        cache::inherit(&mut types);
         let root = |name: &Option<Node<Name>>| name.as_ref().and_then(|n| by_name.get(n.as_str()).copied());
         let roots = &schema.schema_definition;
         let query = root(&roots.query).ok_or_else(|| vec!["the contract has no query type".to_owned()])?;
@@ -63,7 +64,8 @@ impl Loader<'_> {
                 (&d.description, &d.directives, TypeKind::Input { fields, one_of })
             }
         };
-        TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), kind }
+        let cache = CachePolicy::of(directives.get("cacheControl").map(|d| &***d));
+        TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), cache, kind }
     }
 
     fn possible(&self, interface: &Name) -> Vec<TypeId> {
@@ -93,6 +95,7 @@ impl Loader<'_> {
             args: field.arguments.iter().map(|a| self.input(a)).collect(),
             scopes: scopes(&field.directives),
             cost: number("cost", "weight"),
+            cache: CachePolicy::of(field.directives.get("cacheControl").map(|d| &**d)),
             assumed_size: number("listSize", "assumedSize"),
             deprecated: deprecation(&field.directives),
         }
