@@ -59,6 +59,7 @@ impl Operation {
             Outcome::Refused(Refusal::Variables) => "variables",
             Outcome::Refused(Refusal::Limits) => "limits",
             Outcome::Refused(Refusal::Unavailable) => "unavailable",
+            Outcome::Refused(Refusal::Internal) => "internal",
         };
         Self { kind, outcome, document }
     }
