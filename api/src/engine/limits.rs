@@ -28,7 +28,7 @@ pub struct Limits {
     pub root_fields: u32,
     /// Directives written in a document.
     pub directives: u32,
-    /// Bytes of document text kept with their verdicts.
+    /// Bytes of memory for documents that are kept with their verdicts, as far as they can be told.
     pub document_cache_bytes: u64,
 }
 
@@ -42,7 +42,7 @@ impl Default for Limits {
             aliases: 30,
             root_fields: 20,
             directives: 20,
-            document_cache_bytes: 16 << 20,
+            document_cache_bytes: 64 << 20,
         }
     }
 }

@@ -7,6 +7,7 @@
 //! are made once at start; the engine knows no domain by name.
 
 pub mod binding;
+mod cache;
 pub mod contract;
 mod coverage;
 pub mod cursor;
@@ -37,7 +38,7 @@ use bytes::Bytes;
 
 use crate::db::{Backend, Db, Gather};
 use binding::{Binding, model::Model};
-use contract::Contract;
+use contract::{CachePolicy, Contract};
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
@@ -56,6 +57,8 @@ pub struct Caller {
     pub welsh: bool,
     /// Under which id the log has the request.
     pub request_id: Arc<str>,
+    /// True when the request may change nothing, which its method says: a mutation is refused.
+    pub reads_only: bool,
 }
 
 /// An answer.
@@ -67,6 +70,11 @@ pub struct Answer {
     pub outcome: Outcome,
     /// What the operation does; `None` when no operation was chosen.
     pub operation: Option<OperationKind>,
+    /// For how long the answer may be kept; `None` when not at all, which goes for every answer with an error.
+    pub cache: Option<CachePolicy>,
+    /// How many bytes of the body belong to `data`, from its beginning. What stands behind them is about this request
+    /// alone, and is no part of what an answer is recognised by.
+    pub data_bytes: usize,
 }
 
 /// What became of a request.
@@ -159,8 +167,17 @@ impl Graph {
         &self.contract
     }
 
+    /// The answer to a request that is refused before it comes here.
+    pub fn refuse(&self, refused: &Refused, caller: &Caller) -> Answer {
+        refusal(refused, None, caller)
+    }
+
     /// Answers one request.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
+        if caller.reads_only && self.documents.is_mutation(&self.contract, request) {
+            let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
+            return refusal(&refused, Some(OperationKind::Mutation), caller);
+        }
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
             Err(refused) => return refusal(&refused, None, caller),
@@ -196,9 +213,11 @@ impl Graph {
             }
         };
         let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
+        let data_bytes = body.len();
         write::errors(&mut body, &errors, &write::To { welsh: context.welsh, request_id: &caller.request_id });
         let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
-        Answer { body: body.into(), outcome, operation }
+        let cache = errors.is_empty().then(|| prepared.cache_policy(&self.contract)).flatten();
+        Answer { body: body.into(), outcome, operation, cache, data_bytes }
     }
 
     fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {
@@ -228,5 +247,6 @@ fn refusal(refused: &Refused, operation: Option<OperationKind>, caller: &Caller)
         told.write(&mut body, None, &to);
     }
     body.extend_from_slice(b"]}");
-    Answer { body: body.into(), outcome: Outcome::Refused(refused.kind), operation }
+    let outcome = Outcome::Refused(refused.kind);
+    Answer { body: body.into(), outcome, operation, cache: None, data_bytes: 0 }
 }

@@ -1,5 +1,6 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
+mod caching;
 pub(crate) mod cases;
 mod connections;
 mod deep;
@@ -8,7 +9,7 @@ mod execution;
 mod facets;
 mod gathered;
 mod languages;
-mod own;
+pub(crate) mod own;
 mod paging;
 mod plans;
 mod statements;

@@ -64,7 +64,7 @@ impl Loader<'_> {
                 (&d.description, &d.directives, TypeKind::Input { fields, one_of })
             }
         };
-        let cache = CachePolicy::of(directives.get("cacheControl").map(|d| &***d));
+        let cache = CachePolicy::of(directives.get("cacheControl").map(|d| &**d));
         TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), cache, kind }
     }
 
