@@ -4,8 +4,10 @@
 //! not exist. One section is one file here; each reads its own keys and judges them. Every problem is reported at once,
 //! with its key and the layer it came from.
 
+mod cors;
 mod data;
 mod database;
+mod documents;
 mod layers;
 mod limits;
 mod secret;
@@ -15,8 +17,10 @@ mod telemetry;
 
 use std::path::{Path, PathBuf};
 
+pub use cors::Cors;
 pub use data::Data;
 pub use database::Database;
+pub use documents::Documents;
 pub use limits::Limits;
 pub use secret::DatabaseUrl;
 pub use server::Server;
@@ -74,10 +78,14 @@ impl std::fmt::Display for Problem {
 pub struct Config {
     /// How the program listens and how long it waits.
     pub server: Server,
+    /// Pages of which other places may ask.
+    pub cors: Cors,
     /// Where the data is.
     pub database: Database,
     /// What one operation may ask for.
     pub limits: Limits,
+    /// Which documents are taken.
+    pub documents: Documents,
     /// Logs and traces.
     pub telemetry: Telemetry,
     /// Files of the program's own.
@@ -105,20 +113,29 @@ impl Config {
         let (layers, mut problems) = Layers::read(sources);
         let mut reader = Reader::new(&layers);
         let server = Server::read(&mut reader);
+        let cors = Cors::read(&mut reader);
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
+        let documents = Documents::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
             server.validate_against(database, &mut reader);
         }
         problems.append(&mut reader.into_problems());
-        match (server, database, limits, telemetry, data) {
-            (Some(server), Some(database), Some(limits), Some(telemetry), Some(data)) if problems.is_empty() => {
-                Ok(Self { server, database, limits, telemetry, data, effective: layers.effective() })
-            }
-            _ => Err(problems),
-        }
+        let all = || {
+            Some(Self {
+                server: server?,
+                cors: cors?,
+                database: database?,
+                limits: limits?,
+                documents: documents?,
+                telemetry: telemetry?,
+                data: data?,
+                effective: layers.effective(),
+            })
+        };
+        all().filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// The database in use: the one configured, or the SQLite file in the data folder.
@@ -286,6 +303,33 @@ mod tests {
             "server.request_timeout_ms (environment HCS_GRAPH__SERVER__REQUEST_TIMEOUT_MS): must be longer than \
              database.statement_timeout_ms (5000), found 4000"
         );
+    }
+
+    #[test]
+    fn origins_are_registered_one_by_one() {
+        let with = |origins: &str| Config::load(&sources(&[("HCS_GRAPH__CORS__ORIGINS", origins)], &[]));
+        assert_eq!(with("").unwrap().cors.origins, Vec::<String>::new());
+        let two = with("https://a.example  http://localhost:3000").unwrap();
+        assert_eq!(two.cors.origins, ["https://a.example", "http://localhost:3000"]);
+        for bad in ["*", "https://a.example/", "https://a.example, https://b.example"] {
+            assert_eq!(
+                with(bad).unwrap_err()[0].to_string(),
+                format!(
+                    "cors.origins (environment HCS_GRAPH__CORS__ORIGINS): expected origins such as \
+                     https://www.example.org, parted by blanks, found \"{bad}\""
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn who_takes_stored_documents_alone_takes_none_from_clients() {
+        let set = [("documents.only_stored", "--set", "true"), ("documents.automatic", "--set", "true")];
+        let problems = Config::load(&sources(&[], &set)).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert_eq!((problems[0].key.as_str(), problems[0].origin.as_str()), ("documents.automatic", "flag --set"));
+        let config = Config::load(&sources(&[], &set[..1])).unwrap();
+        assert!(config.documents.only_stored && config.documents.folder.is_none());
     }
 
     #[test]

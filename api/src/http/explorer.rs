@@ -3,7 +3,6 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use http::HeaderMap;
 use http::header::CONTENT_SECURITY_POLICY;
 
 use super::asset::Asset;
@@ -28,18 +27,18 @@ impl Explorer {
 }
 
 /// Answers `GET /` and `GET /explorer`.
-pub(super) async fn page(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let mut response = state.explorer().page.answer(&headers);
+pub(super) async fn page(State(state): State<AppState>) -> Response {
+    let mut response = state.explorer().page.answer();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, security::OWN_PAGE);
     response
 }
 
 /// Answers `GET /explorer/explorer.js`.
-pub(super) async fn script(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    state.explorer().script.answer(&headers)
+pub(super) async fn script(State(state): State<AppState>) -> Response {
+    state.explorer().script.answer()
 }
 
 /// Answers `GET /explorer/explorer.css`.
-pub(super) async fn style(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    state.explorer().style.answer(&headers)
+pub(super) async fn style(State(state): State<AppState>) -> Response {
+    state.explorer().style.answer()
 }

@@ -1,18 +1,27 @@
 //! Everything that speaks HTTP: the router, and what happens around each request.
 
 mod asset;
+mod authorization;
+mod body;
+mod caching;
 mod connections;
 mod contract;
+mod cors;
+mod documents;
+mod encode;
 mod envelope;
 mod explorer;
+mod finish;
 mod graphql;
 mod health;
+mod json;
 mod negotiate;
 mod problem;
 mod request_id;
 mod request_log;
 mod security;
 
+use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,17 +32,20 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get};
 use futures_util::FutureExt;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use tracing::{Instrument, Span};
 
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
+use crate::stored::{Automatic, DocumentId, StoredDocuments};
 use crate::telemetry;
+use cors::Cors;
+use documents::DocumentSources;
 use request_id::RequestId;
 
 /// What the handlers need of the configuration.
@@ -43,6 +55,18 @@ pub struct Settings {
     pub body_limit_bytes: usize,
     /// The longest path and query in bytes.
     pub uri_limit_bytes: usize,
+    /// The longest request head in bytes.
+    pub head_limit_bytes: usize,
+    /// From how many bytes on an answer is packed.
+    pub compress_from_bytes: u64,
+    /// For how many seconds browsers are told to come by TLS alone; 0 for not at all.
+    pub hsts_max_age_seconds: u64,
+    /// Pages of which origins may ask, and for how many seconds a browser may keep that.
+    pub cors: config::Cors,
+    /// Which documents are taken.
+    pub documents: config::Documents,
+    /// The documents of the folder, already judged.
+    pub folder: HashMap<DocumentId, Arc<str>>,
     /// The longest JSON text of the variables in bytes.
     pub variables_bytes: usize,
     /// How long a request may take from its head to its answer.
@@ -60,6 +84,12 @@ impl Settings {
         Self {
             body_limit_bytes: config.server.body_limit_bytes,
             uri_limit_bytes: config.server.uri_limit_bytes,
+            head_limit_bytes: config.server.head_limit_bytes,
+            compress_from_bytes: config.server.compress_from_bytes,
+            hsts_max_age_seconds: config.server.hsts_max_age_seconds,
+            cors: config.cors.clone(),
+            documents: config.documents.clone(),
+            folder: HashMap::new(),
             variables_bytes: config.limits.variables_bytes,
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
@@ -79,6 +109,9 @@ struct Shared {
     settings: Settings,
     shutdown: Shutdown,
     ids: RequestIds,
+    documents: DocumentSources,
+    cors: Cors,
+    hsts: Option<HeaderValue>,
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
@@ -89,7 +122,16 @@ impl AppState {
     #[must_use]
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
+        let taken = &settings.documents;
+        let documents = DocumentSources {
+            stored: StoredDocuments::new(settings.folder.clone(), db.clone(), taken.refresh, taken.cache_bytes),
+            only_stored: taken.only_stored,
+            automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
+        };
         Self(Arc::new(Shared {
+            cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
+            hsts: security::hsts(settings.hsts_max_age_seconds),
+            documents,
             graph,
             db,
             settings,
@@ -115,6 +157,14 @@ impl AppState {
 
     fn ids(&self) -> &RequestIds {
         &self.0.ids
+    }
+
+    fn documents(&self) -> &DocumentSources {
+        &self.0.documents
+    }
+
+    fn cors(&self) -> &Cors {
+        &self.0.cors
     }
 
     fn fingerprint(&self, query: &str) -> u64 {
@@ -169,18 +219,25 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     // 2. One span, when traces are on; everything further in belongs to it.
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
+    let comes = state.cors().judge(request.headers(), request.uri());
+    let wanted = finish::Wanted::by(request.method(), request.headers(), state.settings().compress_from_bytes);
     // 3. What is too long is refused before it is routed, read or logged.
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
+    } else if head_of(&request) > state.settings().head_limit_bytes {
+        problem::HEADERS_TOO_LARGE.answer(language, &id)
     } else {
         // 4. A panic costs its own request and no other.
         let handled = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
-    // 5. Every answer carries the id and what keeps browsers safe.
+    // 5. An answer that the caller has is not sent again, and a long one is packed.
+    response = wanted.finish(response).await;
+    // 6. Every answer carries the id, what keeps browsers safe, and what a page of another place may read.
     response.headers_mut().insert(request_id::GIVEN_AS, id.header());
-    security::protect(response.headers_mut());
-    // 6. The span and the log line say how it went.
+    state.cors().tell(&comes, response.headers_mut());
+    security::protect(response.headers_mut(), state.0.hsts.as_ref());
+    // 7. The span and the log line say how it went.
     let status = response.status();
     if state.settings().traces {
         span.record("http.response.status_code", status.as_u16());
@@ -206,6 +263,14 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
 
 fn longer_than(limit: usize, request: &Request) -> bool {
     request.uri().path_and_query().is_some_and(|address| address.as_str().len() > limit)
+}
+
+/// The length of a request's head as HTTP/1 writes it: request line and headers, each with what ends and parts them.
+fn head_of(request: &Request) -> usize {
+    let address = request.uri().path_and_query().map_or(1, |address| address.as_str().len());
+    let line = request.method().as_str().len() + address + "  HTTP/1.1\r\n".len();
+    let headers = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    line + headers.sum::<usize>() + "\r\n".len()
 }
 
 async fn not_found(axum::Extension(id): axum::Extension<RequestId>, headers: HeaderMap) -> Response {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     (
         "cli",
         &[
@@ -22,6 +22,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "load",
             "search",
             "shutdown",
+            "stored",
             "telemetry",
             "cli",
             "graph",
@@ -34,13 +35,14 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("db", &["db"]),
     ("domain", &["domain", "engine", "identifier"]),
     ("engine", &["db", "engine", "identifier"]),
-    ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
+    ("http", &["config", "db", "engine", "http", "shutdown", "stored", "telemetry"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
     ("load", &["engine", "identifier", "load", "search"]),
     ("search", &["domain", "engine"]),
     ("shutdown", &[]),
+    ("stored", &["db", "engine", "stored"]),
     ("telemetry", &["config", "telemetry"]),
 ];
 

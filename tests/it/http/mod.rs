@@ -1,10 +1,18 @@
-//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket.
+//! What HTTP sees: methods, forms, statuses, headers, pages, caches. Asked of the router; the table of statuses is asked
+//! over a real socket too.
 
+mod caching;
+mod compression;
+mod cors;
+mod documents;
 mod envelope;
 mod headers;
 mod health;
 mod limits;
+mod mutations;
 mod pages;
+mod socket;
 mod statuses;
 mod support;
 mod traps;
+mod wire;

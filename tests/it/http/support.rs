@@ -1,8 +1,10 @@
 //! The router over an app's database, and requests to it.
 
+use std::{collections::HashMap, sync::Arc};
+
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use hcs_graph::{
@@ -10,6 +12,7 @@ use hcs_graph::{
     db::Db,
     http::{AppState, RequestIds, Settings, router},
     shutdown::Shutdown,
+    stored::DocumentId,
 };
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -27,6 +30,7 @@ pub(super) struct Site {
     pub(super) state: AppState,
     pub(super) db: Db,
     pub(super) shutdown: Shutdown,
+    pub(super) config: Config,
 }
 
 impl Site {
@@ -36,14 +40,23 @@ impl Site {
 
     /// With settings of the test's own, as `--set` takes them.
     pub(super) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
-        let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
-        let folder = Some("/nowhere".into());
-        let config = Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap();
-        let App { graph, db, .. } = App::with_limits(&app.url, config.limits.engine()).await;
+        let config = configured(set);
+        let own = App::with_limits(&app.url, config.limits.engine()).await;
+        Self::of(own, config)
+    }
+
+    /// Over a graph of the test's own.
+    pub(super) fn of(app: App, config: Config) -> Site {
+        Self::stocked(app, config, HashMap::new())
+    }
+
+    /// The same with a folder of stored documents.
+    pub(super) fn stocked(app: App, config: Config, folder: HashMap<DocumentId, Arc<str>>) -> Site {
+        let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings::new(&config, false);
+        let settings = Settings { folder, ..Settings::new(&config, false) };
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
-        Site { router: router(state.clone()), state, db, shutdown }
+        Site { router: router(state.clone()), state, db, shutdown, config }
     }
 
     pub(super) async fn send(&self, request: Request<Body>) -> Answer {
@@ -58,6 +71,12 @@ impl Site {
     pub(super) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], "")).await
     }
+}
+
+/// A configuration with settings of the test's own, as `--set` takes them.
+pub(super) fn configured(set: &[(&str, &str)]) -> Config {
+    let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
+    Config::load(&Sources { flags: flags.collect(), folder: Some("/nowhere".into()), ..Sources::default() }).unwrap()
 }
 
 /// A request with headers and a body.
@@ -88,6 +107,8 @@ pub(super) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
+    pub(super) bytes: Bytes,
+    /// The bytes as text, as far as they are any.
     pub(super) text: String,
 }
 
@@ -96,8 +117,8 @@ impl Answer {
         let response = router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, bytes, text }
     }
 
     pub(super) fn header(&self, name: impl header::AsHeaderName) -> &str {
