@@ -32,3 +32,5 @@ mod search;
 mod support;
 #[cfg(test)]
 mod validation;
+#[cfg(test)]
+mod web;

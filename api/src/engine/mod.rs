@@ -1,7 +1,8 @@
-//! The engine: a query is checked against the contract, planned, read in a few statements inside the caller's row
+//! The engine: a query is checked against the contract, priced, planned, read in a few statements inside the caller's row
 //! scope, and written straight to the answer.
 //!
-//! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`plan`] (merged
+//! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`cost`] (what it may
+//! cost at most, by its variables) -> [`plan`] (merged
 //! selections as a tree of table reads, with [`filter`]s) -> [`select`] (statements) -> [`run`] (level by level, one
 //! snapshot) -> [`mod@write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
 //! are made once at start; the engine knows no domain by name.
@@ -9,6 +10,7 @@
 pub mod binding;
 mod cache;
 pub mod contract;
+pub mod cost;
 mod coverage;
 pub mod cursor;
 pub mod document;
@@ -31,14 +33,18 @@ mod single;
 pub mod value;
 mod write;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::{Backend, Db, Gather};
+use crate::{
+    db::{Backend, Db, Gather},
+    trail,
+};
 use binding::{Binding, model::Model};
-use contract::{CachePolicy, Contract};
+use contract::{CachePolicy, Contract, TypeKind};
+use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
@@ -70,11 +76,60 @@ pub struct Answer {
     pub outcome: Outcome,
     /// What the operation does; `None` when no operation was chosen.
     pub operation: Option<OperationKind>,
+    /// What it cost.
+    pub cost: Cost,
     /// For how long the answer may be kept; `None` when not at all, which goes for every answer with an error.
     pub cache: Option<CachePolicy>,
     /// How many bytes of the body belong to `data`, from its beginning. What stands behind them is about this request
     /// alone, and is no part of what an answer is recognised by.
     pub data_bytes: usize,
+}
+
+/// An operation that may run: it fits the contract, the limits, and what one operation may cost.
+#[derive(Debug)]
+pub struct Job {
+    prepared: Prepared,
+    requested: u64,
+    /// When the time for its answer is over.
+    until: Instant,
+}
+
+impl Job {
+    /// What it can cost at most.
+    pub fn requested(&self) -> u64 {
+        self.requested
+    }
+
+    /// What it does.
+    pub fn kind(&self) -> OperationKind {
+        self.prepared.operation().kind
+    }
+}
+
+/// An answer but for its end, which tells what it cost and what the caller has left.
+#[derive(Debug)]
+pub struct Unfinished {
+    body: Vec<u8>,
+    explained: Vec<u8>,
+    answer: (Outcome, Option<OperationKind>, Cost),
+    cache: Option<CachePolicy>,
+    data_bytes: usize,
+}
+
+impl Unfinished {
+    /// What it cost.
+    pub fn cost(&self) -> Cost {
+        self.answer.2
+    }
+
+    /// The whole answer. `remaining` is what the caller has left; `None` where nobody counts.
+    #[must_use]
+    pub fn finish(mut self, remaining: Option<u64>) -> Answer {
+        let (outcome, operation, cost) = self.answer;
+        cost.end(&mut self.body, remaining, &self.explained);
+        let Self { body, cache, data_bytes, .. } = self;
+        Answer { body: body.into(), outcome, operation, cost, cache, data_bytes }
+    }
 }
 
 /// What became of a request.
@@ -108,6 +163,7 @@ pub struct Context<'p> {
     cursors: &'p CursorKey,
     scope: &'p RowScope,
     granted: &'p [String],
+    limits: &'p Limits,
     welsh: bool,
     backend: Backend,
     #[cfg(feature = "faults")]
@@ -167,57 +223,133 @@ impl Graph {
         &self.contract
     }
 
-    /// The answer to a request that is refused before it comes here.
-    pub fn refuse(&self, refused: &Refused, caller: &Caller) -> Answer {
-        refusal(refused, None, caller)
+    /// How people read a value of one of the contract's closed lists.
+    pub fn label(&self, list: &str, value: &str) -> Option<&labels::Label> {
+        let id = self.contract.id(list)?;
+        let TypeKind::Enum(values) = &self.contract.ty(id).kind else { return None };
+        let at = values.iter().position(|one| *one.name == *value)?;
+        self.model.labels().of(id)?.get(at)
     }
 
-    /// Answers one request.
+    /// Answers one request of somebody whose budget nobody keeps. The log has what happens on the way under the request's id.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
+        let answered = async {
+            match self.prepare(request, caller) {
+                Ok(job) => self.run(&job, caller).await,
+                Err(refused) => *refused,
+            }
+        };
+        trail::follow(caller.request_id.clone(), answered).await.finish(None)
+    }
+
+    /// The answer to a request that is refused before it comes here.
+    pub fn refuse(&self, refused: &Refused, caller: &Caller) -> Unfinished {
+        self.refusal(refused, None, caller)
+    }
+
+    /// Everything before an operation runs: it is read, validated, measured, its variables coerced, and priced.
+    ///
+    /// # Errors
+    /// Why it may not run, as an answer.
+    pub fn prepare(&self, request: &Request, caller: &Caller) -> Result<Job, Box<Unfinished>> {
+        let until = Instant::now() + self.documents.limits().answer_time;
+        let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
+            Err(Box::new(self.refusal(refused, known, caller)))
+        };
         if caller.reads_only && self.documents.is_mutation(&self.contract, request) {
             let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
-            return refusal(&refused, Some(OperationKind::Mutation), caller);
+            return refuse(&refused, None);
         }
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
-            Err(refused) => return refusal(&refused, None, caller),
+            Err(refused) => return refuse(&refused, None),
         };
+        let requested = prepared.price(&self.contract);
         let kind = prepared.operation().kind;
-        match kind {
-            OperationKind::Query => self.read(&prepared, caller).await,
+        if kind != OperationKind::Query {
             // The contract has neither yet, and validation refuses what the contract has not.
-            OperationKind::Mutation | OperationKind::Subscription => {
-                let code = Code::OperationResolutionFailure;
-                let refused = Refused::one(Refusal::Operation, code, said::queries_only());
-                refusal(&refused.in_welsh(prepared.welsh()), Some(kind), caller)
-            }
+            let code = Code::OperationResolutionFailure;
+            let refused = Refused::one(Refusal::Operation, code, said::queries_only());
+            return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
+        }
+        if let Err(refused) = self.documents.limits().affordable(requested) {
+            return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
+        }
+        Ok(Job { prepared, requested, until })
+    }
+
+    /// Tells what an operation can cost, line by line, and does not run it. `data` is null. It is told of what costs
+    /// more than one operation may, too.
+    pub fn explain(&self, request: &Request, caller: &Caller) -> Unfinished {
+        let prepared = match self.documents.prepare(&self.contract, request) {
+            Ok(prepared) => prepared,
+            Err(refused) => return self.refusal(&refused, None, caller),
+        };
+        let lines = prepared.explain(&self.contract);
+        let requested = Some(prepared.price(&self.contract));
+        let cost = Cost { requested, actual: cost::OPERATION, limit: self.documents.limits().cost };
+        Unfinished {
+            body: b"{\"data\":null".to_vec(),
+            explained: cost::told(&lines),
+            answer: (Outcome::Data, Some(prepared.operation().kind), cost),
+            cache: None,
+            data_bytes: 0,
         }
     }
 
-    async fn read(&self, prepared: &Prepared, caller: &Caller) -> Answer {
-        let operation = Some(OperationKind::Query);
+    /// Runs an operation.
+    pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
+        let Job { prepared, requested, until } = job;
+        let known = Some((job.kind(), *requested));
         let asked = prepared.welsh();
         let introspection = match prepared.introspection(&self.contract) {
             Ok(introspection) => introspection,
-            Err(refused) => return refusal(&refused.in_welsh(asked), operation, caller),
+            Err(refused) => return self.refusal(&refused.in_welsh(asked), known, caller),
         };
         let mut context = self.context(caller);
         context.welsh = asked.unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
-        let loaded = match run::run(&context, &plan, (&self.db, &self.singles)).await {
+        let loaded = match run::run(&context, &plan, (&self.db, &self.singles), *until).await {
             Ok(loaded) => loaded,
             Err(error) => {
-                tracing::error!(%error, "a reader could not be had");
+                tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
                 let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
-                return refusal(&refused.in_welsh(asked), operation, caller);
+                return self.refusal(&refused.in_welsh(asked), known, caller);
             }
         };
-        let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
+        let written = write::Writer::new(&context).data(&plan, &loaded);
+        let mut body = written.body;
         let data_bytes = body.len();
-        write::errors(&mut body, &errors, &write::To { welsh: context.welsh, request_id: &caller.request_id });
-        let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
-        let cache = errors.is_empty().then(|| prepared.cache_policy(&self.contract)).flatten();
-        Answer { body: body.into(), outcome, operation, cache, data_bytes }
+        let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
+        write::errors(&mut body, &written.errors, &to);
+        let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
+        // What was cut off by its time was work all the same, and the dearest of all.
+        let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
+        let actual = if cut_off { *requested } else { cost::OPERATION.saturating_add(written.spent) };
+        let cost = Cost { requested: Some(*requested), actual, limit: self.documents.limits().cost };
+        let cache = (outcome == Outcome::Data).then(|| prepared.cache_policy(&self.contract)).flatten();
+        let answer = (outcome, Some(job.kind()), cost);
+        Unfinished { body, explained: Vec::new(), answer, cache, data_bytes }
+    }
+
+    /// An answer without data. `known` is what is known of the operation: what it does, and what it can cost.
+    fn refusal(&self, refused: &Refused, known: Option<(OperationKind, u64)>, caller: &Caller) -> Unfinished {
+        let to = write::To { welsh: refused.welsh.unwrap_or(caller.welsh), request_id: &caller.request_id };
+        let mut body = b"{\"errors\":[".to_vec();
+        for (place, error) in refused.errors.iter().enumerate() {
+            if place > 0 {
+                body.push(b',');
+            }
+            let RequestError { code, message, locations, retry_after_ms } = error;
+            let told = write::Told { code: *code, message, locations, retry_after_ms: *retry_after_ms };
+            told.write(&mut body, None, &to);
+        }
+        body.push(b']');
+        let requested = known.map(|(_, requested)| requested);
+        let actual = requested.map_or(cost::REFUSED, |requested| requested.min(cost::REFUSED));
+        let cost = Cost { requested, actual, limit: self.documents.limits().cost };
+        let answer = (Outcome::Refused(refused.kind), known.map(|(kind, _)| kind), cost);
+        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes: 0 }
     }
 
     fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {
@@ -227,26 +359,11 @@ impl Graph {
             cursors: &self.cursors,
             scope: &caller.scope,
             granted: &caller.granted,
+            limits: self.documents.limits(),
             welsh: caller.welsh,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]
             fault: self.fault,
         }
     }
-}
-
-fn refusal(refused: &Refused, operation: Option<OperationKind>, caller: &Caller) -> Answer {
-    let to = write::To { welsh: refused.welsh.unwrap_or(caller.welsh), request_id: &caller.request_id };
-    let mut body = b"{\"errors\":[".to_vec();
-    for (place, error) in refused.errors.iter().enumerate() {
-        if place > 0 {
-            body.push(b',');
-        }
-        let RequestError { code, message, locations, retry_after_ms } = error;
-        let told = write::Told { code: *code, message, locations, retry_after_ms: *retry_after_ms };
-        told.write(&mut body, None, &to);
-    }
-    body.extend_from_slice(b"]}");
-    let outcome = Outcome::Refused(refused.kind);
-    Answer { body: body.into(), outcome, operation, cache: None, data_bytes: 0 }
 }

@@ -70,7 +70,7 @@ impl Cors {
     /// Lets the page that a request came from read the answer, when its origin is registered.
     pub(super) fn tell(&self, comes: &Comes, headers: &mut HeaderMap) {
         if !self.origins.is_empty() {
-            depends_on(headers, &ORIGIN);
+            depends_on(headers, "Origin");
         }
         if let Comes::FromRegistered(origin) = comes {
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());

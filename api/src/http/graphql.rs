@@ -134,7 +134,7 @@ async fn unfolded(
 async fn asked(state: &AppState, envelope: Envelope, caller: &Caller) -> (Answer, Option<u64>) {
     let Resolved { request, keep_as } = match state.documents().resolve(envelope).await {
         Ok(resolved) => resolved,
-        Err(refused) => return (state.graph().refuse(&refused, caller), None),
+        Err(refused) => return (state.graph().refuse(&refused, caller).finish(None), None),
     };
     let answer = state.graph().answer(&request, caller).await;
     // Only what can be answered is worth its room.

@@ -10,6 +10,7 @@ mod cors;
 mod documents;
 mod encode;
 mod envelope;
+mod error_pages;
 mod explorer;
 mod finish;
 mod graphql;
@@ -44,6 +45,7 @@ use crate::engine::Graph;
 use crate::shutdown::Shutdown;
 use crate::stored::{Automatic, DocumentId, StoredDocuments};
 use crate::telemetry;
+use crate::trail;
 use cors::Cors;
 use documents::DocumentSources;
 use request_id::RequestId;
@@ -115,6 +117,7 @@ struct Shared {
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
+    error_pages: error_pages::ErrorPages,
 }
 
 impl AppState {
@@ -128,6 +131,7 @@ impl AppState {
             only_stored: taken.only_stored,
             automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
         };
+        let error_pages = error_pages::ErrorPages::new(&graph);
         Self(Arc::new(Shared {
             cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
             hsts: security::hsts(settings.hsts_max_age_seconds),
@@ -140,6 +144,7 @@ impl AppState {
             fingerprints: request_log::Fingerprints::default(),
             contract,
             explorer: explorer::Explorer::new(),
+            error_pages,
         }))
     }
 
@@ -179,6 +184,10 @@ impl AppState {
         &self.0.explorer
     }
 
+    fn error_pages(&self) -> &error_pages::ErrorPages {
+        &self.0.error_pages
+    }
+
     fn is_draining(&self) -> bool {
         self.0.shutdown.is_draining()
     }
@@ -191,8 +200,10 @@ pub fn router(state: AppState) -> Router {
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
-        .route("/explorer/explorer.js", get(explorer::script))
-        .route("/explorer/explorer.css", get(explorer::style))
+        .route("/explorer/{file}", get(explorer::file))
+        .route("/errors", get(error_pages::list))
+        .route("/errors/errors.css", get(error_pages::style))
+        .route("/errors/{code}", get(error_pages::page))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(method_not_allowed)
@@ -227,8 +238,9 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     } else if head_of(&request) > state.settings().head_limit_bytes {
         problem::HEADERS_TOO_LARGE.answer(language, &id)
     } else {
-        // 4. A panic costs its own request and no other.
-        let handled = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
+        // 4. A panic costs its own request and no other; the log has its place under the request's id.
+        let work = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
+        let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
     // 5. An answer that the caller has is not sent again, and a long one is packed.

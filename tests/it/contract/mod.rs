@@ -3,5 +3,6 @@
 mod bindings;
 mod caching;
 mod descriptions;
+mod error_codes;
 mod gaps;
 mod introspection;

@@ -8,6 +8,7 @@ mod differential;
 mod execution;
 mod facets;
 mod gathered;
+mod kept;
 mod languages;
 pub(crate) mod own;
 mod paging;

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use hcs_graph::stored::{DocumentId, table};
 use serde_json::{Value, json};
 
-use super::support::{Answer, Site, configured, post, request};
+use super::support::{Answer, Site, config, post, request};
 use crate::support::{app::App, database::now, on_both};
 
 const DOCUMENT: &str = "query Kinds($v: Boolean = true) { a: __typename @include(if: $v) b: __typename }\n";
@@ -72,11 +72,11 @@ on_both! {
 
     async fn what_the_table_said_holds_for_a_while_absence_included(app: Arc<App>) from Empty {
         // A time that this test does not live to see.
-        let config = configured(&[("documents.refresh_ms", "3600000")]);
+        let config = config(&[("documents.refresh_ms", "3600000")]);
         let own = App::with_limits(&app.url, config.limits.engine()).await;
         let statements = Arc::new(crate::support::recorder::Recorded::default());
         let own = App { db: own.db.recorded_by(statements.clone()), ..own };
-        let site = Site::of(own, config);
+        let site = Site::of(own, &config);
         store(&app, DOCUMENT).await;
         let (known, unknown) = (DocumentId::of(DOCUMENT).to_string(), DocumentId::of(OTHER).to_string());
         statements.take();
@@ -102,7 +102,7 @@ on_both! {
     async fn a_folder_of_documents_is_served_too(app: Arc<App>) from Empty {
         let folder = HashMap::from([(DocumentId::of(OTHER), Arc::from(OTHER))]);
         let own = App::over(&app.url).await;
-        let site = Site::stocked(own, configured(&[("documents.only_stored", "true")]), folder);
+        let site = Site::stocked(own, &config(&[("documents.only_stored", "true")]), folder);
         let id = DocumentId::of(OTHER).to_string();
         assert_eq!(send(&site, json!({"documentId": id})).await.json(), json!({"data": {"other": "Query"}}));
     }

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{
     socket::Socket,
-    support::{Site, configured, post, request},
+    support::{Site, config, post, request},
 };
 use crate::{
     engine::{own::thing, world},
@@ -28,7 +28,7 @@ pub(super) async fn site(app: &App) -> (Site, Arc<crate::support::recorder::Reco
     bindings.push(Binding::made("Mutation"));
     let own = App::of(&things.url, (&sdl, bindings), Limits::default(), options).await;
     let statements = own.statements.clone();
-    (Site::of(own, configured(&[])), statements)
+    (Site::of(own, &config(&[])), statements)
 }
 
 /// Every row of the table that a mutation would change.

@@ -20,67 +20,68 @@ use tower::ServiceExt;
 
 use crate::support::app::App;
 
-pub(super) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
-pub(super) const OLDER: &str = "application/json; charset=utf-8";
-pub(super) const PROBLEM: &str = "application/problem+json";
+pub(crate) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
+pub(crate) const OLDER: &str = "application/json; charset=utf-8";
+pub(crate) const PROBLEM: &str = "application/problem+json";
 
 /// The program's router as it is configured by default.
-pub(super) struct Site {
-    pub(super) router: Router,
-    pub(super) state: AppState,
-    pub(super) db: Db,
-    pub(super) shutdown: Shutdown,
-    pub(super) config: Config,
+pub(crate) struct Site {
+    pub(crate) router: Router,
+    pub(crate) state: AppState,
+    pub(crate) db: Db,
+    pub(crate) shutdown: Shutdown,
+    pub(crate) config: Config,
 }
 
 impl Site {
-    pub(super) async fn over(app: &App) -> Site {
+    pub(crate) async fn over(app: &App) -> Site {
         Self::with(app, &[]).await
     }
 
     /// With settings of the test's own, as `--set` takes them.
-    pub(super) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
-        let config = configured(set);
+    pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
+        let config = config(set);
         let own = App::with_limits(&app.url, config.limits.engine()).await;
-        Self::of(own, config)
+        Self::of(own, &config)
     }
 
     /// Over a graph of the test's own.
-    pub(super) fn of(app: App, config: Config) -> Site {
+    pub(crate) fn of(app: App, config: &Config) -> Site {
         Self::stocked(app, config, HashMap::new())
     }
 
     /// The same with a folder of stored documents.
-    pub(super) fn stocked(app: App, config: Config, folder: HashMap<DocumentId, Arc<str>>) -> Site {
+    pub(crate) fn stocked(app: App, config: &Config, folder: HashMap<DocumentId, Arc<str>>) -> Site {
         let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings { folder, ..Settings::new(&config, false) };
+        let settings = Settings { folder, ..Settings::new(config, false) };
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
-        Site { router: router(state.clone()), state, db, shutdown, config }
+        Site { router: router(state.clone()), state, db, shutdown, config: config.clone() }
     }
 
-    pub(super) async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         Answer::of(&self.router, request).await
     }
 
     /// A POST of a document, for the newer form.
-    pub(super) async fn ask(&self, query: &str) -> Answer {
+    pub(crate) async fn ask(&self, query: &str) -> Answer {
         self.send(post(&json!({ "query": query }).to_string())).await
     }
 
-    pub(super) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], "")).await
     }
 }
 
-/// A configuration with settings of the test's own, as `--set` takes them.
-pub(super) fn configured(set: &[(&str, &str)]) -> Config {
+/// The configuration by default, but for these settings.
+pub(crate) fn config(set: &[(&str, &str)]) -> Config {
     let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
-    Config::load(&Sources { flags: flags.collect(), folder: Some("/nowhere".into()), ..Sources::default() }).unwrap()
+    let folder = Some("/nowhere".into());
+    Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap()
 }
 
 /// A request with headers and a body.
-pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
+pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
     let method = Method::from_bytes(method.as_bytes()).unwrap();
     let mut request = Request::builder().method(method).uri(path).body(Body::from(body.to_owned())).unwrap();
     for (name, value) in headers {
@@ -91,12 +92,12 @@ pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: 
 }
 
 /// A POST as most clients send it.
-pub(super) fn post(body: &str) -> Request<Body> {
+pub(crate) fn post(body: &str) -> Request<Body> {
     request("POST", "/graphql", &[("content-type", "application/json")], body)
 }
 
 /// The same, with more headers.
-pub(super) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
+pub(crate) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
     let mut all = vec![("content-type", "application/json")];
     all.extend(headers);
     request("POST", "/graphql", &all, body)
@@ -104,16 +105,16 @@ pub(super) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
 
 /// One answer, read to its end.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) headers: HeaderMap,
-    pub(super) bytes: Bytes,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Bytes,
     /// The bytes as text, as far as they are any.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Answer {
-    pub(super) async fn of(router: &Router, request: Request<Body>) -> Answer {
+    pub(crate) async fn of(router: &Router, request: Request<Body>) -> Answer {
         let response = router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -121,21 +122,26 @@ impl Answer {
         Answer { status: parts.status.as_u16(), headers: parts.headers, bytes, text }
     }
 
-    pub(super) fn header(&self, name: impl header::AsHeaderName) -> &str {
+    pub(crate) fn header(&self, name: impl header::AsHeaderName) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    pub(super) fn kind(&self) -> &str {
+    pub(crate) fn kind(&self) -> &str {
         self.header(header::CONTENT_TYPE)
     }
 
-    pub(super) fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    pub(crate) fn json(&self) -> Value {
+        let mut json: Value = serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        if [NEWER, OLDER].contains(&self.kind()) {
+            // What it cost is no part of what was asked for.
+            json.as_object_mut().unwrap().remove("extensions");
+        }
+        json
     }
 
     /// Asserts that this is a GraphQL request error: one error with its code and the request's id, and no `data` key.
     #[track_caller]
-    pub(super) fn refused(&self, status: u16, code: &str) {
+    pub(crate) fn refused(&self, status: u16, code: &str) {
         let json = self.json();
         assert_eq!(self.status, status, "{json}");
         assert_eq!(json.as_object().unwrap().keys().collect::<Vec<_>>(), ["errors"], "{json}");
@@ -150,7 +156,7 @@ impl Answer {
 
     /// Asserts that this is a problem document with its status, code and the request's id.
     #[track_caller]
-    pub(super) fn problem(&self, status: u16, code: &str) {
+    pub(crate) fn problem(&self, status: u16, code: &str) {
         let json = self.json();
         assert_eq!((self.status, self.kind()), (status, PROBLEM), "{json}");
         assert_eq!((&json["status"], &json["code"]), (&json!(status), &json!(code)), "{json}");

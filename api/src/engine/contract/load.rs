@@ -26,6 +26,9 @@ impl Contract {
         let roots = &schema.schema_definition;
         let query = root(&roots.query).ok_or_else(|| vec!["the contract has no query type".to_owned()])?;
         let (mutation, subscription) = (root(&roots.mutation), root(&roots.subscription));
+        for root in [Some(query), mutation, subscription].into_iter().flatten() {
+            types[usize::from(root.0)].cost = 0;
+        }
         Ok(Contract { sdl: Arc::from(sdl), query, mutation, subscription, types, implementers, by_name, schema })
     }
 }
@@ -64,8 +67,13 @@ impl Loader<'_> {
                 (&d.description, &d.directives, TypeKind::Input { fields, one_of })
             }
         };
+        let cost = match number(directives, "cost", "weight") {
+            Some(weight) => weight,
+            None => u32::from(matches!(kind, TypeKind::Object(_)) && !carries_a_page(name)),
+        };
         let cache = CachePolicy::of(directives.get("cacheControl").map(|d| &**d));
-        TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), cache, kind }
+        let (name, description) = (name.as_str().into(), text(description));
+        TypeDef { name, description, scopes: scopes(directives), cache, kind, cost }
     }
 
     fn possible(&self, interface: &Name) -> Vec<TypeId> {
@@ -84,19 +92,23 @@ impl Loader<'_> {
     }
 
     fn field(&self, field: &ast::FieldDefinition) -> FieldDef {
-        let number = |directive: &str, argument: &str| {
-            let value = field.directives.get(directive)?.specified_argument_by_name(argument)?;
-            value.to_i32().and_then(|n| u32::try_from(n).ok())
-        };
+        let list = field.directives.get("listSize");
+        let slicing = list.and_then(|list| list.specified_argument_by_name("slicingArguments")).map(|names| {
+            let names = names.as_list().unwrap_or_default().iter();
+            names.filter_map(|name| name.as_str()).map(Box::from).collect::<Vec<Box<str>>>()
+        });
+        let page = || ["first", "last"].map(Box::from).to_vec();
+        let is_page = field.ty.inner_named_type().ends_with(CONNECTION);
         FieldDef {
             name: field.name.as_str().into(),
             description: text(&field.description),
             ty: self.type_ref(&field.ty),
             args: field.arguments.iter().map(|a| self.input(a)).collect(),
             scopes: scopes(&field.directives),
-            cost: number("cost", "weight"),
+            cost: number(&field.directives, "cost", "weight"),
             cache: CachePolicy::of(field.directives.get("cacheControl").map(|d| &**d)),
-            assumed_size: number("listSize", "assumedSize"),
+            assumed_size: number(&field.directives, "listSize", "assumedSize"),
+            slicing: slicing.unwrap_or_else(|| if is_page { page() } else { Vec::new() }),
             deprecated: deprecation(&field.directives),
         }
     }
@@ -132,6 +144,19 @@ fn resolve(by_name: &FxHashMap<Box<str>, TypeId>, ty: &ast::Type) -> TypeRef {
         ast::Type::List(item) => TypeRef::List(Box::new(resolve(by_name, item)), false),
         ast::Type::NonNullList(item) => TypeRef::List(Box::new(resolve(by_name, item)), true),
     }
+}
+
+/// How the type of a page is called.
+const CONNECTION: &str = "Connection";
+
+/// What carries a page and its counts is no object of its own.
+fn carries_a_page(name: &str) -> bool {
+    name == "PageInfo" || [CONNECTION, "Edge", "Facets"].iter().any(|suffix| name.ends_with(suffix))
+}
+
+fn number(directives: &ast::DirectiveList, directive: &str, argument: &str) -> Option<u32> {
+    let value = directives.get(directive)?.specified_argument_by_name(argument)?;
+    value.to_i32().and_then(|n| u32::try_from(n).ok())
 }
 
 fn text(description: &Option<Node<str>>) -> Option<Box<str>> {

@@ -49,6 +49,8 @@ pub struct TypeDef {
     /// For how long an answer may be kept that has one of these in it: from `@cacheControl`, for a page that of what it
     /// lists, for an interface or union the shortest of its types. `None` goes with what is around it.
     pub cache: Option<CachePolicy>,
+    /// What one object of the type costs: its `@cost`, else 1; roots, and what carries a page, are free.
+    pub cost: u32,
 }
 
 /// What a type is.
@@ -110,6 +112,8 @@ pub struct FieldDef {
     pub cache: Option<CachePolicy>,
     /// How many objects a list gives at most, from `@listSize`.
     pub assumed_size: Option<u32>,
+    /// The arguments that limit a list, from `@listSize`; those of a page where the contract does not say.
+    pub slicing: Vec<Box<str>>,
     /// Why it must no longer be used.
     pub deprecated: Option<Box<str>>,
 }

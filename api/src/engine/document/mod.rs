@@ -19,6 +19,7 @@ use moka::sync::Cache;
 use super::{
     cache,
     contract::{CachePolicy, Contract, TypeId},
+    cost::Prices,
     error::{Code, Refusal, Refused, said},
     limits::{Limits, Measure},
     value::{Literal, Variables},
@@ -31,6 +32,8 @@ pub use lower::literal;
 pub struct Document {
     source: Valid<ExecutableDocument>,
     operations: Vec<Operation>,
+    /// What its operations cost, as far as that is known.
+    pub(in crate::engine) prices: Prices,
     /// How many directives are written in it.
     pub directives: u32,
     /// The fragments that spreads name by their place.
@@ -164,6 +167,11 @@ impl Prepared {
         known.under(contract, &self.variables)
     }
 
+    /// Which operation of the document that is.
+    pub(in crate::engine) fn place(&self) -> usize {
+        self.operation
+    }
+
     /// Whether the operation's `@lang` asks for Welsh; `None` when it does not say.
     pub fn welsh(&self) -> Option<bool> {
         self.operation().welsh(&self.variables)
@@ -221,6 +229,11 @@ impl Documents {
     pub fn is_mutation(&self, contract: &Contract, request: &Request) -> bool {
         let kind = self.known(contract, &request.query).kind(request.operation_name.as_deref());
         kind == Some(OperationKind::Mutation)
+    }
+
+    /// What an operation may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Parses, validates, measures, chooses the operation and coerces the variables, or says why not.
