@@ -148,3 +148,4 @@ pub mod sustainability_risk;
 // The program itself
 pub mod server_secret;
 pub mod source_record;
+pub mod stored_document;

@@ -20,6 +20,7 @@ mod m20261123_000032_gateway;
 mod m20261123_000040_lists;
 mod m20261123_000041_training;
 mod m20261123_000042_service_time;
+mod m20261128_000041_stored_document;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000040_lists::Migration),
             Box::new(m20261123_000041_training::Migration),
             Box::new(m20261123_000042_service_time::Migration),
+            Box::new(m20261128_000041_stored_document::Migration),
         ]
     }
 }

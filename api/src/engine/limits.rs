@@ -47,7 +47,7 @@ pub struct Limits {
     pub cost: u64,
     /// How long an answer may take, all its statements together.
     pub answer_time: Duration,
-    /// Bytes of document text kept with their verdicts.
+    /// Bytes of memory for documents that are kept with their verdicts, as far as they can be told.
     pub document_cache_bytes: u64,
     /// Limits that other rooms hold, told beside the engine's own.
     pub elsewhere: Vec<Published>,
@@ -83,7 +83,7 @@ impl Default for Limits {
             directives: 20,
             cost: 50_000,
             answer_time: Duration::from_secs(5),
-            document_cache_bytes: 16 << 20,
+            document_cache_bytes: 64 << 20,
             elsewhere: Vec::new(),
         }
     }

@@ -8,6 +8,7 @@
 //! are made once at start; the engine knows no domain by name.
 
 pub mod binding;
+mod cache;
 pub mod contract;
 pub mod cost;
 mod coverage;
@@ -45,7 +46,7 @@ use crate::{
     trail,
 };
 use binding::{Binding, model::Model};
-use contract::{Contract, TypeKind};
+use contract::{CachePolicy, Contract, TypeKind};
 use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
@@ -65,6 +66,8 @@ pub struct Caller {
     pub welsh: bool,
     /// Under which id the log has the request.
     pub request_id: Arc<str>,
+    /// True when the request may change nothing, which its method says: a mutation is refused.
+    pub reads_only: bool,
 }
 
 /// An answer.
@@ -78,6 +81,11 @@ pub struct Answer {
     pub operation: Option<OperationKind>,
     /// What it cost.
     pub cost: Cost,
+    /// For how long the answer may be kept; `None` when not at all, which goes for every answer with an error.
+    pub cache: Option<CachePolicy>,
+    /// How many bytes of the body belong to `data`, from its beginning. What stands behind them is about this request
+    /// alone, and is no part of what an answer is recognised by.
+    pub data_bytes: usize,
 }
 
 /// An operation that may run: it fits the contract, the limits, and what one operation may cost.
@@ -107,6 +115,8 @@ pub struct Unfinished {
     body: Vec<u8>,
     explained: Vec<u8>,
     answer: (Outcome, Option<OperationKind>, Cost),
+    cache: Option<CachePolicy>,
+    data_bytes: usize,
 }
 
 impl Unfinished {
@@ -120,7 +130,8 @@ impl Unfinished {
     pub fn finish(mut self, remaining: Option<u64>) -> Answer {
         let (outcome, operation, cost) = self.answer;
         cost.end(&mut self.body, remaining, &self.explained);
-        Answer { body: self.body.into(), outcome, operation, cost }
+        let Self { body, cache, data_bytes, .. } = self;
+        Answer { body: body.into(), outcome, operation, cost, cache, data_bytes }
     }
 }
 
@@ -234,6 +245,11 @@ impl Graph {
         trail::follow(caller.request_id.clone(), answered).await.finish(None)
     }
 
+    /// The answer to a request that is refused before it comes here.
+    pub fn refuse(&self, refused: &Refused, caller: &Caller) -> Unfinished {
+        self.refusal(refused, None, caller)
+    }
+
     /// Everything before an operation runs: it is read, validated, measured, its variables coerced, and priced.
     ///
     /// # Errors
@@ -243,6 +259,10 @@ impl Graph {
         let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
             Err(Box::new(self.refusal(refused, known, caller)))
         };
+        if caller.reads_only && self.documents.is_mutation(&self.contract, request) {
+            let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
+            return refuse(&refused, None);
+        }
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
             Err(refused) => return refuse(&refused, None),
@@ -275,6 +295,8 @@ impl Graph {
             body: b"{\"data\":null".to_vec(),
             explained: cost::told(&lines),
             answer: (Outcome::Data, Some(prepared.operation().kind), cost),
+            cache: None,
+            data_bytes: 0,
         }
     }
 
@@ -300,6 +322,7 @@ impl Graph {
         };
         let written = write::Writer::new(&context).data(&plan, &loaded);
         let mut body = written.body;
+        let data_bytes = body.len();
         let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
         write::errors(&mut body, &written.errors, &to);
         let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
@@ -307,7 +330,9 @@ impl Graph {
         let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
         let actual = if cut_off { *requested } else { cost::OPERATION.saturating_add(written.spent) };
         let cost = Cost { requested: Some(*requested), actual, limit: self.documents.limits().cost };
-        Unfinished { body, explained: Vec::new(), answer: (outcome, Some(job.kind()), cost) }
+        let cache = (outcome == Outcome::Data).then(|| prepared.cache_policy(&self.contract)).flatten();
+        let answer = (outcome, Some(job.kind()), cost);
+        Unfinished { body, explained: Vec::new(), answer, cache, data_bytes }
     }
 
     /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.
@@ -346,7 +371,7 @@ impl Graph {
         let actual = requested.map_or(cost::REFUSED, |requested| requested.min(cost::REFUSED));
         let cost = Cost { requested, actual, limit: self.documents.limits().cost };
         let answer = (Outcome::Refused(refused.kind), known.map(|(kind, _)| kind), cost);
-        Unfinished { body, explained: Vec::new(), answer }
+        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes: 0 }
     }
 
     fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {

@@ -54,7 +54,7 @@ impl Paid<'_> {
     }
 
     /// Charges what is answered already.
-    async fn settled(&self, unfinished: Unfinished) -> Settled {
+    pub(super) async fn settled(&self, unfinished: Unfinished) -> Settled {
         let actual = unfinished.cost().actual;
         match self.state.purses().charge(self.payer, actual).await {
             Ok(charged) => finished(unfinished, self.state.purses().settle(charged, actual).await),

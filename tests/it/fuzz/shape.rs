@@ -252,7 +252,7 @@ fn a_shape_that_is_wrong_is_seen() {
         for (name, value) in [("request-id", "fuzz"), ("x-content-type-options", "nosniff"), ("content-type", kind)] {
             headers.insert(name, value.parse().unwrap());
         }
-        Answer { status, headers, text: text.to_owned() }
+        Answer { status, headers, text: text.to_owned(), bytes: text.to_owned().into() }
     };
     let shape = Shape::new();
     let case = Case::post("{\"query\":\"{ sqlx }\"}");

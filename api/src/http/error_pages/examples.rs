@@ -25,12 +25,12 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         Code::UriTooLong => include_str!("../../../web/errors/URI_TOO_LONG.http"),
         Code::RequestTimeout => include_str!("../../../web/errors/REQUEST_TIMEOUT.http"),
         Code::Internal => include_str!("../../../web/errors/INTERNAL.http"),
-        Code::DocumentNotFound
-        | Code::DocumentNotTrusted
-        | Code::PersistedQueryNotFound
-        | Code::PersistedQueryNotSupported
-        | Code::RateLimited
-        | Code::OriginNotAllowed
-        | Code::HeadersTooLarge => return None,
+        Code::DocumentNotFound => include_str!("../../../web/errors/DOCUMENT_NOT_FOUND.http"),
+        Code::DocumentNotTrusted => include_str!("../../../web/errors/DOCUMENT_NOT_TRUSTED.http"),
+        Code::PersistedQueryNotFound => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_FOUND.http"),
+        Code::PersistedQueryNotSupported => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_SUPPORTED.http"),
+        Code::OriginNotAllowed => include_str!("../../../web/errors/ORIGIN_NOT_ALLOWED.http"),
+        Code::HeadersTooLarge => include_str!("../../../web/errors/HEADERS_TOO_LARGE.http"),
+        Code::RateLimited => return None,
     })
 }

@@ -21,6 +21,16 @@ pub(super) struct Seen {
 impl Seen {
     /// Sends a request; `body` is how its body is written down.
     pub(super) async fn of(site: &Site, request: Request<Body>, body: &str) -> Seen {
+        let shown = Self::written(&request, body);
+        Seen { asked: shown, answer: site.send(request).await }
+    }
+
+    /// An answer to a request that is too long to be shown; `request` is how it is written down.
+    pub(super) fn shown(request: &Request<Body>, body: &str, answer: Answer) -> Seen {
+        Seen { asked: Self::written(request, body), answer }
+    }
+
+    fn written(request: &Request<Body>, body: &str) -> String {
         let address = request.uri().path_and_query().unwrap().as_str();
         let mut asked = format!("{} {}\n", request.method(), shortened(address));
         for (name, value) in request.headers() {
@@ -29,7 +39,7 @@ impl Seen {
         if !body.is_empty() {
             write!(asked, "\n{body}\n").unwrap();
         }
-        Seen { asked, answer: site.send(request).await }
+        asked
     }
 
     /// The answer.

@@ -137,6 +137,27 @@ pub(super) fn price(found: &mut Found, element: &str, old: &DirectiveList, new: 
     }
 }
 
+/// `@cacheControl`: how old an answer may be, and who may keep it.
+pub(super) fn cache(found: &mut Found, element: impl Display, old: &DirectiveList, new: &DirectiveList) {
+    let told = |directives: &DirectiveList| {
+        let scope = directives.get("cacheControl")?.specified_argument_by_name("scope");
+        let private = scope.and_then(|scope| scope.as_enum()).is_some_and(|scope| scope == "PRIVATE");
+        Some((number(directives, "cacheControl", "maxAge")?, private))
+    };
+    let text = |(age, private)| format!("{age} s{}", if private { ", private" } else { "" });
+    let element = element.to_string();
+    match (told(old), told(new)) {
+        (before, after) if before == after => {}
+        (_, None) => found.add(Class::Dangerous, element, "no longer says for how long it may be kept"),
+        (None, Some(after)) => found.add(Class::Safe, element, format!("may be kept for {}", text(after))),
+        (Some(before), Some(after)) => {
+            let older_or_shared = after.0 > before.0 || (before.1 && !after.1);
+            let class = if older_or_shared { Class::Dangerous } else { Class::Safe };
+            found.add(class, element, format!("may be kept for {}, not {}", text(after), text(before)));
+        }
+    }
+}
+
 fn number(directives: &DirectiveList, directive: &str, argument: &str) -> Option<i32> {
     directives.get(directive)?.specified_argument_by_name(argument)?.to_i32()
 }

@@ -177,6 +177,31 @@ fn prices_that_fall_are_safe_and_prices_that_rise_dangerous() {
 }
 
 #[test]
+fn keeping_answers_longer_or_for_more_readers_is_dangerous() {
+    let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+    let base = BASE.replace(
+        "scalar D",
+        "enum C { PUBLIC PRIVATE } directive @cacheControl(maxAge: Int!, scope: C! = PUBLIC) on OBJECT | FIELD_DEFINITION scalar D",
+    );
+    let changed = |old: &str, new: &str| {
+        let with = |text: &str| base.replace("u: U by", &format!("u: U {text} by"));
+        let changes = compare(&with(old), &with(new), today).unwrap();
+        changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+    };
+    let (minute, hour) = ("@cacheControl(maxAge: 60)", "@cacheControl(maxAge: 3600)");
+    let own = "@cacheControl(maxAge: 60, scope: PRIVATE)";
+    assert_eq!(changed(minute, "@cacheControl(maxAge: 60, scope: PUBLIC)"), "");
+    assert_eq!(changed("", minute), "safe       Query.u may be kept for 60 s");
+    assert_eq!(changed(minute, ""), "dangerous  Query.u no longer says for how long it may be kept");
+    assert_eq!(changed(minute, hour), "dangerous  Query.u may be kept for 3600 s, not 60 s");
+    assert_eq!(changed(hour, minute), "safe       Query.u may be kept for 60 s, not 3600 s");
+    assert_eq!(changed(minute, own), "safe       Query.u may be kept for 60 s, private, not 60 s");
+    assert_eq!(changed(own, minute), "dangerous  Query.u may be kept for 60 s, not 60 s, private");
+    let typed = base.replace("type V {", &format!("type V {hour} {{"));
+    assert_eq!(compare(&base, &typed, today).unwrap()[0].to_string(), "safe       V may be kept for 3600 s");
+}
+
+#[test]
 fn removals_are_safe_once_their_day_has_come_wherever_they_stand() {
     let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
     let contract = |element: &str, day: &str, there: bool| {
