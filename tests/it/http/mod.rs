@@ -6,5 +6,5 @@ mod health;
 mod limits;
 mod pages;
 mod statuses;
-mod support;
+pub(crate) mod support;
 mod traps;
