@@ -77,6 +77,7 @@ const FAULTS = {
   'rows out of sight': { kind: 'data', dump: allPublic },
   'keys in another order': { kind: 'data', change: inData((object) => 'id' in object && Object.assign(object, (({ id, ...rest }) => (delete object.id, { ...rest, id }))(object))) },
   'one cursor for all': { kind: 'cursor', change: inData((object) => object.endCursor && (object.endCursor = 'same')) },
+  'a server that is deaf to the language of a request': { kind: 'data', deaf: true },
   'a wrong code': { kind: 'errors', change: (answer) => (answer.errors?.forEach(({ extensions }) => (extensions.code = extensions.code === 'BAD_PAGE_SIZE' ? 'BAD_CURSOR' : extensions.code)), answer) },
   'errors that are kept back': { kind: 'errors', change: withoutErrors },
   'a refusal of what is right': { kind: 'request', change: (answer) => (answer.data?.grants ? { errors: [{ message: 'no', extensions: { code: 'INTERNAL' } }] } : answer) },

@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::{Database, Limits};
 use super::section::Reader;
+use super::{Database, Limits};
 
 /// Section `server`; `config.default.toml` says what each key does.
 #[derive(Clone, Debug)]

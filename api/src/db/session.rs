@@ -37,11 +37,7 @@ impl fmt::Debug for Session {
 }
 
 impl Session {
-    pub(super) async fn begin(
-        readers: Readers,
-        snapshot: bool,
-        until: Option<Instant>,
-    ) -> Result<Session, ReadError> {
+    pub(super) async fn begin(readers: Readers, snapshot: bool, until: Option<Instant>) -> Result<Session, ReadError> {
         let allowed = readers.limit;
         let mut session = Session { reader: None, snapshot: false, used: false, over: false, until, allowed, readers };
         match until {

@@ -40,9 +40,12 @@ use std::{
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::{Backend, Db, Gather};
+use crate::{
+    db::{Backend, Db, Gather},
+    trail,
+};
 use binding::{Binding, model::Model};
-use contract::Contract;
+use contract::{Contract, TypeKind};
 use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
@@ -212,13 +215,23 @@ impl Graph {
         &self.contract
     }
 
-    /// Answers one request of somebody whose budget nobody keeps.
+    /// How people read a value of one of the contract's closed lists.
+    pub fn label(&self, list: &str, value: &str) -> Option<&labels::Label> {
+        let id = self.contract.id(list)?;
+        let TypeKind::Enum(values) = &self.contract.ty(id).kind else { return None };
+        let at = values.iter().position(|one| *one.name == *value)?;
+        self.model.labels().of(id)?.get(at)
+    }
+
+    /// Answers one request of somebody whose budget nobody keeps. The log has what happens on the way under the request's id.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
-        let unfinished = match self.prepare(request, caller) {
-            Ok(job) => self.run(&job, caller).await,
-            Err(refused) => *refused,
+        let answered = async {
+            match self.prepare(request, caller) {
+                Ok(job) => self.run(&job, caller).await,
+                Err(refused) => *refused,
+            }
         };
-        unfinished.finish(None)
+        trail::follow(caller.request_id.clone(), answered).await.finish(None)
     }
 
     /// Everything before an operation runs: it is read, validated, measured, its variables coerced, and priced.
@@ -280,7 +293,7 @@ impl Graph {
         let loaded = match run::run(&context, &plan, (&self.db, &self.singles), *until).await {
             Ok(loaded) => loaded,
             Err(error) => {
-                tracing::error!(%error, "a reader could not be had");
+                tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
                 let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
                 return self.refusal(&refused.in_welsh(asked), known, caller);
             }

@@ -83,8 +83,11 @@ async fn answer(
     let caller = caller(language, id);
     let paid = Paid { state, caller: &caller, payer };
     let explains = parts.headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
-    let settled =
-        if explains { paid.explain(&request).await } else { paid.run(&request, deadline).await.map_err(Refused::Plain)? };
+    let settled = if explains {
+        paid.explain(&request).await
+    } else {
+        paid.run(&request, deadline).await.map_err(Refused::Plain)?
+    };
     let Settled { answer, left } = settled;
     let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {

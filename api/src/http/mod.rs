@@ -4,6 +4,7 @@ mod asset;
 mod connections;
 mod contract;
 mod envelope;
+mod error_pages;
 mod explorer;
 mod graphql;
 mod health;
@@ -39,6 +40,7 @@ use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
 use crate::telemetry;
+use crate::trail;
 use payer::Proxies;
 use purse::Purses;
 use request_id::RequestId;
@@ -97,6 +99,7 @@ struct Shared {
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
+    error_pages: error_pages::ErrorPages,
 }
 
 impl AppState {
@@ -104,6 +107,7 @@ impl AppState {
     #[must_use]
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
+        let error_pages = error_pages::ErrorPages::new(&graph);
         let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
         let budgets = anonymous.then(|| Budgets::new(Allowance { capacity, refill }, settings.time.clone()));
         let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
@@ -118,6 +122,7 @@ impl AppState {
             fingerprints: request_log::Fingerprints::default(),
             contract,
             explorer: explorer::Explorer::new(),
+            error_pages,
         }))
     }
 
@@ -159,6 +164,10 @@ impl AppState {
         &self.0.explorer
     }
 
+    fn error_pages(&self) -> &error_pages::ErrorPages {
+        &self.0.error_pages
+    }
+
     fn is_draining(&self) -> bool {
         self.0.shutdown.is_draining()
     }
@@ -174,8 +183,10 @@ pub fn router(state: AppState) -> Router {
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
-        .route("/explorer/explorer.js", get(explorer::script))
-        .route("/explorer/explorer.css", get(explorer::style))
+        .route("/explorer/{file}", get(explorer::file))
+        .route("/errors", get(error_pages::list))
+        .route("/errors/errors.css", get(error_pages::style))
+        .route("/errors/{code}", get(error_pages::page))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(method_not_allowed)
@@ -211,8 +222,9 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
     } else {
-        // 4. A panic costs its own request and no other.
-        let handled = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
+        // 4. A panic costs its own request and no other; the log has its place under the request's id.
+        let work = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
+        let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
     if let Some(payer) = &payer {

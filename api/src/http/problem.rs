@@ -1,8 +1,11 @@
 //! Answers that are no GraphQL result: `application/problem+json` (RFC 9457) where the request did not reach GraphQL at
 //! all, and a GraphQL error without `data` where its envelope was at fault.
 //!
-//! Each says the same to a program in any language (`code`, `retryable`) and to a person in English or Welsh. The Welsh
-//! here has not been checked by a Welsh speaker (`MACHINE` in the terms of the contract).
+//! The `type` of a problem is the address of its code's page. Each says the same to a program in any language (`code`,
+//! `retryable`) and to a person in English or Welsh. The Welsh here has not been checked by a Welsh speaker (`MACHINE` in
+//! the terms of the contract).
+
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::response::Response;
@@ -14,6 +17,9 @@ use serde_json::json;
 use super::negotiate::MediaType;
 use super::request_id::RequestId;
 use crate::engine::error::Code;
+
+/// How long a service that cannot answer asks to be left alone.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// One kind of refusal, with its wording in both languages.
 #[derive(Clone, Copy, Debug)]
@@ -162,8 +168,14 @@ impl Problem {
 
     /// As `application/problem+json`.
     pub(crate) fn answer(self, language: Option<Language>, id: &RequestId) -> Response {
-        let body = json!({
-            "type": "about:blank",
+        let wait = (self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(PAUSE);
+        self.answer_after(wait, language, id)
+    }
+
+    /// The same, with the time after which another try is worth it.
+    fn answer_after(self, wait: Option<Duration>, language: Option<Language>, id: &RequestId) -> Response {
+        let mut body = json!({
+            "type": self.code.page(),
             "title": self.status.canonical_reason().unwrap_or_default(),
             "status": self.status.as_u16(),
             "detail": self.message(language),
@@ -171,13 +183,17 @@ impl Problem {
             "retryable": self.code.retryable(),
             "requestId": id.as_str(),
         });
+        if let Some(wait) = wait {
+            body["retryAfterMs"] = json!(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
+        }
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        if let Some(wait) = wait {
+            // In whole seconds, and never too early.
+            headers.insert(RETRY_AFTER, HeaderValue::from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)));
         }
         response
     }
@@ -192,7 +208,8 @@ impl Problem {
     ) -> Response {
         let extensions =
             json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
-        let body = json!({"errors": [{"message": self.message(language), "extensions": extensions}], "extensions": more});
+        let body =
+            json!({"errors": [{"message": self.message(language), "extensions": extensions}], "extensions": more});
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();

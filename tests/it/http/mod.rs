@@ -1,6 +1,8 @@
-//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket.
+//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket, but for the audits.
 
+mod audits;
 mod envelope;
+mod errors;
 mod headers;
 mod health;
 mod limits;

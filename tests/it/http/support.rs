@@ -42,12 +42,19 @@ impl Site {
 
     /// As [`Site::with`], with budgets that refill by a clock of the test's own.
     pub(crate) async fn timed(app: &App, set: &[(&str, &str)], time: Time) -> Site {
-        let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
-        let folder = Some("/nowhere".into());
-        let config = Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap();
-        let App { graph, db, .. } = App::with_limits(&app.url, config.engine_limits()).await;
+        let config = config(set);
+        Self::at(App::with_limits(&app.url, config.engine_limits()).await, &config, time)
+    }
+
+    /// Of an app of the test's own.
+    pub(crate) fn of(app: App, config: &Config) -> Site {
+        Self::at(app, config, Time::machine())
+    }
+
+    fn at(app: App, config: &Config, time: Time) -> Site {
+        let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings { time, ..Settings::new(&config, false) };
+        let settings = Settings { time, ..Settings::new(config, false) };
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         Site { router: router(state.clone()), state, db, shutdown }
     }
@@ -64,6 +71,13 @@ impl Site {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], "")).await
     }
+}
+
+/// The configuration by default, but for these settings.
+pub(crate) fn config(set: &[(&str, &str)]) -> Config {
+    let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
+    let folder = Some("/nowhere".into());
+    Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap()
 }
 
 /// A request with headers and a body.

@@ -27,13 +27,20 @@ pub fn taken(answer: &mut Value) -> Cost {
     assert!(keys.eq(["actual", "limit", "remaining", "requested"]), "{text}");
     let number = |name: &str| cost[name].as_u64().unwrap_or_else(|| panic!("{name} is no number: {text}"));
     let maybe = |name: &str| (!cost[name].is_null()).then(|| number(name));
-    let told =
-        Cost { requested: maybe("requested"), actual: number("actual"), limit: number("limit"), remaining: maybe("remaining") };
+    let told = Cost {
+        requested: maybe("requested"),
+        actual: number("actual"),
+        limit: number("limit"),
+        remaining: maybe("remaining"),
+    };
     if let Some(requested) = told.requested {
         assert!(requested >= 1, "{text}");
         // A price that is less than what comes of it is no price.
         assert!(told.actual <= requested, "{told:?}: {text:.2000}");
-        assert!(object.get("data").is_none() || requested <= told.limit || cost.get("explain").is_some(), "{text:.2000}");
+        assert!(
+            object.get("data").is_none() || requested <= told.limit || cost.get("explain").is_some(),
+            "{text:.2000}"
+        );
     }
     told
 }

@@ -173,6 +173,12 @@ export function snake(field) {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** The values of a column: a list of values is stored as the text of a JSON list. */
+export function held(row, name) {
+  const value = column(row, name);
+  return typeof value === 'string' && value.startsWith('[') ? JSON.parse(value) : [value];
+}
+
 /** A column of a row; a dump without it is no dump of these tables. */
 export function column(row, name) {
   const value = row[name];

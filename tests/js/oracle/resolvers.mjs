@@ -88,6 +88,7 @@ export function bindResolvers(schema, db, language) {
   const special = exceptions(db, language);
   const query = queryFields(db, schema);
   const page = makePager(db, filterTypesOf(schema));
+  const welsh = (context) => (context.language ?? language) === 'CY';
   const isPage = (type) => type.name.endsWith('Connection');
 
   for (const type of Object.values(schema.getTypeMap())) {
@@ -110,12 +111,12 @@ export function bindResolvers(schema, db, language) {
       if (field.args.some((arg) => arg.name === 'by')) return (_, args) => query.lookup(target.name, args.by);
       const node = getNamedType(target.getFields().nodes.type).name;
       if (!TABLES[node]) return (_, args) => searchPage(db, at, searched(schema, field), args);
-      return (_, args) => page(at, node, db.rows(TABLES[node]), args);
+      return (_, args, context) => page(at, node, db.rows(TABLES[node]), args, welsh(context));
     }
     if (special[at]) return special[at];
     if (TOLD.includes(type.name)) return (told) => told[name];
     if (name === 'id') return (row) => encodeId(type.name, row.id);
-    if (TO_MANY[at]) return (row, args) => page(at, TO_MANY[at].type, TO_MANY[at].rows(db, row), args);
+    if (TO_MANY[at]) return (row, args, context) => page(at, TO_MANY[at].type, TO_MANY[at].rows(db, row), args, welsh(context));
     if (VALUE_LISTS[at]) return (row) => VALUE_LISTS[at](db, row);
     if (EMBEDDED[target.name]) return (row) => EMBEDDED[target.name](row, name);
     if (TABLES[target.name]) {

@@ -8,6 +8,7 @@ mod lower;
 mod parse;
 mod tokens;
 mod variables;
+mod wording;
 
 use std::sync::Arc;
 

@@ -240,12 +240,7 @@ impl<'p> Builder<'p> {
         Ok(entries)
     }
 
-    fn found_edges(
-        &self,
-        fields: &[&'p Field],
-        edge: TypeId,
-        types: &mut Targets<'p>,
-    ) -> Object<'p, FoundEdgeOut<'p>> {
+    fn found_edges(&self, fields: &[&'p Field], edge: TypeId, types: &mut Targets<'p>) -> Object<'p, FoundEdgeOut<'p>> {
         let below = self.collector.below(edge, fields);
         let mut entries = self.priced(edge, &below);
         for (key, fields) in below {

@@ -103,12 +103,7 @@ impl<'p> Builder<'p> {
         entries
     }
 
-    pub(super) fn page_info(
-        &self,
-        fields: &[&'p Field],
-        read: &mut Read,
-        page: &mut Page,
-    ) -> Object<'p, InfoOut<'p>> {
+    pub(super) fn page_info(&self, fields: &[&'p Field], read: &mut Read, page: &mut Page) -> Object<'p, InfoOut<'p>> {
         let contract = self.context.contract;
         let Some(info) = contract.id("PageInfo") else { return Object::default() };
         let below = self.collector.below(info, fields);

@@ -8,11 +8,7 @@ use crate::engine::{
 };
 
 impl<'a> Writer<'a> {
-    pub(super) fn limits(
-        &mut self,
-        limits: &'a [(usize, Published)],
-        fields: &'a Object<'a, LimitOut<'a>>,
-    ) -> Done {
+    pub(super) fn limits(&mut self, limits: &'a [(usize, Published)], fields: &'a Object<'a, LimitOut<'a>>) -> Done {
         let context = self.context;
         self.items(Group { start: 0, end: limits.len(), more: false }, true, |writer, at| {
             let (place, limit) = &limits[at];

@@ -21,15 +21,8 @@ pub enum Limit {
 
 impl Limit {
     /// Every limit.
-    pub const ALL: [Limit; 7] = [
-        Limit::Depth,
-        Limit::Fields,
-        Limit::Aliases,
-        Limit::RootFields,
-        Limit::Directives,
-        Limit::Tokens,
-        Limit::Cost,
-    ];
+    pub const ALL: [Limit; 7] =
+        [Limit::Depth, Limit::Fields, Limit::Aliases, Limit::RootFields, Limit::Directives, Limit::Tokens, Limit::Cost];
 
     /// What it counts, in English and in Welsh behind `ar`.
     pub const fn names(self) -> (&'static str, &'static str) {
