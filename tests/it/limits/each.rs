@@ -101,6 +101,8 @@ on_both! {
             ("ORDER_KEYS", "studies", Box::new(|n| format!("{{ studies(orderBy: [{}]) {{ nodes {{ id }} }} }}", keys(n))), 3, 4, "BAD_USER_INPUT"),
             ("FILTER_LEVELS", "studies", Box::new(|n| format!("{{ studies(filter: {}) {{ nodes {{ id }} }} }}", levels(n))), 3, 4, "BAD_USER_INPUT"),
             ("FILTER_CONDITIONS", "studies", Box::new(|n| format!("{{ studies(filter: {{or: [{}]}}) {{ nodes {{ id }} }} }}", conditions(n))), 50, 51, "BAD_USER_INPUT"),
+            ("SEARCH_LENGTH", "search", Box::new(|n| format!("{{ search(query: \"{}\") {{ totalCount }} }}", "x".repeat(n))), 200, 201, "BAD_USER_INPUT"),
+            ("SEARCH_WORDS", "studies", Box::new(|n| format!("{{ studies(search: \"{}\") {{ totalCount }} }}", "x ".repeat(n))), 16, 17, "BAD_USER_INPUT"),
         ] {
             let answer = app.ask(&document(fits), json!({})).await;
             assert_eq!(answer.get("errors"), None, "{name} at the limit: {answer}");
@@ -119,7 +121,7 @@ on_both! {
             ("limits.depth", "7"), ("limits.aliases", "8"), ("limits.root_fields", "9"), ("limits.fields", "110"),
             ("limits.directives", "12"), ("limits.tokens", "1300"), ("limits.nesting", "14"), ("limits.cost", "1500"),
             ("server.body_limit_bytes", "16000"), ("limits.variables_bytes", "17000"), ("server.uri_limit_bytes", "18000"),
-            ("limits.answer_timeout_ms", "1900"), ("budget.capacity", "20000"), ("budget.refill_per_second", "21"),
+            ("server.head_limit_bytes", "18100"), ("server.request_timeout_ms", "6000"), ("limits.answer_timeout_ms", "1900"), ("budget.capacity", "20000"), ("budget.refill_per_second", "21"),
         ];
         let site = Site::with(&app, &set).await;
         let answer = site.ask("{ serviceLimits { name value unit description { en cy status } } }").await.json();
@@ -135,8 +137,9 @@ on_both! {
             ("DIRECTIVES", 12, "COUNT"), ("TOKENS", 1_300, "COUNT"), ("NESTING", 14, "COUNT"), ("COST", 1_500, "COST"),
             ("PAGE_SIZE", 100, "COUNT"), ("DEFAULT_PAGE_SIZE", 25, "COUNT"), ("NODE_IDS", 100, "COUNT"),
             ("ORDER_KEYS", 3, "COUNT"), ("FILTER_LEVELS", 3, "COUNT"), ("FILTER_CONDITIONS", 50, "COUNT"),
-            ("BODY", 16_000, "BYTES"), ("VARIABLES", 17_000, "BYTES"), ("ADDRESS", 18_000, "BYTES"),
-            ("ANSWER_TIME", 1_900, "MILLISECONDS"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
+            ("SEARCH_LENGTH", 200, "CHARACTERS"), ("SEARCH_WORDS", 16, "COUNT"),
+            ("BODY", 16_000, "BYTES"), ("VARIABLES", 17_000, "BYTES"), ("ADDRESS", 18_000, "BYTES"), ("HEAD", 18_100, "BYTES"),
+            ("ANSWER_TIME", 1_900, "MILLISECONDS"), ("REQUEST_TIME", 6_000, "MILLISECONDS"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
         ]);
         assert_eq!(values.iter().map(|(name, ..)| *name).collect::<Vec<_>>(), names, "every limit that has a name is in force");
         for limit in told {
