@@ -156,11 +156,14 @@ impl Config {
     /// What the engine judges by, with the limits of other rooms that it tells of.
     #[must_use]
     pub fn engine_limits(&self) -> engine::Limits {
+        let milliseconds = u64::try_from(self.server.request_timeout.as_millis()).unwrap_or(u64::MAX);
         let size = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
         let mut elsewhere = vec![
             Published::new("BODY", "BYTES", size(self.server.body_limit_bytes)),
             Published::new("VARIABLES", "BYTES", size(self.limits.variables_bytes)),
             Published::new("ADDRESS", "BYTES", size(self.server.uri_limit_bytes)),
+            Published::new("HEAD", "BYTES", size(self.server.head_limit_bytes)),
+            Published::new("REQUEST_TIME", "MILLISECONDS", milliseconds),
         ];
         if self.budget.anonymous {
             elsewhere.push(Published::new("BUDGET", "COST", self.budget.capacity.get().into()));

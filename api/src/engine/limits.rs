@@ -11,6 +11,7 @@ use super::{
         Code, Refusal, Refused,
         said::{self, Limit},
     },
+    search::query,
 };
 
 /// Nodes of a page when nobody says how many.
@@ -110,6 +111,8 @@ impl Limits {
             count("ORDER_KEYS", size(ORDER_KEYS)),
             count("FILTER_LEVELS", size(FILTER_LEVELS)),
             count("FILTER_CONDITIONS", size(FILTER_CONDITIONS)),
+            Published::new("SEARCH_LENGTH", "CHARACTERS", size(query::LONGEST)),
+            count("SEARCH_WORDS", size(query::MOST)),
             Published::new("ANSWER_TIME", "MILLISECONDS", milliseconds),
         ];
         own.into_iter().chain(self.elsewhere.iter().copied()).collect()

@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use hcs_graph::{
+    budget::Time,
     config::{Config, Sources},
     db::Db,
     http::{AppState, RequestIds, Settings, router},
@@ -40,9 +41,14 @@ impl Site {
 
     /// With settings of the test's own, as `--set` takes them.
     pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
+        Self::timed(app, set, Time::machine()).await
+    }
+
+    /// As [`Site::with`], with budgets that refill by a clock of the test's own.
+    pub(crate) async fn timed(app: &App, set: &[(&str, &str)], time: Time) -> Site {
         let config = config(set);
         let own = App::with_limits(&app.url, config.engine_limits()).await;
-        Self::of(own, &config)
+        Self::at(own, &config, (HashMap::new(), time))
     }
 
     /// Over a graph of the test's own.
@@ -52,9 +58,13 @@ impl Site {
 
     /// The same with a folder of stored documents.
     pub(crate) fn stocked(app: App, config: &Config, folder: HashMap<DocumentId, Arc<str>>) -> Site {
+        Self::at(app, config, (folder, Time::machine()))
+    }
+
+    fn at(app: App, config: &Config, (folder, time): (HashMap<DocumentId, Arc<str>>, Time)) -> Site {
         let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings { folder, ..Settings::new(config, false) };
+        let settings = Settings { folder, time, ..Settings::new(config, false) };
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         Site { router: router(state.clone()), state, db, shutdown, config: config.clone() }
     }
@@ -140,7 +150,7 @@ impl Answer {
     }
 
     /// What a GraphQL answer tells of its cost.
-    pub(super) fn cost(&self) -> cost::Cost {
+    pub(crate) fn cost(&self) -> cost::Cost {
         cost::taken(&mut serde_json::from_str(&self.text).unwrap())
     }
 
