@@ -14,6 +14,7 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         Code::BadCursor => include_str!("../../../web/errors/BAD_CURSOR.http"),
         Code::BadUserInput => include_str!("../../../web/errors/BAD_USER_INPUT.http"),
         Code::Forbidden => include_str!("../../../web/errors/FORBIDDEN.http"),
+        Code::RateLimited => include_str!("../../../web/errors/RATE_LIMITED.http"),
         Code::Timeout => include_str!("../../../web/errors/TIMEOUT.http"),
         Code::ServiceUnavailable => include_str!("../../../web/errors/SERVICE_UNAVAILABLE.http"),
         Code::BadRequest => include_str!("../../../web/errors/BAD_REQUEST.http"),
@@ -29,7 +30,6 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         | Code::DocumentNotTrusted
         | Code::PersistedQueryNotFound
         | Code::PersistedQueryNotSupported
-        | Code::RateLimited
         | Code::OriginNotAllowed
         | Code::HeadersTooLarge => return None,
     })

@@ -42,6 +42,7 @@ provoked! {
     bad_cursor: BadCursor from Empty by graph::foreign_cursor;
     bad_user_input: BadUserInput from Empty by graph::no_id;
     forbidden: Forbidden from Reference by service::lacks_a_scope;
+    rate_limited: RateLimited from Empty by service::spent_budget;
     timeout: Timeout from Reference by service::slow_rows;
     service_unavailable: ServiceUnavailable from Empty by service::database_away;
     bad_request: BadRequest from Empty by transport::no_json;
@@ -56,12 +57,11 @@ provoked! {
 }
 
 /// Codes of the contract that nothing gives yet: what they are for is still to be built.
-const TO_COME: [Code; 7] = [
+const TO_COME: [Code; 6] = [
     Code::DocumentNotFound,
     Code::DocumentNotTrusted,
     Code::PersistedQueryNotFound,
     Code::PersistedQueryNotSupported,
-    Code::RateLimited,
     Code::OriginNotAllowed,
     Code::HeadersTooLarge,
 ];
