@@ -35,7 +35,10 @@ fn from(peer: &str, mut request: Request<Body>) -> Request<Body> {
 #[track_caller]
 fn left(answer: &Answer) -> (u64, u64) {
     let text = answer.header("ratelimit");
-    let told = text.strip_prefix("\"default\";r=").and_then(|text| text.split_once(";t=")).unwrap_or_else(|| panic!("{answer:?}"));
+    let told = text
+        .strip_prefix("\"default\";r=")
+        .and_then(|text| text.split_once(";t="))
+        .unwrap_or_else(|| panic!("{answer:?}"));
     (told.0.parse().unwrap(), told.1.parse().unwrap())
 }
 

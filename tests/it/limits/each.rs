@@ -46,8 +46,12 @@ fn measured() -> Vec<Measured> {
         }),
         ("TOKENS", Limits { tokens: 12, ..of() }, |n| format!("{{ {} }}", repeated("__typename", n - 2))),
         // Arguments, lists and objects nest as sets do; the parser counts the outermost, too.
-        ("NESTING", Limits { nesting: 12, ..of() }, |n| nested(n, "{ ... ", "__typename", " }").replacen("... __typename", "__typename", 1)),
-        ("COST", Limits { cost: 26, ..of() }, |n| format!("{{ organisations(first: {}) {{ nodes {{ id }} }} }}", n - 1)),
+        ("NESTING", Limits { nesting: 12, ..of() }, |n| {
+            nested(n, "{ ... ", "__typename", " }").replacen("... __typename", "__typename", 1)
+        }),
+        ("COST", Limits { cost: 26, ..of() }, |n| {
+            format!("{{ organisations(first: {}) {{ nodes {{ id }} }} }}", n - 1)
+        }),
     ]
 }
 

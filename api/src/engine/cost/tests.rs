@@ -161,7 +161,8 @@ fn a_page_holds_what_is_asked_for() {
 
 #[test]
 fn pages_in_pages_multiply() {
-    let nested = "{ studies(first: 10) { totalCount nodes { worked parts(first: 4) { totalCount nodes { person { id } } } } } }";
+    let nested =
+        "{ studies(first: 10) { totalCount nodes { worked parts(first: 4) { totalCount nodes { person { id } } } } } }";
     assert_eq!(price(nested), 1 + 5 + 10 * (1 + 7 + 5 + 4 * (1 + 1)));
     let through = "{ studies(first: 10) { nodes { parts(first: 10) { nodes { person { studies(first: 10) { nodes { id } } } } } } } }";
     assert_eq!(price(through), 1 + 10 * (1 + 10 * (1 + 1 + 10)));
@@ -228,12 +229,21 @@ fn one_of_several_types_costs_as_the_dearest_of_them() {
     for (query, expected) in [
         ("{ node(id: 1) { id } }", 1 + 1),
         ("{ node(id: 1) { ... on Study { worked } ... on Person { studies(first: 3) { nodes { id } } } } }", 1 + 1 + 7),
-        ("{ node(id: 1) { ... on Study { worked } ... on Person { studies(first: 30) { nodes { id } } } } }", 1 + 1 + 30),
+        (
+            "{ node(id: 1) { ... on Study { worked } ... on Person { studies(first: 30) { nodes { id } } } } }",
+            1 + 1 + 30,
+        ),
         ("{ named { name { en } ... on Study { worked } } }", 1 + 1 + 7),
         ("{ search(first: 5) { nodes { __typename } } }", 1 + 100 + 5),
-        ("{ search(first: 5) { totalCount nodes { ... on Note { text } ... on Study { made { number } } } } }", 1 + 100 + 5 * (1 + 3 + 1)),
+        (
+            "{ search(first: 5) { totalCount nodes { ... on Note { text } ... on Study { made { number } } } } }",
+            1 + 100 + 5 * (1 + 3 + 1),
+        ),
         // Fields of a common interface count for each type, beside its own.
-        ("{ search(first: 5) { nodes { ... on Named { name { en } } ... on Study { worked } ... on Person { id } } } }", 1 + 100 + 5 * 8),
+        (
+            "{ search(first: 5) { nodes { ... on Named { name { en } } ... on Study { worked } ... on Person { id } } } }",
+            1 + 100 + 5 * 8,
+        ),
     ] {
         assert_eq!(price(query), expected, "{query}");
     }
@@ -257,7 +267,11 @@ fn prices_end_and_do_not_overflow() {
     let mut document = "{ studies(first: 100) { nodes { ...F0 } } }".to_owned();
     for level in 0..40 {
         let next = level + 1;
-        write!(document, " fragment F{level} on Study {{ parts(first: 100) {{ nodes {{ study {{ ...F{next} }} }} }} }}").unwrap();
+        write!(
+            document,
+            " fragment F{level} on Study {{ parts(first: 100) {{ nodes {{ study {{ ...F{next} }} }} }} }}"
+        )
+        .unwrap();
     }
     document += " fragment F40 on Study { id }";
     assert_eq!(price(&document), u64::MAX);

@@ -163,8 +163,11 @@ fn prices_that_fall_are_safe_and_prices_that_rise_dangerous() {
     assert_eq!(changed("@cost(weight: 3)", ""), "safe       Query.u costs 0, not 3");
     assert_eq!(changed("@cost(weight: 0)", ""), "", "what nobody says is what it was");
     let of_type = |price: &str| {
-        BASE.replace("on FIELD_DEFINITION\n    directive @listSize", "on FIELD_DEFINITION | OBJECT\n    directive @listSize")
-            .replace("type V {", &format!("type V {price} {{"))
+        BASE.replace(
+            "on FIELD_DEFINITION\n    directive @listSize",
+            "on FIELD_DEFINITION | OBJECT\n    directive @listSize",
+        )
+        .replace("type V {", &format!("type V {price} {{"))
     };
     let changed_type = |old: &str, new: &str| {
         let changes = compare(&of_type(old), &of_type(new), today).unwrap();
