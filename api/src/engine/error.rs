@@ -162,6 +162,8 @@ pub enum Refusal {
     Variables,
     /// A published limit is passed.
     Limits,
+    /// A subscription cannot be begun, or goes on no longer.
+    Subscription,
     /// The database cannot be reached.
     Unavailable,
 }

@@ -4,7 +4,8 @@
 //! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`plan`] (merged
 //! selections as a tree of table reads, with [`filter`]s) -> [`select`] (statements) -> [`run`] (level by level, one
 //! snapshot) -> [`mod@write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
-//! are made once at start; the engine knows no domain by name.
+//! are made once at start; the engine knows no domain by name. An event of a subscription goes the same way
+//! (`subscribe`).
 
 pub mod binding;
 pub mod contract;
@@ -27,6 +28,7 @@ pub mod scope;
 pub mod search;
 mod select;
 mod single;
+mod subscribe;
 pub mod value;
 mod write;
 
@@ -44,6 +46,7 @@ pub use error::Refusal;
 use error::{Code, Refused};
 use limits::Limits;
 pub use scope::RowScope;
+pub use subscribe::{Heard, Listener};
 
 /// Who asks, and in which language.
 #[derive(Clone, Debug, Default)]
@@ -159,6 +162,11 @@ impl Graph {
         &self.contract
     }
 
+    /// What the operation does that a request chooses; `None` when it is refused before it is known.
+    pub fn kind(&self, request: &Request) -> Option<OperationKind> {
+        self.documents.prepare(&self.contract, request).ok().map(|prepared| prepared.operation().kind)
+    }
+
     /// Answers one request.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
         let prepared = match self.documents.prepare(&self.contract, request) {
@@ -168,12 +176,20 @@ impl Graph {
         let kind = prepared.operation().kind;
         match kind {
             OperationKind::Query => self.read(&prepared, caller).await,
-            // The contract has neither yet, and validation refuses what the contract has not.
-            OperationKind::Mutation | OperationKind::Subscription => {
+            // The contract has none yet, and validation refuses what the contract has not.
+            OperationKind::Mutation => {
                 let refused = Refused::one(
                     Refusal::Operation,
                     Code::OperationResolutionFailure,
                     "This endpoint answers queries.",
+                );
+                refusal(&refused, Some(kind), caller)
+            }
+            OperationKind::Subscription => {
+                let refused = Refused::one(
+                    Refusal::Operation,
+                    Code::OperationResolutionFailure,
+                    "A subscription is answered over the WebSocket at /graphql/ws, or as text/event-stream.",
                 );
                 refusal(&refused, Some(kind), caller)
             }

@@ -58,6 +58,7 @@ impl Operation {
             Outcome::Refused(Refusal::Operation) => "operation",
             Outcome::Refused(Refusal::Variables) => "variables",
             Outcome::Refused(Refusal::Limits) => "limits",
+            Outcome::Refused(Refusal::Subscription) => "subscription",
             Outcome::Refused(Refusal::Unavailable) => "unavailable",
         };
         Self { kind, outcome, document }

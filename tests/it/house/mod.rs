@@ -33,8 +33,9 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("config", &["config", "engine"]),
     ("db", &["db"]),
     ("domain", &["domain", "engine", "identifier"]),
-    ("engine", &["db", "engine", "identifier"]),
-    ("http", &["config", "db", "engine", "http", "shutdown", "telemetry"]),
+    // `clock` for sources of events alone, which are handed it.
+    ("engine", &["clock", "db", "engine", "identifier"]),
+    ("http", &["clock", "config", "db", "engine", "http", "shutdown", "telemetry"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.

@@ -16,6 +16,9 @@
 //!     .collated("name")                                                 // has a Welsh order
 //!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
+//!
+//! Binding::subscription()
+//!     .source("studyOpened", &[("after", "String")], study_opened)      // a stream of events for each that listens
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
@@ -29,6 +32,7 @@ mod inputs;
 pub mod model;
 mod resolve;
 pub mod shape;
+pub mod source;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -87,6 +91,8 @@ pub(super) enum Basis {
     Made,
     /// The root.
     Root,
+    /// The subscription.
+    Subscription,
     /// The table of labels of closed lists.
     Labels(&'static str),
 }
@@ -142,6 +148,7 @@ pub(super) enum Decl {
     Refers { ty: &'static str, id: &'static str },
     Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
+    Source { args: ArgDecls, source: source::Source },
 }
 
 /// The arguments of a computed field: the name and the contract's type of each.

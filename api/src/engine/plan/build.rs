@@ -12,7 +12,7 @@ use crate::engine::{
         model::{BoundField, BoundType, Column, Kind, Link},
     },
     contract::{FieldDef, TypeId},
-    document::{Field, Prepared},
+    document::{Field, Prepared, Selection},
     error::{Code, FieldError},
     scope::Table,
     value::{self, Args},
@@ -26,11 +26,11 @@ pub fn plan<'p>(
     prepared: &'p Prepared,
     mut introspection: Option<FxHashMap<String, String>>,
 ) -> Plan<'p> {
-    let builder = Builder { context: *context, prepared, collector: Collector::new(context, prepared) };
+    let builder = Builder::new(context, prepared);
     let query = context.contract.query();
     let mut below = Below::default();
     let mut shape = Shape::default();
-    for (key, fields) in builder.collector.set(query, &prepared.operation().set) {
+    for (key, fields) in builder.collector.set(query, builder.selected()) {
         let Some(first) = fields.first() else { continue };
         let out = match &*first.name {
             "__typename" => Out::Typename(&context.contract.ty(query).name),
@@ -82,6 +82,15 @@ pub(super) struct At<'p> {
 }
 
 impl<'p> Builder<'p> {
+    pub(super) fn new(context: &Context<'p>, prepared: &'p Prepared) -> Self {
+        Self { context: *context, prepared, collector: Collector::new(context, prepared) }
+    }
+
+    /// What the operation selects.
+    pub(super) fn selected(&self) -> &'p [Selection] {
+        &self.prepared.operation().set
+    }
+
     /// An edge to one row per key, over a read of its own.
     pub(super) fn one(
         &self,

@@ -92,7 +92,8 @@ impl<'p> Builder<'p> {
             | BoundField::Node
             | BoundField::Nodes
             | BoundField::EnumLabels
-            | BoundField::LanguageCoverage => Err(FieldError::internal("a root field below the root")),
+            | BoundField::LanguageCoverage
+            | BoundField::Source { .. } => Err(FieldError::internal("a root field below the root")),
         }
     }
 
