@@ -8,7 +8,7 @@ use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use super::{
     binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
     contract::{Contract, TypeId},
-    error::{Code, FieldError},
+    error::{Code, FieldError, Message, said},
     id, scalar,
     scope::{RowScope, Table},
 };
@@ -39,7 +39,7 @@ pub(super) struct Filters<'a> {
 
 type Result<T> = std::result::Result<T, FieldError>;
 
-fn bad(message: impl Into<String>) -> FieldError {
+fn bad(message: Message) -> FieldError {
     FieldError::new(Code::BadUserInput, message)
 }
 
@@ -79,11 +79,7 @@ impl<'a> Filters<'a> {
         table: Table,
         depth: usize,
     ) -> Result<Expr> {
-        let deeper = || {
-            (depth < DEPTH)
-                .then_some(depth + 1)
-                .ok_or_else(|| bad(format!("A filter may nest `and`, `or` and `not` {DEPTH} levels deep.")))
-        };
+        let deeper = || (depth < DEPTH).then_some(depth + 1).ok_or_else(|| bad(said::filter_depth(DEPTH)));
         match meaning {
             FilterField::And => {
                 let depth = deeper()?;
@@ -272,13 +268,13 @@ impl<'a> Filters<'a> {
 
     fn leaf(&mut self) -> Result<()> {
         self.leaves += 1;
-        if self.leaves > LEAVES { Err(bad(format!("A filter may hold {LEAVES} conditions."))) } else { Ok(()) }
+        if self.leaves > LEAVES { Err(bad(said::filter_conditions(LEAVES))) } else { Ok(()) }
     }
 
     fn alias(&mut self) -> Result<Table> {
         let alias = ALIASES.get(self.aliases).copied();
         self.aliases += 1;
-        alias.map(Table).ok_or_else(|| bad(format!("A filter may hold {LEAVES} conditions.")))
+        alias.map(Table).ok_or_else(|| bad(said::filter_conditions(LEAVES)))
     }
 }
 
@@ -290,11 +286,11 @@ fn visible(rows: &mut SelectStatement, ty: &BoundType, scope: &RowScope, table: 
 
 /// The row of a global id that must be of the type with this prefix.
 pub fn row_of(value: &Value, prefix: &str) -> Result<i64> {
-    let Value::String(text) = value else { return Err(bad("An id is a string.")) };
+    let Value::String(text) = value else { return Err(bad(said::id_no_string())) };
     match id::decode(text) {
         Some((found, row)) if found == prefix => Ok(row),
-        Some(_) => Err(bad("An id belongs to another type than the field takes.")),
-        None => Err(bad("An id has not the form of one.")),
+        Some(_) => Err(bad(said::id_of_another_type())),
+        None => Err(bad(said::id_malformed())),
     }
 }
 

@@ -5,7 +5,10 @@
 
 use super::{
     document::{Body, Document, Selection},
-    error::{Code, Refusal, Refused},
+    error::{
+        Code, Refusal, Refused,
+        said::{self, Limit},
+    },
 };
 
 /// What an operation may ask for.
@@ -81,15 +84,15 @@ impl<'a> Measure<'a> {
             let sums = self.set(&operation.set);
             let limits = self.limits;
             let measured = [
-                ("depth", sums.depth, limits.depth),
-                ("fields", sums.fields, limits.fields),
-                ("aliases", sums.aliases, limits.aliases),
-                ("root fields", sums.direct, limits.root_fields),
-                ("directives", self.document.directives, limits.directives),
+                (Limit::Depth, sums.depth, limits.depth),
+                (Limit::Fields, sums.fields, limits.fields),
+                (Limit::Aliases, sums.aliases, limits.aliases),
+                (Limit::RootFields, sums.direct, limits.root_fields),
+                (Limit::Directives, self.document.directives, limits.directives),
             ];
             for (what, found, allowed) in measured {
                 if found > allowed {
-                    let message = format!("The operation passes the limit of {what}: {found} of {allowed}.");
+                    let message = said::limit(what, found.into(), allowed.into());
                     return Err(Refused::one(Refusal::Limits, Code::LimitExceeded, message));
                 }
             }

@@ -43,7 +43,7 @@ use contract::Contract;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
-use error::{Code, Refused};
+use error::{Code, Refused, RequestError, said};
 use limits::Limits;
 pub use scope::RowScope;
 pub use subscribe::{Heard, Listener};
@@ -178,44 +178,38 @@ impl Graph {
             OperationKind::Query => self.read(&prepared, caller).await,
             // The contract has none yet, and validation refuses what the contract has not.
             OperationKind::Mutation => {
-                let refused = Refused::one(
-                    Refusal::Operation,
-                    Code::OperationResolutionFailure,
-                    "This endpoint answers queries.",
-                );
-                refusal(&refused, Some(kind), caller)
+                let code = Code::OperationResolutionFailure;
+                let refused = Refused::one(Refusal::Operation, code, said::queries_only());
+                refusal(&refused.in_welsh(prepared.welsh()), Some(kind), caller)
             }
             OperationKind::Subscription => {
-                let refused = Refused::one(
-                    Refusal::Operation,
-                    Code::OperationResolutionFailure,
-                    "A subscription is answered over the WebSocket at /graphql/ws, or as text/event-stream.",
-                );
-                refusal(&refused, Some(kind), caller)
+                let code = Code::OperationResolutionFailure;
+                let refused = Refused::one(Refusal::Operation, code, said::listen_elsewhere());
+                refusal(&refused.in_welsh(prepared.welsh()), Some(kind), caller)
             }
         }
     }
 
     async fn read(&self, prepared: &Prepared, caller: &Caller) -> Answer {
         let operation = Some(OperationKind::Query);
+        let asked = prepared.welsh();
         let introspection = match prepared.introspection(&self.contract) {
             Ok(introspection) => introspection,
-            Err(refused) => return refusal(&refused, operation, caller),
+            Err(refused) => return refusal(&refused.in_welsh(asked), operation, caller),
         };
         let mut context = self.context(caller);
-        context.welsh = prepared.welsh().unwrap_or(caller.welsh);
+        context.welsh = asked.unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
         let loaded = match run::run(&context, &plan, (&self.db, &self.singles)).await {
             Ok(loaded) => loaded,
             Err(error) => {
                 tracing::error!(%error, "a reader could not be had");
-                let message = "The database cannot be reached.";
-                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, message);
-                return refusal(&refused, operation, caller);
+                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
+                return refusal(&refused.in_welsh(asked), operation, caller);
             }
         };
         let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
-        write::errors(&mut body, &errors, &caller.request_id);
+        write::errors(&mut body, &errors, &write::To { welsh: context.welsh, request_id: &caller.request_id });
         let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
         Answer { body: body.into(), outcome, operation }
     }
@@ -236,13 +230,15 @@ impl Graph {
 }
 
 fn refusal(refused: &Refused, operation: Option<OperationKind>, caller: &Caller) -> Answer {
+    let to = write::To { welsh: refused.welsh.unwrap_or(caller.welsh), request_id: &caller.request_id };
     let mut body = b"{\"errors\":[".to_vec();
     for (place, error) in refused.errors.iter().enumerate() {
         if place > 0 {
             body.push(b',');
         }
-        let told = write::Told { code: error.code, message: &error.message, locations: &error.locations };
-        told.write(&mut body, None, &caller.request_id);
+        let RequestError { code, message, locations, retry_after_ms } = error;
+        let told = write::Told { code: *code, message, locations, retry_after_ms: *retry_after_ms };
+        told.write(&mut body, None, &to);
     }
     body.extend_from_slice(b"]}");
     Answer { body: body.into(), outcome: Outcome::Refused(refused.kind), operation }

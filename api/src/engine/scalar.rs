@@ -3,7 +3,13 @@
 use async_graphql::{Name, Number, Value};
 use chrono::{DateTime, NaiveDate};
 
-use super::value::Literal;
+use super::{
+    error::{
+        Message,
+        said::{self, Form},
+    },
+    value::Literal,
+};
 use crate::identifier;
 
 /// Largest magnitude of `Long`: what a double holds exactly.
@@ -14,7 +20,7 @@ const KNOWN: [&str; 12] =
     ["Int", "Float", "String", "Boolean", "ID", "Long", "Date", "DateTime", "Orcid", "Ror", "URL", "EmailAddress"];
 
 /// Coerces a literal of a document to the scalar of that name.
-pub fn from_literal(scalar: &str, literal: &Literal) -> Result<Value, String> {
+pub fn from_literal(scalar: &str, literal: &Literal) -> Result<Value, Message> {
     if !KNOWN.contains(&scalar) {
         return Ok(plain(literal));
     }
@@ -46,42 +52,42 @@ fn plain(literal: &Literal) -> Value {
 }
 
 /// Checks a value for the scalar of that name and gives its canonical form.
-pub fn from_value(scalar: &str, value: Value) -> Result<Value, String> {
+pub fn from_value(scalar: &str, value: Value) -> Result<Value, Message> {
     let expected = match (scalar, &value) {
         ("Int", Value::Number(n)) if n.as_i64().is_some_and(|n| i32::try_from(n).is_ok()) => return Ok(value),
-        ("Int", _) => "a whole number of 32 bits",
+        ("Int", _) => Form::Int,
         ("Float", Value::Number(_)) => return Ok(value),
-        ("Float", _) => "a number",
+        ("Float", _) => Form::Float,
         ("String", Value::String(_)) => return Ok(value),
-        ("String", _) => "a string",
+        ("String", _) => Form::String,
         ("Boolean", Value::Boolean(_)) => return Ok(value),
-        ("Boolean", _) => "true or false",
+        ("Boolean", _) => Form::Boolean,
         ("ID", Value::String(_)) => return Ok(value),
         ("ID", Value::Number(n)) if n.is_i64() || n.is_u64() => return Ok(Value::String(n.to_string())),
-        ("ID", _) => "a string or a whole number",
+        ("ID", _) => Form::Id,
         ("Long", Value::Number(n)) if n.as_i64().is_some_and(|n| n.abs() <= LONG_MAX) => return Ok(value),
-        ("Long", _) => "a whole number of at most 53 bits",
+        ("Long", _) => Form::Long,
         ("Date", Value::String(text)) if date(text).is_some() => return Ok(value),
-        ("Date", _) => "a calendar date such as 2025-03-20",
+        ("Date", _) => Form::Date,
         ("DateTime", Value::String(text)) if DateTime::parse_from_rfc3339(text).is_ok() => return Ok(value),
-        ("DateTime", _) => "an instant with its offset such as 2025-03-20T09:30:00Z",
+        ("DateTime", _) => Form::DateTime,
         ("Orcid", Value::String(text)) => match identifier::orcid::parse(text) {
             Ok(orcid) => return Ok(Value::String(orcid)),
-            Err(_) => "an ORCID iD such as 0000-0002-1825-0097, with a right check digit",
+            Err(_) => Form::OrcidDigit,
         },
-        ("Orcid", _) => "an ORCID iD such as 0000-0002-1825-0097",
+        ("Orcid", _) => Form::Orcid,
         ("Ror", Value::String(text)) => match identifier::ror::parse(text) {
             Ok(ror) => return Ok(Value::String(ror)),
-            Err(_) => "a ROR id such as 03kk7td41, with right check digits",
+            Err(_) => Form::RorDigits,
         },
-        ("Ror", _) => "a ROR id such as 03kk7td41",
+        ("Ror", _) => Form::Ror,
         ("URL", Value::String(text)) if identifier::http_url::parse(text).is_ok() => return Ok(value),
-        ("URL", _) => "an absolute http or https address",
+        ("URL", _) => Form::Url,
         ("EmailAddress", Value::String(text)) if identifier::email::parse(text).is_ok() => return Ok(value),
-        ("EmailAddress", _) => "an e-mail address",
+        ("EmailAddress", _) => Form::EmailAddress,
         _ => return Ok(value),
     };
-    Err(format!("expected {expected} (`{scalar}`)."))
+    Err(said::expected(expected, scalar))
 }
 
 /// A date in exactly the form `YYYY-MM-DD`.

@@ -12,7 +12,7 @@ use super::{
     Answer, Caller, Graph, Outcome, Refusal,
     binding::source::{Event, Events, Listen, What},
     document::{OperationKind, Prepared},
-    error::{Code, FieldError, Refused, RequestError},
+    error::{Code, FieldError, Message, Refused, said},
     plan, refusal,
     run::{self, Loaded},
     write,
@@ -65,15 +65,15 @@ impl Graph {
     pub fn subscribe<'g>(
         &'g self,
         request: &Request,
-        listener: Listener,
+        mut listener: Listener,
     ) -> Result<impl Stream<Item = Heard> + Send + use<'g>, Answer> {
         let prepared = self.documents.prepare(&self.contract, request);
-        let kind = prepared.as_ref().ok().map(|prepared| prepared.operation().kind);
         let prepared = prepared.map_err(|refused| refusal(&refused, None, &listener.caller))?;
-        if kind != Some(OperationKind::Subscription) {
-            let message = "This is no subscription.";
-            let refused = Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message);
-            return Err(refusal(&refused, kind, &listener.caller));
+        listener.caller = speaking(listener.caller, &prepared);
+        let kind = prepared.operation().kind;
+        if kind != OperationKind::Subscription {
+            let refused = Refused::one(Refusal::Operation, Code::OperationResolutionFailure, said::no_subscription());
+            return Err(refusal(&refused, Some(kind), &listener.caller));
         }
         let events = self.listen(&prepared, &listener).map_err(|error| failed(error, &listener.caller))?;
         let ear = Ear { graph: self, prepared, listener, events, over: false };
@@ -92,8 +92,7 @@ impl Graph {
 
     /// The answer to one event; `None` when it is about what the caller may not see.
     async fn happened(&self, prepared: &Prepared, caller: &Caller, what: What) -> Option<Answer> {
-        let mut context = self.context(caller);
-        context.welsh = prepared.welsh().unwrap_or(caller.welsh);
+        let context = self.context(caller);
         let plan = match plan::event(&context, prepared, &what) {
             Ok(plan) => plan,
             Err(fault) => return Some(failed(fault, caller)),
@@ -105,14 +104,12 @@ impl Graph {
                 Ok(loaded) => loaded,
                 Err(error) => {
                     tracing::error!(%error, "a reader could not be had");
-                    let message = "The database cannot be reached.";
-                    let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, message);
-                    return Some(refusal(&refused, Some(OperationKind::Subscription), caller));
+                    return Some(failed(FieldError::new(Code::ServiceUnavailable, said::unavailable()), caller));
                 }
             },
         };
         let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
-        write::errors(&mut body, &errors, &caller.request_id);
+        write::errors(&mut body, &errors, &write::To { welsh: context.welsh, request_id: &caller.request_id });
         let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
         Some(Answer { body: body.into(), outcome, operation: Some(OperationKind::Subscription) })
     }
@@ -131,26 +128,19 @@ impl Ear<'_> {
     async fn hear(mut self) -> Option<(Heard, Self)> {
         while let Some(event) = self.next().await {
             let Some(caller) = (self.listener.anew)(&self.listener.caller) else {
-                self.over = true;
-                let gone = FieldError::new(Code::Forbidden, "You may no longer listen.");
-                return Some((Heard::Failed(failed(gone, &self.listener.caller)), self));
+                let gone = FieldError::new(Code::Forbidden, said::no_longer());
+                return Some(self.fail(gone));
             };
             let Event { what, cursor } = match event {
                 Ok(event) => event,
-                Err(error) => {
-                    self.over = true;
-                    return Some((Heard::Failed(failed(error, &caller)), self));
-                }
+                Err(error) => return Some(self.fail(error)),
             };
+            let caller = speaking(caller, &self.prepared);
             let answering = self.graph.happened(&self.prepared, &caller, what);
             let answer = match tokio::time::timeout(self.listener.patience, answering).await {
                 Ok(Some(answer)) => answer,
                 Ok(None) => continue,
-                Err(_) => {
-                    let message = "The answer took longer than it may.";
-                    let refused = Refused::one(Refusal::Unavailable, Code::Timeout, message);
-                    refusal(&refused, Some(OperationKind::Subscription), &caller)
-                }
+                Err(_) => failed(FieldError::new(Code::Timeout, said::timeout()), &caller),
             };
             return Some((Heard::Event { answer, cursor }, self));
         }
@@ -170,10 +160,26 @@ impl Ear<'_> {
         self.over = self.listener.ending.is_cancelled();
         event
     }
+
+    fn fail(mut self, error: FieldError) -> (Heard, Self) {
+        self.over = true;
+        (Heard::Failed(failed(error, &self.listener.caller)), self)
+    }
+}
+
+impl Answer {
+    /// Why a stream of answers ends early, for those who carry it: too much at once, too slowly read, a fault of ours.
+    pub fn broken_off(code: Code, message: Message, caller: &Caller) -> Answer {
+        failed(FieldError::new(code, message), caller)
+    }
+}
+
+/// The caller in the language of the operation, when it names one.
+fn speaking(caller: Caller, prepared: &Prepared) -> Caller {
+    Caller { welsh: prepared.welsh().unwrap_or(caller.welsh), ..caller }
 }
 
 fn failed(error: FieldError, caller: &Caller) -> Answer {
-    let error = RequestError { code: error.code, message: error.message, locations: Vec::new() };
-    let refused = Refused { kind: Refusal::Subscription, errors: vec![error] };
+    let refused = Refused::one(Refusal::Subscription, error.code, error.message);
     refusal(&refused, Some(OperationKind::Subscription), caller)
 }

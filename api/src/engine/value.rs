@@ -6,6 +6,7 @@ use async_graphql::{Name, Value, indexmap::IndexMap};
 
 use super::{
     contract::{Contract, InputDef, TypeKind, TypeRef},
+    error::{Message, said},
     scalar,
 };
 
@@ -62,7 +63,7 @@ pub fn arguments(
     defs: &[InputDef],
     given: &[(Box<str>, Literal)],
     variables: &Variables,
-) -> Result<Args, String> {
+) -> Result<Args, Message> {
     let mut out = Vec::new();
     for def in defs {
         let literal = given.iter().find(|(name, _)| *name == def.name).map(|(_, l)| l);
@@ -70,23 +71,24 @@ pub fn arguments(
             Some(literal) => coerce(contract, &def.ty, literal, variables),
             None => Ok(None),
         };
-        let value = match coerced.map_err(|e| format!("Argument `{}`: {e}", def.name))? {
+        let inside = |why: Message| said::argument(&def.name, &why);
+        let value = match coerced.map_err(inside)? {
             Some(value) => Some(value),
-            None => default(contract, def).map_err(|e| format!("Argument `{}`: {e}", def.name))?,
+            None => default(contract, def).map_err(inside)?,
         };
         match value {
             Some(Value::Null) if def.ty.non_null() => {
-                return Err(format!("Argument `{}` must not be null.", def.name));
+                return Err(said::argument_null(&def.name));
             }
             Some(value) => out.push((def.name.clone(), value)),
-            None if def.ty.non_null() => return Err(format!("Argument `{}` is required.", def.name)),
+            None if def.ty.non_null() => return Err(said::argument_required(&def.name)),
             None => {}
         }
     }
     Ok(Args(out))
 }
 
-fn default(contract: &Contract, def: &InputDef) -> Result<Option<Value>, String> {
+fn default(contract: &Contract, def: &InputDef) -> Result<Option<Value>, Message> {
     match &def.default {
         Some(literal) => coerce(contract, &def.ty, literal, &Variables::default()),
         None => Ok(None),
@@ -99,16 +101,16 @@ pub fn coerce(
     ty: &TypeRef,
     literal: &Literal,
     variables: &Variables,
-) -> Result<Option<Value>, String> {
+) -> Result<Option<Value>, Message> {
     if let Literal::Variable(name) = literal {
         // The variable's own type has been coerced already and fits, by validation; null may still meet non-null here.
         return match variables.get(&**name) {
-            Some(Value::Null) if ty.non_null() => Err("null is not allowed here.".to_owned()),
+            Some(Value::Null) if ty.non_null() => Err(said::null_not_allowed()),
             found => Ok(found.cloned()),
         };
     }
     if matches!(literal, Literal::Null) {
-        return if ty.non_null() { Err("null is not allowed here.".to_owned()) } else { Ok(Some(Value::Null)) };
+        return if ty.non_null() { Err(said::null_not_allowed()) } else { Ok(Some(Value::Null)) };
     }
     match ty {
         TypeRef::List(item, _) => {
@@ -119,7 +121,7 @@ pub fn coerce(
                 match coerce(contract, item, literal, variables)? {
                     Some(value) => out.push(value),
                     // An absent variable is null inside a list.
-                    None if item.non_null() => return Err("a list item is missing.".to_owned()),
+                    None if item.non_null() => return Err(said::item_missing()),
                     None => out.push(Value::Null),
                 }
             }
@@ -135,7 +137,7 @@ pub fn coerce(
                     Literal::Enum(name) if values.iter().any(|v| v.name == *name) => {
                         Ok(Some(Value::Enum(Name::new(name))))
                     }
-                    _ => Err(format!("expected a value of the enum `{}`.", def.name)),
+                    _ => Err(said::enum_expected(&def.name)),
                 },
                 _ => scalar::from_literal(&def.name, literal).map(Some),
             }
@@ -150,12 +152,12 @@ fn object(
     one_of: bool,
     literal: &Literal,
     variables: &Variables,
-) -> Result<Value, String> {
-    let Literal::Object(given) = literal else { return Err(format!("expected an object of type `{name}`.")) };
+) -> Result<Value, Message> {
+    let Literal::Object(given) = literal else { return Err(said::object_expected(name)) };
     let mut out = IndexMap::new();
     for def in fields {
         let literal = given.iter().find(|(n, _)| *n == def.name).map(|(_, l)| l);
-        let inside = |e: String| format!("`{}`: {e}", def.name);
+        let inside = |why: Message| said::inside(&def.name, &why);
         let value = match literal {
             Some(literal) => coerce(contract, &def.ty, literal, variables).map_err(inside)?,
             None => None,
@@ -168,18 +170,18 @@ fn object(
             Some(value) => {
                 out.insert(Name::new(&def.name), value);
             }
-            None if def.ty.non_null() => return Err(format!("`{}` is required.", def.name)),
+            None if def.ty.non_null() => return Err(said::required(&def.name)),
             None => {}
         }
     }
     if one_of && (given.len() != 1 || out.len() != 1 || out.values().any(|v| matches!(v, Value::Null))) {
-        return Err(format!("exactly one field of `{name}` must be given, and not null."));
+        return Err(said::one_of(name));
     }
     Ok(Value::Object(out))
 }
 
 /// Checks and canonicalises the custom scalars inside a variable's coerced value.
-pub fn canonicalise(contract: &Contract, ty: &TypeRef, value: Value) -> Result<Value, String> {
+pub fn canonicalise(contract: &Contract, ty: &TypeRef, value: Value) -> Result<Value, Message> {
     match (ty, value) {
         (_, Value::Null) => Ok(Value::Null),
         (TypeRef::List(item, _), Value::List(items)) => {
@@ -193,7 +195,7 @@ pub fn canonicalise(contract: &Contract, ty: &TypeRef, value: Value) -> Result<V
                 for def in fields {
                     if let Some(value) = object.get_mut(&*def.name) {
                         *value = canonicalise(contract, &def.ty, std::mem::take(value))
-                            .map_err(|e| format!("`{}`: {e}", def.name))?;
+                            .map_err(|why| said::inside(&def.name, &why))?;
                     }
                 }
                 Ok(Value::Object(object))

@@ -88,6 +88,7 @@ async fn answer(
     let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
+        Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
         _ => written(answer, media_type, state.settings().partial_success_294),
     };
     response.extensions_mut().insert(operation);
@@ -142,6 +143,7 @@ fn status(outcome: Outcome, media_type: MediaType, partial_success_294: bool) ->
             | Refusal::Subscription,
         ) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::Refused(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
+        Outcome::Refused(Refusal::Internal) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -163,6 +165,7 @@ mod tests {
             (Outcome::Refused(Refusal::Variables), 422, 422),
             (Outcome::Refused(Refusal::Limits), 422, 422),
             (Outcome::Refused(Refusal::Unavailable), 503, 503),
+            (Outcome::Refused(Refusal::Internal), 500, 500),
         ] {
             assert_eq!(status(outcome, G, true).as_u16(), newer, "{outcome:?}");
             assert_eq!(status(outcome, J, true).as_u16(), older, "{outcome:?}");

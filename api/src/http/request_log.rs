@@ -60,6 +60,7 @@ impl Operation {
             Outcome::Refused(Refusal::Limits) => "limits",
             Outcome::Refused(Refusal::Subscription) => "subscription",
             Outcome::Refused(Refusal::Unavailable) => "unavailable",
+            Outcome::Refused(Refusal::Internal) => "internal",
         };
         Self { kind, outcome, document }
     }

@@ -9,7 +9,7 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use crate::engine::{
     binding::source::{Event, Events, Listen, What},
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
 };
 
 /// Seconds from one to the next when nobody says.
@@ -24,7 +24,10 @@ pub(super) fn heartbeat(listen: Listen) -> Result<Events, FieldError> {
         Some(_) => None,
         None => Some(USUALLY),
     };
-    let refused = || FieldError::new(Code::BadUserInput, "`everySeconds` takes 1 to 60.");
+    let refused = || {
+        let why = said::seconds(*ALLOWED.start(), *ALLOWED.end());
+        FieldError::new(Code::BadUserInput, said::argument("everySeconds", &why))
+    };
     let every = Duration::from_secs(every.ok_or_else(refused)?);
     let number = match &listen.after {
         Some(cursor) => number_of(cursor)?,
@@ -39,7 +42,7 @@ pub(super) fn heartbeat(listen: Listen) -> Result<Events, FieldError> {
 /// The number of the heartbeat that a subscriber had last.
 fn number_of(cursor: &str) -> Result<i32, FieldError> {
     let known = cursor.parse::<i32>().ok().filter(|number| (0..i32::MAX).contains(number));
-    known.ok_or_else(|| FieldError::new(Code::BadCursor, "This is no place in this stream; begin without one."))
+    known.ok_or_else(|| FieldError::new(Code::BadCursor, said::no_place_to_go_on()))
 }
 
 struct Heart {

@@ -10,7 +10,7 @@ use apollo_compiler::{
 use super::{Body, Document, Field, Fragment, Group, Literal, Operation, OperationKind, Selection, When, parse};
 use crate::engine::{
     contract::{Contract, InputDef, TypeRef},
-    error::{Code, Refusal, Refused, RequestError},
+    error::{Code, Refusal, Refused, RequestError, said},
     value,
 };
 
@@ -46,7 +46,7 @@ pub(super) fn document(contract: &Contract, source: parse::Source) -> Result<Doc
     if errors.is_empty() {
         Ok(Document { operations, directives, fragments, source })
     } else {
-        Err(Refused { kind: Refusal::Validation, errors })
+        Err(Refused::of(Refusal::Validation, errors))
     }
 }
 
@@ -139,12 +139,9 @@ impl Lowering<'_> {
                 }
                 (crate::engine::contract::TypeKind::Scalar, written) => {
                     let coerced = value::coerce(self.contract, ty, &literal(written), &value::Variables::default());
-                    if let Err(message) = coerced {
-                        self.errors.push(RequestError {
-                            code: Code::GraphqlValidationFailed,
-                            message: format!("A value cannot be used: {message}"),
-                            locations: vec![parse::position(self.sources, value.location())],
-                        });
+                    if let Err(why) = coerced {
+                        let error = RequestError::new(Code::GraphqlValidationFailed, said::bad_literal(&why));
+                        self.errors.push(error.at(vec![parse::position(self.sources, value.location())]));
                     }
                 }
                 _ => {}

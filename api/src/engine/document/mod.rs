@@ -17,7 +17,7 @@ use moka::sync::Cache;
 
 use super::{
     contract::{Contract, TypeId},
-    error::{Code, Refusal, Refused},
+    error::{Code, Refusal, Refused, said},
     limits::{Limits, Measure},
     value::{Literal, Variables},
 };
@@ -155,9 +155,16 @@ impl Prepared {
 
     /// Whether the operation's `@lang` asks for Welsh; `None` when it does not say.
     pub fn welsh(&self) -> Option<bool> {
-        let asked = match self.operation().lang.as_ref()? {
+        self.operation().welsh(&self.variables)
+    }
+}
+
+impl Operation {
+    /// Whether `@lang` asks for Welsh; `None` when it does not say, or says it by a variable without a value.
+    fn welsh(&self, variables: &Variables) -> Option<bool> {
+        let asked = match self.lang.as_ref()? {
             Literal::Enum(name) => &**name,
-            Literal::Variable(name) => match self.variables.get(&**name)? {
+            Literal::Variable(name) => match variables.get(&**name)? {
                 async_graphql::Value::Enum(name) => name.as_str(),
                 _ => return None,
             },
@@ -193,8 +200,11 @@ impl Documents {
         };
         let name = request.operation_name.as_deref();
         let operation = document.choose(name).map_err(Arc::new)?;
-        let variables = if document.operations[operation].declares_variables {
-            variables::coerce(contract, &document.source, name, &request.variables).map_err(Arc::new)?
+        let chosen = &document.operations[operation];
+        let variables = if chosen.declares_variables {
+            // The language that is written in the document is known already; one in a variable is not.
+            variables::coerce(contract, &document.source, name, &request.variables)
+                .map_err(|refused| Arc::new(refused.in_welsh(chosen.welsh(&Variables::default()))))?
         } else {
             Variables::default()
         };
@@ -215,16 +225,15 @@ impl Document {
     }
 
     fn choose(&self, name: Option<&str>) -> Result<usize, Refused> {
-        let refuse =
-            |message: &str| Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message.to_owned());
+        let refuse = |message| Refused::one(Refusal::Operation, Code::OperationResolutionFailure, message);
         match name {
             Some(name) => self
                 .operations
                 .iter()
                 .position(|o| o.name.as_deref() == Some(name))
-                .ok_or_else(|| refuse("The document has no operation of that name.")),
+                .ok_or_else(|| refuse(said::unknown_operation())),
             None if self.operations.len() == 1 => Ok(0),
-            None => Err(refuse("The document has several operations: `operationName` must choose one.")),
+            None => Err(refuse(said::several_operations())),
         }
     }
 }

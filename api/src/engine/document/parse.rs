@@ -14,7 +14,10 @@ use rustc_hash::FxHashSet;
 use super::{Document, lower, tokens};
 use crate::engine::{
     contract::Contract,
-    error::{Code, Refusal, Refused, RequestError},
+    error::{
+        Code, Message, Refusal, Refused, RequestError,
+        said::{self, Limit},
+    },
     limits::Limits,
 };
 
@@ -25,27 +28,28 @@ const ERRORS_TOLD: usize = 20;
 pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Result<Document, Refused> {
     let tokens = tokens::count(text);
     if tokens > limits.tokens {
-        let message = format!("The document passes the limit of tokens: {tokens} of {}.", limits.tokens);
+        let message = said::limit(Limit::Tokens, tokens as u64, limits.tokens as u64);
         return Err(Refused::one(Refusal::Limits, Code::LimitExceeded, message));
     }
     let mut parser = Parser::new().recursion_limit(limits.nesting);
     let ast = match parser.parse_ast(text, "document") {
         Ok(ast) => ast,
         Err(invalid) => {
+            let mut errors = invalid.errors.iter().map(|d| d.to_json());
             // The parser reports a passed limit as a syntax error; the count it reached tells them apart.
-            let limited = parser.recursion_reached() >= limits.nesting;
-            let (kind, code) = if limited {
-                (Refusal::Limits, Code::LimitExceeded)
-            } else {
-                (Refusal::Syntax, Code::GraphqlParseFailed)
-            };
-            return Err(refused(kind, code, invalid.errors.iter().map(|d| d.to_json())));
+            if parser.recursion_reached() >= limits.nesting {
+                let error = RequestError::new(Code::LimitExceeded, said::nested_too_deep(limits.nesting as u64));
+                let places = errors.next().map(|e| places(&e)).unwrap_or_default();
+                return Err(Refused::of(Refusal::Limits, vec![error.at(places)]));
+            }
+            return Err(told(Refusal::Syntax, Code::GraphqlParseFailed, said::not_graphql, errors));
         }
     };
-    let invalid =
-        |errors: Vec<GraphQLError>| refused(Refusal::Validation, Code::GraphqlValidationFailed, errors.into_iter());
+    let invalid = |errors: Vec<GraphQLError>| {
+        told(Refusal::Validation, Code::GraphqlValidationFailed, said::not_valid, errors.into_iter())
+    };
     if ast.definitions.is_empty() {
-        return Err(Refused::one(Refusal::Syntax, Code::GraphqlParseFailed, "The document is empty."));
+        return Err(Refused::one(Refusal::Syntax, Code::GraphqlParseFailed, said::empty_document()));
     }
     let source = validated(&ast, &contract.schema).map_err(invalid)?;
     if let Some(stripped) = without_null_defaults(&ast) {
@@ -55,14 +59,11 @@ pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Resu
     let mut missed = duplicate_keys(&ast);
     missed.extend(empty_subscriptions(&ast));
     if !missed.is_empty() {
-        return Err(invalid(missed));
+        missed.truncate(ERRORS_TOLD);
+        return Err(Refused::of(Refusal::Validation, missed));
     }
     if source.operations.is_empty() {
-        return Err(Refused::one(
-            Refusal::Operation,
-            Code::OperationResolutionFailure,
-            "The document has no operation.",
-        ));
+        return Err(Refused::one(Refusal::Operation, Code::OperationResolutionFailure, said::no_operation()));
     }
     lower::document(contract, source)
 }
@@ -88,13 +89,24 @@ fn listens_once(operation: &Operation, document: &ExecutableDocument) -> bool {
     !operation.is_subscription() || keys.len() <= 1
 }
 
-fn refused(kind: Refusal, code: Code, errors: impl Iterator<Item = GraphQLError>) -> Refused {
-    let told = errors.take(ERRORS_TOLD).map(|e| RequestError {
-        code,
-        message: e.message,
-        locations: e.locations.iter().map(|l| Pos { line: l.line, column: l.column }).collect(),
-    });
-    Refused { kind, errors: told.collect() }
+/// What apollo-compiler says, each error behind the sentence that goes with it.
+fn told(
+    kind: Refusal,
+    code: Code,
+    sentence: fn(&str) -> Message,
+    errors: impl Iterator<Item = GraphQLError>,
+) -> Refused {
+    let errors = errors.take(ERRORS_TOLD).map(|e| RequestError::new(code, sentence(&e.message)).at(places(&e)));
+    Refused::of(kind, errors.collect())
+}
+
+fn places(error: &GraphQLError) -> Vec<Pos> {
+    error.locations.iter().map(|l| Pos { line: l.line, column: l.column }).collect()
+}
+
+fn missed(message: Message, sources: &SourceMap, place: Option<SourceSpan>) -> RequestError {
+    let at = place.map(|place| position(sources, Some(place)));
+    RequestError::new(Code::GraphqlValidationFailed, message).at(at.into_iter().collect())
 }
 
 /// The document without `= null` on nullable variables; `None` when there is none of them.
@@ -122,21 +134,18 @@ fn without_null_defaults(document: &ast::Document) -> Option<ast::Document> {
 }
 
 /// Subscriptions to nothing: the specification asks for exactly one root field.
-fn empty_subscriptions(document: &ast::Document) -> Vec<GraphQLError> {
+fn empty_subscriptions(document: &ast::Document) -> Vec<RequestError> {
     let empty = document.definitions.iter().filter_map(|definition| match definition {
         ast::Definition::OperationDefinition(o) => {
             (o.operation_type == ast::OperationType::Subscription && o.selection_set.is_empty()).then_some(o)
         }
         _ => None,
     });
-    let told = empty.map(|o| {
-        GraphQLError::new("A subscription must select exactly one root field.", o.location(), &document.sources)
-    });
-    told.collect()
+    empty.map(|o| missed(said::one_subscribed_field(), &document.sources, o.location())).collect()
 }
 
 /// Input objects with the same key twice: the specification's rule on the uniqueness of input fields.
-fn duplicate_keys(document: &ast::Document) -> Vec<GraphQLError> {
+fn duplicate_keys(document: &ast::Document) -> Vec<RequestError> {
     let mut found = Vec::new();
     for definition in &document.definitions {
         match definition {
@@ -160,7 +169,7 @@ fn duplicate_keys(document: &ast::Document) -> Vec<GraphQLError> {
     found
 }
 
-fn in_set(set: &[ast::Selection], sources: &SourceMap, found: &mut Vec<GraphQLError>) {
+fn in_set(set: &[ast::Selection], sources: &SourceMap, found: &mut Vec<RequestError>) {
     for selection in set {
         match selection {
             ast::Selection::Field(f) => {
@@ -177,21 +186,19 @@ fn in_set(set: &[ast::Selection], sources: &SourceMap, found: &mut Vec<GraphQLEr
     }
 }
 
-fn in_directives(directives: &ast::DirectiveList, sources: &SourceMap, found: &mut Vec<GraphQLError>) {
+fn in_directives(directives: &ast::DirectiveList, sources: &SourceMap, found: &mut Vec<RequestError>) {
     for directive in directives.iter() {
         directive.arguments.iter().for_each(|a| in_value(&a.value, sources, found));
     }
 }
 
-fn in_value(value: &Node<ast::Value>, sources: &SourceMap, found: &mut Vec<GraphQLError>) {
+fn in_value(value: &Node<ast::Value>, sources: &SourceMap, found: &mut Vec<RequestError>) {
     match &**value {
         ast::Value::List(items) => items.iter().for_each(|v| in_value(v, sources, found)),
         ast::Value::Object(fields) => {
             for (at, (name, value)) in fields.iter().enumerate() {
                 if fields[..at].iter().any(|(earlier, _)| earlier == name) {
-                    let place: Option<SourceSpan> = name.location();
-                    let message = format!("There can be only one input field named \"{name}\".");
-                    found.push(GraphQLError::new(message, place, sources));
+                    found.push(missed(said::key_twice(name), sources, name.location()));
                 }
                 in_value(value, sources, found);
             }

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::parse::Source;
 use crate::engine::{
     contract::Contract,
-    error::{Code, Refusal, Refused},
+    error::{Code, Message, Refusal, Refused, said},
     value::{Variables, canonicalise},
 };
 
@@ -18,28 +18,28 @@ pub(super) fn coerce(
     operation: Option<&str>,
     given: &Given,
 ) -> Result<Variables, Refused> {
-    let refuse = |message: String| Refused::one(Refusal::Variables, Code::BadVariable, message);
-    let operation = source.operations.get(operation).map_err(|e| refuse(e.message().to_string()))?;
+    let refuse = |message: Message| Refused::one(Refusal::Variables, Code::BadVariable, message);
+    let operation = source.operations.get(operation).map_err(|e| Refused::internal(e.message()))?;
     if let Some(plain) = plain(operation, given) {
         return Ok(plain);
     }
     let mut json = JsonMap::new();
     for variable in &operation.variables {
         if let Some(value) = given.get(&Name::new(variable.name.as_str())) {
-            let value = value.clone().into_json().map_err(|_| refuse(format!("${}: no JSON.", variable.name)))?;
+            let value = value.clone().into_json().map_err(Refused::internal)?;
             json.insert(variable.name.as_str(), integral(value).into());
         }
     }
     let coerced = apollo_compiler::request::coerce_variable_values(&contract.schema, operation, &json)
-        .map_err(|e| refuse(e.message().to_string()))?;
+        .map_err(|e| refuse(said::bad_variable(&e.message().to_string())))?;
     let mut out = Variables::new();
     for (name, value) in coerced.into_inner() {
         let declared = operation.variables.iter().find(|v| v.name.as_str() == name.as_str());
         let Some(declared) = declared else { continue };
-        let json = serde_json::to_value(value).map_err(|e| refuse(e.to_string()))?;
-        let value = Value::from_json(json).map_err(|e| refuse(e.to_string()))?;
+        let json = serde_json::to_value(value).map_err(Refused::internal)?;
+        let value = Value::from_json(json).map_err(Refused::internal)?;
         let value = canonicalise(contract, &contract.resolve(&declared.ty), value)
-            .map_err(|e| refuse(format!("Variable \"${}\": {e}", declared.name)))?;
+            .map_err(|why| refuse(said::variable(&declared.name, &why)))?;
         out.insert(Name::new(declared.name.as_str()), value);
     }
     Ok(out)

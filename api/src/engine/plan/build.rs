@@ -13,7 +13,7 @@ use crate::engine::{
     },
     contract::{FieldDef, TypeId},
     document::{Field, Prepared, Selection},
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
     scope::Table,
     value::{self, Args},
 };
@@ -179,7 +179,7 @@ impl<'p> Builder<'p> {
         if scopes.is_empty() || scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
             return Ok(());
         }
-        Err(FieldError::new(Code::Forbidden, format!("Needs one of the scopes {}.", scopes.join(", "))))
+        Err(FieldError::new(Code::Forbidden, said::forbidden(scopes)))
     }
 }
 

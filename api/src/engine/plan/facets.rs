@@ -10,7 +10,7 @@ use crate::engine::{
     binding::model::FacetValues,
     contract::{FieldDef, TypeId},
     document::Field,
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
     facet::FacetRead,
 };
 
@@ -57,7 +57,7 @@ impl<'p> Builder<'p> {
             _ => DEFAULT,
         };
         if !(1..=LARGEST).contains(&limit) {
-            return Err(FieldError::new(Code::BadPageSize, "A list is counted by 1 to 100 rows."));
+            return Err(FieldError::new(Code::BadPageSize, said::facet_size(LARGEST)));
         }
         let through = facet.via.map_or(Ok(None), |(_, child)| self.table(child).map(Some))?;
         let (label, called) = match facet.values {

@@ -16,9 +16,12 @@ use crate::engine::{
     },
     contract::{FieldDef, TypeId},
     document::Field,
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
     scope::everything,
-    search::{self, Candidates, query::Question},
+    search::{
+        self, Candidates,
+        query::{LONGEST, MOST, NoQuestion, Question},
+    },
     value::Args,
 };
 
@@ -272,5 +275,11 @@ fn nothing() -> Read {
 }
 
 fn question(name: &str, text: &str) -> Result<Question> {
-    Question::read(text).map_err(|why| FieldError::new(Code::BadUserInput, format!("`{name}` {why}")))
+    Question::read(text).map_err(|why| {
+        let message = match why {
+            NoQuestion::Empty => said::no_word(name),
+            NoQuestion::TooLong => said::search_too_long(name, LONGEST, MOST),
+        };
+        FieldError::new(Code::BadUserInput, message)
+    })
 }

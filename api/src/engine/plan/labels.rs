@@ -11,7 +11,7 @@ use crate::engine::{
     contract::{TypeId, TypeKind},
     coverage,
     document::Field,
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
 };
 
 impl<'p> Builder<'p> {
@@ -24,7 +24,7 @@ impl<'p> Builder<'p> {
                     Value::String(name) => contract.id(name).filter(|id| labels.of(*id).is_some()),
                     _ => None,
                 };
-                let refused = || FieldError::new(Code::BadUserInput, "`enums` names something that has no labels.");
+                let refused = || FieldError::new(Code::BadUserInput, said::no_labels());
                 names.iter().map(|name| named(name).ok_or_else(refused)).collect::<Result<_>>()?
             }
             _ => contract.types().map(|(id, _)| id).filter(|id| labels.of(*id).is_some()).collect(),

@@ -10,7 +10,7 @@ use crate::engine::{
     binding::model::Model,
     contract::TypeId,
     cursor::{CursorKey, Place},
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
     value::Args,
 };
 
@@ -47,10 +47,7 @@ pub(super) fn bounds(
         match args.get(name) {
             Some(Value::String(cursor)) => {
                 let place = key.open(fingerprint, cursor).filter(|place| place.parts.len() == parts);
-                place.map(Some).ok_or_else(|| {
-                    let message = format!("`{name}` is no cursor of this list, filter and order.");
-                    FieldError::new(Code::BadCursor, message)
-                })
+                place.map(Some).ok_or_else(|| FieldError::new(Code::BadCursor, said::bad_cursor(name)))
             }
             _ => Ok(None),
         }
@@ -73,31 +70,31 @@ pub(super) fn bounds(
 }
 
 fn size(args: &Args) -> Result<(u32, bool), FieldError> {
-    let bad = |message: &str| Err(FieldError::new(Code::BadPageSize, message));
+    let bad = |message| Err(FieldError::new(Code::BadPageSize, message));
     let number = |name: &str| match args.get(name) {
         Some(Value::Number(n)) => n.as_i64(),
         _ => None,
     };
     let (size, backward) = match (number("first"), number("last")) {
-        (Some(_), Some(_)) => return bad("Give `first` or `last`, not both."),
+        (Some(_), Some(_)) => return bad(said::first_or_last()),
         (Some(first), None) => (first, false),
         (None, Some(last)) => (last, true),
         (None, None) => return Ok((DEFAULT, false)),
     };
     match u32::try_from(size) {
         Ok(size @ 1..=LARGEST) => Ok((size, backward)),
-        _ => bad("A page holds 1 to 100 nodes."),
+        _ => bad(said::page_size(LARGEST)),
     }
 }
 
 fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<Vec<SortKey>, FieldError> {
-    let bad = |message: &str| FieldError::new(Code::BadUserInput, message);
+    let bad = |message| FieldError::new(Code::BadUserInput, message);
     let keys = match args.get("orderBy") {
         Some(Value::List(keys)) => keys.as_slice(),
         _ => return Ok(Vec::new()),
     };
     if keys.len() > KEYS {
-        return Err(bad("`orderBy` takes up to three keys."));
+        return Err(bad(said::order_keys(KEYS)));
     }
     let mut out: Vec<SortKey> = Vec::with_capacity(keys.len());
     let mut named: Vec<&str> = Vec::with_capacity(keys.len());
@@ -109,7 +106,7 @@ fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<
         let column = found.welsh.filter(|_| welsh).unwrap_or(found.column);
         // Two fields may mean one column in one language and two in the other; that is no mistake of the client's.
         if named.contains(&name.as_str()) {
-            return Err(bad("`orderBy` names one field twice."));
+            return Err(bad(said::order_twice()));
         }
         named.push(name.as_str());
         out.push(SortKey { column, desc });

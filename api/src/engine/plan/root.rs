@@ -14,7 +14,7 @@ use crate::engine::{
     },
     contract::TypeId,
     document::Field,
-    error::{Code, FieldError},
+    error::{Code, FieldError, said},
     filter, id,
     scope::Table,
 };
@@ -70,7 +70,7 @@ impl<'p> Builder<'p> {
     pub(super) fn nodes(&self, fields: &[&'p Field], ids: Option<&Value>, edges: &mut Vec<Edge>) -> Result<Out<'p>> {
         let ids = match ids {
             Some(Value::List(ids)) if (1..=IDS).contains(&ids.len()) => ids,
-            _ => return Err(FieldError::new(Code::BadUserInput, "`ids` takes 1 to 100 ids.")),
+            _ => return Err(FieldError::new(Code::BadUserInput, said::ids(IDS))),
         };
         let named: Vec<_> = ids.iter().map(|id| self.named(Some(id))).collect::<Result<_>>()?;
         let mut types: Vec<(TypeId, Vec<i64>)> = Vec::new();
@@ -98,7 +98,7 @@ impl<'p> Builder<'p> {
     /// The type and row of a global id; no type when no type has that prefix.
     pub(super) fn named(&self, id: Option<&Value>) -> Result<(Option<TypeId>, i64)> {
         let Some(Value::String(text)) = id else { return Err(FieldError::internal("an id that is no string")) };
-        let malformed = || FieldError::new(Code::BadUserInput, "The id has not the form of one.");
+        let malformed = || FieldError::new(Code::BadUserInput, said::id_malformed());
         let (prefix, row) = id::decode(text).ok_or_else(malformed)?;
         Ok((Some(self.context.model.of_prefix(prefix).ok_or_else(malformed)?), row))
     }

@@ -38,14 +38,12 @@ pub struct Term {
     pub begins: bool,
 }
 
-/// Why a text is no question, in a sentence for the client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a text is no question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoQuestion {
     /// There is no letter or digit in it.
-    #[error("holds no word.")]
     Empty,
     /// It is too long.
-    #[error("may have 200 characters and 16 words.")]
     TooLong,
 }
 

@@ -15,7 +15,7 @@ mod told;
 use async_graphql::{PathSegment, Pos};
 
 use self::pages::PageAt;
-pub(super) use self::told::{Told, errors};
+pub(super) use self::told::{To, Told, errors};
 use super::{
     Context,
     error::{FieldError, PlacedError},

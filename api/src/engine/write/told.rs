@@ -3,20 +3,30 @@
 use async_graphql::{PathSegment, Pos};
 
 use crate::engine::{
-    error::{Code, PlacedError},
+    error::{Code, Message, PlacedError},
     row::string,
 };
 
+/// Whom errors are told to.
+pub(in crate::engine) struct To<'a> {
+    /// True when in Welsh.
+    pub(in crate::engine) welsh: bool,
+    /// Under which id the log has the request.
+    pub(in crate::engine) request_id: &'a str,
+}
+
 /// Closes the answer: errors behind the data.
-pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], request_id: &str) {
+pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], to: &To<'_>) {
     if !errors.is_empty() {
         out.extend_from_slice(b",\"errors\":[");
         for (place, placed) in errors.iter().enumerate() {
             if place > 0 {
                 out.push(b',');
             }
-            let told = Told { code: placed.error.code, message: &placed.error.message, locations: &[placed.at] };
-            told.write(out, Some(&placed.path), request_id);
+            let code = placed.error.code;
+            let (message, retry_after_ms) = (&placed.error.message, code.retry_after_ms());
+            let told = Told { code, message, locations: &[placed.at], retry_after_ms };
+            told.write(out, Some(&placed.path), to);
         }
         out.push(b']');
     }
@@ -26,14 +36,15 @@ pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], reque
 /// One error as a client reads it.
 pub(in crate::engine) struct Told<'a> {
     pub(in crate::engine) code: Code,
-    pub(in crate::engine) message: &'a str,
+    pub(in crate::engine) message: &'a Message,
     pub(in crate::engine) locations: &'a [Pos],
+    pub(in crate::engine) retry_after_ms: Option<u64>,
 }
 
 impl Told<'_> {
-    pub(in crate::engine) fn write(&self, out: &mut Vec<u8>, path: Option<&[PathSegment]>, request_id: &str) {
+    pub(in crate::engine) fn write(&self, out: &mut Vec<u8>, path: Option<&[PathSegment]>, to: &To<'_>) {
         out.extend_from_slice(b"{\"message\":");
-        string(out, self.message);
+        string(out, self.message.told(to.welsh));
         let places = self.locations.iter().filter(|p| p.line > 0);
         let places: Vec<_> = places.map(|p| format!("{{\"line\":{},\"column\":{}}}", p.line, p.column)).collect();
         if !places.is_empty() {
@@ -55,7 +66,11 @@ impl Told<'_> {
         out.extend_from_slice(
             format!(",\"extensions\":{{\"code\":\"{}\",\"requestId\":", self.code.as_str()).as_bytes(),
         );
-        string(out, request_id);
-        out.extend_from_slice(format!(",\"retryable\":{}}}}}", self.code.retryable()).as_bytes());
+        string(out, to.request_id);
+        out.extend_from_slice(format!(",\"retryable\":{}", self.code.retryable()).as_bytes());
+        if let Some(ms) = self.retry_after_ms {
+            out.extend_from_slice(format!(",\"retryAfterMs\":{ms}").as_bytes());
+        }
+        out.extend_from_slice(b"}}");
     }
 }

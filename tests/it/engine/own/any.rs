@@ -11,7 +11,7 @@ use hcs_graph::{
         Graph,
         binding::{Batch, BatchFuture, Binding},
         cursor::Part,
-        error::{Code, FieldError},
+        error::{Code, FieldError, said},
         id,
         limits::Limits,
         scope::{RowScope, Table, everything},
@@ -98,7 +98,7 @@ fn sometimes(batch: Batch<'_>) -> BatchFuture<'_> {
 }
 
 fn refused(_: Batch<'_>) -> BatchFuture<'_> {
-    Box::pin(async { Err(FieldError::new(Code::Timeout, "It took too long.")) })
+    Box::pin(async { Err(FieldError::new(Code::Timeout, said::timeout())) })
 }
 
 fn guarded(batch: Batch<'_>) -> BatchFuture<'_> {

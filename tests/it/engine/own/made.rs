@@ -8,7 +8,7 @@ use hcs_graph::{
     db::DbOptions,
     engine::{
         binding::{Batch, BatchFuture, Binding},
-        error::{Code, FieldError},
+        error::{Code, FieldError, said},
         limits::Limits,
         scope::everything,
     },
@@ -102,7 +102,7 @@ fn list(batch: Batch<'_>) -> BatchFuture<'_> {
 }
 
 fn broken(_: Batch<'_>) -> BatchFuture<'_> {
-    Box::pin(async { Err(FieldError::new(Code::Timeout, "It took too long.")) })
+    Box::pin(async { Err(FieldError::new(Code::Timeout, said::timeout())) })
 }
 
 async fn graph(app: &App) -> App {

@@ -6,7 +6,7 @@ use hcs_graph::{
     db::DbOptions,
     engine::{
         binding::{BY_ID, Batch, BatchFuture, Binding, Lookup},
-        error::{Code, FieldError},
+        error::{Code, FieldError, said},
         limits::Limits,
         scope::everything,
     },
@@ -182,7 +182,7 @@ fn worked(batch: Batch<'_>) -> BatchFuture<'_> {
 
 /// A field that always fails.
 fn failed(_: Batch<'_>) -> BatchFuture<'_> {
-    Box::pin(async { Err(FieldError::new(Code::Timeout, "It took too long.")) })
+    Box::pin(async { Err(FieldError::new(Code::Timeout, said::timeout())) })
 }
 
 /// The graph of that contract over the database of `app`, with three things of two owners.

@@ -226,7 +226,7 @@ impl Taker<'_, '_> {
                     && column.stored == Stored::Text
                     && let Err(error) = scalar::from_value(name, Given::String(text.clone()))
                 {
-                    self.say(field, &error);
+                    self.say(field, error.told(false));
                 }
                 if field == "currency" && given.as_str().is_none_or(|text| !form_of::currency(text)) {
                     self.say(field, "must be three capital letters");

@@ -1,0 +1,113 @@
+//! Every sentence, walked.
+
+use super::*;
+
+/// An example of every sentence, under the name of its function.
+fn all() -> Vec<(&'static str, Message)> {
+    let scopes = |names: &[&str]| names.iter().map(|name| Box::from(*name)).collect::<Vec<Box<str>>>();
+    let mut all = vec![
+        ("empty_document", empty_document()),
+        ("not_graphql", not_graphql("syntax error.")),
+        ("not_valid", not_valid("no such field.")),
+        ("bad_variable", bad_variable("no number.")),
+        ("one_subscribed_field", one_subscribed_field()),
+        ("key_twice", key_twice("key")),
+        ("bad_literal", bad_literal(&null_not_allowed())),
+        ("no_operation", no_operation()),
+        ("unknown_operation", unknown_operation()),
+        ("several_operations", several_operations()),
+        ("queries_only", queries_only()),
+        ("listen_elsewhere", listen_elsewhere()),
+        ("no_subscription", no_subscription()),
+        ("no_longer", no_longer()),
+        ("no_place_to_go_on", no_place_to_go_on()),
+        ("seconds", seconds(1, 60)),
+        ("read_too_slowly", read_too_slowly(64)),
+        ("operations_at_once", operations_at_once(20)),
+        ("nested_too_deep", nested_too_deep(64)),
+        ("introspection_too_deep", introspection_too_deep()),
+        ("document_not_found", document_not_found()),
+        ("document_not_trusted", document_not_trusted()),
+        ("persisted_query_not_found", persisted_query_not_found()),
+        ("persisted_query_not_supported", persisted_query_not_supported()),
+        ("forbidden", forbidden(&scopes(&["ONE"]))),
+        ("forbidden", forbidden(&scopes(&["ONE", "TWO"]))),
+        ("rate_limited", rate_limited(7)),
+        ("timeout", timeout()),
+        ("unavailable", unavailable()),
+        ("internal", internal()),
+        ("page_size", page_size(100)),
+        ("first_or_last", first_or_last()),
+        ("facet_size", facet_size(100)),
+        ("bad_cursor", bad_cursor("after")),
+        ("order_keys", order_keys(3)),
+        ("order_twice", order_twice()),
+        ("filter_depth", filter_depth(3)),
+        ("filter_conditions", filter_conditions(50)),
+        ("id_no_string", id_no_string()),
+        ("id_of_another_type", id_of_another_type()),
+        ("id_malformed", id_malformed()),
+        ("ids", ids(100)),
+        ("no_labels", no_labels()),
+        ("no_word", no_word("search")),
+        ("search_too_long", search_too_long("search", 200, 16)),
+        ("argument", argument("by", &null_not_allowed())),
+        ("inside", inside("ror", &null_not_allowed())),
+        ("variable", variable("by", &null_not_allowed())),
+        ("argument_null", argument_null("by")),
+        ("argument_required", argument_required("by")),
+        ("null_not_allowed", null_not_allowed()),
+        ("item_missing", item_missing()),
+        ("required", required("ror")),
+        ("enum_expected", enum_expected("Language")),
+        ("object_expected", object_expected("OrganisationBy")),
+        ("one_of", one_of("OrganisationBy")),
+    ];
+    all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
+    all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
+    all
+}
+
+/// The parts of a text that are the same in every language: what stands in backticks, and numbers.
+fn fixed(text: &str) -> Vec<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    quoted.chain(numbers).collect()
+}
+
+#[test]
+fn every_sentence_is_walked() {
+    let source = include_str!("mod.rs");
+    let written: Vec<&str> =
+        source.lines().filter_map(|line| line.strip_prefix("pub fn ")?.split('(').next()).collect();
+    let walked = all();
+    assert!(written.len() > 40, "{written:?}");
+    let missing: Vec<_> = written.iter().filter(|name| walked.iter().all(|(walked, _)| walked != *name)).collect();
+    assert!(missing.is_empty(), "add an example of {missing:?} to `all`");
+}
+
+#[test]
+fn every_sentence_is_told_in_both_languages() {
+    for (name, message) in all() {
+        let (en, cy) = (message.told(false), message.told(true));
+        if name.starts_with("persisted_query_") {
+            assert_eq!(en, cy, "{name}: clients compare it");
+            continue;
+        }
+        assert_ne!(en, cy, "{name}");
+        for text in [en, cy] {
+            assert!(text.ends_with('.') && !text.ends_with("..") && text.trim() == text, "{name}: {text}");
+        }
+        assert_eq!(fixed(en), fixed(cy), "{name}: {en} / {cy}");
+    }
+}
+
+#[test]
+fn what_comes_in_english_alone_says_so_in_welsh() {
+    let message = not_valid("type `A` has no field `b`.");
+    assert_eq!(message.told(false), "type `A` has no field `b`.");
+    assert_eq!(
+        message.told(true),
+        "Nid yw'r ddogfen yn cyd-fynd â'r contract. Dyma'r manylion yn Saesneg: type `A` has no field `b`."
+    );
+}
