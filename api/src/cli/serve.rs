@@ -47,7 +47,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let db = opened.db.clone();
     let graph = crate::graph(db.clone(), config.limits.engine()).await?;
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
-    let state = AppState::new(graph, db, Settings::new(config, traces), shutdown.clone(), ids);
+    let state = AppState::new(graph, db, Settings::new(config, traces), shutdown.clone(), ids, clock);
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");

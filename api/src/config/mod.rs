@@ -11,6 +11,7 @@ mod limits;
 mod secret;
 mod section;
 mod server;
+mod streams;
 mod telemetry;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use database::Database;
 pub use limits::Limits;
 pub use secret::DatabaseUrl;
 pub use server::Server;
+pub use streams::Streams;
 pub use telemetry::{LogFormat, Telemetry};
 
 use layers::Layers;
@@ -78,6 +80,8 @@ pub struct Config {
     pub database: Database,
     /// What one operation may ask for.
     pub limits: Limits,
+    /// Sockets and event streams.
+    pub streams: Streams,
     /// Logs and traces.
     pub telemetry: Telemetry,
     /// Files of the program's own.
@@ -107,15 +111,18 @@ impl Config {
         let server = Server::read(&mut reader);
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
+        let streams = Streams::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
             server.validate_against(database, &mut reader);
         }
         problems.append(&mut reader.into_problems());
-        match (server, database, limits, telemetry, data) {
-            (Some(server), Some(database), Some(limits), Some(telemetry), Some(data)) if problems.is_empty() => {
-                Ok(Self { server, database, limits, telemetry, data, effective: layers.effective() })
+        match (server, database, limits, streams, telemetry, data) {
+            (Some(server), Some(database), Some(limits), Some(streams), Some(telemetry), Some(data))
+                if problems.is_empty() =>
+            {
+                Ok(Self { server, database, limits, streams, telemetry, data, effective: layers.effective() })
             }
             _ => Err(problems),
         }

@@ -14,6 +14,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
 
+use super::peer::{FromPeer, Peer};
 use crate::config::Server;
 use crate::shutdown::Shutdown;
 
@@ -26,7 +27,7 @@ pub enum Drained {
     CutOff(usize),
 }
 
-/// Serves until `shutdown` drains, then waits for open requests as long as the configuration allows.
+/// Serves until `shutdown` drains, then waits for open requests and sockets as long as the configuration allows.
 pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutdown: &Shutdown) -> Drained {
     let builder = builder(config);
     let graceful = GracefulShutdown::new();
@@ -37,8 +38,8 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             () = shutdown.draining() => break,
             accepted = listener.accept() => accepted,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, address) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 wait_out(&error).await;
                 continue;
@@ -49,8 +50,8 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             tracing::debug!(%error, "a connection ended before it began");
             continue;
         }
-        let service = TowerToHyperService::new(router.clone());
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let service = TowerToHyperService::new(FromPeer::new(Peer::new(address.ip()), router.clone()));
+        let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
         open.spawn(async move {
             if let Err(error) = connection.await {
@@ -60,11 +61,17 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
         });
     }
     drop(listener);
+    // A socket has left its connection's hands and is held by itself.
+    let whole = async {
+        graceful.shutdown().await;
+        shutdown.released().await;
+    };
+    let left = || open.len() + shutdown.held();
     tokio::select! {
         biased;
-        () = graceful.shutdown() => Drained::Whole,
-        () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(open.len()),
-        () = shutdown.forced() => Drained::CutOff(open.len()),
+        () = whole => Drained::Whole,
+        () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(left()),
+        () = shutdown.forced() => Drained::CutOff(left()),
     }
 }
 

@@ -12,11 +12,11 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use tokio::time::Instant;
 
-use super::negotiate::{self, MediaType};
+use super::negotiate::{self, Events, MediaType};
 use super::problem::{self, Problem};
 use super::request_id::RequestId;
 use super::request_log::Operation;
-use super::{AppState, envelope};
+use super::{AppState, envelope, sse};
 use crate::engine::{Answer, Caller, Outcome, Refusal, RowScope};
 
 /// The methods that `/graphql` takes, as a 405 names them.
@@ -65,7 +65,13 @@ async fn answer(
         ref other if other.as_str() == "QUERY" => true,
         _ => return Err(Refused::Plain(problem::METHOD_NOT_ALLOWED)),
     };
-    let media_type = negotiate::media_type(&parts.headers).ok_or(Refused::Plain(problem::NOT_ACCEPTABLE))?;
+    let events = if parts.method == Method::HEAD { Events::Never } else { negotiate::events(&parts.headers) };
+    let media_type = match negotiate::media_type(&parts.headers) {
+        Some(media_type) => media_type,
+        // What is refused before the stream begins is told as JSON.
+        None if events != Events::Never => MediaType::Json,
+        None => return Err(Refused::Plain(problem::NOT_ACCEPTABLE)),
+    };
     let deadline = Instant::now() + state.settings().request_timeout;
     let variables_limit = state.settings().variables_bytes;
     let request = if in_body {
@@ -82,6 +88,9 @@ async fn answer(
         welsh: language == Some(Language::Cy),
         request_id: id.as_str().into(),
     };
+    if sse::is_wanted(state, events, &request) {
+        return sse::answer(state, parts, request, caller, id).map_err(Refused::Plain);
+    }
     let answer = tokio::time::timeout_at(deadline, state.graph().answer(&request, &caller))
         .await
         .map_err(|_| Refused::Plain(problem::SLOW_ANSWER))?;

@@ -1,6 +1,7 @@
 //! Everything that speaks HTTP: the router, and what happens around each request.
 
 mod asset;
+mod caller;
 mod connections;
 mod contract;
 mod envelope;
@@ -8,10 +9,15 @@ mod explorer;
 mod graphql;
 mod health;
 mod negotiate;
+mod origin;
+mod peer;
 mod problem;
 mod request_id;
 mod request_log;
 mod security;
+mod sse;
+mod streams;
+mod ws;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -24,12 +30,15 @@ use axum::response::Response;
 use axum::routing::{any, get};
 use futures_util::FutureExt;
 use http::HeaderMap;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{Instrument, Span};
 
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
-use crate::config::Config;
+use crate::clock::Clock;
+use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
@@ -49,6 +58,8 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// Whether data with errors is answered with 294 rather than 200.
     pub partial_success_294: bool,
+    /// Sockets and event streams.
+    pub streams: config::Streams,
     /// Whether each request gets a span.
     pub traces: bool,
 }
@@ -63,6 +74,7 @@ impl Settings {
             variables_bytes: config.limits.variables_bytes,
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
+            streams: config.streams.clone(),
             traces,
         }
     }
@@ -79,15 +91,26 @@ struct Shared {
     settings: Settings,
     shutdown: Shutdown,
     ids: RequestIds,
+    clock: Clock,
+    places: streams::Places,
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
 }
 
 impl AppState {
-    /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id.
+    /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id; `clock` is for
+    /// what is told of the time.
     #[must_use]
-    pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
+    pub fn new(
+        graph: Graph,
+        db: Db,
+        settings: Settings,
+        shutdown: Shutdown,
+        ids: RequestIds,
+        clock: Clock,
+    ) -> Self {
+        let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_address);
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
         Self(Arc::new(Shared {
             graph,
@@ -95,6 +118,8 @@ impl AppState {
             settings,
             shutdown,
             ids,
+            clock,
+            places,
             fingerprints: request_log::Fingerprints::default(),
             contract,
             explorer: explorer::Explorer::new(),
@@ -132,12 +157,34 @@ impl AppState {
     fn is_draining(&self) -> bool {
         self.0.shutdown.is_draining()
     }
+
+    fn ending(&self) -> CancellationToken {
+        self.0.shutdown.ending()
+    }
+
+    fn hold(&self) -> TaskTrackerToken {
+        self.0.shutdown.hold()
+    }
+
+    fn clock(&self) -> Clock {
+        self.0.clock
+    }
+
+    fn places(&self) -> &streams::Places {
+        &self.0.places
+    }
+
+    /// The origins whose pages may open a socket, besides this service's own. None can be registered so far.
+    fn origins(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .route("/graphql", any(graphql::serve))
+        .route("/graphql/ws", get(ws::serve))
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))

@@ -6,6 +6,7 @@
 
 use axum::body::Body;
 use axum::response::Response;
+use bytes::Bytes;
 use entity::enums::Language;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
@@ -149,6 +150,31 @@ pub(crate) const VARIABLES_TOO_LARGE: Problem = problem(
     "Mae'r newidynnau'n hirach nag y mae'r gwasanaeth hwn yn eu derbyn.",
 );
 
+pub(crate) const NO_WEBSOCKET: Problem = problem(
+    StatusCode::UPGRADE_REQUIRED,
+    Code::BadRequest,
+    "This address is for WebSockets of version 13 with the subprotocol graphql-transport-ws.",
+    "Mae'r cyfeiriad hwn ar gyfer WebSocket fersiwn 13 gyda'r is-brotocol graphql-transport-ws.",
+);
+pub(crate) const ORIGIN_NOT_ALLOWED: Problem = problem(
+    StatusCode::FORBIDDEN,
+    Code::OriginNotAllowed,
+    "Pages of this origin may not connect.",
+    "Ni chaiff tudalennau o'r tarddiad hwn gysylltu.",
+);
+pub(crate) const STREAMS_FULL: Problem = problem(
+    StatusCode::SERVICE_UNAVAILABLE,
+    Code::ServiceUnavailable,
+    "As many sockets and event streams are open as this service holds.",
+    "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y mae'r gwasanaeth hwn yn eu dal.",
+);
+pub(crate) const STREAMS_OF_ADDRESS: Problem = problem(
+    StatusCode::TOO_MANY_REQUESTS,
+    Code::RateLimited,
+    "As many sockets and event streams are open as one address may have; close one first.",
+    "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y caiff un cyfeiriad eu cael; caewch un yn gyntaf.",
+);
+
 impl Problem {
     fn message(self, language: Option<Language>) -> &'static str {
         if language == Some(Language::Cy) { self.cy } else { self.en }
@@ -170,18 +196,22 @@ impl Problem {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+        if [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS].contains(&self.status) {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         response
     }
 
     /// As a GraphQL request error: no `data` key.
-    pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
+    pub(crate) fn errors(self, language: Option<Language>, id: &RequestId) -> Bytes {
         let extensions =
             json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
-        let body = json!({"errors": [{"message": self.message(language), "extensions": extensions}]});
-        let mut response = Response::new(Body::from(body.to_string()));
+        json!({"errors": [{"message": self.message(language), "extensions": extensions}]}).to_string().into()
+    }
+
+    /// The same as a whole answer.
+    pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
+        let mut response = Response::new(Body::from(self.errors(language, id)));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, media_type.header());

@@ -1,5 +1,5 @@
 //! Every sentence that the engine tells a client: one function each, English before Welsh, so that translators find them
-//! in one place. What stands in backticks is the same in both.
+//! in one place. What stands in backticks is the same in both. Long for the same reason.
 //!
 //! The Welsh has not been checked by a Welsh speaker (`MACHINE` in the terms of the contract). Sentences that begin small
 //! stand behind the name of an argument or a field, which [`argument`], [`inside`] and [`variable`] put there.
@@ -115,6 +115,14 @@ pub fn read_too_slowly(waiting: usize) -> Message {
     Message::made(
         format!("Events came faster than they were read: {waiting} messages waited. Subscribe again to go on."),
         format!("Daeth digwyddiadau'n gynt nag y'u darllenwyd: roedd {waiting} neges yn aros. Tanysgrifiwch eto i barhau."),
+    )
+}
+
+/// The program is about to end.
+pub fn about_to_end() -> Message {
+    Message::fixed(
+        "The service is about to end; connect again to reach another.",
+        "Mae'r gwasanaeth ar fin dod i ben; cysylltwch eto i gyrraedd un arall.",
     )
 }
 

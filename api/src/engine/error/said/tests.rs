@@ -23,6 +23,7 @@ fn all() -> Vec<(&'static str, Message)> {
         ("no_place_to_go_on", no_place_to_go_on()),
         ("seconds", seconds(1, 60)),
         ("read_too_slowly", read_too_slowly(64)),
+        ("about_to_end", about_to_end()),
         ("operations_at_once", operations_at_once(20)),
         ("nested_too_deep", nested_too_deep(64)),
         ("introspection_too_deep", introspection_too_deep()),

@@ -1,0 +1,58 @@
+//! WebSockets at `/graphql/ws`, by the graphql-transport-ws protocol.
+//!
+//! Here is the handshake; [`protocol`] says what is to be done about each message, [`socket`] does it.
+
+mod message;
+mod protocol;
+mod pulse;
+mod socket;
+
+use axum::Extension;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::{State, WebSocketUpgrade};
+use axum::response::Response;
+use http::header::{SEC_WEBSOCKET_VERSION, UPGRADE};
+use http::{HeaderMap, HeaderValue, Uri};
+
+use super::peer::Peer;
+use super::request_id::RequestId;
+use super::{AppState, negotiate, origin, problem, streams};
+use socket::Session;
+
+/// The one subprotocol that there is.
+const SUBPROTOCOL: &str = "graphql-transport-ws";
+
+/// `GET /graphql/ws`: becomes a WebSocket, or says why not.
+pub(super) async fn serve(
+    State(state): State<AppState>,
+    Extension(id): Extension<RequestId>,
+    peer: Option<Extension<Peer>>,
+    uri: Uri,
+    headers: HeaderMap,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Response {
+    let language = negotiate::language(&headers);
+    let Ok(upgrade) = upgrade else {
+        let mut response = problem::NO_WEBSOCKET.answer(language, &id);
+        response.headers_mut().insert(UPGRADE, HeaderValue::from_static("websocket"));
+        response.headers_mut().insert(SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
+        return response;
+    };
+    let authority = uri.authority().map(|authority| authority.as_str());
+    if !origin::may_connect(&headers, authority, state.origins()) {
+        return problem::ORIGIN_NOT_ALLOWED.answer(language, &id);
+    }
+    let place = match streams::admit(&state, peer.map(|Extension(peer)| peer)) {
+        Ok(place) => place,
+        Err(problem) => return problem.answer(language, &id),
+    };
+    let limit = state.settings().streams.message_limit_bytes;
+    let upgrade = upgrade.protocols([SUBPROTOCOL]).max_message_size(limit).max_frame_size(limit);
+    let chosen = upgrade.selected_protocol().is_some();
+    // The end of the program waits from here on, since the connection is out of its server's hands.
+    let held = state.hold();
+    upgrade.on_upgrade(async move |socket| {
+        Session::new(state, id, headers).run(socket, chosen).await;
+        drop((place, held));
+    })
+}
