@@ -77,7 +77,7 @@ impl Graph {
         }
         let events = self.listen(&prepared, &listener).map_err(|error| failed(error, &listener.caller))?;
         let ear = Ear { graph: self, prepared, listener, events, over: false };
-        Ok(stream::unfold(ear, Ear::hear))
+        Ok(stream::unfold(ear, Ear::hear).fuse())
     }
 
     fn listen(&self, prepared: &Prepared, listener: &Listener) -> Result<Events, FieldError> {

@@ -124,7 +124,7 @@ fn next(out: &mut Vec<u8>, body: &[u8], cursor: Option<&str>) {
 
 /// With a line of data, though an empty one: a browser passes over an event that has none.
 fn complete(out: &mut Vec<u8>) {
-    out.extend_from_slice(b"event: complete\ndata:\n\n");
+    out.extend_from_slice(b"event: complete\ndata: \n\n");
 }
 
 #[cfg(test)]
@@ -160,11 +160,11 @@ mod tests {
         let two = Piece::Next(answer("{\"data\":2}"), None);
         assert_eq!(
             written(vec![one.clone(), two, Piece::Complete]).await,
-            "event: next\nid: 7\ndata: {\"data\":1}\n\nevent: next\ndata: {\"data\":2}\n\nevent: complete\ndata:\n\n"
+            "event: next\nid: 7\ndata: {\"data\":1}\n\nevent: next\ndata: {\"data\":2}\n\nevent: complete\ndata: \n\n"
         );
         assert_eq!(
             written(vec![Piece::Failed(answer("{\"errors\":[]}"))]).await,
-            "event: next\ndata: {\"errors\":[]}\n\nevent: complete\ndata:\n\n"
+            "event: next\ndata: {\"errors\":[]}\n\nevent: complete\ndata: \n\n"
         );
         assert_eq!(written(vec![one, Piece::Cut]).await, "event: next\nid: 7\ndata: {\"data\":1}\n\n");
     }

@@ -12,5 +12,6 @@ mod own;
 mod paging;
 mod plans;
 mod statements;
+mod subscriptions;
 pub(crate) mod traps;
 pub(crate) mod world;

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use hcs_graph::{
+    clock::Clock,
     config::{Config, Sources},
     db::Db,
     http::{AppState, RequestIds, Settings, router},
@@ -42,7 +43,7 @@ impl Site {
         let App { graph, db, .. } = App::with_limits(&app.url, config.limits.engine()).await;
         let shutdown = Shutdown::new();
         let settings = Settings::new(&config, false);
-        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
+        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7), Clock::System);
         Site { router: router(state.clone()), state, db, shutdown }
     }
 

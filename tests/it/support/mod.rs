@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod database;
+pub(crate) mod events;
 pub(crate) mod node;
 pub(crate) mod plan;
 pub(crate) mod recorder;
