@@ -5,7 +5,7 @@ use std::pin::pin;
 
 use async_graphql::Request;
 use bytes::Bytes;
-use futures_util::{FutureExt, StreamExt};
+use futures_util::{FutureExt, Stream, StreamExt};
 use tokio::sync::mpsc::{Sender, error::TrySendError};
 
 use super::line::OperationLine;
@@ -96,23 +96,32 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
 
     /// Answers each event.
     async fn listen(&mut self, request: &Request, after: Option<String>) {
-        let ending = self.state.ending();
         let listener = Listener {
             caller: self.caller.clone(),
             anew: Box::new(caller::anew),
             after,
             patience: self.state.settings().request_timeout,
             clock: self.state.clock(),
-            ending: ending.clone(),
+            ending: self.state.ending(),
         };
-        let mut heard = match self.state.graph().subscribe(request, listener) {
-            Ok(heard) => pin!(heard),
-            Err(refused) => return self.fail(refused).await,
-        };
+        match self.state.graph().subscribe(request, listener) {
+            Ok(heard) => {
+                // The source is given up before the last piece waits for its place.
+                if let Some((piece, ended)) = self.hear(heard).await {
+                    self.end(piece, ended).await;
+                }
+            }
+            Err(refused) => self.fail(refused).await,
+        }
+    }
+
+    /// Hands over what is heard. Gives the last piece and how it ended; nothing when nobody takes pieces any more.
+    async fn hear(&mut self, heard: impl Stream<Item = Heard>) -> Option<(Piece, &'static str)> {
+        let mut heard = pin!(heard);
         loop {
             let next = tokio::select! {
                 biased;
-                () = self.queue.closed() => return,
+                () = self.queue.closed() => return None,
                 next = heard.next() => next,
             };
             match next {
@@ -120,22 +129,22 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
                     self.line.answered(&answer);
                     match self.queue.try_send((self.wrap)(Piece::Next(answer.body, cursor))) {
                         Ok(()) => {}
-                        Err(TrySendError::Closed(_)) => return,
-                        Err(TrySendError::Full(_)) => return self.overflow().await,
+                        Err(TrySendError::Closed(_)) => return None,
+                        Err(TrySendError::Full(_)) => {
+                            let why = said::read_too_slowly(self.queue.max_capacity());
+                            let answer = Answer::broken_off(Code::LimitExceeded, why, self.caller);
+                            return Some((Piece::Failed(answer.body), "slow"));
+                        }
                     }
                 }
-                Some(Heard::Failed(answer)) => return self.fail(answer).await,
-                None if ending.is_cancelled() => return self.end(Piece::Cut, "draining").await,
-                None => return self.end(Piece::Complete, "complete").await,
+                Some(Heard::Failed(answer)) => {
+                    self.line.answered(&answer);
+                    return Some((Piece::Failed(answer.body), "refused"));
+                }
+                None if self.state.is_draining() => return Some((Piece::Cut, "draining")),
+                None => return Some((Piece::Complete, "complete")),
             }
         }
-    }
-
-    /// The queue is full. Its last place is waited for: only one piece of each operation waits here.
-    async fn overflow(&mut self) {
-        let why = said::read_too_slowly(self.queue.max_capacity());
-        let answer = Answer::broken_off(Code::LimitExceeded, why, self.caller);
-        self.end(Piece::Failed(answer.body), "slow").await;
     }
 
     async fn fail(&mut self, answer: Answer) {
