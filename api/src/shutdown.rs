@@ -58,7 +58,6 @@ impl Shutdown {
     }
 
     /// Keeps the end waiting until the token is dropped: for what outlives the request that began it.
-    #[must_use]
     pub fn hold(&self) -> TaskTrackerToken {
         self.held.token()
     }

@@ -9,6 +9,7 @@ mod process {
     mod log;
     mod refusals;
     mod start;
+    mod streams;
     pub(crate) mod support;
     mod traces;
 }

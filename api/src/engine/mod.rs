@@ -46,7 +46,7 @@ pub use error::Refusal;
 use error::{Code, Refused, RequestError, said};
 use limits::Limits;
 pub use scope::RowScope;
-pub use subscribe::{Heard, Listener};
+pub use subscribe::{Anew, Heard, Listener};
 
 /// Who asks, and in which language.
 #[derive(Clone, Debug, Default)]

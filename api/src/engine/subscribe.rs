@@ -19,12 +19,15 @@ use super::{
 };
 use crate::clock::Clock;
 
+/// Judges a subscriber once more: who they are now, or `None` once they may no longer listen.
+pub type Anew = Box<dyn Fn(&Caller) -> Option<Caller> + Send + Sync>;
+
 /// Who listens, from where on and for how long.
 pub struct Listener {
     /// Who listens, as they were judged when they came.
     pub caller: Caller,
-    /// Who they are at this moment; `None` once they may no longer listen. Asked for each event.
-    pub anew: Box<dyn Fn(&Caller) -> Option<Caller> + Send + Sync>,
+    /// Who they are at this moment. Asked for each event.
+    pub anew: Anew,
     /// The cursor of the last event that they have; `None` to begin now.
     pub after: Option<String>,
     /// How long the answer to one event may take.

@@ -145,11 +145,7 @@ fn status(outcome: Outcome, media_type: MediaType, partial_success_294: bool) ->
         Outcome::Data | Outcome::Partial => StatusCode::OK,
         Outcome::Refused(Refusal::Syntax) => StatusCode::BAD_REQUEST,
         Outcome::Refused(
-            Refusal::Validation
-            | Refusal::Operation
-            | Refusal::Variables
-            | Refusal::Limits
-            | Refusal::Subscription,
+            Refusal::Validation | Refusal::Operation | Refusal::Variables | Refusal::Limits | Refusal::Subscription,
         ) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::Refused(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
         Outcome::Refused(Refusal::Internal) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -102,14 +102,7 @@ impl AppState {
     /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id; `clock` is for
     /// what is told of the time.
     #[must_use]
-    pub fn new(
-        graph: Graph,
-        db: Db,
-        settings: Settings,
-        shutdown: Shutdown,
-        ids: RequestIds,
-        clock: Clock,
-    ) -> Self {
+    pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds, clock: Clock) -> Self {
         let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_address);
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
         Self(Arc::new(Shared {

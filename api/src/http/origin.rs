@@ -17,7 +17,9 @@ pub(crate) fn may_connect(headers: &HeaderMap, authority: Option<&str>, register
     let page = origin.parse::<Uri>().ok();
     let page = page.as_ref().and_then(|uri| Some((uri.scheme_str()?, uri.authority()?.as_str())));
     match (page, host) {
-        (Some((scheme, page)), Some(host)) => without_port(page, scheme).eq_ignore_ascii_case(without_port(host, scheme)),
+        (Some((scheme, page)), Some(host)) => {
+            without_port(page, scheme).eq_ignore_ascii_case(without_port(host, scheme))
+        }
         _ => false,
     }
 }

@@ -18,12 +18,12 @@ use http::{HeaderName, HeaderValue};
 use tokio::sync::mpsc::{self, Receiver};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
+use super::AppState;
 use super::negotiate::Events;
 use super::peer::Peer;
 use super::problem::Problem;
 use super::request_id::RequestId;
 use super::streams::{Operation, Piece, Place, admit};
-use super::AppState;
 use crate::engine::Caller;
 use crate::engine::document::OperationKind;
 

@@ -1,5 +1,7 @@
 //! Other people's tools over the contract: the Relay compiler and GraphQL Code Generator make types for the README's
-//! queries.
+//! queries, and the clients of the streaming protocols listen.
+
+mod streams;
 
 use crate::support::node;
 

@@ -229,7 +229,10 @@ async fn a_scope_is_asked_for_at_the_beginning_and_at_each_event() {
         keeps.store(false, Ordering::SeqCst);
         hand.say(Ok(events::heartbeat(2)));
         let (answer, _) = event(&mut answers).await;
-        assert_eq!((&answer["data"], &answer["errors"][0]["extensions"]["code"]), (&json!({"guarded": null}), &json!("FORBIDDEN")));
+        assert_eq!(
+            (&answer["data"], &answer["errors"][0]["extensions"]["code"]),
+            (&json!({"guarded": null}), &json!("FORBIDDEN"))
+        );
     })
     .await;
 }
@@ -284,7 +287,11 @@ async fn what_is_no_subscription_or_not_valid_does_not_begin() {
     on_sqlite(async |app, _| {
         for (query, code, refusal) in [
             ("{ __typename }", "OPERATION_RESOLUTION_FAILURE", Refusal::Operation),
-            ("subscription A { told { number } } query B { __typename }", "OPERATION_RESOLUTION_FAILURE", Refusal::Operation),
+            (
+                "subscription A { told { number } } query B { __typename }",
+                "OPERATION_RESOLUTION_FAILURE",
+                Refusal::Operation,
+            ),
             ("subscription {", "GRAPHQL_PARSE_FAILED", Refusal::Syntax),
             ("subscription { nope }", "GRAPHQL_VALIDATION_FAILED", Refusal::Validation),
             ("subscription { told { number } study { id } }", "GRAPHQL_VALIDATION_FAILED", Refusal::Validation),
@@ -338,7 +345,9 @@ mod heartbeat {
     #[tokio::test]
     async fn it_beats_at_once_and_then_as_often_as_is_asked() {
         with_time_stopped(async |app, _| {
-            for (variables, seconds) in [(json!({}), 10), (json!({"n": null}), 10), (json!({"n": 1}), 1), (json!({"n": 60}), 60)] {
+            for (variables, seconds) in
+                [(json!({}), 10), (json!({"n": null}), 10), (json!({"n": 1}), 1), (json!({"n": 60}), 60)]
+            {
                 let mut answers = subscribe(&app, ALL, variables, listener()).unwrap();
                 let began = tokio::time::Instant::now();
                 for number in 1..=3 {

@@ -10,11 +10,7 @@ use async_graphql::Value;
 use futures_util::stream::BoxStream;
 use tokio_util::sync::CancellationToken;
 
-use super::{
-    ArgDecls, Basis, Binding, Decl,
-    model::BoundField,
-    resolve::Resolver,
-};
+use super::{ArgDecls, Basis, Binding, Decl, model::BoundField, resolve::Resolver};
 use crate::clock::Clock;
 use crate::engine::{contract::FieldDef, error::FieldError, value::Args};
 

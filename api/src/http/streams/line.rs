@@ -2,8 +2,8 @@
 
 use tokio::time::Instant;
 
-use crate::engine::document::OperationKind;
 use crate::engine::Answer;
+use crate::engine::document::OperationKind;
 use crate::http::request_id::RequestId;
 use crate::http::request_log::{kind_name, outcome_name};
 

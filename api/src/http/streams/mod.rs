@@ -11,9 +11,9 @@ pub(crate) use line::SocketLine;
 pub(crate) use operation::{Operation, Piece};
 pub(crate) use places::{Place, Places};
 
+use super::AppState;
 use super::peer::Peer;
 use super::problem::{self, Problem};
-use super::AppState;
 use places::Full;
 
 /// A place for one more socket or event stream.

@@ -12,9 +12,9 @@ use super::line::OperationLine;
 use crate::engine::document::OperationKind;
 use crate::engine::error::{Code, said};
 use crate::engine::{Answer, Caller, Heard, Listener, Outcome};
+use crate::http::AppState;
 use crate::http::caller;
 use crate::http::request_id::RequestId;
-use crate::http::AppState;
 
 /// A piece of what an operation is answered with. Behind all but the first kind nothing follows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -194,7 +194,10 @@ mod tests {
         assert_eq!(pong(None), r#"{"type":"pong"}"#);
         assert_eq!(pong(Some("{\"a\":1}")), r#"{"type":"pong","payload":{"a":1}}"#);
         assert_eq!(next("a\"b", b"{\"data\":null}"), r#"{"id":"a\"b","type":"next","payload":{"data":null}}"#);
-        assert_eq!(error("1", b"{\"errors\":[{\"message\":\"m\"}]}"), r#"{"id":"1","type":"error","payload":[{"message":"m"}]}"#);
+        assert_eq!(
+            error("1", b"{\"errors\":[{\"message\":\"m\"}]}"),
+            r#"{"id":"1","type":"error","payload":[{"message":"m"}]}"#
+        );
         assert_eq!(complete("1"), r#"{"id":"1","type":"complete"}"#);
     }
 }

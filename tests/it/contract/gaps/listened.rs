@@ -76,8 +76,5 @@ fn what_no_event_can_be_about() {
         assert_eq!(with_subscription(field, listened("it")), [format!("field `Subscription.it`: {gap}")], "{field}");
     }
     let with_args = Binding::subscription().source("it", &[("after", "String")], silence);
-    assert_eq!(
-        with_subscription("it: Study", with_args),
-        ["field `Subscription.it`: the argument `after` is missing"]
-    );
+    assert_eq!(with_subscription("it: Study", with_args), ["field `Subscription.it`: the argument `after` is missing"]);
 }

@@ -3,7 +3,10 @@
 use serde_json::json;
 use tokio_tungstenite::tungstenite::{
     Message,
-    protocol::frame::{Frame, coding::{Data, OpCode}},
+    protocol::frame::{
+        Frame,
+        coding::{Data, OpCode},
+    },
 };
 
 use super::{

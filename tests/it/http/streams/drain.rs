@@ -3,7 +3,12 @@
 use hcs_graph::http::Drained;
 use serde_json::json;
 
-use super::{super::support::{Site, post_with}, events::listen, live::Live, socket::Socket};
+use super::{
+    super::support::{Site, post_with},
+    events::listen,
+    live::Live,
+    socket::Socket,
+};
 use crate::support::database::{Content, sqlite, with};
 
 /// Longer than any test may take: what waits for it fails.

@@ -191,7 +191,12 @@ async fn what_does_not_reach_the_engine_is_answered_as_any_other_request() {
         (post("application/json", "{}".to_owned()), 422, "application/json; charset=utf-8", "BAD_REQUEST"),
         (post("application/json", "x".repeat(2049)), 413, "application/problem+json", "PAYLOAD_TOO_LARGE"),
         (post("text/plain", "{}".to_owned()), 415, "application/problem+json", "UNSUPPORTED_MEDIA_TYPE"),
-        (client.put(&address).header("accept", "text/event-stream"), 405, "application/problem+json", "METHOD_NOT_ALLOWED"),
+        (
+            client.put(&address).header("accept", "text/event-stream"),
+            405,
+            "application/problem+json",
+            "METHOD_NOT_ALLOWED",
+        ),
     ] {
         let response = request.send().await.unwrap();
         assert_eq!((response.status().as_u16(), response.headers()["content-type"].to_str().unwrap()), (status, kind));
@@ -220,10 +225,16 @@ async fn a_stream_goes_on_behind_the_last_event_that_its_client_has() {
     let live = Live::start(&[]).await;
     let query = "subscription { heartbeat { number } }";
     let mut stream = listen(&live, query).await;
-    assert_eq!(stream.next().await.as_deref(), Some("event: next\nid: 1\ndata: {\"data\":{\"heartbeat\":{\"number\":1}}}"));
+    assert_eq!(
+        stream.next().await.as_deref(),
+        Some("event: next\nid: 1\ndata: {\"data\":{\"heartbeat\":{\"number\":1}}}")
+    );
     drop(stream);
     let mut again = Asked::post(query).after("1").stream(&live).await;
-    assert_eq!(again.next().await.as_deref(), Some("event: next\nid: 2\ndata: {\"data\":{\"heartbeat\":{\"number\":2}}}"));
+    assert_eq!(
+        again.next().await.as_deref(),
+        Some("event: next\nid: 2\ndata: {\"data\":{\"heartbeat\":{\"number\":2}}}")
+    );
     let mut foreign = Asked::post(query).after("stu-1").stream(&live).await;
     assert_eq!(foreign.data().await["errors"][0]["extensions"]["code"], "BAD_CURSOR");
     foreign.complete().await;

@@ -35,7 +35,10 @@ async fn what_asks_for_no_socket_is_told_what_to_ask_for() {
     let client = reqwest::Client::new();
     let plain = client.get(&address).send().await.unwrap();
     assert_eq!(plain.status(), 426);
-    assert_eq!((&plain.headers()["upgrade"], &plain.headers()["sec-websocket-version"]), (&"websocket".parse().unwrap(), &"13".parse().unwrap()));
+    assert_eq!(
+        (&plain.headers()["upgrade"], &plain.headers()["sec-websocket-version"]),
+        (&"websocket".parse().unwrap(), &"13".parse().unwrap())
+    );
     assert_eq!(plain.json::<serde_json::Value>().await.unwrap()["code"], "BAD_REQUEST");
     let posted = client.post(&address).body("{}").send().await.unwrap();
     assert_eq!((posted.status().as_u16(), &posted.headers()["allow"]), (405, &"GET,HEAD".parse().unwrap()));

@@ -114,7 +114,9 @@ pub fn seconds(least: u64, most: u64) -> Message {
 pub fn read_too_slowly(waiting: usize) -> Message {
     Message::made(
         format!("Events came faster than they were read: {waiting} messages waited. Subscribe again to go on."),
-        format!("Daeth digwyddiadau'n gynt nag y'u darllenwyd: roedd {waiting} neges yn aros. Tanysgrifiwch eto i barhau."),
+        format!(
+            "Daeth digwyddiadau'n gynt nag y'u darllenwyd: roedd {waiting} neges yn aros. Tanysgrifiwch eto i barhau."
+        ),
     )
 }
 

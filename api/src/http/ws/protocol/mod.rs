@@ -214,4 +214,3 @@ impl Protocol {
         Action::Close(close)
     }
 }
-

@@ -41,9 +41,7 @@ fn done(protocol: &mut Protocol, input: &In) -> String {
     let answer = || Bytes::from_static(b"{\"data\":{}}");
     told(match input {
         Text(text) => protocol.message(text),
-        Subscribe(id) => {
-            protocol.message(&format!(r#"{{"id":"{id}","type":"subscribe","payload":{{"query":"q"}}}}"#))
-        }
+        Subscribe(id) => protocol.message(&format!(r#"{{"id":"{id}","type":"subscribe","payload":{{"query":"q"}}}}"#)),
         Complete(id) => protocol.message(&format!(r#"{{"id":"{id}","type":"complete"}}"#)),
         Binary => protocol.binary(),
         Judged(accepted) => protocol.judged(*accepted),
@@ -91,7 +89,11 @@ fn a_socket_is_acknowledged_once() {
         (InitTimeout, "-"),
         (Text(INIT), "close 4429 Too many initialisation requests"),
     ]);
-    plays(&[(Text(INIT), "judge null"), (Text(INIT), "close 4429 Too many initialisation requests"), (Judged(true), "-")]);
+    plays(&[
+        (Text(INIT), "judge null"),
+        (Text(INIT), "close 4429 Too many initialisation requests"),
+        (Judged(true), "-"),
+    ]);
 }
 
 #[test]
