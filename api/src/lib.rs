@@ -13,16 +13,19 @@
 //!
 //! | room | what it does |
 //! |---|---|
+//! | [`budget`] | what each caller may still ask for |
 //! | [`cli`] | the commands: serve, migrate, load, import, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
 //! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
-//! | [`telemetry`], [`shutdown`], [`clock`] | logs and traces, the end of the program, the time |
+//! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
+//! | [`shutdown`], [`clock`] | the end of the program, the time |
 //!
 //! Rooms to come have their places: access in `auth`, between `http` and `engine`; opportunities, fellowships, travel
 //! fellowships, mentoring, changes and clients in `domain`; files out in `export`. A test holds which room may use which.
 
+pub mod budget;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -36,6 +39,7 @@ pub mod load;
 pub mod search;
 pub mod shutdown;
 pub mod telemetry;
+pub mod trail;
 
 use db::Db;
 use engine::{Graph, contract::SDL, cursor::CursorKey, limits::Limits};

@@ -24,6 +24,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Registry};
 
 use crate::config::{self, LogFormat};
+use crate::trail;
 
 /// What has to be flushed at the end of the program.
 #[derive(Debug)]
@@ -163,10 +164,55 @@ impl SpanExporter for OnRuntime {
     }
 }
 
-/// A panic becomes one line with its place. Its message stays out: it may quote what a caller sent.
+/// A panic becomes one line with its place, under the id of its request. Its message stays out: it may quote what a caller
+/// sent.
 fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, ToString::to_string);
-        tracing::error!(place, "a part of the program panicked");
+        tracing::error!(place, request_id = trail::request_id().as_deref(), "a part of the program panicked");
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+    use std::panic::{AssertUnwindSafe, set_hook, take_hook};
+    use std::sync::{Arc, Mutex};
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_logged_with_its_place_and_request_and_without_its_words() {
+        let log = Log::default();
+        let writer = log.clone();
+        let lines = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone()).finish();
+        let logging = tracing::subscriber::set_default(lines);
+        let usual = take_hook();
+        log_panics();
+        let work = async { panic!("geheim") };
+        let caught = trail::follow("mine-1".into(), AssertUnwindSafe(work).catch_unwind()).await;
+        set_hook(usual);
+        drop(logging);
+        assert!(caught.is_err());
+        let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&line["level"], &line["request_id"]), (&"ERROR".into(), &"mine-1".into()), "{text}");
+        assert!(line["place"].as_str().unwrap().starts_with("api/src/telemetry.rs:"), "{text}");
+        assert!(!text.contains("geheim"), "{text}");
+    }
 }

@@ -39,9 +39,11 @@ pub mod study_site;
 // Funding
 pub mod funding_scheme;
 pub mod grant;
+pub mod grant_cover;
 pub mod grant_holder;
 pub mod scheme_cohort;
 pub mod scheme_cohort_group;
+pub mod scheme_cover;
 
 // Monitoring
 pub mod audit_exercise;

@@ -17,6 +17,7 @@ mod m20261123_000013_story;
 mod m20261123_000014_service;
 mod m20261123_000020_search;
 mod m20261123_000032_gateway;
+mod m20261123_000040_lists;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000014_service::Migration),
             Box::new(m20261123_000020_search::Migration),
             Box::new(m20261123_000032_gateway::Migration),
+            Box::new(m20261123_000040_lists::Migration),
         ]
     }
 }

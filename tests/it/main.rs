@@ -17,6 +17,8 @@ mod engine;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod http;
@@ -32,3 +34,5 @@ mod search;
 mod support;
 #[cfg(test)]
 mod validation;
+#[cfg(test)]
+mod web;

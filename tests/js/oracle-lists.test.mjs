@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { decodeId, encodeId } from './oracle/ids.mjs';
-import { compareText } from './oracle/page.mjs';
+import { compareText } from './oracle/text.mjs';
 import { organisations, tinyOracle } from './tiny.mjs';
 
 const names = (page) => page.nodes.map((node) => node.name.en);

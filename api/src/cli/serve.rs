@@ -45,9 +45,10 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
         () = shutdown.draining() => return Ok(()),
     };
     let db = opened.db.clone();
-    let graph = crate::graph(db.clone(), config.limits.engine()).await?;
+    let graph = crate::graph(db.clone(), config.engine_limits()).await?;
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
-    let state = AppState::new(graph, db, Settings::new(config, traces), shutdown.clone(), ids, clock);
+    let settings = Settings { clock, ..Settings::new(config, traces) };
+    let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");

@@ -1,6 +1,9 @@
 //! Section `limits`: what one operation may ask for. No limit can be unset.
 
+use std::time::Duration;
+
 use super::section::Reader;
+use crate::engine::limits::Published;
 
 /// Section `limits`; `config.default.toml` says what each key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,10 @@ pub struct Limits {
     pub nesting: u32,
     /// Fields of an operation with its fragments written out.
     pub fields: u32,
+    /// What one operation may cost.
+    pub cost: u64,
+    /// How long one answer may take, all its statements together.
+    pub answer_timeout: Duration,
     /// The longest JSON text of the variables in bytes.
     pub variables_bytes: usize,
     /// Bytes of document text whose verdicts are kept.
@@ -26,8 +33,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What the engine judges documents by.
-    pub fn engine(&self) -> crate::engine::limits::Limits {
+    /// What the engine judges by.
+    pub(super) fn engine(&self, elsewhere: Vec<Published>) -> crate::engine::limits::Limits {
         crate::engine::limits::Limits {
             tokens: self.tokens as usize,
             nesting: self.nesting as usize,
@@ -36,7 +43,10 @@ impl Limits {
             aliases: self.aliases,
             root_fields: self.root_fields,
             directives: self.directives,
+            cost: self.cost,
+            answer_time: self.answer_timeout,
             document_cache_bytes: self.document_cache_bytes,
+            elsewhere,
         }
     }
 
@@ -48,6 +58,8 @@ impl Limits {
         let tokens = reader.whole("limits.tokens", 10..=100_000);
         let nesting = reader.whole("limits.nesting", 4..=1000);
         let fields = reader.whole("limits.fields", 1..=100_000);
+        let cost = reader.whole("limits.cost", 1..=1_000_000_000);
+        let answer_timeout = reader.milliseconds("limits.answer_timeout_ms", 10..=600_000);
         let variables_bytes = reader.whole("limits.variables_bytes", 2..=10_485_760);
         let document_cache_bytes = reader.whole("limits.document_cache_bytes", 0..=1_073_741_824);
         Some(Self {
@@ -58,6 +70,8 @@ impl Limits {
             tokens: tokens?,
             nesting: nesting?,
             fields: fields?,
+            cost: cost?,
+            answer_timeout: answer_timeout?,
             variables_bytes: variables_bytes?,
             document_cache_bytes: document_cache_bytes?,
         })

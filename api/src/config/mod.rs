@@ -4,6 +4,7 @@
 //! not exist. One section is one file here; each reads its own keys and judges them. Every problem is reported at once,
 //! with its key and the layer it came from.
 
+mod budget;
 mod data;
 mod database;
 mod layers;
@@ -16,6 +17,7 @@ mod telemetry;
 
 use std::path::{Path, PathBuf};
 
+pub use budget::Budget;
 pub use data::Data;
 pub use database::Database;
 pub use limits::Limits;
@@ -24,6 +26,7 @@ pub use server::Server;
 pub use streams::Streams;
 pub use telemetry::{LogFormat, Telemetry};
 
+use crate::engine::limits::{self as engine, Published};
 use layers::Layers;
 use section::Reader;
 
@@ -82,6 +85,8 @@ pub struct Config {
     pub limits: Limits,
     /// Sockets and event streams.
     pub streams: Streams,
+    /// What each caller may spend.
+    pub budget: Budget,
     /// Logs and traces.
     pub telemetry: Telemetry,
     /// Files of the program's own.
@@ -112,20 +117,50 @@ impl Config {
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
         let streams = Streams::read(&mut reader);
+        let budget = Budget::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
             server.validate_against(database, &mut reader);
         }
+        if let Some(limits) = &limits {
+            if let Some(server) = &server {
+                server.validate_against_limits(limits, &mut reader);
+            }
+            if let Some(budget) = &budget {
+                budget.validate_against(limits, &mut reader);
+            }
+        }
         problems.append(&mut reader.into_problems());
-        match (server, database, limits, streams, telemetry, data) {
-            (Some(server), Some(database), Some(limits), Some(streams), Some(telemetry), Some(data))
+        match (server, database, limits, streams, budget, telemetry, data) {
+            (Some(server), Some(database), Some(limits), Some(streams), Some(budget), Some(telemetry), Some(data))
                 if problems.is_empty() =>
             {
-                Ok(Self { server, database, limits, streams, telemetry, data, effective: layers.effective() })
+                let effective = layers.effective();
+                Ok(Self { server, database, limits, streams, budget, telemetry, data, effective })
             }
             _ => Err(problems),
         }
+    }
+
+    /// What the engine judges by, with the limits of other rooms that it tells of.
+    #[must_use]
+    pub fn engine_limits(&self) -> engine::Limits {
+        let size = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
+        let mut elsewhere = vec![
+            Published::new("BODY", "BYTES", size(self.server.body_limit_bytes)),
+            Published::new("VARIABLES", "BYTES", size(self.limits.variables_bytes)),
+            Published::new("ADDRESS", "BYTES", size(self.server.uri_limit_bytes)),
+            Published::new("STREAMS", "COUNT", size(self.streams.connections_per_caller)),
+            Published::new("SOCKET_OPERATIONS", "COUNT", size(self.streams.operations_per_socket)),
+            Published::new("SOCKET_MESSAGE", "BYTES", size(self.streams.message_limit_bytes)),
+            Published::new("STREAM_QUEUE", "COUNT", size(self.streams.queue)),
+        ];
+        if self.budget.anonymous {
+            elsewhere.push(Published::new("BUDGET", "COST", self.budget.capacity.get().into()));
+            elsewhere.push(Published::new("BUDGET_REFILL", "COST_PER_SECOND", self.budget.refill.get().into()));
+        }
+        self.limits.engine(elsewhere)
     }
 
     /// The database in use: the one configured, or the SQLite file in the data folder.
@@ -293,6 +328,42 @@ mod tests {
             "server.request_timeout_ms (environment HCS_GRAPH__SERVER__REQUEST_TIMEOUT_MS): must be longer than \
              database.statement_timeout_ms (5000), found 4000"
         );
+    }
+
+    #[test]
+    fn an_answer_may_not_time_out_before_its_own_time() {
+        let problems = Config::load(&sources(&[("HCS_GRAPH__LIMITS__ANSWER_TIMEOUT_MS", "15000")], &[])).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "server.request_timeout_ms (default): must be longer than limits.answer_timeout_ms (15000), found 15000"
+        );
+    }
+
+    #[test]
+    fn a_budget_suffices_for_one_operation() {
+        let config = Config::load(&sources(&[], &[("budget.capacity", "--set", "50000")])).unwrap();
+        assert_eq!(u64::from(config.budget.capacity.get()), config.limits.cost);
+        let problems = Config::load(&sources(&[], &[("budget.capacity", "--set", "49999")])).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "budget.capacity (flag --set): must not be less than limits.cost (50000), found 49999"
+        );
+    }
+
+    #[test]
+    fn proxies_are_addresses_and_networks() {
+        let set = |key: &'static str, value: &'static str| Config::load(&sources(&[], &[(key, "--set", value)]));
+        let config = set("budget.trusted_proxies", " 127.0.0.1, 10.0.0.0/8,2001:db8::/32 ").unwrap();
+        let networks: Vec<String> = config.budget.trusted_proxies.iter().map(ToString::to_string).collect();
+        assert_eq!(networks, ["127.0.0.1/32", "10.0.0.0/8", "2001:db8::/32"]);
+        for (key, value) in [
+            ("budget.trusted_proxies", "proxy.example"),
+            ("budget.trusted_proxies", "10.0.0.0/33"),
+            ("budget.proxy_header", "x-real-ip"),
+            ("budget.refill_per_second", "0"),
+        ] {
+            assert_eq!(set(key, value).unwrap_err()[0].key, key, "{value}");
+        }
     }
 
     #[test]

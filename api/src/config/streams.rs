@@ -10,7 +10,7 @@ pub struct Streams {
     /// Sockets and event streams open at once.
     pub connections: usize,
     /// Of these from one address.
-    pub connections_per_address: usize,
+    pub connections_per_caller: usize,
     /// Operations at once on one socket.
     pub operations_per_socket: usize,
     /// The longest message that a socket takes in bytes.
@@ -30,7 +30,7 @@ pub struct Streams {
 impl Streams {
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let connections = reader.whole("streams.connections", 1..=1_000_000);
-        let connections_per_address = reader.whole("streams.connections_per_address", 1..=1_000_000);
+        let connections_per_caller = reader.whole("streams.connections_per_caller", 1..=1_000_000);
         let operations_per_socket = reader.whole("streams.operations_per_socket", 1..=10_000);
         let message_limit_bytes = reader.whole("streams.message_limit_bytes", 1024..=10_485_760);
         let messages_per_second = reader.whole("streams.messages_per_second", 1..=100_000);
@@ -40,7 +40,7 @@ impl Streams {
         let pong_timeout = reader.milliseconds("streams.pong_timeout_ms", 10..=600_000);
         Some(Self {
             connections: connections?,
-            connections_per_address: connections_per_address?,
+            connections_per_caller: connections_per_caller?,
             operations_per_socket: operations_per_socket?,
             message_limit_bytes: message_limit_bytes?,
             messages_per_second: messages_per_second?,

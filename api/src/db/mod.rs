@@ -9,7 +9,11 @@ mod readers;
 pub mod row;
 mod session;
 
-use std::{str::FromStr, sync::Arc, time::Duration};
+use std::{
+    str::FromStr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseConnection, DbErr, SqlxPostgresConnector, SqlxSqliteConnector};
@@ -125,7 +129,13 @@ impl Db {
 
     /// A reader; with `snapshot`, all its statements see the database as it was at the first of them.
     pub async fn session(&self, snapshot: bool) -> Result<Session, ReadError> {
-        self.readers.session(snapshot).await
+        self.readers.session(snapshot, None).await
+    }
+
+    /// As [`Self::session`], for an answer whose time ends then: whatever its statements have left by then they are
+    /// stopped by the database, and what is asked later is not asked at all.
+    pub async fn session_until(&self, snapshot: bool, until: Instant) -> Result<Session, ReadError> {
+        self.readers.session(snapshot, Some(until)).await
     }
 
     /// The same database with a witness of every statement that its readers run.

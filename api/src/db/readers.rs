@@ -56,6 +56,8 @@ impl ReadError {
 #[derive(Clone)]
 pub(super) struct Readers {
     pool: Kind,
+    /// After how long the database stops a statement when nothing else is said.
+    pub(super) limit: Duration,
     pub(super) recorder: Option<Arc<dyn Recorder>>,
 }
 
@@ -75,7 +77,8 @@ impl Readers {
     pub(super) fn sqlite(file: SqliteConnectOptions, options: &DbOptions) -> Result<Readers, String> {
         let manager = SqliteReaders { file, limit: options.statement_timeout, start: Instant::now() };
         let pool = Pool::builder(manager).max_size(options.readers.max(1) as usize).build();
-        Ok(Readers { pool: Kind::Sqlite(pool.map_err(|e| e.to_string())?), recorder: None })
+        let pool = Kind::Sqlite(pool.map_err(|e| e.to_string())?);
+        Ok(Readers { pool, limit: options.statement_timeout, recorder: None })
     }
 
     pub(super) fn postgres(server: PgConnectOptions, options: &DbOptions) -> Result<Readers, String> {
@@ -91,7 +94,8 @@ impl Readers {
         // The last one used is used next: it has its statements prepared and planned.
         let pool = Pool::builder(PostgresReaders { server }).max_size(options.readers.max(1) as usize);
         let pool = pool.queue_mode(QueueMode::Lifo).build();
-        Ok(Readers { pool: Kind::Postgres(pool.map_err(|e| e.to_string())?), recorder: None })
+        let pool = Kind::Postgres(pool.map_err(|e| e.to_string())?);
+        Ok(Readers { pool, limit: options.statement_timeout, recorder: None })
     }
 
     pub(super) fn backend(&self) -> Backend {
@@ -102,7 +106,7 @@ impl Readers {
     }
 
     pub(super) fn recorded_by(&self, recorder: Arc<dyn Recorder>) -> Readers {
-        Readers { pool: self.pool.clone(), recorder: Some(recorder) }
+        Readers { recorder: Some(recorder), ..self.clone() }
     }
 
     pub(super) fn close(&self) {
@@ -112,8 +116,8 @@ impl Readers {
         }
     }
 
-    pub(super) async fn session(&self, snapshot: bool) -> Result<Session, ReadError> {
-        Session::begin(self.clone(), snapshot).await
+    pub(super) async fn session(&self, snapshot: bool, until: Option<Instant>) -> Result<Session, ReadError> {
+        Session::begin(self.clone(), snapshot, until).await
     }
 
     pub(super) async fn reader(&self) -> Result<Reader, ReadError> {
@@ -140,7 +144,7 @@ pub(super) enum Reader {
 }
 
 impl Reader {
-    pub(super) async fn open(&mut self, sql: &'static str) -> Result<(), ReadError> {
+    pub(super) async fn open(&mut self, sql: String) -> Result<(), ReadError> {
         match self {
             Reader::Sqlite(reader) => reader.open(sql).await,
             Reader::Postgres(reader) => reader.open(sql).await,
@@ -158,9 +162,10 @@ pub(super) struct Watched<C> {
 }
 
 impl<C> Watched<C> {
-    fn enter(&self) {
+    fn enter(&self, until: Option<Instant>) {
         self.busy.store(true, Ordering::Release);
-        let end = self.start.elapsed().saturating_add(self.limit).as_millis();
+        let own = self.start.elapsed().saturating_add(self.limit);
+        let end = until.map_or(own, |until| own.min(until.saturating_duration_since(self.start))).as_millis();
         self.deadline.store(u64::try_from(end).unwrap_or(u64::MAX), Ordering::Release);
     }
 
@@ -174,15 +179,19 @@ impl<C> Watched<C> {
 }
 
 impl Watched<SqliteConnection> {
-    async fn open(&mut self, sql: &'static str) -> Result<(), ReadError> {
-        self.enter();
-        self.connection.execute(sql).await?;
+    async fn open(&mut self, sql: String) -> Result<(), ReadError> {
+        self.enter(None);
+        self.connection.execute(AssertSqlSafe(sql)).await?;
         self.leave();
         Ok(())
     }
 
-    pub(super) async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::sqlite::SqliteRow>, ReadError> {
-        self.enter();
+    pub(super) async fn run(
+        &mut self,
+        (sql, values): (String, Values),
+        until: Option<Instant>,
+    ) -> Result<Vec<sqlx::sqlite::SqliteRow>, ReadError> {
+        self.enter(until);
         let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
         // An interrupted statement has ended: the connection is as good as before.
         self.leave();
@@ -194,15 +203,18 @@ impl Watched<SqliteConnection> {
 }
 
 impl Watched<PgConnection> {
-    async fn open(&mut self, sql: &'static str) -> Result<(), ReadError> {
-        self.enter();
-        self.connection.execute(sql).await?;
+    async fn open(&mut self, sql: String) -> Result<(), ReadError> {
+        self.enter(None);
+        self.connection.execute(AssertSqlSafe(sql)).await?;
         self.leave();
         Ok(())
     }
 
-    pub(super) async fn run(&mut self, sql: String, values: Values) -> Result<Vec<sqlx::postgres::PgRow>, ReadError> {
-        self.enter();
+    pub(super) async fn run(
+        &mut self,
+        (sql, values): (String, Values),
+    ) -> Result<Vec<sqlx::postgres::PgRow>, ReadError> {
+        self.enter(None);
         let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
         match rows {
             Ok(rows) => {

@@ -1,6 +1,9 @@
 //! One answer's reader: its statements, its snapshot, and its way back to the others.
 
-use std::fmt;
+use std::{
+    fmt,
+    time::{Duration, Instant},
+};
 
 use sea_query::{Expr, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder, Values};
 
@@ -15,10 +18,17 @@ pub struct Session {
     reader: Option<Reader>,
     snapshot: bool,
     used: bool,
-    /// A statement of this snapshot was stopped because its time was over.
+    /// The time of the answer is over: a statement of this snapshot was stopped, or there was no reader in time.
     over: bool,
+    /// When the time of the whole answer is over; `None` when each statement has its own alone.
+    until: Option<Instant>,
+    /// How long the database lets a statement run that begins now.
+    allowed: Duration,
     readers: Readers,
 }
+
+/// By how much an answer may pass its time before the database is told to stop sooner: telling it takes a round trip.
+const SLACK: Duration = Duration::from_millis(50);
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,9 +37,17 @@ impl fmt::Debug for Session {
 }
 
 impl Session {
-    pub(super) async fn begin(readers: Readers, snapshot: bool) -> Result<Session, ReadError> {
-        let mut session = Session { reader: None, snapshot: false, used: false, over: false, readers };
-        session.renew(snapshot).await?;
+    pub(super) async fn begin(readers: Readers, snapshot: bool, until: Option<Instant>) -> Result<Session, ReadError> {
+        let allowed = readers.limit;
+        let mut session = Session { reader: None, snapshot: false, used: false, over: false, until, allowed, readers };
+        match until {
+            None => session.renew(snapshot).await?,
+            // Who waits for a reader until the time is over reads nothing.
+            Some(until) => match tokio::time::timeout_at(until.into(), session.renew(snapshot)).await {
+                Ok(renewed) => renewed?,
+                Err(_) => session.over = true,
+            },
+        }
         Ok(session)
     }
 
@@ -41,6 +59,7 @@ impl Session {
     /// Takes a connection that lives. One that was idle may have died with its server: nothing was read on it, so the
     /// next one is as good, and the last resort is a new one.
     async fn renew(&mut self, snapshot: bool) -> Result<(), ReadError> {
+        (self.snapshot, self.allowed) = (false, self.readers.limit);
         let mut left = self.readers.size();
         loop {
             let mut reader = self.readers.reader().await?;
@@ -48,7 +67,7 @@ impl Session {
                 self.reader = Some(reader);
                 return Ok(());
             }
-            match reader.open("BEGIN").await {
+            match reader.open("BEGIN".to_owned()).await {
                 Ok(()) => {
                     (self.reader, self.snapshot) = (Some(reader), true);
                     return Ok(());
@@ -59,10 +78,12 @@ impl Session {
         }
     }
 
-    /// Runs one statement. Once a statement of a snapshot was stopped in it, the time of the whole answer is over: the
-    /// rest is not asked for, which PostgreSQL would refuse as belonging to a failed transaction.
+    /// Runs one statement. Once a statement of a snapshot was stopped in it, or the time of the answer has run out
+    /// between two, the time of the whole answer is over: the rest is not asked for, which PostgreSQL would refuse as
+    /// belonging to a failed transaction.
     pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
-        if self.over {
+        if self.over || self.until.is_some_and(|until| until <= Instant::now()) {
+            self.over = true;
             return Err(ReadError::Timeout);
         }
         let (sql, values) = match self.backend() {
@@ -72,10 +93,15 @@ impl Session {
         if let Some(recorder) = &self.readers.recorder {
             recorder.statement(&sql, &values);
         }
+        let rows = self.run_alive(sql, values).await;
+        self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
+        rows
+    }
+
+    /// Runs it, the first one of a session on a connection that lives.
+    async fn run_alive(&mut self, sql: String, values: Values) -> Result<Vec<Row>, ReadError> {
         if self.snapshot || self.used {
-            let rows = self.run(sql, values).await;
-            self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
-            return rows;
+            return self.run(sql, values).await;
         }
         self.used = true;
         let mut left = self.readers.size();
@@ -93,13 +119,36 @@ impl Session {
     }
 
     async fn run(&mut self, sql: String, values: Values) -> Result<Vec<Row>, ReadError> {
+        self.allow().await?;
         match &mut self.reader {
-            Some(Reader::Sqlite(reader)) => Ok(reader.run(sql, values).await?.into_iter().map(Row::Sqlite).collect()),
+            Some(Reader::Sqlite(reader)) => {
+                Ok(reader.run((sql, values), self.until).await?.into_iter().map(Row::Sqlite).collect())
+            }
             Some(Reader::Postgres(reader)) => {
-                Ok(reader.run(sql, values).await?.into_iter().map(Row::Postgres).collect())
+                Ok(reader.run((sql, values)).await?.into_iter().map(Row::Postgres).collect())
             }
             None => Err(ReadError::Unavailable("the session is over".to_owned())),
         }
+    }
+
+    /// Tells PostgreSQL to stop the next statement when the time of the answer is over, where it would let it run for
+    /// longer. That holds until the end of the transaction, so that one alone becomes a transaction for it: this happens
+    /// to what has waited long, and costs all others nothing. SQLite is asked while it runs.
+    async fn allow(&mut self) -> Result<(), ReadError> {
+        let (Some(until), Some(Reader::Postgres(_))) = (self.until, &self.reader) else { return Ok(()) };
+        let left = until.saturating_duration_since(Instant::now());
+        if self.allowed <= left + SLACK {
+            return Ok(());
+        }
+        let Some(reader) = &mut self.reader else { return Ok(()) };
+        if !self.snapshot {
+            reader.open("BEGIN".to_owned()).await?;
+            self.snapshot = true;
+        }
+        // Zero would mean for ever.
+        reader.open(format!("SET LOCAL statement_timeout = {}", left.as_millis().max(1))).await?;
+        self.allowed = left;
+        Ok(())
     }
 }
 
@@ -125,7 +174,7 @@ impl Drop for Session {
         {
             runtime.spawn(async move {
                 let mut reader = reader;
-                let ended = reader.open("ROLLBACK").await;
+                let ended = reader.open("ROLLBACK".to_owned()).await;
                 if let Err(error) = ended {
                     tracing::debug!(%error, "a reader could not end its snapshot and will be replaced");
                 }

@@ -9,14 +9,12 @@ use super::{
     binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
     contract::{Contract, TypeId},
     error::{Code, FieldError, Message, said},
-    id, scalar,
+    id,
+    limits::{FILTER_CONDITIONS as LEAVES, FILTER_LEVELS as DEPTH},
+    scalar,
     scope::{RowScope, Table},
 };
 
-/// Levels of `and`, `or` and `not`.
-const DEPTH: usize = 3;
-/// Single conditions.
-const LEAVES: usize = 50;
 /// The aliases of tables inside conditions; a filter of 50 leaves uses two each at most.
 const ALIASES: [&str; 2 * LEAVES] = [
     "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17",
@@ -131,11 +129,16 @@ impl<'a> Filters<'a> {
             }
             FilterField::AnyOf(column) => {
                 self.leaf()?;
-                let names = list(value).iter().filter_map(|v| match v {
-                    Value::Enum(name) => Some(name.to_string()),
-                    _ => None,
-                });
-                Ok(any_of(self.column(table, column), names.collect::<Vec<_>>()))
+                Ok(any_of(self.column(table, column), names(value)))
+            }
+            FilterField::Has(_, kept) => {
+                self.leaf()?;
+                let inner = self.alias()?;
+                let mut rows = Query::select();
+                rows.expr(Expr::cust("1")).from_as(kept.table, inner.0);
+                rows.and_where(inner.col(kept.owner).eq(table.col("id")));
+                rows.and_where(any_of(inner.col(kept.value), names(value)));
+                Ok(Expr::exists(rows))
             }
             FilterField::Is(column) => {
                 self.leaf()?;
@@ -315,6 +318,15 @@ fn list(value: &Value) -> &[Value] {
         Value::List(items) => items,
         other => std::slice::from_ref(other),
     }
+}
+
+/// The values of a closed list that are asked for.
+fn names(value: &Value) -> Vec<String> {
+    let name = |value: &Value| match value {
+        Value::Enum(name) => Some(name.to_string()),
+        _ => None,
+    };
+    list(value).iter().filter_map(name).collect()
 }
 
 /// The text to compare with; `None` for one that no column can hold: PostgreSQL takes no null character.

@@ -3,6 +3,8 @@
 //! Every measure is memoised per fragment and adds up in saturating arithmetic, so that a kilobyte of fragments that
 //! double each other costs a kilobyte's work.
 
+use std::time::Duration;
+
 use super::{
     document::{Body, Document, Selection},
     error::{
@@ -11,7 +13,20 @@ use super::{
     },
 };
 
-/// What an operation may ask for.
+/// Nodes of a page when nobody says how many.
+pub const DEFAULT_PAGE: u32 = 25;
+/// Nodes of a page, values of a facet over rows.
+pub const LARGEST_PAGE: u32 = 100;
+/// Ids of `nodes`.
+pub const NODE_IDS: usize = 100;
+/// Keys of one order.
+pub const ORDER_KEYS: usize = 3;
+/// Levels of `and`, `or` and `not` in one filter.
+pub const FILTER_LEVELS: usize = 3;
+/// Single conditions of one filter.
+pub const FILTER_CONDITIONS: usize = 50;
+
+/// What an operation may ask for. What the contract itself fixes stands above.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Tokens of a document.
@@ -28,8 +43,32 @@ pub struct Limits {
     pub root_fields: u32,
     /// Directives written in a document.
     pub directives: u32,
+    /// What an operation may cost ([`super::cost`]).
+    pub cost: u64,
+    /// How long an answer may take, all its statements together.
+    pub answer_time: Duration,
     /// Bytes of document text kept with their verdicts.
     pub document_cache_bytes: u64,
+    /// Limits that other rooms hold, told beside the engine's own.
+    pub elsewhere: Vec<Published>,
+}
+
+/// A limit in force, as `serviceLimits` tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// A value of `ServiceLimitName`.
+    pub name: &'static str,
+    /// The most that there may be.
+    pub value: u64,
+    /// A value of `ServiceLimitUnit`.
+    pub unit: &'static str,
+}
+
+impl Published {
+    /// A limit, what it counts, and its value.
+    pub const fn new(name: &'static str, unit: &'static str, value: u64) -> Self {
+        Self { name, value, unit }
+    }
 }
 
 impl Default for Limits {
@@ -42,8 +81,47 @@ impl Default for Limits {
             aliases: 30,
             root_fields: 20,
             directives: 20,
+            cost: 50_000,
+            answer_time: Duration::from_secs(5),
             document_cache_bytes: 16 << 20,
+            elsewhere: Vec::new(),
         }
+    }
+}
+
+impl Limits {
+    /// Every limit in force that a client can meet.
+    pub fn published(&self) -> Vec<Published> {
+        let count = |name, value: u64| Published::new(name, "COUNT", value);
+        let size = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
+        let milliseconds = u64::try_from(self.answer_time.as_millis()).unwrap_or(u64::MAX);
+        let own = [
+            count("DEPTH", self.depth.into()),
+            count("ALIASES", self.aliases.into()),
+            count("ROOT_FIELDS", self.root_fields.into()),
+            count("FIELDS", self.fields.into()),
+            count("DIRECTIVES", self.directives.into()),
+            count("TOKENS", size(self.tokens)),
+            count("NESTING", size(self.nesting)),
+            Published::new("COST", "COST", self.cost),
+            count("PAGE_SIZE", LARGEST_PAGE.into()),
+            count("DEFAULT_PAGE_SIZE", DEFAULT_PAGE.into()),
+            count("NODE_IDS", size(NODE_IDS)),
+            count("ORDER_KEYS", size(ORDER_KEYS)),
+            count("FILTER_LEVELS", size(FILTER_LEVELS)),
+            count("FILTER_CONDITIONS", size(FILTER_CONDITIONS)),
+            Published::new("ANSWER_TIME", "MILLISECONDS", milliseconds),
+        ];
+        own.into_iter().chain(self.elsewhere.iter().copied()).collect()
+    }
+
+    /// Refuses what costs more than one operation may.
+    pub(super) fn affordable(&self, requested: u64) -> Result<(), Refused> {
+        if requested <= self.cost {
+            return Ok(());
+        }
+        let message = said::limit(Limit::Cost, requested, self.cost);
+        Err(Refused::one(Refusal::Limits, Code::LimitExceeded, message))
     }
 }
 

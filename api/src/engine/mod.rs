@@ -1,7 +1,8 @@
-//! The engine: a query is checked against the contract, planned, read in a few statements inside the caller's row
+//! The engine: a query is checked against the contract, priced, planned, read in a few statements inside the caller's row
 //! scope, and written straight to the answer.
 //!
-//! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`plan`] (merged
+//! One direction: [`document`] (parsed and validated once, then cached, measured by [`limits`]) -> [`cost`] (what it may
+//! cost at most, by its variables) -> [`plan`] (merged
 //! selections as a tree of table reads, with [`filter`]s) -> [`select`] (statements) -> [`run`] (level by level, one
 //! snapshot) -> [`mod@write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
 //! are made once at start; the engine knows no domain by name. An event of a subscription goes the same way
@@ -9,6 +10,7 @@
 
 pub mod binding;
 pub mod contract;
+pub mod cost;
 mod coverage;
 pub mod cursor;
 pub mod document;
@@ -32,14 +34,21 @@ mod subscribe;
 pub mod value;
 mod write;
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::Request;
 use bytes::Bytes;
 
-use crate::db::{Backend, Db, Gather};
+use crate::{
+    db::{Backend, Db, Gather},
+    trail,
+};
 use binding::{Binding, model::Model};
-use contract::Contract;
+use contract::{Contract, TypeKind};
+use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
@@ -70,6 +79,52 @@ pub struct Answer {
     pub outcome: Outcome,
     /// What the operation does; `None` when no operation was chosen.
     pub operation: Option<OperationKind>,
+    /// What it cost.
+    pub cost: Cost,
+}
+
+/// An operation that may run: it fits the contract, the limits, and what one operation may cost.
+#[derive(Debug)]
+pub struct Job {
+    prepared: Prepared,
+    requested: u64,
+    /// When the time for its answer is over.
+    until: Instant,
+}
+
+impl Job {
+    /// What it can cost at most.
+    pub fn requested(&self) -> u64 {
+        self.requested
+    }
+
+    /// What it does.
+    pub fn kind(&self) -> OperationKind {
+        self.prepared.operation().kind
+    }
+}
+
+/// An answer but for its end, which tells what it cost and what the caller has left.
+#[derive(Debug)]
+pub struct Unfinished {
+    body: Vec<u8>,
+    explained: Vec<u8>,
+    answer: (Outcome, Option<OperationKind>, Cost),
+}
+
+impl Unfinished {
+    /// What it cost.
+    pub fn cost(&self) -> Cost {
+        self.answer.2
+    }
+
+    /// The whole answer. `remaining` is what the caller has left; `None` where nobody counts.
+    #[must_use]
+    pub fn finish(mut self, remaining: Option<u64>) -> Answer {
+        let (outcome, operation, cost) = self.answer;
+        cost.end(&mut self.body, remaining, &self.explained);
+        Answer { body: self.body.into(), outcome, operation, cost }
+    }
 }
 
 /// What became of a request.
@@ -103,6 +158,7 @@ pub struct Context<'p> {
     cursors: &'p CursorKey,
     scope: &'p RowScope,
     granted: &'p [String],
+    limits: &'p Limits,
     welsh: bool,
     backend: Backend,
     #[cfg(feature = "faults")]
@@ -162,56 +218,158 @@ impl Graph {
         &self.contract
     }
 
+    /// How people read a value of one of the contract's closed lists.
+    pub fn label(&self, list: &str, value: &str) -> Option<&labels::Label> {
+        let id = self.contract.id(list)?;
+        let TypeKind::Enum(values) = &self.contract.ty(id).kind else { return None };
+        let at = values.iter().position(|one| *one.name == *value)?;
+        self.model.labels().of(id)?.get(at)
+    }
+
     /// What the operation does that a request chooses; `None` when it is refused before it is known.
     pub fn kind(&self, request: &Request) -> Option<OperationKind> {
         self.documents.prepare(&self.contract, request).ok().map(|prepared| prepared.operation().kind)
     }
 
-    /// Answers one request.
+    /// Answers one request of somebody whose budget nobody keeps. The log has what happens on the way under the request's id.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
+        let answered = async {
+            match self.prepare(request, caller) {
+                Ok(job) => self.run(&job, caller).await,
+                Err(refused) => *refused,
+            }
+        };
+        trail::follow(caller.request_id.clone(), answered).await.finish(None)
+    }
+
+    /// Everything before an operation runs: it is read, validated, measured, its variables coerced, and priced.
+    ///
+    /// # Errors
+    /// Why it may not run, as an answer.
+    pub fn prepare(&self, request: &Request, caller: &Caller) -> Result<Job, Box<Unfinished>> {
+        let until = Instant::now() + self.documents.limits().answer_time;
+        let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
+            Err(Box::new(self.refusal(refused, known, caller)))
+        };
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
-            Err(refused) => return refusal(&refused, None, caller),
+            Err(refused) => return refuse(&refused, None),
         };
+        let requested = prepared.price(&self.contract);
         let kind = prepared.operation().kind;
-        match kind {
-            OperationKind::Query => self.read(&prepared, caller).await,
-            // The contract has none yet, and validation refuses what the contract has not.
-            OperationKind::Mutation => {
-                let code = Code::OperationResolutionFailure;
-                let refused = Refused::one(Refusal::Operation, code, said::queries_only());
-                refusal(&refused.in_welsh(prepared.welsh()), Some(kind), caller)
-            }
-            OperationKind::Subscription => {
-                let code = Code::OperationResolutionFailure;
-                let refused = Refused::one(Refusal::Operation, code, said::listen_elsewhere());
-                refusal(&refused.in_welsh(prepared.welsh()), Some(kind), caller)
-            }
+        if kind != OperationKind::Query {
+            let code = Code::OperationResolutionFailure;
+            let why = match kind {
+                OperationKind::Subscription => said::listen_elsewhere(),
+                // The contract has none yet, and validation refuses what the contract has not.
+                _ => said::queries_only(),
+            };
+            let refused = Refused::one(Refusal::Operation, code, why);
+            return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
+        }
+        if let Err(refused) = self.documents.limits().affordable(requested) {
+            return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
+        }
+        Ok(Job { prepared, requested, until })
+    }
+
+    /// Tells what an operation can cost, line by line, and does not run it. `data` is null. It is told of what costs
+    /// more than one operation may, too.
+    pub fn explain(&self, request: &Request, caller: &Caller) -> Unfinished {
+        let prepared = match self.documents.prepare(&self.contract, request) {
+            Ok(prepared) => prepared,
+            Err(refused) => return self.refusal(&refused, None, caller),
+        };
+        let lines = prepared.explain(&self.contract);
+        let requested = Some(prepared.price(&self.contract));
+        let cost = Cost { requested, actual: cost::OPERATION, limit: self.documents.limits().cost };
+        Unfinished {
+            body: b"{\"data\":null".to_vec(),
+            explained: cost::told(&lines),
+            answer: (Outcome::Data, Some(prepared.operation().kind), cost),
         }
     }
 
-    async fn read(&self, prepared: &Prepared, caller: &Caller) -> Answer {
-        let operation = Some(OperationKind::Query);
+    /// Runs an operation.
+    pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
+        let Job { prepared, requested, until } = job;
+        let known = Some((job.kind(), *requested));
         let asked = prepared.welsh();
         let introspection = match prepared.introspection(&self.contract) {
             Ok(introspection) => introspection,
-            Err(refused) => return refusal(&refused.in_welsh(asked), operation, caller),
+            Err(refused) => return self.refusal(&refused.in_welsh(asked), known, caller),
         };
         let mut context = self.context(caller);
         context.welsh = asked.unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
-        let loaded = match run::run(&context, &plan, (&self.db, &self.singles)).await {
+        let loaded = match run::run(&context, &plan, (&self.db, &self.singles), *until).await {
             Ok(loaded) => loaded,
             Err(error) => {
-                tracing::error!(%error, "a reader could not be had");
+                tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
                 let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
-                return refusal(&refused.in_welsh(asked), operation, caller);
+                return self.refusal(&refused.in_welsh(asked), known, caller);
             }
         };
-        let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
-        write::errors(&mut body, &errors, &write::To { welsh: context.welsh, request_id: &caller.request_id });
-        let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
-        Answer { body: body.into(), outcome, operation }
+        let written = write::Writer::new(&context).data(&plan, &loaded);
+        self.answered(&context, written, (job.kind(), *requested), caller)
+    }
+
+    /// The answer that was written of an operation of this kind, which could have cost so much.
+    fn answered(
+        &self,
+        context: &Context<'_>,
+        written: write::Written,
+        (kind, requested): (OperationKind, u64),
+        caller: &Caller,
+    ) -> Unfinished {
+        let mut body = written.body;
+        let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
+        write::errors(&mut body, &written.errors, &to);
+        let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
+        // What was cut off by its time was work all the same, and the dearest of all.
+        let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
+        let actual = if cut_off { requested } else { cost::OPERATION.saturating_add(written.spent) };
+        let cost = Cost { requested: Some(requested), actual, limit: self.documents.limits().cost };
+        Unfinished { body, explained: Vec::new(), answer: (outcome, Some(kind), cost) }
+    }
+
+    /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.
+    pub fn over_budget(&self, job: Option<&Job>, wait: Duration, caller: &Caller) -> Unfinished {
+        let nanoseconds = wait.as_nanos();
+        let ceiling = |unit: u128| u64::try_from(nanoseconds.div_ceil(unit)).unwrap_or(u64::MAX);
+        // Whole milliseconds and seconds, so that who waits for them has waited long enough.
+        let mut error = RequestError::new(Code::RateLimited, said::rate_limited(ceiling(1_000_000_000).max(1)));
+        error.retry_after_ms = Some(ceiling(1_000_000).max(1));
+        let refused = Refused::of(Refusal::Budget, vec![error]).in_welsh(job.and_then(|job| job.prepared.welsh()));
+        let known = job.map(|job| (job.kind(), job.requested));
+        let mut unfinished = self.refusal(&refused, known, caller);
+        unfinished.answer.2.actual = 0;
+        unfinished
+    }
+
+    /// What a request costs that was refused before it came here.
+    pub fn refused_cost(&self) -> Cost {
+        Cost { requested: None, actual: cost::REFUSED, limit: self.documents.limits().cost }
+    }
+
+    /// An answer without data. `known` is what is known of the operation: what it does, and what it can cost.
+    fn refusal(&self, refused: &Refused, known: Option<(OperationKind, u64)>, caller: &Caller) -> Unfinished {
+        let to = write::To { welsh: refused.welsh.unwrap_or(caller.welsh), request_id: &caller.request_id };
+        let mut body = b"{\"errors\":[".to_vec();
+        for (place, error) in refused.errors.iter().enumerate() {
+            if place > 0 {
+                body.push(b',');
+            }
+            let RequestError { code, message, locations, retry_after_ms } = error;
+            let told = write::Told { code: *code, message, locations, retry_after_ms: *retry_after_ms };
+            told.write(&mut body, None, &to);
+        }
+        body.push(b']');
+        let requested = known.map(|(_, requested)| requested);
+        let actual = requested.map_or(cost::REFUSED, |requested| requested.min(cost::REFUSED));
+        let cost = Cost { requested, actual, limit: self.documents.limits().cost };
+        let answer = (Outcome::Refused(refused.kind), known.map(|(kind, _)| kind), cost);
+        Unfinished { body, explained: Vec::new(), answer }
     }
 
     fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {
@@ -221,25 +379,11 @@ impl Graph {
             cursors: &self.cursors,
             scope: &caller.scope,
             granted: &caller.granted,
+            limits: self.documents.limits(),
             welsh: caller.welsh,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]
             fault: self.fault,
         }
     }
-}
-
-fn refusal(refused: &Refused, operation: Option<OperationKind>, caller: &Caller) -> Answer {
-    let to = write::To { welsh: refused.welsh.unwrap_or(caller.welsh), request_id: &caller.request_id };
-    let mut body = b"{\"errors\":[".to_vec();
-    for (place, error) in refused.errors.iter().enumerate() {
-        if place > 0 {
-            body.push(b',');
-        }
-        let RequestError { code, message, locations, retry_after_ms } = error;
-        let told = write::Told { code: *code, message, locations, retry_after_ms: *retry_after_ms };
-        told.write(&mut body, None, &to);
-    }
-    body.extend_from_slice(b"]}");
-    Answer { body: body.into(), outcome: Outcome::Refused(refused.kind), operation }
 }

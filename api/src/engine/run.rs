@@ -2,7 +2,7 @@
 
 mod any;
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{future::Future, pin::Pin, sync::Arc, time::Instant};
 
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
@@ -97,21 +97,23 @@ impl Loaded {
     }
 }
 
-/// Reads everything that a plan asks for. A plan of one statement needs no transaction; more see one snapshot.
+/// Reads everything that a plan asks for, as far as it comes until then. A plan of one statement needs no transaction;
+/// more see one snapshot.
 pub(super) async fn run(
     context: &Context<'_>,
     plan: &Plan<'_>,
     (db, singles): (&Db, &Gather<Single>),
+    until: Instant,
 ) -> Result<Loaded, Arc<ReadError>> {
     let mut root = Loaded::default();
     if plan.edges.is_empty() && plan.computed.is_empty() && plan.any.is_empty() {
         return Ok(root);
     }
     if let Some((single, id)) = Single::of(context, plan) {
-        root.children.push(single.read(id, db, singles).await?);
+        root.children.push(single.read(id, db, singles, until).await?);
         return Ok(root);
     }
-    let mut session = db.session(plan.statements > 1).await?;
+    let mut session = db.session_until(plan.statements > 1, until).await?;
     let selector = Selector {
         backend: db.backend(),
         scope: context.scope,

@@ -3,6 +3,7 @@
 use std::{
     hash::{Hash, Hasher},
     sync::Arc,
+    time::Instant,
 };
 
 use super::{
@@ -68,9 +69,16 @@ impl Single {
         Some((Single { scope: *context.scope, table, rows: *rows, joins, selects }, *id))
     }
 
-    /// Reads the row.
-    pub(super) async fn read(self, id: i64, db: &Db, gather: &Gather<Single>) -> Result<Loaded, Arc<ReadError>> {
-        match gather.row(db, self, id).await {
+    /// Reads the row, or gives up when its time is over; the statement itself ends by its own.
+    pub(super) async fn read(
+        self,
+        id: i64,
+        db: &Db,
+        gather: &Gather<Single>,
+        until: Instant,
+    ) -> Result<Loaded, Arc<ReadError>> {
+        let read = tokio::time::timeout_at(until.into(), gather.row(db, self, id)).await;
+        match read.unwrap_or_else(|_| Err(LookupError::Failed(Arc::new(ReadError::Timeout)))) {
             Ok(rows) => Ok(Loaded::one(id, rows)),
             Err(LookupError::Failed(error)) => Ok(Loaded::failed(FieldError::of_read(error))),
             Err(LookupError::NoReader(error)) => Err(error),

@@ -2,18 +2,18 @@
 //!
 //! Who may see what is judged anew for each event. What the subscriber may not see is no event.
 
-use std::time::Duration;
+use std::time::Instant;
 
 use async_graphql::Request;
 use futures_util::{Stream, StreamExt, stream};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Answer, Caller, Graph, Outcome, Refusal,
+    Caller, Graph, Refusal, Unfinished,
     binding::source::{Event, Events, Listen, What},
     document::{OperationKind, Prepared},
     error::{Code, FieldError, Message, Refused, said},
-    plan, refusal,
+    plan,
     run::{self, Loaded},
     write,
 };
@@ -30,8 +30,6 @@ pub struct Listener {
     pub anew: Anew,
     /// The cursor of the last event that they have; `None` to begin now.
     pub after: Option<String>,
-    /// How long the answer to one event may take.
-    pub patience: Duration,
     /// What time it is.
     pub clock: Clock,
     /// Cancelled when the program is about to end.
@@ -40,47 +38,61 @@ pub struct Listener {
 
 impl std::fmt::Debug for Listener {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Listener").field("after", &self.after).field("patience", &self.patience).finish_non_exhaustive()
+        f.debug_struct("Listener").field("after", &self.after).finish_non_exhaustive()
     }
 }
 
 /// What a subscriber hears.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Heard {
     /// The answer to an event.
     Event {
         /// The answer.
-        answer: Answer,
+        answer: Unfinished,
         /// Behind which to go on after it; `None` when the source cannot be resumed.
         cursor: Option<String>,
     },
     /// Why nothing more comes: the last of its stream.
-    Failed(Answer),
+    Failed(Unfinished),
 }
 
 impl Graph {
     /// Begins to listen. The stream ends with its source, when the program is about to end, and behind
-    /// [`Heard::Failed`].
+    /// [`Heard::Failed`]. What each answer cost is what its event cost; nothing is charged here.
     ///
     /// # Errors
-    /// Why the request is refused, as a whole answer: what [`Graph::answer`] refuses, any other operation than a
+    /// Why the request is refused, as an answer: what [`Graph::prepare`] refuses, any other operation than a
     /// subscription, and what the source refuses.
     pub fn subscribe<'g>(
         &'g self,
         request: &Request,
         mut listener: Listener,
-    ) -> Result<impl Stream<Item = Heard> + Send + use<'g>, Answer> {
+    ) -> Result<impl Stream<Item = Heard> + Send + use<'g>, Box<Unfinished>> {
         let prepared = self.documents.prepare(&self.contract, request);
-        let prepared = prepared.map_err(|refused| refusal(&refused, None, &listener.caller))?;
+        let prepared = prepared.map_err(|refused| Box::new(self.refusal(&refused, None, &listener.caller)))?;
         listener.caller = speaking(listener.caller, &prepared);
+        let requested = prepared.price(&self.contract);
         let kind = prepared.operation().kind;
+        let refuse = |refused: &Refused| Box::new(self.refusal(refused, Some((kind, requested)), &listener.caller));
         if kind != OperationKind::Subscription {
-            let refused = Refused::one(Refusal::Operation, Code::OperationResolutionFailure, said::no_subscription());
-            return Err(refusal(&refused, Some(kind), &listener.caller));
+            let code = Code::OperationResolutionFailure;
+            return Err(refuse(&Refused::one(Refusal::Operation, code, said::no_subscription())));
         }
-        let events = self.listen(&prepared, &listener).map_err(|error| failed(error, &listener.caller))?;
-        let ear = Ear { graph: self, prepared, listener, events, over: false };
+        self.documents.limits().affordable(requested).map_err(|refused| refuse(&refused))?;
+        let events = self
+            .listen(&prepared, &listener)
+            .map_err(|error| refuse(&Refused::one(Refusal::Subscription, error.code, error.message)))?;
+        let ear = Ear { graph: self, asked: Asked { prepared, requested }, listener, events, over: false };
         Ok(stream::unfold(ear, Ear::hear).fuse())
+    }
+
+    /// Why a stream of answers ends early, for those who carry it: too much at once, too slowly read, a fault of ours.
+    /// Nothing is charged for it.
+    pub fn broken_off(&self, code: Code, message: Message, caller: &Caller) -> Unfinished {
+        let refused = Refused::one(Refusal::Subscription, code, message);
+        let mut unfinished = self.refusal(&refused, None, caller);
+        unfinished.answer.2.actual = 0;
+        unfinished
     }
 
     fn listen(&self, prepared: &Prepared, listener: &Listener) -> Result<Events, FieldError> {
@@ -94,34 +106,42 @@ impl Graph {
     }
 
     /// The answer to one event; `None` when it is about what the caller may not see.
-    async fn happened(&self, prepared: &Prepared, caller: &Caller, what: What) -> Option<Answer> {
+    async fn happened(&self, asked: &Asked, caller: &Caller, what: What) -> Option<Unfinished> {
+        let until = Instant::now() + self.documents.limits().answer_time;
         let context = self.context(caller);
-        let plan = match plan::event(&context, prepared, &what) {
+        let plan = match plan::event(&context, &asked.prepared, &what) {
             Ok(plan) => plan,
-            Err(fault) => return Some(failed(fault, caller)),
+            Err(fault) => return Some(self.failed(asked, fault, caller)),
         };
         let loaded = match what {
             What::Made(value) => Loaded::made(value),
-            What::Row(_) => match run::run(&context, &plan, (&self.db, &self.singles)).await {
+            What::Row(_) => match run::run(&context, &plan, (&self.db, &self.singles), until).await {
                 Ok(loaded) if loaded.is_absent() => return None,
                 Ok(loaded) => loaded,
-                Err(error) => {
-                    tracing::error!(%error, "a reader could not be had");
-                    return Some(failed(FieldError::new(Code::ServiceUnavailable, said::unavailable()), caller));
-                }
+                Err(error) => return Some(self.failed(asked, FieldError::of_read(error), caller)),
             },
         };
-        let (mut body, errors) = write::Writer::new(&context).data(&plan, &loaded);
-        write::errors(&mut body, &errors, &write::To { welsh: context.welsh, request_id: &caller.request_id });
-        let outcome = if errors.is_empty() { Outcome::Data } else { Outcome::Partial };
-        Some(Answer { body: body.into(), outcome, operation: Some(OperationKind::Subscription) })
+        let written = write::Writer::new(&context).data(&plan, &loaded);
+        Some(self.answered(&context, written, (OperationKind::Subscription, asked.requested), caller))
     }
+
+    fn failed(&self, asked: &Asked, error: FieldError, caller: &Caller) -> Unfinished {
+        let refused = Refused::one(Refusal::Subscription, error.code, error.message);
+        self.refusal(&refused, Some((OperationKind::Subscription, asked.requested)), caller)
+    }
+}
+
+/// What a subscriber asks to be told of each event.
+struct Asked {
+    prepared: Prepared,
+    /// What an event can cost.
+    requested: u64,
 }
 
 /// One who listens.
 struct Ear<'g> {
     graph: &'g Graph,
-    prepared: Prepared,
+    asked: Asked,
     listener: Listener,
     events: Events,
     over: bool,
@@ -138,13 +158,8 @@ impl Ear<'_> {
                 Ok(event) => event,
                 Err(error) => return Some(self.fail(error)),
             };
-            let caller = speaking(caller, &self.prepared);
-            let answering = self.graph.happened(&self.prepared, &caller, what);
-            let answer = match tokio::time::timeout(self.listener.patience, answering).await {
-                Ok(Some(answer)) => answer,
-                Ok(None) => continue,
-                Err(_) => failed(FieldError::new(Code::Timeout, said::timeout()), &caller),
-            };
+            let caller = speaking(caller, &self.asked.prepared);
+            let Some(answer) = self.graph.happened(&self.asked, &caller, what).await else { continue };
             return Some((Heard::Event { answer, cursor }, self));
         }
         None
@@ -166,23 +181,11 @@ impl Ear<'_> {
 
     fn fail(mut self, error: FieldError) -> (Heard, Self) {
         self.over = true;
-        (Heard::Failed(failed(error, &self.listener.caller)), self)
-    }
-}
-
-impl Answer {
-    /// Why a stream of answers ends early, for those who carry it: too much at once, too slowly read, a fault of ours.
-    pub fn broken_off(code: Code, message: Message, caller: &Caller) -> Answer {
-        failed(FieldError::new(code, message), caller)
+        (Heard::Failed(self.graph.failed(&self.asked, error, &self.listener.caller)), self)
     }
 }
 
 /// The caller in the language of the operation, when it names one.
 fn speaking(caller: Caller, prepared: &Prepared) -> Caller {
     Caller { welsh: prepared.welsh().unwrap_or(caller.welsh), ..caller }
-}
-
-fn failed(error: FieldError, caller: &Caller) -> Answer {
-    let refused = Refused::one(Refusal::Subscription, error.code, error.message);
-    refusal(&refused, Some(OperationKind::Subscription), caller)
 }

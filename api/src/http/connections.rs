@@ -4,17 +4,20 @@
 //! drain that ends.
 
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::ConnectInfo;
+use http::Request;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
+use tower::util::MapRequest;
 
-use super::peer::{FromPeer, Peer};
 use crate::config::Server;
 use crate::shutdown::Shutdown;
 
@@ -38,7 +41,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             () = shutdown.draining() => break,
             accepted = listener.accept() => accepted,
         };
-        let (stream, address) = match accepted {
+        let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
             Err(error) => {
                 wait_out(&error).await;
@@ -50,7 +53,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             tracing::debug!(%error, "a connection ended before it began");
             continue;
         }
-        let service = TowerToHyperService::new(FromPeer::new(Peer::new(address.ip()), router.clone()));
+        let service = TowerToHyperService::new(MapRequest::new(router.clone(), from(peer)));
         let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
         open.spawn(async move {
@@ -72,6 +75,14 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
         () = whole => Drained::Whole,
         () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(left()),
         () = shutdown.forced() => Drained::CutOff(left()),
+    }
+}
+
+/// Tells each request of a connection where it comes from.
+fn from<B>(peer: SocketAddr) -> impl Fn(Request<B>) -> Request<B> + Clone {
+    move |mut request| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
     }
 }
 

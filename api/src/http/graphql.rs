@@ -9,18 +9,22 @@ use axum::response::Response;
 use entity::enums::Language;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, VARY};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tokio::time::Instant;
 
 use super::negotiate::{self, Events, MediaType};
+use super::paid::{Left, Paid, Settled};
 use super::problem::{self, Problem};
 use super::request_id::RequestId;
 use super::request_log::Operation;
 use super::{AppState, envelope, sse};
+use crate::budget::Payer;
 use crate::engine::{Answer, Caller, Outcome, Refusal, RowScope};
 
 /// The methods that `/graphql` takes, as a 405 names them.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, QUERY");
+/// Asks for something else than an answer: `explain` tells what the operation can cost, and does not run it.
+const COST: HeaderName = HeaderName::from_static("cost");
 /// What an answer depends on besides its address.
 const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Accept, Accept-Language");
 
@@ -29,10 +33,10 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     let (parts, body) = request.into_parts();
     let id = parts.extensions.get::<RequestId>().cloned().unwrap_or_else(|| state.ids().of(&parts.headers));
     let language = negotiate::language(&parts.headers);
-    let mut response = match answer(&state, &parts, body, language, &id).await {
+    let payer = parts.extensions.get::<Payer>().cloned().unwrap_or(Payer::unknown());
+    let mut response = match answer(&state, &parts, body, &payer, (language, &id)).await {
         Ok(response) => response,
-        Err(Refused::Plain(problem)) => problem.answer(language, &id),
-        Err(Refused::Envelope(problem, media_type)) => problem.graphql(media_type, language, &id),
+        Err(why) => refused(&state, why, &payer, (language, &id)).await,
     };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(ALLOW, METHODS);
@@ -53,8 +57,8 @@ async fn answer(
     state: &AppState,
     parts: &Parts,
     body: Body,
-    language: Option<Language>,
-    id: &RequestId,
+    payer: &Payer,
+    (language, id): (Option<Language>, &RequestId),
 ) -> Result<Response, Refused> {
     // Mutations over GET and QUERY: those methods are safe, so a mutation over them has to be answered with 405 and no
     // effect. The contract has no mutation yet, so validation refuses every one. When the first arrives, the engine is
@@ -82,26 +86,81 @@ async fn answer(
     };
     let request = request.map_err(|problem| Refused::Envelope(problem, media_type))?;
     let document = state.fingerprint(&request.query);
-    let caller = Caller {
-        scope: RowScope::Public,
-        granted: Vec::new(),
-        welsh: language == Some(Language::Cy),
-        request_id: id.as_str().into(),
-    };
-    if sse::is_wanted(state, events, &request) {
-        return sse::answer(state, parts, request, caller, id).map_err(Refused::Plain);
+    let caller = caller(language, id);
+    let explains = parts.headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
+    if !explains && sse::is_wanted(state, events, &request) {
+        return sse::answer(state, parts, request, (caller, payer.clone()), id).map_err(Refused::Plain);
     }
-    let answer = tokio::time::timeout_at(deadline, state.graph().answer(&request, &caller))
-        .await
-        .map_err(|_| Refused::Plain(problem::SLOW_ANSWER))?;
+    let paid = Paid { state, caller: &caller, payer };
+    let settled = if explains {
+        paid.explain(&request).await
+    } else {
+        paid.run(&request, deadline).await.map_err(Refused::Plain)?
+    };
+    let Settled { answer, left } = settled;
     let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
         _ => written(answer, media_type, state.settings().partial_success_294),
     };
+    tell(state, &mut response, left);
     response.extensions_mut().insert(operation);
     Ok(response)
+}
+
+/// Tells what the caller has left.
+fn tell(state: &AppState, response: &mut Response, left: Left) {
+    match left {
+        Left::Balance(balance) => state.purses().tell(response.headers_mut(), balance),
+        Left::Over(over) => state.purses().tell_over(response.headers_mut(), &over),
+    }
+}
+
+/// The answer to a request that did not reach the engine. It was work to find that out, and costs what that costs.
+async fn refused(
+    state: &AppState,
+    refused: Refused,
+    payer: &Payer,
+    (language, id): (Option<Language>, &RequestId),
+) -> Response {
+    let purses = state.purses();
+    let cost = state.graph().refused_cost();
+    let charged = match purses.charge(payer, cost.actual).await {
+        Ok(charged) => charged,
+        Err(over) => {
+            let caller = caller(language, id);
+            let paid = Paid { state, caller: &caller, payer };
+            let (mut response, left) = match refused {
+                Refused::Plain(_) => (problem::RATE_LIMITED.answer(language, id), Left::Over(over)),
+                Refused::Envelope(_, media_type) => {
+                    let Settled { answer, left } = paid.over(None, over);
+                    (written(answer, media_type, false), left)
+                }
+            };
+            tell(state, &mut response, left);
+            return response;
+        }
+    };
+    let balance = purses.settle(charged, cost.actual).await;
+    let mut response = match refused {
+        Refused::Plain(problem) => problem.answer(language, id),
+        Refused::Envelope(problem, media_type) => {
+            let extensions = cost.json(balance.map(|balance| balance.remaining));
+            problem.graphql(media_type, language, id, &extensions)
+        }
+    };
+    purses.tell(response.headers_mut(), balance);
+    response
+}
+
+fn caller(language: Option<Language>, id: &RequestId) -> Caller {
+    Caller {
+        scope: RowScope::Public,
+        granted: Vec::new(),
+        welsh: language == Some(Language::Cy),
+        request_id: id.as_str().into(),
+    }
 }
 
 /// The whole body, or why it cannot be had.
@@ -147,6 +206,7 @@ fn status(outcome: Outcome, media_type: MediaType, partial_success_294: bool) ->
         Outcome::Refused(
             Refusal::Validation | Refusal::Operation | Refusal::Variables | Refusal::Limits | Refusal::Subscription,
         ) => StatusCode::UNPROCESSABLE_ENTITY,
+        Outcome::Refused(Refusal::Budget) => StatusCode::TOO_MANY_REQUESTS,
         Outcome::Refused(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
         Outcome::Refused(Refusal::Internal) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -169,6 +229,7 @@ mod tests {
             (Outcome::Refused(Refusal::Operation), 422, 422),
             (Outcome::Refused(Refusal::Variables), 422, 422),
             (Outcome::Refused(Refusal::Limits), 422, 422),
+            (Outcome::Refused(Refusal::Budget), 429, 429),
             (Outcome::Refused(Refusal::Unavailable), 503, 503),
             (Outcome::Refused(Refusal::Internal), 500, 500),
         ] {

@@ -5,13 +5,16 @@ mod caller;
 mod connections;
 mod contract;
 mod envelope;
+mod error_pages;
 mod explorer;
 mod graphql;
 mod health;
 mod negotiate;
 mod origin;
-mod peer;
+mod paid;
+mod payer;
 mod problem;
+mod purse;
 mod request_id;
 mod request_log;
 mod security;
@@ -19,12 +22,13 @@ mod sse;
 mod streams;
 mod ws;
 
+use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get};
@@ -37,12 +41,16 @@ use tracing::{Instrument, Span};
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
+use crate::budget::{Allowance, Budgets, Payer, Time};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
 use crate::telemetry;
+use crate::trail;
+use payer::Proxies;
+use purse::Purses;
 use request_id::RequestId;
 
 /// What the handlers need of the configuration.
@@ -62,10 +70,16 @@ pub struct Settings {
     pub streams: config::Streams,
     /// Whether each request gets a span.
     pub traces: bool,
+    /// What each caller may spend, and how callers are told apart.
+    pub budget: config::Budget,
+    /// The time that budgets refill by.
+    pub time: Time,
+    /// The time that clients are told.
+    pub clock: Clock,
 }
 
 impl Settings {
-    /// The settings in a configuration.
+    /// The settings in a configuration, by the machine's own time.
     #[must_use]
     pub fn new(config: &Config, traces: bool) -> Self {
         Self {
@@ -76,6 +90,9 @@ impl Settings {
             partial_success_294: config.server.partial_success_294,
             streams: config.streams.clone(),
             traces,
+            budget: config.budget.clone(),
+            time: Time::machine(),
+            clock: Clock::System,
         }
     }
 }
@@ -91,31 +108,38 @@ struct Shared {
     settings: Settings,
     shutdown: Shutdown,
     ids: RequestIds,
-    clock: Clock,
     places: streams::Places,
+    purses: Purses,
+    proxies: Proxies,
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
+    error_pages: error_pages::ErrorPages,
 }
 
 impl AppState {
-    /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id; `clock` is for
-    /// what is told of the time.
+    /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id.
     #[must_use]
-    pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds, clock: Clock) -> Self {
-        let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_address);
+    pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
+        let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_caller);
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
+        let error_pages = error_pages::ErrorPages::new(&graph);
+        let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
+        let budgets = anonymous.then(|| Budgets::new(Allowance { capacity, refill }, settings.time.clone()));
+        let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
         Self(Arc::new(Shared {
+            purses: Purses::new(budgets),
+            proxies: Proxies::new(proxies.0, proxies.1),
             graph,
             db,
             settings,
             shutdown,
             ids,
-            clock,
             places,
             fingerprints: request_log::Fingerprints::default(),
             contract,
             explorer: explorer::Explorer::new(),
+            error_pages,
         }))
     }
 
@@ -135,6 +159,16 @@ impl AppState {
         &self.0.ids
     }
 
+    fn purses(&self) -> &Purses {
+        &self.0.purses
+    }
+
+    /// Whose budget a request is charged to.
+    fn payer(&self, request: &Request) -> Payer {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        self.0.proxies.payer(peer, request.headers())
+    }
+
     fn fingerprint(&self, query: &str) -> u64 {
         self.0.fingerprints.of(query)
     }
@@ -145,6 +179,10 @@ impl AppState {
 
     fn explorer(&self) -> &explorer::Explorer {
         &self.0.explorer
+    }
+
+    fn error_pages(&self) -> &error_pages::ErrorPages {
+        &self.0.error_pages
     }
 
     fn is_draining(&self) -> bool {
@@ -160,7 +198,7 @@ impl AppState {
     }
 
     fn clock(&self) -> Clock {
-        self.0.clock
+        self.0.settings.clock
     }
 
     fn places(&self) -> &streams::Places {
@@ -173,16 +211,23 @@ impl AppState {
     }
 }
 
+/// Where the endpoint is.
+const GRAPHQL: &str = "/graphql";
+/// Where it is as a WebSocket.
+const SOCKET: &str = "/graphql/ws";
+
 /// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve))
-        .route("/graphql/ws", get(ws::serve))
+        .route(GRAPHQL, any(graphql::serve))
+        .route(SOCKET, get(ws::serve))
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
-        .route("/explorer/explorer.js", get(explorer::script))
-        .route("/explorer/explorer.css", get(explorer::style))
+        .route("/explorer/{file}", get(explorer::file))
+        .route("/errors", get(error_pages::list))
+        .route("/errors/errors.css", get(error_pages::style))
+        .route("/errors/{code}", get(error_pages::page))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(method_not_allowed)
@@ -209,14 +254,23 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     // 2. One span, when traces are on; everything further in belongs to it.
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
+    // Whoever asks the endpoint pays for it, whatever comes of it.
+    let payer = [GRAPHQL, SOCKET].contains(&route).then(|| state.payer(&request));
+    if let Some(payer) = &payer {
+        request.extensions_mut().insert(payer.clone());
+    }
     // 3. What is too long is refused before it is routed, read or logged.
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
     } else {
-        // 4. A panic costs its own request and no other.
-        let handled = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await;
+        // 4. A panic costs its own request and no other; the log has its place under the request's id.
+        let work = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
+        let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
+    if let Some(payer) = &payer {
+        response = state.purses().told(payer, response).await;
+    }
     // 5. Every answer carries the id and what keeps browsers safe.
     response.headers_mut().insert(request_id::GIVEN_AS, id.header());
     security::protect(response.headers_mut());

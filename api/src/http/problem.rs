@@ -1,12 +1,14 @@
 //! Answers that are no GraphQL result: `application/problem+json` (RFC 9457) where the request did not reach GraphQL at
 //! all, and a GraphQL error without `data` where its envelope was at fault.
 //!
-//! Each says the same to a program in any language (`code`, `retryable`) and to a person in English or Welsh. The Welsh
-//! here has not been checked by a Welsh speaker (`MACHINE` in the terms of the contract).
+//! The `type` of a problem is the address of its code's page. Each says the same to a program in any language (`code`,
+//! `retryable`) and to a person in English or Welsh. The Welsh here has not been checked by a Welsh speaker (`MACHINE` in
+//! the terms of the contract).
+
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::response::Response;
-use bytes::Bytes;
 use entity::enums::Language;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
@@ -16,6 +18,9 @@ use super::negotiate::MediaType;
 use super::request_id::RequestId;
 use crate::engine::error::Code;
 
+/// How long a service that cannot answer asks to be left alone.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// One kind of refusal, with its wording in both languages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Problem {
@@ -23,10 +28,12 @@ pub(crate) struct Problem {
     pub(crate) code: Code,
     en: &'static str,
     cy: &'static str,
+    /// Whether another try is worth it after a while that nobody can tell exactly.
+    passes: bool,
 }
 
 const fn problem(status: StatusCode, code: Code, en: &'static str, cy: &'static str) -> Problem {
-    Problem { status, code, en, cy }
+    Problem { status, code, en, cy, passes: status.as_u16() == 503 }
 }
 
 pub(crate) const NOT_FOUND: Problem = problem(
@@ -76,6 +83,12 @@ pub(crate) const SLOW_ANSWER: Problem = problem(
     Code::Timeout,
     "The answer was not ready in time.",
     "Nid oedd yr ateb yn barod mewn pryd.",
+);
+pub(crate) const RATE_LIMITED: Problem = problem(
+    StatusCode::TOO_MANY_REQUESTS,
+    Code::RateLimited,
+    "The budget is spent; Retry-After says when it suffices again.",
+    "Mae'r gyllideb wedi'i gwario; mae Retry-After yn dweud pryd y bydd yn ddigon eto.",
 );
 pub(crate) const UNAVAILABLE: Problem = problem(
     StatusCode::SERVICE_UNAVAILABLE,
@@ -168,12 +181,15 @@ pub(crate) const STREAMS_FULL: Problem = problem(
     "As many sockets and event streams are open as this service holds.",
     "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y mae'r gwasanaeth hwn yn eu dal.",
 );
-pub(crate) const STREAMS_OF_ADDRESS: Problem = problem(
-    StatusCode::TOO_MANY_REQUESTS,
-    Code::RateLimited,
-    "As many sockets and event streams are open as one address may have; close one first.",
-    "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y caiff un cyfeiriad eu cael; caewch un yn gyntaf.",
-);
+pub(crate) const STREAMS_OF_CALLER: Problem = Problem {
+    passes: true,
+    ..problem(
+        StatusCode::TOO_MANY_REQUESTS,
+        Code::RateLimited,
+        "As many sockets and event streams are open as one caller may have; close one first.",
+        "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y caiff un galwr eu cael; caewch un yn gyntaf.",
+    )
+};
 
 impl Problem {
     fn message(self, language: Option<Language>) -> &'static str {
@@ -182,8 +198,13 @@ impl Problem {
 
     /// As `application/problem+json`.
     pub(crate) fn answer(self, language: Option<Language>, id: &RequestId) -> Response {
-        let body = json!({
-            "type": "about:blank",
+        self.answer_after(self.passes.then_some(PAUSE), language, id)
+    }
+
+    /// The same, with the time after which another try is worth it.
+    fn answer_after(self, wait: Option<Duration>, language: Option<Language>, id: &RequestId) -> Response {
+        let mut body = json!({
+            "type": self.code.page(),
             "title": self.status.canonical_reason().unwrap_or_default(),
             "status": self.status.as_u16(),
             "detail": self.message(language),
@@ -191,27 +212,38 @@ impl Problem {
             "retryable": self.code.retryable(),
             "requestId": id.as_str(),
         });
+        if let Some(wait) = wait {
+            body["retryAfterMs"] = json!(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
+        }
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS].contains(&self.status) {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        if let Some(wait) = wait {
+            // In whole seconds, and never too early.
+            headers.insert(RETRY_AFTER, HeaderValue::from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)));
         }
         response
     }
 
-    /// As a GraphQL request error: no `data` key.
-    pub(crate) fn errors(self, language: Option<Language>, id: &RequestId) -> Bytes {
+    /// The errors of a GraphQL answer that has nothing else.
+    pub(crate) fn errors(self, language: Option<Language>, id: &RequestId) -> serde_json::Value {
         let extensions =
             json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
-        json!({"errors": [{"message": self.message(language), "extensions": extensions}]}).to_string().into()
+        json!([{"message": self.message(language), "extensions": extensions}])
     }
 
-    /// The same as a whole answer.
-    pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
-        let mut response = Response::new(Body::from(self.errors(language, id)));
+    /// As a GraphQL request error: no `data` key. `more` stands in the answer's `extensions`.
+    pub(crate) fn graphql(
+        self,
+        media_type: MediaType,
+        language: Option<Language>,
+        id: &RequestId,
+        more: &serde_json::Value,
+    ) -> Response {
+        let body = json!({"errors": self.errors(language, id), "extensions": more});
+        let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, media_type.header());

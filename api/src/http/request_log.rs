@@ -71,6 +71,7 @@ pub(crate) fn outcome_name(outcome: Outcome) -> &'static str {
         Outcome::Refused(Refusal::Variables) => "variables",
         Outcome::Refused(Refusal::Limits) => "limits",
         Outcome::Refused(Refusal::Subscription) => "subscription",
+        Outcome::Refused(Refusal::Budget) => "budget",
         Outcome::Refused(Refusal::Unavailable) => "unavailable",
         Outcome::Refused(Refusal::Internal) => "internal",
     }

@@ -7,10 +7,16 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 /// What everything that is no page may do in a browser: nothing.
 const NO_PAGE: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
-/// What a page of our own may do: run our own script and style, and speak to this service.
+/// What a page of our own may do: run our own script and style, and speak to this service. Markup that a script makes of
+/// text passes the one policy `default`, which is DOMPurify's (`api/web/build/entry.jsx`).
 pub(crate) const OWN_PAGE: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+     form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify",
+);
+
+/// What a page of text may do: wear our own style.
+pub(crate) const TEXT_PAGE: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
 /// Puts the headers on an answer; a policy that the page has set itself stays.

@@ -20,10 +20,10 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::AppState;
 use super::negotiate::Events;
-use super::peer::Peer;
 use super::problem::Problem;
 use super::request_id::RequestId;
 use super::streams::{Operation, Piece, Place, admit};
+use crate::budget::Payer;
 use crate::engine::Caller;
 use crate::engine::document::OperationKind;
 
@@ -49,13 +49,13 @@ pub(super) fn answer(
     state: &AppState,
     parts: &Parts,
     request: Request,
-    caller: Caller,
+    (caller, payer): (Caller, Payer),
     id: &RequestId,
 ) -> Result<Response, Problem> {
-    let place = admit(state, parts.extensions.get::<Peer>().copied())?;
+    let place = admit(state, &payer)?;
     let last = parts.headers.get(LAST_EVENT_ID).and_then(|value| value.to_str().ok());
     let after = last.filter(|id| !id.is_empty()).map(str::to_owned);
-    let operation = Operation { request, caller, after, transport: "sse", ids: (id.clone(), None) };
+    let operation = Operation { request, caller, payer, after, transport: "sse", ids: (id.clone(), None) };
     let (queue, pieces) = mpsc::channel(state.settings().streams.queue);
     tokio::spawn(operation.run(state.clone(), queue, |piece| piece));
     let mut ticks = interval(state.settings().streams.ping_interval);
@@ -139,7 +139,7 @@ mod tests {
         for piece in pieces {
             queue.try_send(piece).unwrap();
         }
-        let place = Places::new(1, 1).take(None).unwrap();
+        let place = Places::new(1, 1).take(&Payer::unknown()).unwrap();
         let ticks = interval(std::time::Duration::from_secs(15));
         Frames { pieces: receiver, ticks, _place: place, over: false }
     }

@@ -1,6 +1,9 @@
 //! The log: one line a request, with its documented fields and nothing else.
 
-use super::support::Served;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor};
+
+use super::support::{Postgres, Served};
 
 /// Answered in part: `verborgen` is no id.
 const QUERY: &str = r#"{"query":"query Geheim($v: ID!) { node(id: $v) { id } }","variables":{"v":"verborgen"}}"#;
@@ -89,4 +92,63 @@ fn the_text_form_is_one_line_too() {
     let line = served.log_line();
     assert!(line.contains(" INFO hcs_graph::request: request method=\"GET\" route=\"/livez\" status=200 "), "{line}");
     assert_eq!(served.end(), Vec::<String>::new());
+}
+
+/// A field whose table is taken away while the program runs.
+fn what_happened_is_in_the_log_alone(served: Served, lose: impl FnOnce()) {
+    let ask = |id: &str, language: &str| {
+        let head = format!(
+            "POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\nX-Request-Id: {id}\r\nAccept-Language: {language}"
+        );
+        served.exchange(&head, r#"{"query":"{ __typename studies { totalCount } }"}"#)
+    };
+    assert_eq!(ask("before", "en").status, 200);
+    served.log_line();
+    lose();
+    for (id, language, sentence) in [
+        ("lost-en", "en", "Something went wrong here. The log has it under the request id."),
+        ("lost-cy", "cy", "Aeth rhywbeth o'i le yma. Mae yn y log o dan rif y cais."),
+    ] {
+        let answer = ask(id, language);
+        assert_eq!(answer.status, 294);
+        let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(told["data"], serde_json::json!({"__typename": "Query", "studies": null}));
+        let error = serde_json::json!({
+            "message": sentence,
+            "locations": [{"line": 1, "column": 14}],
+            "path": ["studies"],
+            "extensions": {"code": "INTERNAL", "requestId": id, "retryable": false},
+        });
+        assert_eq!(told["errors"], serde_json::json!([error]));
+        let fault: serde_json::Value = serde_json::from_str(&served.log_line()).unwrap();
+        assert_eq!((&fault["level"], &fault["request_id"]), (&"ERROR".into(), &id.into()), "{fault}");
+        let cause = fault["cause"].as_str().unwrap();
+        assert!(cause.starts_with("error returned from database: ") && cause.contains("study"), "{fault}");
+        let line: serde_json::Value = serde_json::from_str(&served.log_line()).unwrap();
+        assert_eq!((&line["request_id"], &line["outcome"]), (&id.into(), &"partial".into()), "{line}");
+    }
+    assert_eq!(served.end(), Vec::<String>::new());
+}
+
+#[test]
+fn what_happened_inside_is_in_the_log_alone_on_postgres() {
+    let folder = tempfile::tempdir().unwrap();
+    let postgres = Postgres::new("masked");
+    let served = Served::start(folder.path(), &["--log-format", "json", "--database-url", &postgres.url]);
+    what_happened_is_in_the_log_alone(served, || postgres.statement("ALTER TABLE study RENAME TO gone"));
+}
+
+#[test]
+fn what_happened_inside_is_in_the_log_alone_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::start(folder.path(), &["--log-format", "json"]);
+    what_happened_is_in_the_log_alone(served, || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let options = SqliteConnectOptions::new().filename(folder.path().join("data/hcs-graph.sqlite"));
+            let mut session = options.connect().await.unwrap();
+            session.execute("ALTER TABLE study RENAME TO gone").await.unwrap();
+            session.close().await.unwrap();
+        });
+    });
 }

@@ -77,12 +77,12 @@ fn open_streams_are_told_of_the_end_and_do_not_hold_it_up() {
         subscribe(&mut socket, "1", HEARTBEAT);
         assert_eq!(hear(&mut socket)["payload"]["data"]["heartbeat"], json!({"number": 1, "isDraining": false}));
         let mut stream = events(&served, HEARTBEAT);
-        read_until(&mut stream, "\"number\":1,\"isDraining\":false}}}\n\n");
+        read_until(&mut stream, "\"number\":1,\"isDraining\":false}}");
         served.signal(signal);
         assert_eq!(hear(&mut socket)["payload"]["data"]["heartbeat"], json!({"number": 2, "isDraining": true}));
         assert_eq!(closed(&mut socket), 1001);
         socket.flush().ok();
-        read_until(&mut stream, "\"number\":2,\"isDraining\":true}}}\n\n");
+        read_until(&mut stream, "\"number\":2,\"isDraining\":true}}");
         let mut rest = String::new();
         stream.read_to_string(&mut rest).unwrap();
         assert!(!rest.contains("complete") && rest.ends_with("0\r\n\r\n"), "{rest:?}");

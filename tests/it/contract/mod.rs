@@ -2,5 +2,7 @@
 
 mod bindings;
 mod descriptions;
+mod error_codes;
 mod gaps;
 mod introspection;
+mod whole;

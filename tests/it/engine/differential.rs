@@ -16,7 +16,7 @@ use crate::support::{
     server::Server,
 };
 
-/// Queries a run, fresh ones each time, on each database.
+/// Queries a run, fresh ones each time, on each database; `DIFFERENTIAL_SEEDS` asks for more.
 const SEEDS: u64 = 2_000;
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
@@ -99,7 +99,12 @@ async fn dump(app: &App, path: &Path) {
         }
         tables.insert(table, Value::Array(rows));
     }
-    let dump = serde_json::json!({ "tables": tables, "language": "en" });
+    let limits: Vec<Value> = generous()
+        .published()
+        .into_iter()
+        .map(|limit| serde_json::json!({ "name": limit.name, "value": limit.value, "unit": limit.unit }))
+        .collect();
+    let dump = serde_json::json!({ "tables": tables, "limits": limits, "language": "en" });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }
 
@@ -126,10 +131,11 @@ fn canonical(row: &mut Map<String, Value>, columns: &[Column]) {
 
 /// The generator writes more than a client may.
 fn generous() -> Limits {
-    Limits { tokens: 50_000, depth: 50, fields: 50_000, aliases: 5_000, root_fields: 500, ..Limits::default() }
+    let cost = 1_000_000_000_000;
+    Limits { tokens: 50_000, depth: 50, fields: 50_000, aliases: 5_000, root_fields: 500, cost, ..Limits::default() }
 }
 
-async fn compare(app: Arc<App>, seeds: u64, from: u64, more: &[&str]) -> Output {
+async fn compare(app: App, seeds: u64, from: u64, more: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dump.json");
     for sql in CORRUPTIONS {
@@ -176,9 +182,10 @@ fn fresh() -> u64 {
 on_both! {
     async fn engine_and_graphql_js_agree(app: Arc<App>) from Sample {
         if node::ready() {
-            let app = Arc::new(App::with(&app.url, generous(), DbOptions::default()).await);
+            let app = App::with(&app.url, generous(), DbOptions::default()).await;
             let from = fresh();
-            let output = compare(app, SEEDS, from, &["--stats"]).await;
+            let seeds = std::env::var("DIFFERENTIAL_SEEDS").map_or(SEEDS, |seeds| seeds.parse().unwrap());
+            let output = compare(app, seeds, from, &["--stats"]).await;
             eprintln!("seeds from {from}\n{}", said(&output));
             assert!(output.status.success(), "DIFFERENTIAL_FROM={from} repeats it\n{}", said(&output));
         }
@@ -195,7 +202,7 @@ mod faults_are_seen {
             return;
         }
         let database = database::sqlite(database::Content::Sample).await;
-        let app = Arc::new(App::with(&database.url, generous(), DbOptions::default()).await.with_fault(fault));
+        let app = App::with(&database.url, generous(), DbOptions::default()).await.with_fault(fault);
         let output = compare(app, 500, 1, &["--expect-difference"]).await;
         assert!(output.status.success(), "{fault:?} went unseen\n{}", said(&output));
     }

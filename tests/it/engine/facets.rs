@@ -1,10 +1,14 @@
 //! Counts of lists by what their rows have: equal to filtering, one statement for a list, and silent about few people.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use hcs_graph::{
     db::DbOptions,
-    engine::{Caller, contract::Contract, contract::SDL, limits::Limits},
+    engine::{
+        Caller,
+        contract::{Contract, SDL, TypeId, TypeKind},
+        limits::Limits,
+    },
 };
 use serde_json::{Value, json};
 
@@ -18,7 +22,7 @@ use crate::support::{
 };
 
 /// Facets that count over an edge: the filter that keeps the rows with one value.
-const OVER_EDGES: [(&str, &str, &str); 18] = [
+const OVER_EDGES: [(&str, &str, &str); 22] = [
     ("Study", "healthCategory", "healthCategories: {category: [#]}"),
     ("Study", "identityGroup", "involvements: {identityGroup: [#]}"),
     ("Study", "role", "involvements: {role: [#]}"),
@@ -35,23 +39,63 @@ const OVER_EDGES: [(&str, &str, &str); 18] = [
     ("CaseStudy", "recognition", "recognitions: {kind: [#]}"),
     ("Service", "accreditation", "accreditations: {status: [#]}"),
     ("Service", "risk", "sustainabilityRisks: {severity: [#]}"),
+    ("AuditReport", "recipientKind", "circulatedTo: {kind: [#]}"),
+    ("RegionalSolution", "severity", "sustainabilityRisks: {severity: [#]}"),
+    ("RegionalSolution", "discipline", "sustainabilityRisks: {discipline: [#]}"),
+    ("RegionalSolution", "organisationKind", "organisations: {kind: [#]}"),
     ("Metric", "group", "values: {group: [#]}"),
     ("Metric", "profession", "values: {profession: [#]}"),
+];
+
+/// Connections that nobody browses by what their rows have, and why.
+const NOT_COUNTED: [(&str, &str); 2] = [
+    (
+        "SearchConnection",
+        "ranks what it finds and cuts it off: `types` asks for one type, and the type's own list counts",
+    ),
+    ("StrategyDocumentConnection", "leads from a publisher to one or two documents, of which there are two"),
 ];
 
 /// A facet, and whether it counts rows.
 type Facet = (String, bool);
 
-/// The connections of the root that can be counted: field, type of their nodes, and each facet.
-fn counted(contract: &Contract) -> Vec<(String, String, Vec<Facet>)> {
+/// A list that can be counted.
+struct Counted {
+    /// The root's list of the rows that have the list as a field, and their type; `None` for a list of the root.
+    parents: Option<(String, String)>,
+    /// The list.
+    field: String,
+    /// The type of its nodes.
+    node: String,
+    facets: Vec<Facet>,
+}
+
+/// For each type whose lists are counted a list of it: that of the root, or of the first type that has one.
+fn counted(contract: &Contract) -> Vec<Counted> {
     let query = contract.ty(contract.query());
+    let node_of = |ty: TypeId| contract.ty(ty).name.strip_suffix("Connection").map(str::to_owned);
+    let rooted: Vec<(String, String)> = query
+        .fields()
+        .unwrap()
+        .iter()
+        .filter(|field| &*field.name != "search")
+        .filter_map(|field| Some((field.name.to_string(), node_of(field.ty.inner())?)))
+        .collect();
     let mut found = Vec::new();
-    for field in query.fields().unwrap().iter() {
-        let Some(node) = contract.ty(field.ty.inner()).name.strip_suffix("Connection") else { continue };
-        let Some(facets) = contract.id(&format!("{node}Facets")) else { continue };
-        let facets = contract.ty(facets).fields().unwrap().iter();
+    for (_, ty) in contract.types() {
+        let Some(node) = ty.name.strip_suffix("Facets").filter(|_| ty.is_object()) else { continue };
+        let facets = ty.fields().unwrap().iter();
         let facets = facets.map(|facet| (facet.name.to_string(), !facet.args.is_empty())).collect();
-        found.push((field.name.to_string(), node.to_owned(), facets));
+        let of_root = rooted.iter().find(|(_, of)| of == node).map(|(field, _)| (None, field.clone()));
+        let below = || {
+            rooted.iter().find_map(|(parents, of)| {
+                let parent = contract.ty(contract.id(of).unwrap()).fields().unwrap();
+                let field = parent.iter().find(|field| node_of(field.ty.inner()).as_deref() == Some(node))?;
+                Some((Some((parents.clone(), of.clone())), field.name.to_string()))
+            })
+        };
+        let (parents, field) = of_root.or_else(below).unwrap_or_else(|| panic!("no list of {node} is at hand"));
+        found.push(Counted { parents, field, node: node.to_owned(), facets });
     }
     found
 }
@@ -66,50 +110,113 @@ fn keeps(node: &str, facet: &str, open: bool, value: &str) -> String {
 }
 
 async fn generous(app: &App) -> App {
-    let limits = Limits { aliases: 1_000, root_fields: 1_000, tokens: 100_000, fields: 10_000, ..Limits::default() };
+    let limits = Limits { aliases: 2_000, root_fields: 2_000, tokens: 200_000, fields: 20_000, ..Limits::default() };
     App::with(&app.url, limits, DbOptions::default()).await
+}
+
+/// The rows whose lists are counted: their ids, or nothing for a list of the root.
+async fn parents(app: &App, list: &Counted) -> Vec<Option<String>> {
+    let Some((parents, _)) = &list.parents else { return vec![None] };
+    let Counted { field, node, .. } = list;
+    let data = app.data(&format!("{{ l: {parents}(first: 100) {{ nodes {{ id {field} {{ totalCount }} }} }} }}")).await;
+    let mut found: Vec<(i64, String)> = data["l"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row[field]["totalCount"].as_i64().unwrap(), row["id"].as_str().unwrap().to_owned()))
+        .collect();
+    found.sort_by_key(|(count, _)| -count);
+    assert!(found[0].0 > 0, "no row of {parents} has any {node}");
+    // The longest lists, and an empty one where there is one.
+    let empty = found.pop().filter(|(count, _)| *count == 0);
+    found.into_iter().take(2).chain(empty).map(|(_, id)| Some(id)).collect()
 }
 
 /// Compares each count with the length of the list that the filter keeps; how many were compared, and how many hidden.
 async fn compare(app: &App, base: impl Fn(&str) -> &'static str) -> (usize, usize) {
     let contract = Contract::load(SDL).unwrap();
     let (mut compared, mut hidden) = (0, 0);
-    for (field, node, facets) in counted(&contract) {
-        let base = base(&node);
-        let asked: Vec<String> = facets
-            .iter()
-            .map(|(name, open)| {
-                format!("{name}{} {{ value count isSuppressed }}", if *open { "(limit: 100)" } else { "" })
-            })
-            .collect();
-        let told =
-            app.data(&format!("{{ l: {field}(filter: {{{base}}}) {{ facets {{ {} }} }} }}", asked.join(" "))).await;
-        let told = &told["l"]["facets"];
-        let mut lists = Vec::new();
-        let mut wanted = Vec::new();
-        for (name, open) in &facets {
-            for one in told[name].as_array().unwrap() {
-                let filter = keeps(&node, name, *open, one["value"].as_str().unwrap());
-                lists.push(format!(
-                    "a{}: {field}(filter: {{and: [{{{base}}}, {{{filter}}}]}}) {{ totalCount }}",
-                    wanted.len()
-                ));
-                wanted.push((name, one.clone()));
+    for list in counted(&contract) {
+        let Counted { field, node, facets, .. } = &list;
+        let base = base(node);
+        for parent in parents(app, &list).await {
+            // The list below the row that has it, or the root's.
+            let ask = |alias: &str, filter: &str, what: &str| {
+                let asked = format!("{field}(filter: {filter}) {{ {what} }}");
+                match parent.as_ref().zip(list.parents.as_ref()) {
+                    None => format!("{alias}: {asked}"),
+                    Some((id, (_, of))) => format!("{alias}: node(id: \"{id}\") {{ ... on {of} {{ {asked} }} }}"),
+                }
+            };
+            let place = |alias: &str| match &parent {
+                None => format!("/{alias}"),
+                Some(_) => format!("/{alias}/{field}"),
+            };
+            let asked: Vec<String> = facets
+                .iter()
+                .map(|(name, open)| {
+                    format!("{name}{} {{ value count isSuppressed }}", if *open { "(limit: 100)" } else { "" })
+                })
+                .collect();
+            let what = format!("facets {{ {} }}", asked.join(" "));
+            let told = app.data(&format!("{{ {} }}", ask("l", &format!("{{{base}}}"), &what))).await;
+            let told = told.pointer(&format!("{}/facets", place("l"))).unwrap();
+            let mut lists = Vec::new();
+            let mut wanted = Vec::new();
+            for (name, open) in facets {
+                for one in told[name].as_array().unwrap() {
+                    let filter = keeps(node, name, *open, one["value"].as_str().unwrap());
+                    let filter = format!("{{and: [{{{base}}}, {{{filter}}}]}}");
+                    lists.push(ask(&format!("a{}", wanted.len()), &filter, "totalCount"));
+                    wanted.push((name, one.clone()));
+                }
             }
-        }
-        let data = app.data(&format!("{{ {} }}", lists.join(" "))).await;
-        for (at, (name, one)) in wanted.iter().enumerate() {
-            let length = &data[format!("a{at}")]["totalCount"];
-            if one["isSuppressed"] == true {
-                assert_eq!(one["count"], Value::Null, "{field} {name} {one}");
-                hidden += 1;
-            } else {
-                assert_eq!(&one["count"], length, "{field} {name} {one}");
+            if lists.is_empty() {
+                continue;
             }
-            compared += 1;
+            let data = app.data(&format!("{{ {} }}", lists.join(" "))).await;
+            for (at, (name, one)) in wanted.iter().enumerate() {
+                let length = data.pointer(&format!("{}/totalCount", place(&format!("a{at}"))));
+                if one["isSuppressed"] == true {
+                    assert_eq!(one["count"], Value::Null, "{field} {name} {one}");
+                    hidden += 1;
+                } else {
+                    assert_eq!(Some(&one["count"]), length, "{field} {name} {one}");
+                }
+                compared += 1;
+            }
         }
     }
     (compared, hidden)
+}
+
+/// A new connection is counted, or listed with the reason why not.
+#[test]
+fn every_connection_that_people_browse_is_counted() {
+    let contract = Contract::load(SDL).unwrap();
+    let connections = contract.types().filter(|(_, ty)| ty.is_object() && ty.name.ends_with("Connection"));
+    let (counted, others): (Vec<_>, Vec<_>) =
+        connections.partition(|(_, ty)| ty.fields().unwrap().get("facets").is_some());
+    let others: BTreeSet<&str> = others.iter().map(|(_, ty)| &*ty.name).collect();
+    assert_eq!(others, NOT_COUNTED.iter().map(|(name, _)| *name).collect(), "count them, or say above why not");
+    for (_, ty) in counted {
+        let facets = ty.name.replace("Connection", "Facets");
+        assert_eq!(*contract.ty(ty.fields().unwrap().get("facets").unwrap().1.ty.inner()).name, facets);
+    }
+}
+
+/// What the table above names is there, so that nothing in it goes stale.
+#[test]
+fn what_counts_over_an_edge_is_a_facet_that_no_filter_has() {
+    let contract = Contract::load(SDL).unwrap();
+    for (node, facet, _) in OVER_EDGES {
+        let facets = contract.ty(contract.id(&format!("{node}Facets")).unwrap()).fields().unwrap();
+        assert!(facets.get(facet).is_some(), "{node}Facets has no {facet}");
+        let TypeKind::Input { fields, .. } = &contract.ty(contract.id(&format!("{node}Filter")).unwrap()).kind else {
+            panic!("{node}Filter is no input")
+        };
+        assert!(fields.iter().all(|field| *field.name != *facet), "{node}Filter has {facet} itself");
+    }
 }
 
 on_both! {

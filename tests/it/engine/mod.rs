@@ -7,6 +7,7 @@ mod differential;
 mod execution;
 mod facets;
 mod gathered;
+mod kept;
 mod languages;
 mod own;
 mod paging;

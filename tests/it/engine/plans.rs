@@ -73,6 +73,8 @@ on_both! {
             "{ page: studies(first: 5, filter: {involvements: {role: [CHIEF_INVESTIGATOR], identityGroup: [LABORATORY_SCIENCES_AND_GENOMICS]}}) { nodes { id } totalCount } }".to_owned(),
             "{ page: studies(first: 5, filter: {identifiers: {scheme: [IRAS], value: {startsWith: \"99\"}}}) { nodes { id } totalCount } }".to_owned(),
             "{ page: studies(first: 5, filter: {grants: {funderLike: {kind: [CHARITY]}}}) { nodes { id } totalCount } }".to_owned(),
+            "{ page: grants(first: 5, filter: {covers: [BACKFILL, TUITION]}) { nodes { id } totalCount } }".to_owned(),
+            "{ page: fundingSchemes(first: 5, filter: {covers: [TUITION]}) { nodes { id } totalCount } }".to_owned(),
             format!("{{ page: researchers(first: 5, filter: {{appointments: {{organisation: [{boards}], not: {{endedOn: {on}}}}}, \
                 grantRoles: {{grantLike: {{startedOn: {on}, not: {{endedOn: {on}}}}}}}}}) {{ nodes {{ id }} totalCount }} }}"),
             format!("{{ page: grants(first: 5, filter: {{recipient: [{boards}], endedOn: {{gte: \"2026-01-01\"}}}}) {{ nodes {{ id }} totalCount }} }}"),

@@ -16,7 +16,7 @@ use hcs_graph::{
     clock::Clock,
     db::DbOptions,
     engine::{
-        Answer, Caller, Heard, Listener, Outcome,
+        Caller, Heard, Listener, Outcome, Unfinished,
         error::{Code, FieldError, said},
         limits::Limits,
     },
@@ -28,7 +28,7 @@ use crate::{
     engine::world,
     support::{
         app::{App, caller},
-        database,
+        cost, database,
         events::{self, Hand, row},
         on_both,
     },
@@ -48,7 +48,6 @@ fn listener() -> Listener {
         caller: caller(),
         anew: Box::new(|caller| Some(caller.clone())),
         after: None,
-        patience: Duration::from_secs(10),
         clock: Clock::Fixed(database::now()),
         ending: CancellationToken::new(),
     }
@@ -56,7 +55,12 @@ fn listener() -> Listener {
 
 type Answers<'a> = Pin<Box<dyn Stream<Item = Heard> + Send + 'a>>;
 
-fn subscribe<'a>(app: &'a App, query: &str, variables: Value, listener: Listener) -> Result<Answers<'a>, Answer> {
+fn subscribe<'a>(
+    app: &'a App,
+    query: &str,
+    variables: Value,
+    listener: Listener,
+) -> Result<Answers<'a>, Box<Unfinished>> {
     let request = Request::new(query).variables(Variables::from_json(variables));
     app.graph.subscribe(&request, listener).map(|answers| Box::pin(answers) as Answers<'a>)
 }
@@ -65,14 +69,17 @@ fn begun<'a>(app: &'a App, query: &str) -> Answers<'a> {
     subscribe(app, query, json!({}), listener()).unwrap()
 }
 
-fn json_of(answer: &Answer) -> Value {
-    serde_json::from_slice(&answer.body).unwrap()
+/// The answer but for what it cost.
+fn json_of(answer: Unfinished) -> Value {
+    let mut json: Value = serde_json::from_slice(&answer.finish(None).body).unwrap();
+    cost::taken(&mut json);
+    json
 }
 
 /// The next event with its cursor.
 async fn event(answers: &mut Answers<'_>) -> (Value, Option<String>) {
     match answers.next().await {
-        Some(Heard::Event { answer, cursor }) => (json_of(&answer), cursor),
+        Some(Heard::Event { answer, cursor }) => (json_of(answer), cursor),
         other => panic!("no event: {other:?}"),
     }
 }
@@ -80,7 +87,7 @@ async fn event(answers: &mut Answers<'_>) -> (Value, Option<String>) {
 /// The last word of a stream that fails: its code, and nothing behind it.
 async fn failure(answers: &mut Answers<'_>) -> String {
     let Some(Heard::Failed(answer)) = answers.next().await else { panic!("no failure") };
-    let json = json_of(&answer);
+    let json = json_of(answer);
     assert_eq!(json.as_object().unwrap().keys().collect::<Vec<_>>(), ["errors"]);
     assert!(answers.next().await.is_none());
     json["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned()
@@ -89,7 +96,8 @@ async fn failure(answers: &mut Answers<'_>) -> String {
 /// Why a subscription does not begin.
 fn refused(app: &App, query: &str, variables: Value, listener: Listener) -> (String, Outcome) {
     let Err(answer) = subscribe(app, query, variables, listener) else { panic!("it began: {query}") };
-    let json = json_of(&answer);
+    let answer = answer.finish(None);
+    let json: Value = serde_json::from_slice(&answer.body).unwrap();
     assert_eq!(json.get("data"), None);
     (json["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned(), answer.outcome)
 }
@@ -117,6 +125,23 @@ on_both! {
         assert_eq!((&answer["data"]["changed"]["title"], cursor.as_deref()), (&json!("Second study"), Some("stu-2")));
         hand.fall_silent();
         assert!(answers.next().await.is_none());
+    }
+
+    async fn an_event_costs_what_it_tells(app: Arc<App>) from Empty {
+        let (app, hand) = listening(&app).await;
+        let mut answers = begun(&app, "subscription { study { title involvements(first: 2) { nodes { id } } } }");
+        for study in [1, 2] {
+            hand.say(Ok(row("stu", study)));
+        }
+        let mut told = Vec::new();
+        for _ in 0..2 {
+            let Some(Heard::Event { answer, .. }) = answers.next().await else { panic!("no event") };
+            let cost = cost::taken(&mut serde_json::from_slice(&answer.finish(Some(7)).body).unwrap());
+            told.push((cost.requested.unwrap(), cost.actual, cost.remaining));
+        }
+        // The second study has one involvement, the first has three.
+        assert_eq!((told[0].0, told[0].1, told[0].2), (told[0].1, told[0].0, Some(7)));
+        assert_eq!(told[1], (told[0].0, told[0].1 - 1, Some(7)));
     }
 
     async fn what_may_not_be_seen_is_no_event(app: Arc<App>) from Empty {

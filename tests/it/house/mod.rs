@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 15] = [
+    ("budget", &["budget"]),
     (
         "cli",
         &[
@@ -34,15 +35,16 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("db", &["db"]),
     ("domain", &["domain", "engine", "identifier"]),
     // `clock` for sources of events alone, which are handed it.
-    ("engine", &["clock", "db", "engine", "identifier"]),
-    ("http", &["clock", "config", "db", "engine", "http", "shutdown", "telemetry"]),
+    ("engine", &["clock", "db", "engine", "identifier", "trail"]),
+    ("http", &["budget", "clock", "config", "db", "engine", "http", "shutdown", "telemetry", "trail"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
     ("load", &["engine", "identifier", "load", "search"]),
     ("search", &["domain", "engine"]),
     ("shutdown", &[]),
-    ("telemetry", &["config", "telemetry"]),
+    ("telemetry", &["config", "telemetry", "trail"]),
+    ("trail", &[]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -24,6 +24,9 @@ on_both! {
         for path in ["/", "/explorer", "/explorer/explorer.js", "/schema.graphql", "/livez", "/readyz", "/nope"] {
             answers.push(site.get(path).await);
         }
+        for path in ["/?lang=cy", "/explorer/graphiql.js", "/explorer/licences.txt", "/explorer/nope.js"] {
+            answers.push(site.get(path).await);
+        }
         for answer in answers {
             for (name, value) in [
                 ("x-content-type-options", "nosniff"),

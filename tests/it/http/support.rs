@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use hcs_graph::{
-    clock::Clock,
     config::{Config, Sources},
     db::Db,
     http::{AppState, RequestIds, Settings, router},
@@ -16,53 +15,63 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::support::app::App;
+use crate::support::{app::App, cost};
 
-pub(super) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
-pub(super) const OLDER: &str = "application/json; charset=utf-8";
-pub(super) const PROBLEM: &str = "application/problem+json";
+pub(crate) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
+pub(crate) const OLDER: &str = "application/json; charset=utf-8";
+pub(crate) const PROBLEM: &str = "application/problem+json";
 
 /// The program's router as it is configured by default.
-pub(super) struct Site {
-    pub(super) router: Router,
-    pub(super) state: AppState,
-    pub(super) db: Db,
-    pub(super) shutdown: Shutdown,
+pub(crate) struct Site {
+    pub(crate) router: Router,
+    pub(crate) state: AppState,
+    pub(crate) db: Db,
+    pub(crate) shutdown: Shutdown,
 }
 
 impl Site {
-    pub(super) async fn over(app: &App) -> Site {
+    pub(crate) async fn over(app: &App) -> Site {
         Self::with(app, &[]).await
     }
 
     /// With settings of the test's own, as `--set` takes them.
-    pub(super) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
-        let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
-        let folder = Some("/nowhere".into());
-        let config = Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap();
-        let App { graph, db, .. } = App::with_limits(&app.url, config.limits.engine()).await;
+    pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
+        let config = config(set);
+        Self::of(App::with_limits(&app.url, config.engine_limits()).await, &config)
+    }
+
+    /// Of an app of the test's own.
+    pub(super) fn of(app: App, config: &Config) -> Site {
+        let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings::new(&config, false);
-        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7), Clock::System);
+        let settings = Settings::new(config, false);
+        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         Site { router: router(state.clone()), state, db, shutdown }
     }
 
-    pub(super) async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         Answer::of(&self.router, request).await
     }
 
     /// A POST of a document, for the newer form.
-    pub(super) async fn ask(&self, query: &str) -> Answer {
+    pub(crate) async fn ask(&self, query: &str) -> Answer {
         self.send(post(&json!({ "query": query }).to_string())).await
     }
 
-    pub(super) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], "")).await
     }
 }
 
+/// The configuration by default, but for these settings.
+pub(super) fn config(set: &[(&str, &str)]) -> Config {
+    let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
+    let folder = Some("/nowhere".into());
+    Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap()
+}
+
 /// A request with headers and a body.
-pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
+pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
     let method = Method::from_bytes(method.as_bytes()).unwrap();
     let mut request = Request::builder().method(method).uri(path).body(Body::from(body.to_owned())).unwrap();
     for (name, value) in headers {
@@ -73,12 +82,12 @@ pub(super) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: 
 }
 
 /// A POST as most clients send it.
-pub(super) fn post(body: &str) -> Request<Body> {
+pub(crate) fn post(body: &str) -> Request<Body> {
     request("POST", "/graphql", &[("content-type", "application/json")], body)
 }
 
 /// The same, with more headers.
-pub(super) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
+pub(crate) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
     let mut all = vec![("content-type", "application/json")];
     all.extend(headers);
     request("POST", "/graphql", &all, body)
@@ -86,14 +95,14 @@ pub(super) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
 
 /// One answer, read to its end.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) headers: HeaderMap,
-    pub(super) text: String,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Answer {
-    pub(super) async fn of(router: &Router, request: Request<Body>) -> Answer {
+    pub(crate) async fn of(router: &Router, request: Request<Body>) -> Answer {
         let response = router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -101,21 +110,31 @@ impl Answer {
         Answer { status: parts.status.as_u16(), headers: parts.headers, text }
     }
 
-    pub(super) fn header(&self, name: impl header::AsHeaderName) -> &str {
+    pub(crate) fn header(&self, name: impl header::AsHeaderName) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    pub(super) fn kind(&self) -> &str {
+    pub(crate) fn kind(&self) -> &str {
         self.header(header::CONTENT_TYPE)
     }
 
-    pub(super) fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    /// The body. What a GraphQL answer tells of its cost is held to its form and taken off.
+    pub(crate) fn json(&self) -> Value {
+        let mut json = serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        if [NEWER, OLDER].contains(&self.kind()) {
+            cost::taken(&mut json);
+        }
+        json
+    }
+
+    /// What a GraphQL answer tells of its cost.
+    pub(super) fn cost(&self) -> cost::Cost {
+        cost::taken(&mut serde_json::from_str(&self.text).unwrap())
     }
 
     /// Asserts that this is a GraphQL request error: one error with its code and the request's id, and no `data` key.
     #[track_caller]
-    pub(super) fn refused(&self, status: u16, code: &str) {
+    pub(crate) fn refused(&self, status: u16, code: &str) {
         let json = self.json();
         assert_eq!(self.status, status, "{json}");
         assert_eq!(json.as_object().unwrap().keys().collect::<Vec<_>>(), ["errors"], "{json}");
@@ -130,7 +149,7 @@ impl Answer {
 
     /// Asserts that this is a problem document with its status, code and the request's id.
     #[track_caller]
-    pub(super) fn problem(&self, status: u16, code: &str) {
+    pub(crate) fn problem(&self, status: u16, code: &str) {
         let json = self.json();
         assert_eq!((self.status, self.kind()), (status, PROBLEM), "{json}");
         assert_eq!((&json["status"], &json["code"]), (&json!(status), &json!(code)), "{json}");

@@ -1,10 +1,13 @@
 //! What the suites share: a database for each test, the app over it, and ways to ask.
 
 pub(crate) mod app;
+pub(crate) mod browser;
+pub(crate) mod cost;
 pub(crate) mod database;
 pub(crate) mod events;
 pub(crate) mod node;
 pub(crate) mod plan;
+pub(crate) mod python;
 pub(crate) mod recorder;
 pub(crate) mod server;
 

@@ -34,17 +34,19 @@ pub fn ready() -> bool {
             );
             return false;
         }
-        let folder = root().join("tests/js");
-        if !["graphql", "graphql-sse", "graphql-ws", "ws"]
-            .iter()
-            .all(|name| folder.join("node_modules").join(name).exists())
-        {
-            let install = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder).output();
-            let install = install.unwrap();
-            assert!(install.status.success(), "npm ci failed: {}", String::from_utf8_lossy(&install.stderr));
-        }
+        install("tests/js", "graphql-ws");
         true
     })
+}
+
+/// Installs what a folder of the repository asks for, unless one of its packages is there already.
+pub fn install(folder: &str, package: &str) {
+    let folder = root().join(folder);
+    if !folder.join("node_modules").join(package).exists() {
+        let install = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder).output();
+        let install = install.unwrap();
+        assert!(install.status.success(), "npm ci failed: {}", String::from_utf8_lossy(&install.stderr));
+    }
 }
 
 /// Runs one of the scripts in `tests/js`.

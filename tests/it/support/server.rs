@@ -1,9 +1,10 @@
-//! The graph behind a real socket, for tests that ask over HTTP.
+//! The program's own router behind a real socket, for tests that ask over HTTP.
 
-use std::sync::Arc;
-
-use axum::{Router, body::Bytes, extract::State, http::header, response::IntoResponse, routing::post};
-use hcs_graph::engine::Caller;
+use hcs_graph::{
+    config::{Config, Sources},
+    http::{AppState, RequestIds, Settings, router},
+    shutdown::Shutdown,
+};
 
 use super::app::App;
 
@@ -14,18 +15,14 @@ pub struct Server {
     task: tokio::task::JoinHandle<()>,
 }
 
-async fn graphql(State(app): State<Arc<App>>, body: Bytes) -> impl IntoResponse {
-    let request: async_graphql::Request = serde_json::from_slice(&body).unwrap();
-    let answer = app.graph.answer(&request, &Caller { request_id: "test".into(), ..Caller::default() }).await;
-    ([(header::CONTENT_TYPE, "application/json")], answer.body)
-}
-
 impl Server {
     /// Listens on a port of the system's choice.
-    pub async fn start(app: Arc<App>) -> Server {
+    pub async fn start(app: App) -> Server {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let router = Router::new().route("/graphql", post(graphql)).with_state(app);
+        let config = Config::load(&Sources { folder: Some("/nowhere".into()), ..Sources::default() }).unwrap();
+        let settings = Settings::new(&config, false);
+        let router = router(AppState::new(app.graph, app.db, settings, Shutdown::new(), RequestIds::new(7)));
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Server { url, task }
     }

@@ -13,12 +13,13 @@ export class Client {
   }
 
   /** `{status, text, json}`, or `{failure}` when there was no answer. */
-  post({ query, variables, operationName }) {
+  post({ query, variables, operationName, acceptLanguage }) {
     const body = Buffer.from(JSON.stringify({ query, variables, ...(operationName ? { operationName } : {}) }));
     const headers = {
       'content-type': 'application/json',
       'content-length': body.length,
       accept: 'application/graphql-response+json, application/json;q=0.9',
+      ...(acceptLanguage ? { 'accept-language': acceptLanguage } : {}),
     };
     return new Promise((resolve) => {
       const request = http.request(this.#url, { method: 'POST', agent: this.#agent, headers }, (response) => {

@@ -11,14 +11,14 @@ export const FEATURES = [
   // variables and values
   'variable', 'variable used twice', 'variable with a default', 'variable omitted', 'variable null',
   'omitted variable where there is a default', 'null where the default is not null', 'omitted variable in an input object',
-  'enumLabels', 'languageCoverage', 'language of the operation',
+  'enumLabels', 'languageCoverage', 'language of the operation', 'language of the request',
   'list of one written as its item', 'block string', 'language', 'language null', 'refused scalar', 'several operations',
   'introspection beside data',
   // pages
   'first', 'last', 'page size absent', 'page size null', 'bad page size', 'edges', 'nodes', 'edges and nodes together', 'pageInfo',
   'totalCount', 'edge cursor', 'made-up cursor', 'cursor of a root page', 'cursor of a nested page', 'after, first', 'before, last',
   'after, last', 'before, first', 'after and before', 'cursor without a page size', 'cursor of another order',
-  'cursor of another filter', 'cursor of another field', 'tampered cursor', 'empty page',
+  'cursor of another filter', 'cursor of another field', 'cursor of another language', 'tampered cursor', 'empty page',
   // counts
   'facets', 'facet limit', 'bad facet limit', 'facet node', 'suppressed facet',
   // filters and orders
@@ -26,7 +26,7 @@ export const FEATURES = [
   'filter over a to-one edge', 'string filter', 'string eq', 'string in', 'string startsWith', 'string contains',
   'string in other letters', 'date span', 'number span', 'boolean filter', 'enum list', 'id list', 'empty list in a filter',
   'malformed id in a filter', 'id of another type in a filter', 'filter too deep', 'filter too large', 'orderBy',
-  'orderBy with several keys', 'orderBy downwards', 'bad orderBy',
+  'orderBy with several keys', 'orderBy downwards', 'bad orderBy', 'Welsh order',
   'search in a list', 'search over types', 'search without a word', 'beginning of a word', 'word under a mutation',
   'fragment on a type of the union',
   // look-ups

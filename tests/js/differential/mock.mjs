@@ -5,6 +5,7 @@ import http from 'node:http';
 
 import { makeOracle } from '../oracle/index.mjs';
 import { MARK } from '../oracle/page.mjs';
+import { languageOfHeader } from './generate/languages.mjs';
 
 const seal = (text) => {
   const sum = createHmac('sha256', 'mock').update(text).digest('base64url').slice(0, 12);
@@ -24,7 +25,7 @@ function mapTexts(value, change) {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapTexts(part, change)]));
 }
 
-/** An answer as the program would give it: opaque cursors, a code with every error. */
+/** An answer as the program would give it: opaque cursors, a code with every error, and what it cost. */
 function dress(answer) {
   const errors = answer.errors?.map(({ message, path, extensions }) => ({
     message,
@@ -35,22 +36,27 @@ function dress(answer) {
   return { ...('data' in answer ? { data } : {}), ...(errors ? { errors } : {}) };
 }
 
+/** Prices are the program's affair: these fit every answer. */
+const COST = { cost: { requested: 1, actual: 1, limit: 1, remaining: null } };
+
 /**
- * Starts a server on a free port. `rewrite(document)` and `change(answer)` put faults in before and after execution.
- * Gives `{url, close}`.
+ * Starts a server on a free port. `rewrite(document)` and `change(answer)` put faults in before and after execution;
+ * one that is `deaf` does not hear which language a request prefers. Gives `{url, close}`.
  */
-export async function startMock({ sdl, dump, rewrite, change = (answer) => answer }) {
+export async function startMock({ sdl, dump, rewrite, change = (answer) => answer, deaf = false }) {
   const oracle = makeOracle(sdl, dump);
-  const respond = (body) => {
+  const respond = (body, language) => {
     const { query, variables, operationName } = JSON.parse(body);
     const bound = mapTexts(variables ?? {}, unseal);
-    return change(dress(oracle.execute({ query, variables: bound, operationName, rewrite })));
+    const answer = change(dress(oracle.execute({ query, variables: bound, operationName, language, rewrite })));
+    return { ...answer, extensions: COST };
   };
   const server = http.createServer((request, response) => {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      const answer = respond(Buffer.concat(chunks).toString('utf8'));
+      const language = deaf ? undefined : languageOfHeader(request.headers['accept-language']);
+      const answer = respond(Buffer.concat(chunks).toString('utf8'), language);
       response.writeHead('data' in answer ? 200 : 422, { 'content-type': 'application/graphql-response+json' });
       response.end(JSON.stringify(answer));
     });

@@ -121,6 +121,7 @@ function describe(seed, request, text, { expected, found }) {
     request.query,
     `variables ${JSON.stringify(bind(request, 'server'))}`,
     ...(request.operationName ? [`operationName ${request.operationName}`] : []),
+    ...(request.acceptLanguage ? [`Accept-Language ${request.acceptLanguage}`] : []),
     ...(Object.keys(request.cursors ?? {}).length > 0 ? [`cursors stand for ${JSON.stringify(request.cursors)}`] : []),
     `oracle  ${cut(JSON.stringify(expected))}`,
     `program ${found.failure ?? `${found.status} ${cut(found.text)}`}`,

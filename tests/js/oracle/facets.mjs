@@ -4,7 +4,7 @@ import { getNamedType } from 'graphql';
 
 import { encodeId } from './ids.mjs';
 import { LABELS } from './labels.mjs';
-import { column, EXTRAS, OracleFault, snake, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
+import { EXTRAS, held, OracleFault, snake, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
 import { fault } from './page.mjs';
 
 const DEFAULT = 20;
@@ -57,9 +57,10 @@ function suppress(cells) {
 export function facet(db, schema, type, field, list, args) {
   const { rows, owner, name } = place(schema, type, field);
   const { type: values, field: asked } = filtered(schema, owner, name);
-  const held = (row) => new Set(rows(db, row).map((one) => column(one, values.name === 'ID' ? `${name.replace(/_id$/, '')}_id` : name)));
+  const at = values.name === 'ID' ? `${name.replace(/_id$/, '')}_id` : name;
+  const has = (row) => new Set(rows(db, row).flatMap((one) => held(one, at)));
   const counts = new Map();
-  for (const row of list) for (const value of held(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const row of list) for (const value of has(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const closed = (names, labels, of) => names.map((value) => ({ value, label: labels[value], count: counts.get(of(value)) ?? 0 }));
   let cells;
   if (values.name === 'ID') {

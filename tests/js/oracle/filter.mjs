@@ -4,7 +4,7 @@
 import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql';
 
 import { decodeId } from './ids.mjs';
-import { column, OracleFault, snake, TABLES, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
+import { column, held, OracleFault, snake, TABLES, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
 
 const MAX_DEPTH = 3;
 const MAX_CONDITIONS = 50;
@@ -100,7 +100,7 @@ function compileField(db, filterType, name, value) {
     const ids = new Set(value.map((id) => decodeId(id).id).filter((id) => db.find(toOne(about, name), id)));
     return (row) => ids.has(column(row, `${snake(name)}_id`));
   }
-  if (isListType(getNullableType(field.type))) return (row) => value.includes(column(row, snake(name)));
+  if (isListType(getNullableType(field.type))) return (row) => held(row, snake(name)).some((one) => value.includes(one));
   return (row) => column(row, snake(name)) === value;
 }
 

@@ -20,8 +20,9 @@ export function openContract(sdl) {
 
 /**
  * An oracle for a contract (SDL text) and a dump `{tables, language}`. `execute` takes `{query, variables,
- * operationName}` and gives `{data, errors}`, without `data` when the request is refused before it runs. `rewrite`
- * changes the syntax tree of a valid document before it runs: the way for a test to make a wrong answer.
+ * operationName, language}` and gives `{data, errors}`, without `data` when the request is refused before it runs.
+ * `language` is the request's, CY or EN. `rewrite` changes the syntax tree of a valid document before it runs: the way for
+ * a test to make a wrong answer.
  */
 export function makeOracle(sdl, dump) {
   const schema = openContract(sdl);
@@ -30,7 +31,7 @@ export function makeOracle(sdl, dump) {
   return {
     schema,
     db,
-    execute({ query, variables, operationName, rewrite = (document) => document }) {
+    execute({ query, variables, operationName, language, rewrite = (document) => document }) {
       let parsed;
       try {
         parsed = parse(query);
@@ -39,7 +40,7 @@ export function makeOracle(sdl, dump) {
       }
       const refusals = validate(schema, parsed, specifiedRules);
       if (refusals.length > 0) return { errors: refusals.map((error) => error.toJSON()) };
-      const contextValue = { language: languageOf(schema, parsed, variables, operationName) };
+      const contextValue = { language: languageOf(schema, parsed, variables, operationName) ?? language };
       const { data, errors } = execute({ schema, document: rewrite(parsed), variableValues: variables, operationName, contextValue });
       const broken = errors?.find(({ originalError }) => FAULTS.some((kind) => originalError instanceof kind));
       if (broken) throw broken.originalError;

@@ -3,9 +3,11 @@
 
 import { getNamedType, GraphQLError } from 'graphql';
 
+import { compareWelsh } from './alphabet.mjs';
 import { compileFilter, filterFaults } from './filter.mjs';
 import { column, TABLES } from './model.mjs';
 import { finder, ranked, readQuestion } from './search.mjs';
+import { compareText } from './text.mjs';
 
 const DEFAULT_SIZE = 25;
 const MAX_SIZE = 100;
@@ -21,36 +23,28 @@ export function readCursor(text) {
   return { field, order, filter, id };
 }
 
-/** Compares texts by code point, which `<` does not do beyond the basic plane. */
-export function compareText(a, b) {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i += 1) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return rank(x) - rank(y);
-  }
-  return a.length - b.length;
-}
-
-// Surrogates stand for code points above all others.
-const rank = (unit) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
-
 function compareValues(a, b) {
   if (typeof a === 'string') return compareText(a, b);
   return a < b ? -1 : Number(a > b);
 }
 
+/** Orders that follow the alphabet of the language asked for. */
+const NAMES = ['NAME', 'SORT_NAME'];
+
 /** Compares rows by the keys of `orderBy`, nulls last either way, then by id in the last key's direction. */
-export function comparator(orderBy) {
-  const keys = orderBy.map((key) => ({ name: key.field.toLowerCase(), sign: key.direction === 'DESC' ? -1 : 1 }));
+export function comparator(orderBy, welsh = false) {
+  const keys = orderBy.map(({ field, direction }) => {
+    const alphabet = welsh && NAMES.includes(field);
+    return { read: field === 'NAME' ? named(welsh) : (row) => column(row, field.toLowerCase()), compare: alphabet ? compareWelsh : compareValues, sign: direction === 'DESC' ? -1 : 1 };
+  });
   return (a, b) => {
-    for (const { name, sign } of keys) {
-      const [x, y] = [named(a, name), named(b, name)];
+    for (const { read, compare, sign } of keys) {
+      const [x, y] = [read(a), read(b)];
       if (x === null || y === null) {
         if (x !== y) return x === null ? 1 : -1;
         continue;
       }
-      const order = compareValues(x, y);
+      const order = compare(x, y);
       if (order !== 0) return sign * order;
     }
     // The id goes the way of the last key, so that one index serves key and id together.
@@ -58,10 +52,8 @@ export function comparator(orderBy) {
   };
 }
 
-/** A column to order by; `name` alone is the name in the language asked for, which is English here. */
-function named(row, name) {
-  return name === 'name' && !('name' in row) ? column(row, 'name_en') : column(row, name);
-}
+/** The name in the language asked for; the English one where there is no Welsh. */
+const named = (welsh) => (row) => (welsh ? column(row, 'name_cy') : null) ?? column(row, 'name_en');
 
 /** A filter without what it ignores, as text, so that equal filters are equal texts. */
 function canonical(filter) {
@@ -97,13 +89,14 @@ export function makePager(db, filterTypes) {
   const sorted = new Map();
   /**
    * The page of `rows`, which are of `type`, that the arguments ask for. `field` is `Type.field` of the connection.
-   * Throws an error of the field for arguments that cannot be served.
+   * `welsh` says that Welsh is asked for. Throws an error of the field for arguments that cannot be served.
    */
-  return function page(field, type, rows, args) {
+  return function page(field, type, rows, args, welsh) {
     const { first = null, last = null, after = null, before = null } = args;
     const filter = args.filter ?? {};
     const orderBy = args.orderBy ?? [];
-    const order = orderBy.map((key) => `${key.field} ${key.direction}`).join(', ');
+    const inWelsh = welsh && orderBy.some((key) => NAMES.includes(key.field));
+    const order = orderBy.map((key) => `${key.field} ${key.direction}`).join(', ') + (inWelsh ? ' in Welsh' : '');
     const search = args.search ?? null;
     const question = search === null ? null : readQuestion(search);
     const filterText = canonical(filter) + (search === null ? '' : ` ${JSON.stringify(search)}`);
@@ -122,7 +115,8 @@ export function makePager(db, filterTypes) {
     const beforeRow = bound(before);
     if (faults.length > 0) throw fault(faults);
 
-    const compare = comparator(orderBy);
+    const compare = comparator(orderBy, welsh);
+    if (inWelsh) db.observe('Welsh order');
     const whole = rows === db.rows(TABLES[type]);
     const ordered = whole ? sortedOnce(sorted, `${type} ${order}`, rows, compare) : [...rows].sort(compare);
     const test = compileFilter(db, filterTypes.get(type), filter);

@@ -5,12 +5,12 @@ import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType
 import { facet, FACET_VALUE } from './facets.mjs';
 import { decodeId, encodeId } from './ids.mjs';
 import { column, EXTRAS, OracleFault, snake, TABLES, TO_MANY, toOne, TYPE, VALUE_LISTS } from './model.mjs';
-import { enumLabels, languageCoverage } from './languages.mjs';
+import { enumLabels, languageCoverage, serviceLimits } from './languages.mjs';
 import { fault, filterTypesOf, makePager, PAGE_FIELDS, searchPage } from './page.mjs';
 
 const MAX_NODES = 100;
 /** Types whose objects are made field by field. */
-const TOLD = ['EnumLabels', 'EnumLabel', 'LanguageCoverage'];
+const TOLD = ['EnumLabels', 'EnumLabel', 'LanguageCoverage', 'ServiceLimit'];
 
 /** Objects that are a part of a row: made from the row and the field's name; null means the field is null. */
 const EMBEDDED = {
@@ -74,6 +74,7 @@ function queryFields(db, schema) {
     },
     enumLabels: (_, { enums }) => enumLabels(schema, enums),
     languageCoverage: (_, { source }) => languageCoverage(db, schema, source),
+    serviceLimits: () => serviceLimits(db, schema),
     ...Object.assign({}, ...EXTRAS.root.map((root) => root(db))),
     lookup(type, given) {
       const [[key, value]] = Object.entries(given);
@@ -87,6 +88,7 @@ export function bindResolvers(schema, db, language) {
   const special = exceptions(db, language);
   const query = queryFields(db, schema);
   const page = makePager(db, filterTypesOf(schema));
+  const welsh = (context) => (context.language ?? language) === 'CY';
   const isPage = (type) => type.name.endsWith('Connection');
 
   for (const type of Object.values(schema.getTypeMap())) {
@@ -110,12 +112,12 @@ export function bindResolvers(schema, db, language) {
       if (field.args.some((arg) => arg.name === 'by')) return (_, args) => query.lookup(target.name, args.by);
       const node = getNamedType(target.getFields().nodes.type).name;
       if (!TABLES[node]) return (_, args) => searchPage(db, at, searched(schema, field), args);
-      return (_, args) => page(at, node, db.rows(TABLES[node]), args);
+      return (_, args, context) => page(at, node, db.rows(TABLES[node]), args, welsh(context));
     }
     if (special[at]) return special[at];
     if (TOLD.includes(type.name)) return (told) => told[name];
     if (name === 'id') return (row) => encodeId(type.name, row.id);
-    if (TO_MANY[at]) return (row, args) => page(at, TO_MANY[at].type, TO_MANY[at].rows(db, row), args);
+    if (TO_MANY[at]) return (row, args, context) => page(at, TO_MANY[at].type, TO_MANY[at].rows(db, row), args, welsh(context));
     if (VALUE_LISTS[at]) return (row) => VALUE_LISTS[at](db, row);
     if (EMBEDDED[target.name]) return (row) => EMBEDDED[target.name](row, name);
     if (TABLES[target.name]) {

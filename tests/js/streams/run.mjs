@@ -17,10 +17,11 @@ const QUERY = { query: 'query Q($first: Int!) { organisations(first: $first) { t
 const ANSWER = { data: { organisations: { totalCount: 0 } } };
 const HEARTBEAT = { query: 'subscription { heartbeat(everySeconds: 1) { number isDraining } }' };
 
-/** All results of an operation, or as many as are wanted before it is given up. */
+/** All results of an operation without what they cost, or as many as are wanted before it is given up. */
 async function results(client, request, most = Infinity) {
   const found = [];
-  for await (const result of client.iterate(request)) {
+  for await (const { extensions, ...result } of client.iterate(request)) {
+    assert.ok(extensions.cost.actual >= 1);
     found.push(result);
     if (found.length === most) break;
   }

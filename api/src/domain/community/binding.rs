@@ -33,7 +33,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows(published)
             .people()
             .filter_edge("organisationLike", "organisation"),
-        Binding::node::<nominated_lead::Entity>("NominatedLead", "led").rows(published).filter_any_text(
+        Binding::node::<nominated_lead::Entity>("NominatedLead", "led").rows(published).people().filter_any_text(
             "topic",
             &["topic_en", "topic_cy"],
             &[],

@@ -1,12 +1,12 @@
 //! How funding stands on tables, and who sees it: the public sees schemes, their cohorts, and public grants.
 
 use async_graphql::Value;
-use entity::{funding_scheme, grant, grant_holder, scheme_cohort, scheme_cohort_group};
+use entity::{funding_scheme, grant, grant_cover, grant_holder, scheme_cohort, scheme_cohort_group, scheme_cover};
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
     engine::{
-        binding::{BY_ID, Binding, Lookup},
+        binding::{BY_ID, Binding, Kept, Lookup},
         error::FieldError,
         filter::row_of,
         scope::{RowScope, Table, everything, with_owner},
@@ -24,7 +24,9 @@ pub fn bindings() -> Vec<Binding> {
             .many("grants", "scheme_id")
             .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(&["summary_en", "summary_cy"]))
             .collated("name")
+            .kept("covers", Kept { table: "scheme_cover", owner: "scheme_id", value: "category" })
             .lookup("key", Lookup::By(by_key)),
+        Binding::link::<scheme_cover::Entity>().rows_of("scheme_id", everything),
         Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(
             "groups",
             "cohort_id",
@@ -36,11 +38,13 @@ pub fn bindings() -> Vec<Binding> {
             .many("holders", "grant_id")
             .through_table("studies", "study_grant", "grant_id", "study_id")
             .through_table("publications", "publication_grant", "grant_id", "publication_id")
+            .kept("covers", Kept { table: "grant_cover", owner: "grant_id", value: "category" })
             .filter_edge("funderLike", "funder")
             .filter_edge("recipientLike", "recipient")
             .search(Search::titles(&["title"]).texts(&["reference", "description", "programme_title"]))
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
+        Binding::link::<grant_cover::Entity>().rows_of("grant_id", of_public_grant),
         Binding::node::<grant_holder::Entity>("GrantHolder", "hol")
             .rows_of("grant_id", of_public_grant)
             .people()

@@ -64,7 +64,10 @@ fn workforce() -> Vec<Binding> {
     vec![
         Binding::node::<workforce_snapshot::Entity>("WorkforceSnapshot", "wfs").rows(national_total),
         Binding::node::<workforce_indicator::Entity>("WorkforceIndicator", "wfi").rows(everything),
-        Binding::node::<job_plan::Entity>("JobPlan", "job").rows(is_published).list("shares", "plan_id", BY_ID),
+        Binding::node::<job_plan::Entity>("JobPlan", "job")
+            .rows(is_published)
+            .people()
+            .list("shares", "plan_id", BY_ID),
         Binding::row::<job_plan_share::Entity>("JobPlanShare").rows_of("plan_id", of_published_plan),
         Binding::node::<time_study::Entity>("TimeStudy", "tim").rows(everything).list(
             "combinedAreas",

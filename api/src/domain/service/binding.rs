@@ -28,12 +28,10 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<accreditation::Entity>("Accreditation", "acc")
             .rows_of("service_id", of_published_service)
             .filter_edge("serviceLike", "service"),
-        Binding::node::<audit_report::Entity>("AuditReport", "rpt").rows(published).through_table(
-            "circulatedTo",
-            "audit_report_recipient",
-            "audit_report_id",
-            "organisation_id",
-        ),
+        Binding::node::<audit_report::Entity>("AuditReport", "rpt")
+            .rows(published)
+            .facet("recipientKind", "circulatedTo", "kind")
+            .through_table("circulatedTo", "audit_report_recipient", "audit_report_id", "organisation_id"),
         Binding::link::<audit_report_recipient::Entity>().rows_of("audit_report_id", of_published_report),
         Binding::node::<sustainability_risk::Entity>("SustainabilityRisk", "rsk").rows(published).through_table(
             "regionalSolutions",
@@ -43,6 +41,9 @@ pub fn bindings() -> Vec<Binding> {
         ),
         Binding::node::<regional_solution::Entity>("RegionalSolution", "sol")
             .rows(published)
+            .facet("severity", "sustainabilityRisks", "severity")
+            .facet("discipline", "sustainabilityRisks", "discipline_id")
+            .facet("organisationKind", "organisations", "kind")
             .through_table(
                 "sustainabilityRisks",
                 "regional_solution_risk",

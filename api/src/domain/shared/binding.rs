@@ -1,5 +1,6 @@
 //! How the embedded types stand on the columns of the rows that embed them.
 
+use super::error_codes::error_codes;
 use crate::engine::binding::Binding;
 
 /// The embedded types.
@@ -10,6 +11,8 @@ pub fn bindings() -> Vec<Binding> {
         Binding::value("ProfessionalIdentity", &[]),
         Binding::value("ResearchContact", &["email", "url"]),
         Binding::flat_value("Provenance"),
+        Binding::made("ErrorCodeInfo"),
+        Binding::root().computed("errorCodes", &[], error_codes),
         Binding::labels(include_str!("../../../reference/labels.toml")),
     ]
 }

@@ -3,6 +3,7 @@
 
 mod binding;
 mod closed_lists;
+mod error_codes;
 
 pub use binding::bindings;
 pub use closed_lists::closed_lists;

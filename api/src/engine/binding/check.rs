@@ -12,6 +12,7 @@ use super::{
 use crate::engine::{
     contract::{FieldDef, TypeId, TypeKind},
     coverage,
+    error::Code,
 };
 
 const SCOPED: &str = "it needs a scope";
@@ -128,6 +129,8 @@ impl<'a> Resolver<'a> {
                 (&["value", "label", "isDeprecated"], "no label")
             } else if &*ty.name == "LanguageCoverage" {
                 (&coverage::FIELDS, "no line of the coverage")
+            } else if &*ty.name == "ServiceLimit" {
+                (&["name", "value", "unit", "description"], "no limit")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {
@@ -201,10 +204,8 @@ impl<'a> Resolver<'a> {
         let declared = self.by_name.get(bound.name)?.filters.iter().find(|(f, _)| *f == name).map(|(_, d)| d);
         match (field, declared) {
             (FilterField::And | FilterField::Or | FilterField::Not, _) => None,
-            (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _) => {
-                self.guarded_column(target, bound, column.name, None)
-            }
-            (FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
+            (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _)
+            | (FilterField::Has(column, _) | FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
                 self.guarded_column(target, bound, column.name, None)
             }
             (FilterField::Some(..), Some(FilterDecl::Edge(edge))) => self.guarded_edge(target, edge),
@@ -279,6 +280,25 @@ impl<'a> Resolver<'a> {
                 BoundField::Embed { ty, fields, .. } => self.shown(*ty, fields, column, (scoped, allowed), out),
                 _ => {}
             }
+        }
+    }
+
+    /// A contract that names the codes of errors names all of them in their order, and no other.
+    pub(super) fn error_codes(&mut self) {
+        let contract = self.contract;
+        let Some(id) = contract.id("ErrorCode") else { return };
+        let TypeKind::Enum(values) = &contract.ty(id).kind else {
+            return self.gap("type `ErrorCode`: it must be an enum".to_owned());
+        };
+        let named: Vec<&str> = values.iter().map(|value| &*value.name).collect();
+        for name in named.iter().filter(|name| Code::of(name).is_none()) {
+            self.gap(format!("enum `ErrorCode.{name}`: no error has this code"));
+        }
+        for code in Code::ALL.iter().filter(|code| !named.contains(&code.as_str())) {
+            self.gap(format!("enum `ErrorCode`: the code `{}` is missing", code.as_str()));
+        }
+        if named.len() == Code::ALL.len() && !named.iter().eq(Code::ALL.map(Code::as_str).iter()) {
+            self.gap("enum `ErrorCode`: the codes stand in another order".to_owned());
         }
     }
 

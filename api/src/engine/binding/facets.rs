@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    model::{BoundFacet, BoundField, BoundFilter, BoundType, FacetLabel, FacetValues, FilterField, Kind},
+    model::{BoundFacet, BoundField, BoundFilter, BoundType, Column, FacetLabel, FacetValues, FilterField, Kind},
     resolve::{Resolver, snake},
 };
 use crate::engine::contract::{FieldDef, TypeId};
@@ -71,7 +71,10 @@ impl<'a> Resolver<'a> {
         let filter = input(self, filters, owner).ok_or("its lists have no filter")?;
         let entity = self.known_table(owner)?;
         let fk = format!("{}_id", column.trim_end_matches("_id"));
-        let (column, values) = if let Some((ty, found)) = closed(&of.fields, &column) {
+        let kept = if via.is_none() { self.kept(bound.name, &def.name)? } else { None };
+        let (column, values) = if let Some((kept, ty)) = kept.zip(super::inputs::listed(&of.fields, &column)) {
+            (Column { name: kept.value, flag: None, kind: Kind::Text, nullable: false }, FacetValues::Enum(ty))
+        } else if let Some((ty, found)) = closed(&of.fields, &column) {
             (self.raw(entity, found)?, FacetValues::Enum(ty))
         } else if let Some(referred) = super::inputs::referred(&of.fields, &fk) {
             let label = self.called(types.get(&referred).ok_or("its edge leads to no table")?, referred)?;
@@ -85,8 +88,9 @@ impl<'a> Resolver<'a> {
         };
         let asked = |field: &FilterField| match field {
             FilterField::AnyOf(found) | FilterField::Is(found) | FilterField::Rows(found, _) => {
-                found.name == column.name
+                kept.is_none() && found.name == column.name
             }
+            FilterField::Has(_, found) => kept.as_ref() == Some(found),
             _ => false,
         };
         if !filter.fields.values().any(asked) {
@@ -97,7 +101,7 @@ impl<'a> Resolver<'a> {
         if open != given.iter().any(|(name, ty)| *name == "limit" && ty == "Int") || given.len() != usize::from(open) {
             return Err("rows are counted up to a `limit: Int`, closed lists whole and without arguments".to_owned());
         }
-        Ok(BoundFacet { name: def.name.clone(), via, column, values })
+        Ok(BoundFacet { name: def.name.clone(), via, kept, column, values })
     }
 
     /// The text by which the rows of a type are called.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Binding, Decl, EntityInfo, FilterDecl, Lookup, Stored,
+    Binding, Decl, EntityInfo, FilterDecl, Kept, LinkTable, Lookup, Stored,
     model::{BoundField, BoundFilter, BoundLookup, BoundType, Column, FilterField, Kind, Link, OrderKey},
     resolve::{Resolver, has_columns, snake},
 };
@@ -59,6 +59,7 @@ impl<'a> Resolver<'a> {
             "nodes" => Ok(BoundField::Nodes),
             _ if self.connection(def.ty.inner()).is_some_and(|(node, _)| self.is_abstract(node)) => self.found(def),
             "enumLabels" if self.gives(def, "EnumLabels") => Ok(BoundField::EnumLabels),
+            "serviceLimits" if self.gives(def, "ServiceLimit") => Ok(BoundField::ServiceLimits),
             "languageCoverage" if self.gives(def, "LanguageCoverage") => Ok(BoundField::LanguageCoverage),
             _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
             _ if def.args.len() == 1 && &*def.args[0].name == "by" => {
@@ -205,14 +206,12 @@ impl<'a> Resolver<'a> {
             }
             (name, _, true) if matches!(input.kind, TypeKind::Enum(_)) => {
                 let column = column(snake(name), &[Stored::Text])?;
-                let many = bound.fields.iter().any(|field| match field {
-                    BoundField::Leaf(found) => found.name == column.name && matches!(found.kind, Kind::EnumList(_)),
-                    _ => false,
-                });
-                if many {
-                    return Err(format!("`{}` holds a list of values, and no rule compares those", column.name));
+                if listed(&bound.fields, column.name).is_none() {
+                    return Ok(FilterField::AnyOf(column));
                 }
-                Ok(FilterField::AnyOf(column))
+                let kept = self.kept(bound.name, name)?;
+                let gap = || format!("`{}` holds a list of values, and no rule compares those", column.name);
+                Ok(FilterField::Has(column, kept.ok_or_else(gap)?))
             }
             (name, "Boolean", false) => Ok(FilterField::Is(column(snake(name), &[Stored::Bool])?)),
             (name, "StringFilter", false) => {
@@ -261,6 +260,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Where the values of a list field are kept; `None` when nobody says.
+    pub(super) fn kept(&self, ty: &str, field: &str) -> Result<Option<Kept>, String> {
+        let binding = self.by_name.get(ty);
+        let Some((_, kept)) = binding.and_then(|binding| binding.kept.iter().find(|(f, _)| *f == field)) else {
+            return Ok(None);
+        };
+        let (entity, _, owner) = self.link_table(LinkTable::Table(kept.table))?;
+        has_columns(entity, [kept.owner, kept.value])?;
+        if owner != Some(kept.owner) {
+            return Err(format!("rows of `{}` are not seen by their `{}`", kept.table, kept.owner));
+        }
+        Ok(Some(*kept))
+    }
+
     pub(super) fn edge_of(&self, bound: &BoundType, target: TypeId, edge: &str) -> Result<(Link, TypeId), String> {
         let fields = self.contract.ty(target).fields().ok_or("no fields")?;
         match fields.get(edge).and_then(|(at, _)| bound.fields.get(at)) {
@@ -268,6 +281,17 @@ impl<'a> Resolver<'a> {
             _ => Err(format!("`{edge}` is no list of rows")),
         }
     }
+}
+
+/// The enum that a column holds a list of, found by the field that shows it.
+pub(super) fn listed(fields: &[BoundField], column: &str) -> Option<TypeId> {
+    fields.iter().find_map(|field| match field {
+        BoundField::Leaf(found) if found.name == column => match found.kind {
+            Kind::EnumList(ty) => Some(ty),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// The type of the rows that a column refers to, found by the edge that stands on it.

@@ -15,6 +15,7 @@
 //!     .search(Search::titles(&["title"]).texts(&["topic"]))             // by what its rows are found
 //!     .collated("name")                                                 // has a Welsh order
 //!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
+//!     .kept("covers", Kept { table: "grant_cover", owner: "grant_id", value: "category" }) // a list that can be asked by
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -73,6 +74,7 @@ pub struct Binding {
     pub(super) search: Option<Search>,
     pub(super) collated: Vec<&'static str>,
     pub(super) facets: Vec<(&'static str, (&'static str, &'static str))>,
+    pub(super) kept: Vec<(&'static str, Kept)>,
     pub(super) people: bool,
 }
 
@@ -170,6 +172,18 @@ pub(super) enum FilterDecl {
     AnyText { columns: &'static [&'static str], children: &'static [(&'static str, &'static str)] },
     /// A filter on the row that an edge to one leads to.
     Edge(&'static str),
+}
+
+/// Where the values of a list that stands in one column are kept once more, a row each, so that an index finds the rows
+/// that have one of them. The database itself keeps the two in step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The table.
+    pub table: &'static str,
+    /// Its column that refers to the row with the list, by which its own rows are seen.
+    pub owner: &'static str,
+    /// Its column with the value.
+    pub value: &'static str,
 }
 
 /// A rule that turns an outside identifier into its canonical form.
@@ -271,6 +285,7 @@ impl Binding {
             search: None,
             collated: Vec::new(),
             facets: Vec::new(),
+            kept: Vec::new(),
             people: false,
         }
     }
@@ -474,6 +489,13 @@ impl Binding {
     #[must_use]
     pub fn facet(mut self, field: &'static str, edge: &'static str, column: &'static str) -> Self {
         self.facets.push((field, (edge, column)));
+        self
+    }
+
+    /// A list of values of a closed list that lists of rows can be filtered and counted by.
+    #[must_use]
+    pub fn kept(mut self, field: &'static str, kept: Kept) -> Self {
+        self.kept.push((field, kept));
         self
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArgDecls, BatchFn, Lookup, OrderBy, Stored, When, source::Source as EventSource};
+use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
     contract::{Contract, TypeId},
     labels::Labels,
@@ -202,6 +202,8 @@ pub enum BoundField {
         /// Where the events are from.
         source: EventSource,
     },
+    /// `serviceLimits`; root only.
+    ServiceLimits,
 }
 
 impl fmt::Debug for BoundField {
@@ -222,6 +224,7 @@ impl fmt::Debug for BoundField {
             BoundField::EnumLabels => "labels",
             BoundField::LanguageCoverage => "coverage",
             BoundField::Source { .. } => "source",
+            BoundField::ServiceLimits => "limits",
         })
     }
 }
@@ -297,6 +300,8 @@ pub enum FilterField {
     Rows(Column, TypeId),
     /// The column equals one of these.
     AnyOf(Column),
+    /// The list in the column has one of these.
+    Has(Column, Kept),
     /// The column is this truth value.
     Is(Column),
     /// A text comparison, met by any of these columns or child columns.
@@ -327,6 +332,8 @@ pub struct BoundFacet {
     pub name: Box<str>,
     /// How the rows are found that hold the value; the list's own rows when `None`.
     pub via: Option<(Link, TypeId)>,
+    /// Where the list's own rows keep it, when it is one of several that each of them has.
+    pub kept: Option<Kept>,
     /// The column that holds it.
     pub column: Column,
     /// Which values there are.

@@ -25,6 +25,7 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     let subscriptions = of(|basis| matches!(basis, Basis::Subscription));
     let mut resolver = Resolver { contract, by_name, roots, subscriptions, gaps: Vec::new() };
     resolver.declared_once(&bindings);
+    resolver.error_codes();
     let mut model = resolver.model();
     let texts: Vec<&str> =
         bindings.iter().filter_map(|b| if let Basis::Labels(text) = b.basis { Some(text) } else { None }).collect();
@@ -84,7 +85,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
-        for (field, _) in &binding.fields {
+        let kept = binding.kept.iter().map(|(field, _)| field);
+        for field in binding.fields.iter().map(|(field, _)| field).chain(kept) {
             if self.contract.ty(id).fields().and_then(|f| f.get(field)).is_none() {
                 self.gap(format!("binding `{}.{field}`: the contract has no such field", binding.type_name));
             }
@@ -98,7 +100,8 @@ impl<'a> Resolver<'a> {
                 || id == self.contract.query()
                 || Some(id) == self.contract.subscription()
                 || ty.name.starts_with("__")
-                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", facets::VALUE].contains(&&*ty.name)
+                || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
+                    .contains(&&*ty.name)
                 || self.counted(id).is_some()
                 || self.connection(id).is_some()
                 || self.edge(id);
@@ -345,7 +348,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<&'static str>), String> {
+    pub(super) fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<&'static str>), String> {
         let (LinkTable::Type(name) | LinkTable::Table(name)) = link;
         let binding = self.by_name.get(name).ok_or_else(|| format!("no binding declares `{name}`"))?;
         let rows = binding.rows.ok_or_else(|| format!("`{name}` has no row scope"))?;

@@ -20,11 +20,14 @@ impl Contract {
         }
         let implementers = schema.implementers_map();
         let loader = Loader { schema: &schema, by_name: &by_name };
-        let types = schema.types.iter().map(|(name, ty)| loader.ty(name, ty)).collect();
+        let mut types: Vec<TypeDef> = schema.types.iter().map(|(name, ty)| loader.ty(name, ty)).collect();
         let root = |name: &Option<Node<Name>>| name.as_ref().and_then(|n| by_name.get(n.as_str()).copied());
         let roots = &schema.schema_definition;
         let query = root(&roots.query).ok_or_else(|| vec!["the contract has no query type".to_owned()])?;
         let (mutation, subscription) = (root(&roots.mutation), root(&roots.subscription));
+        for root in [Some(query), mutation, subscription].into_iter().flatten() {
+            types[usize::from(root.0)].cost = 0;
+        }
         Ok(Contract { sdl: Arc::from(sdl), query, mutation, subscription, types, implementers, by_name, schema })
     }
 }
@@ -63,7 +66,11 @@ impl Loader<'_> {
                 (&d.description, &d.directives, TypeKind::Input { fields, one_of })
             }
         };
-        TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), kind }
+        let cost = match number(directives, "cost", "weight") {
+            Some(weight) => weight,
+            None => u32::from(matches!(kind, TypeKind::Object(_)) && !carries_a_page(name)),
+        };
+        TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), kind, cost }
     }
 
     fn possible(&self, interface: &Name) -> Vec<TypeId> {
@@ -82,18 +89,22 @@ impl Loader<'_> {
     }
 
     fn field(&self, field: &ast::FieldDefinition) -> FieldDef {
-        let number = |directive: &str, argument: &str| {
-            let value = field.directives.get(directive)?.specified_argument_by_name(argument)?;
-            value.to_i32().and_then(|n| u32::try_from(n).ok())
-        };
+        let list = field.directives.get("listSize");
+        let slicing = list.and_then(|list| list.specified_argument_by_name("slicingArguments")).map(|names| {
+            let names = names.as_list().unwrap_or_default().iter();
+            names.filter_map(|name| name.as_str()).map(Box::from).collect::<Vec<Box<str>>>()
+        });
+        let page = || ["first", "last"].map(Box::from).to_vec();
+        let is_page = field.ty.inner_named_type().ends_with(CONNECTION);
         FieldDef {
             name: field.name.as_str().into(),
             description: text(&field.description),
             ty: self.type_ref(&field.ty),
             args: field.arguments.iter().map(|a| self.input(a)).collect(),
             scopes: scopes(&field.directives),
-            cost: number("cost", "weight"),
-            assumed_size: number("listSize", "assumedSize"),
+            cost: number(&field.directives, "cost", "weight"),
+            assumed_size: number(&field.directives, "listSize", "assumedSize"),
+            slicing: slicing.unwrap_or_else(|| if is_page { page() } else { Vec::new() }),
             deprecated: deprecation(&field.directives),
         }
     }
@@ -129,6 +140,19 @@ fn resolve(by_name: &FxHashMap<Box<str>, TypeId>, ty: &ast::Type) -> TypeRef {
         ast::Type::List(item) => TypeRef::List(Box::new(resolve(by_name, item)), false),
         ast::Type::NonNullList(item) => TypeRef::List(Box::new(resolve(by_name, item)), true),
     }
+}
+
+/// How the type of a page is called.
+const CONNECTION: &str = "Connection";
+
+/// What carries a page and its counts is no object of its own.
+fn carries_a_page(name: &str) -> bool {
+    name == "PageInfo" || [CONNECTION, "Edge", "Facets"].iter().any(|suffix| name.ends_with(suffix))
+}
+
+fn number(directives: &ast::DirectiveList, directive: &str, argument: &str) -> Option<u32> {
+    let value = directives.get(directive)?.specified_argument_by_name(argument)?;
+    value.to_i32().and_then(|n| u32::try_from(n).ok())
 }
 
 fn text(description: &Option<Node<str>>) -> Option<Box<str>> {

@@ -44,6 +44,8 @@ pub struct TypeDef {
     pub kind: TypeKind,
     /// Any one of these scopes opens the whole type; empty when it is open.
     pub scopes: Vec<Box<str>>,
+    /// What one object of the type costs: its `@cost`, else 1; roots, and what carries a page, are free.
+    pub cost: u32,
 }
 
 /// What a type is.
@@ -103,6 +105,8 @@ pub struct FieldDef {
     pub cost: Option<u32>,
     /// How many objects a list gives at most, from `@listSize`.
     pub assumed_size: Option<u32>,
+    /// The arguments that limit a list, from `@listSize`; those of a page where the contract does not say.
+    pub slicing: Vec<Box<str>>,
     /// Why it must no longer be used.
     pub deprecated: Option<Box<str>>,
 }

@@ -10,6 +10,7 @@ use apollo_compiler::{
 use super::{Body, Document, Field, Fragment, Group, Literal, Operation, OperationKind, Selection, When, parse};
 use crate::engine::{
     contract::{Contract, InputDef, TypeRef},
+    cost::Prices,
     error::{Code, Refusal, Refused, RequestError, said},
     value,
 };
@@ -34,17 +35,23 @@ pub fn literal(value: &ast::Value) -> Literal {
 /// Lowers a valid document. Custom scalars written in it are checked here, since only the contract knows their rules.
 pub(super) fn document(contract: &Contract, source: parse::Source) -> Result<Document, Refused> {
     let places: HashMap<Name, usize> = source.fragments.keys().cloned().enumerate().map(|(at, n)| (n, at)).collect();
-    let mut lowering =
-        Lowering { contract, places: &places, sources: &source.sources, directives: 0, errors: Vec::new() };
+    let mut lowering = Lowering {
+        contract,
+        places: &places,
+        sources: &source.sources,
+        directives: 0,
+        priced_by: Vec::new(),
+        errors: Vec::new(),
+    };
     let operations = source.operations.iter().map(|o| lowering.operation(&source, o)).collect();
     let fragments = source.fragments.values().map(|f| Fragment {
         on: contract.id(f.type_condition().as_str()).unwrap_or(contract.query()),
         set: lowering.set(&f.selection_set),
     });
     let fragments = fragments.collect();
-    let Lowering { directives, errors, .. } = lowering;
+    let Lowering { directives, priced_by, errors, .. } = lowering;
     if errors.is_empty() {
-        Ok(Document { operations, directives, fragments, source })
+        Ok(Document { operations, directives, fragments, prices: Prices::by(priced_by), source })
     } else {
         Err(Refused::of(Refusal::Validation, errors))
     }
@@ -55,6 +62,8 @@ struct Lowering<'a> {
     places: &'a HashMap<Name, usize>,
     sources: &'a SourceMap,
     directives: u32,
+    /// The variables that an operation's price depends on.
+    priced_by: Vec<Box<str>>,
     errors: Vec<RequestError>,
 }
 
@@ -103,12 +112,16 @@ impl Lowering<'_> {
 
     fn field(&mut self, parent: &Name, field: &Node<executable::Field>) -> Field {
         let contract = self.contract;
-        let defs = contract
+        let def = contract
             .id(parent.as_str())
             .and_then(|id| contract.ty(id).fields())
             .and_then(|fields| fields.get(field.name.as_str()))
-            .map_or(&[] as &[InputDef], |(_, def)| &def.args);
+            .map(|(_, def)| def);
+        let defs = def.map_or(&[] as &[InputDef], |def| &def.args);
         for argument in &field.arguments {
+            if def.is_some_and(|def| def.slicing.iter().any(|name| **name == *argument.name.as_str())) {
+                self.priced_by.extend(argument.value.as_variable().map(|name| name.as_str().into()));
+            }
             if let Some(def) = defs.iter().find(|d| *d.name == *argument.name.as_str()) {
                 self.check(&def.ty, &argument.value);
             }
@@ -156,6 +169,10 @@ impl Lowering<'_> {
     fn when(&mut self, directives: &ast::DirectiveList) -> When {
         self.count(directives);
         let condition = |d: &Node<ast::Directive>| d.specified_argument_by_name("if").map(|v| literal(v));
+        for directive in directives.iter() {
+            let asked = directive.specified_argument_by_name("if").and_then(|value| value.as_variable());
+            self.priced_by.extend(asked.map(|name| name.as_str().into()));
+        }
         let conditions = directives.iter().filter_map(|d| match d.name.as_str() {
             "include" => Some((true, condition(d)?)),
             "skip" => Some((false, condition(d)?)),

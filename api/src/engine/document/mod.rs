@@ -8,6 +8,7 @@ mod lower;
 mod parse;
 mod tokens;
 mod variables;
+mod wording;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use moka::sync::Cache;
 
 use super::{
     contract::{Contract, TypeId},
+    cost::Prices,
     error::{Code, Refusal, Refused, said},
     limits::{Limits, Measure},
     value::{Literal, Variables},
@@ -29,6 +31,8 @@ pub use lower::literal;
 pub struct Document {
     source: Valid<ExecutableDocument>,
     operations: Vec<Operation>,
+    /// What its operations cost, as far as that is known.
+    pub(in crate::engine) prices: Prices,
     /// How many directives are written in it.
     pub directives: u32,
     /// The fragments that spreads name by their place.
@@ -153,6 +157,11 @@ impl Prepared {
         &self.document.operations[self.operation]
     }
 
+    /// Which operation of the document that is.
+    pub(in crate::engine) fn place(&self) -> usize {
+        self.operation
+    }
+
     /// Whether the operation's `@lang` asks for Welsh; `None` when it does not say.
     pub fn welsh(&self) -> Option<bool> {
         self.operation().welsh(&self.variables)
@@ -186,6 +195,11 @@ impl Documents {
     pub fn new(limits: Limits) -> Self {
         let weigh = |text: &Arc<str>, _: &_| u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self { cache: Cache::builder().max_capacity(limits.document_cache_bytes).weigher(weigh).build(), limits }
+    }
+
+    /// What an operation may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Parses, validates, measures, chooses the operation and coerces the variables, or says why not.

@@ -11,7 +11,7 @@ use apollo_compiler::{
 use async_graphql::Pos;
 use rustc_hash::FxHashSet;
 
-use super::{Document, lower, tokens};
+use super::{Document, lower, tokens, wording};
 use crate::engine::{
     contract::Contract,
     error::{
@@ -97,7 +97,8 @@ fn told(
     sentence: fn(&str) -> Message,
     errors: impl Iterator<Item = GraphQLError>,
 ) -> Refused {
-    let errors = errors.take(ERRORS_TOLD).map(|e| RequestError::new(code, sentence(&e.message)).at(places(&e)));
+    let errors =
+        errors.take(ERRORS_TOLD).map(|e| RequestError::new(code, sentence(&wording::plain(&e.message))).at(places(&e)));
     Refused::of(kind, errors.collect())
 }
 

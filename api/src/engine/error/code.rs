@@ -134,6 +134,53 @@ impl Code {
         matches!(self, Code::RateLimited | Code::Timeout | Code::ServiceUnavailable | Code::RequestTimeout)
     }
 
+    /// True when it can stand at a field, beside the data of other fields.
+    pub const fn at_field(self) -> bool {
+        matches!(
+            self,
+            Code::BadPageSize
+                | Code::BadCursor
+                | Code::BadUserInput
+                | Code::Forbidden
+                | Code::Timeout
+                | Code::ServiceUnavailable
+                | Code::Internal
+        )
+    }
+
+    /// The HTTP statuses of an answer that has it in the place of all data, in ascending order.
+    pub const fn statuses(self) -> &'static [u16] {
+        match self {
+            Code::BadPageSize | Code::BadCursor | Code::BadUserInput | Code::Forbidden => &[],
+            Code::GraphqlParseFailed => &[400],
+            Code::BadRequest => &[400, 422],
+            Code::DocumentNotTrusted | Code::OriginNotAllowed => &[403],
+            Code::NotFound => &[404],
+            Code::MethodNotAllowed => &[405],
+            Code::NotAcceptable => &[406],
+            Code::RequestTimeout => &[408],
+            Code::PayloadTooLarge => &[413],
+            Code::UriTooLong => &[414],
+            Code::UnsupportedMediaType => &[415],
+            Code::GraphqlValidationFailed
+            | Code::OperationResolutionFailure
+            | Code::BadVariable
+            | Code::LimitExceeded
+            | Code::DocumentNotFound
+            | Code::PersistedQueryNotFound
+            | Code::PersistedQueryNotSupported => &[422],
+            Code::RateLimited => &[429],
+            Code::HeadersTooLarge => &[431],
+            Code::Internal => &[500],
+            Code::Timeout | Code::ServiceUnavailable => &[503],
+        }
+    }
+
+    /// The address of its page.
+    pub fn page(self) -> String {
+        format!("/errors/{}", self.as_str())
+    }
+
     /// After how many milliseconds another try is worth it, where that is the same each time.
     pub const fn retry_after_ms(self) -> Option<u64> {
         match self {
@@ -157,6 +204,14 @@ mod tests {
             assert_eq!(Code::of(code.as_str()), Some(code));
         }
         assert_eq!(Code::of("internal"), None);
+    }
+
+    #[test]
+    fn each_stands_at_a_field_or_has_a_status() {
+        for code in Code::ALL {
+            assert!(code.at_field() || !code.statuses().is_empty(), "{code:?}");
+            assert!(code.statuses().is_sorted(), "{code:?}");
+        }
     }
 
     #[test]

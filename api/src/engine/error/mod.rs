@@ -7,11 +7,11 @@ mod code;
 mod message;
 pub mod said;
 
-use std::{borrow::Borrow, fmt};
+use std::{borrow::Borrow, error::Error, fmt};
 
 use async_graphql::{PathSegment, Pos};
 
-use crate::db::ReadError;
+use crate::{db::ReadError, trail};
 pub use code::Code;
 pub use message::Message;
 
@@ -34,14 +34,17 @@ impl FieldError {
     pub fn of_read(error: impl Borrow<ReadError>) -> Self {
         match error.borrow() {
             ReadError::Timeout => Self::new(Code::Timeout, said::timeout()),
-            ReadError::Unavailable(_) => Self::new(Code::ServiceUnavailable, said::unavailable()),
-            ReadError::Failed(cause) => Self::internal(cause),
+            ReadError::Unavailable(cause) => {
+                tracing::error!(cause, request_id = trail::request_id().as_deref(), "the database cannot be reached");
+                Self::new(Code::ServiceUnavailable, said::unavailable())
+            }
+            ReadError::Failed(cause) => Self::internal(chain(cause)),
         }
     }
 
-    /// Something went wrong inside: the cause goes to the log, the client gets one bland sentence.
+    /// Something went wrong inside: the cause goes to the log under the request's id, the client gets one bland sentence.
     pub fn internal(cause: impl fmt::Display) -> Self {
-        tracing::error!(%cause, "a field could not be answered");
+        tracing::error!(%cause, request_id = trail::request_id().as_deref(), "a field could not be answered");
         Self::new(Code::Internal, said::internal())
     }
 }
@@ -96,6 +99,8 @@ pub enum Refusal {
     Limits,
     /// A subscription cannot be begun, or goes on no longer.
     Subscription,
+    /// The caller's budget does not suffice.
+    Budget,
     /// The database cannot be reached.
     Unavailable,
     /// Something went wrong inside.
@@ -126,9 +131,9 @@ impl Refused {
         Self::of(kind, vec![RequestError::new(code, message)])
     }
 
-    /// Something went wrong inside: the cause goes to the log, the client gets one bland sentence.
+    /// Something went wrong inside: the cause goes to the log under the request's id, the client gets one bland sentence.
     pub fn internal(cause: impl fmt::Display) -> Self {
-        tracing::error!(%cause, "a request could not be answered");
+        tracing::error!(%cause, request_id = trail::request_id().as_deref(), "a request could not be answered");
         Self::one(Refusal::Internal, Code::Internal, said::internal())
     }
 
@@ -136,5 +141,41 @@ impl Refused {
     #[must_use]
     pub fn in_welsh(self, welsh: Option<bool>) -> Self {
         Self { welsh, ..self }
+    }
+}
+
+/// What an error says, and what each of its causes says that is not said yet.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut told = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let text = cause.to_string();
+        if !told.contains(&text) {
+            told.push_str(": ");
+            told.push_str(&text);
+        }
+        next = cause.source();
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{text}")]
+    struct Told {
+        text: &'static str,
+        source: Option<Box<Told>>,
+    }
+
+    #[test]
+    fn a_chain_says_everything_once() {
+        let told = |text, source| Told { text, source };
+        let bottom = told("no such table", None);
+        let middle = told("error of the database: no such table", Some(Box::new(bottom)));
+        let top = told("the list failed", Some(Box::new(middle)));
+        assert_eq!(chain(&top), "the list failed: error of the database: no such table");
     }
 }

@@ -95,6 +95,12 @@ impl Selector<'_> {
 
     /// Joins the rows that hold the values, those that may be seen.
     fn holding(&self, statement: &mut SelectStatement, read: &FacetRead) -> Table {
+        if let Some(kept) = read.facet.kept {
+            // They are seen as the row that they are kept of.
+            let on = HOLDS.col(kept.owner).eq(T0.col("id"));
+            statement.join_as(JoinType::InnerJoin, kept.table, HOLDS.0, on);
+            return HOLDS;
+        }
         let (Some((link, _)), Some((table, rows, owner))) = (read.facet.via, read.through) else { return T0 };
         let by = match link {
             Link::Fk(fk) => HOLDS.col(fk).eq(T0.col("id")),

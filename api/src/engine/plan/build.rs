@@ -4,7 +4,10 @@
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
 
-use super::{Any, Below, Edge, Entry, Out, Page, Plan, Read, Shape, T0, Via, Wants, collect::Collector};
+use super::{
+    Any, Below, Edge, Entry, Object, Out, Page, Plan, Read, Shape, T0, Via, Wants,
+    collect::{Collected, Collector},
+};
 use crate::engine::{
     Context,
     binding::{
@@ -12,6 +15,7 @@ use crate::engine::{
         model::{BoundField, BoundType, Column, Kind, Link},
     },
     contract::{FieldDef, TypeId},
+    cost,
     document::{Field, Prepared, Selection},
     error::{Code, FieldError, said},
     scope::Table,
@@ -29,8 +33,9 @@ pub fn plan<'p>(
     let builder = Builder::new(context, prepared);
     let query = context.contract.query();
     let mut below = Below::default();
-    let mut shape = Shape::default();
-    for (key, fields) in builder.collector.set(query, builder.selected()) {
+    let fields = builder.collector.set(query, builder.selected());
+    let mut shape = builder.priced(query, &fields);
+    for (key, fields) in fields {
         let Some(first) = fields.first() else { continue };
         let out = match &*first.name {
             "__typename" => Out::Typename(&context.contract.ty(query).name),
@@ -40,7 +45,7 @@ pub fn plan<'p>(
             _ => builder.root(&fields, &mut below).unwrap_or_else(Out::Failed),
         };
         let non_null = &*first.name == "__schema" || &*first.name == "__typename";
-        shape.fields.push(Entry { key, out, non_null, at: first.at });
+        shape.push(Entry { key, out, non_null, at: first.at });
     }
     let Below { edges, computed, any } = below;
     // What is worked out for the root may take several statements, and sees one snapshot with everything else.
@@ -154,6 +159,11 @@ impl<'p> Builder<'p> {
         }
         value::arguments(self.context.contract, &def.args, &field.args, &self.prepared.variables)
             .map_err(|message| FieldError::new(Code::BadUserInput, message))
+    }
+
+    /// An object of this type without its fields yet, and its price with them.
+    pub(super) fn priced<T>(&self, ty: TypeId, fields: &Collected<'p>) -> Object<'p, T> {
+        Object { fields: Vec::with_capacity(fields.len()), price: cost::object(self.context.contract, ty, fields) }
     }
 
     pub(super) fn welsh(&self, args: &Args) -> bool {

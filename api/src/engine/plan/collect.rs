@@ -11,31 +11,40 @@ use crate::engine::{
 };
 
 /// The fields of an object by response key, in the order of first occurrence.
-pub(super) type Collected<'p> = IndexMap<&'p str, Vec<&'p Field>, FxBuildHasher>;
+pub(in crate::engine) type Collected<'p> = IndexMap<&'p str, Vec<&'p Field>, FxBuildHasher>;
 
 /// What merging needs to know.
 #[derive(Clone, Copy)]
-pub(super) struct Collector<'p> {
-    pub(super) contract: &'p Contract,
-    pub(super) document: &'p Document,
-    pub(super) variables: &'p Variables,
+pub(in crate::engine) struct Collector<'p> {
+    pub(in crate::engine) contract: &'p Contract,
+    pub(in crate::engine) document: &'p Document,
+    pub(in crate::engine) variables: &'p Variables,
     #[cfg(feature = "faults")]
-    pub(super) fault: Option<crate::engine::Fault>,
+    fault: Option<crate::engine::Fault>,
 }
 
 impl<'p> Collector<'p> {
+    /// Merges selections of a document under these variables.
+    pub(in crate::engine) fn of(contract: &'p Contract, document: &'p Document, variables: &'p Variables) -> Self {
+        Self {
+            contract,
+            document,
+            variables,
+            #[cfg(feature = "faults")]
+            fault: None,
+        }
+    }
+
     pub(super) fn new(context: &Context<'p>, prepared: &'p Prepared) -> Self {
         Self {
-            contract: context.contract,
-            document: &prepared.document,
-            variables: &prepared.variables,
             #[cfg(feature = "faults")]
             fault: context.fault,
+            ..Self::of(context.contract, &prepared.document, &prepared.variables)
         }
     }
 
     /// Merges the sets of all these fields for an object of this type.
-    pub(super) fn below(&self, ty: TypeId, fields: &[&'p Field]) -> Collected<'p> {
+    pub(in crate::engine) fn below(&self, ty: TypeId, fields: &[&'p Field]) -> Collected<'p> {
         let mut out = Collected::default();
         let mut visited = Vec::new();
         for field in fields {
@@ -49,7 +58,7 @@ impl<'p> Collector<'p> {
     }
 
     /// Merges one set.
-    pub(super) fn set(&self, ty: TypeId, set: &'p [Selection]) -> Collected<'p> {
+    pub(in crate::engine) fn set(&self, ty: TypeId, set: &'p [Selection]) -> Collected<'p> {
         let mut out = Collected::default();
         self.collect(ty, set, &mut out, &mut Vec::new());
         out

@@ -3,6 +3,7 @@
 use super::{
     Below, Entry, KeyAt, Out, Plan, Shape, Via,
     build::{Builder, Result, statements},
+    collect::Collected,
 };
 use crate::engine::{
     Context,
@@ -10,7 +11,7 @@ use crate::engine::{
         model::BoundField,
         source::{Source, What},
     },
-    contract::FieldDef,
+    contract::{FieldDef, TypeId},
     document::{Field, Prepared},
     error::FieldError,
     id,
@@ -49,13 +50,16 @@ pub fn event<'p>(context: &Context<'p>, prepared: &'p Prepared, what: &What) -> 
     let root = builder.subscribed()?;
     let mut below = Below::default();
     let out = builder.happened(&root, what, &mut below).unwrap_or_else(Out::Failed);
-    let shape = Shape { fields: vec![Entry { key: root.key, out, non_null: false, at: root.fields[0].at }] };
+    let mut shape: Shape<'p> = builder.priced(root.ty, &root.selected);
+    shape.push(Entry { key: root.key, out, non_null: false, at: root.fields[0].at });
     let statements = below.edges.iter().map(statements).sum();
     Ok(Plan { shape, edges: below.edges, computed: Vec::new(), any: Vec::new(), statements })
 }
 
 /// The one field of a subscription.
 struct Root<'p> {
+    ty: TypeId,
+    selected: Collected<'p>,
     key: &'p str,
     fields: Vec<&'p Field>,
     def: &'p FieldDef,
@@ -67,11 +71,11 @@ impl<'p> Builder<'p> {
         let contract = self.context.contract;
         let ty = contract.subscription().ok_or_else(|| FieldError::internal("a contract without a subscription"))?;
         // Validation has seen to it that there is exactly one, under no condition.
-        let (key, fields) = self
-            .collector
-            .set(ty, self.selected())
-            .into_iter()
+        let selected = self.collector.set(ty, self.selected());
+        let (key, fields) = selected
+            .iter()
             .next()
+            .map(|(key, fields)| (*key, fields.clone()))
             .ok_or_else(|| FieldError::internal("a subscription to nothing"))?;
         let (at, def) = contract
             .ty(ty)
@@ -80,7 +84,7 @@ impl<'p> Builder<'p> {
             .ok_or_else(|| FieldError::internal("a field of the subscription outside the contract"))?;
         let bound = self.context.model.subscription().get(at);
         let bound = bound.ok_or_else(|| FieldError::internal("an unbound field of the subscription"))?;
-        Ok(Root { key, fields, def, bound })
+        Ok(Root { ty, selected, key, fields, def, bound })
     }
 
     fn happened(&self, root: &Root<'p>, what: &What, below: &mut Below) -> Result<Out<'p>> {

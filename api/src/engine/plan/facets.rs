@@ -3,7 +3,7 @@
 use async_graphql::Value;
 
 use super::{
-    CountOut, Entry, FacetOut, Page, Via,
+    CountOut, Entry, FacetOut, Object, Page, Via,
     build::{Builder, Result},
 };
 use crate::engine::{
@@ -12,12 +12,11 @@ use crate::engine::{
     document::Field,
     error::{Code, FieldError, said},
     facet::FacetRead,
+    limits::LARGEST_PAGE,
 };
 
 /// By how many rows a list is counted when nobody says; the contract has the same default for who leaves it out.
 const DEFAULT: i64 = 20;
-/// The most rows that a list is counted by.
-const LARGEST: i64 = 100;
 
 impl<'p> Builder<'p> {
     /// The counts of a list of `target`, whose connection asks for them.
@@ -26,11 +25,14 @@ impl<'p> Builder<'p> {
         (connection, target): (TypeId, TypeId),
         fields: &[&'p Field],
         page: &mut Page,
-    ) -> Vec<Entry<'p, FacetOut<'p>>> {
-        let Some(ty) = self.def(connection, "facets").map(|def| def.ty.inner()) else { return Vec::new() };
+    ) -> Object<'p, FacetOut<'p>> {
+        let Some(ty) = self.def(connection, "facets").map(|def| def.ty.inner()) else {
+            return Object::default();
+        };
         let contract = self.context.contract;
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(ty, fields) {
+        let below = self.collector.below(ty, fields);
+        let mut entries = self.priced(ty, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let def = self.def(ty, &first.name);
             let out = match def {
@@ -56,8 +58,9 @@ impl<'p> Builder<'p> {
             Some(Value::Number(limit)) => limit.as_i64().unwrap_or_default(),
             _ => DEFAULT,
         };
-        if !(1..=LARGEST).contains(&limit) {
-            return Err(FieldError::new(Code::BadPageSize, said::facet_size(LARGEST)));
+        let largest = i64::from(LARGEST_PAGE);
+        if !(1..=largest).contains(&limit) {
+            return Err(FieldError::new(Code::BadPageSize, said::facet_size(largest)));
         }
         let through = facet.via.map_or(Ok(None), |(_, child)| self.table(child).map(Some))?;
         let (label, called) = match facet.values {
@@ -77,8 +80,9 @@ impl<'p> Builder<'p> {
             edges: Vec::new(),
         };
         let value = def.ty.inner();
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(value, fields) {
+        let below = self.collector.below(value, fields);
+        let mut entries = self.priced(value, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let def = self.def(value, &first.name);
             let out = match (&*first.name, def) {

@@ -5,7 +5,7 @@ use async_graphql::Value;
 use sea_query::{Expr, ExprTrait};
 
 use super::{
-    Computed, Edge, Entry, InfoOut, Out, Page, Read, Shape, T0, Via, Wants,
+    Computed, Edge, Entry, InfoOut, Object, Out, Page, Read, Shape, T0, Via, Wants,
     build::{At, Builder, ID, Result, select, statements},
     page,
 };
@@ -71,9 +71,9 @@ pub enum FoundOut<'p> {
     /// The nodes.
     Nodes(AnyShapes<'p>, bool),
     /// The edges.
-    Edges(Vec<Entry<'p, FoundEdgeOut<'p>>>, bool),
+    Edges(Object<'p, FoundEdgeOut<'p>>, bool),
     /// Where the page stands.
-    PageInfo(Vec<Entry<'p, InfoOut<'p>>>),
+    PageInfo(Object<'p, InfoOut<'p>>),
 }
 
 /// What stands under a key of an edge of such a page.
@@ -198,9 +198,10 @@ impl<'p> Builder<'p> {
         (connection, edge): (TypeId, TypeId),
         types: &mut Targets<'p>,
         page: &mut Page,
-    ) -> Result<Vec<Entry<'p, FoundOut<'p>>>> {
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(connection, fields) {
+    ) -> Result<Object<'p, FoundOut<'p>>> {
+        let below = self.collector.below(connection, fields);
+        let mut entries = self.priced(connection, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let def = self.def(connection, &first.name);
             let item_non_null = def.is_some_and(|def| def.ty.item().is_some_and(|item| item.non_null()));
@@ -226,7 +227,7 @@ impl<'p> Builder<'p> {
                     // Where the page stands is known without its rows.
                     let rows = page.rows;
                     let info = self.page_info(&fields, &mut nothing(), page);
-                    page.look_ahead |= info.iter().any(|entry| !matches!(entry.out, InfoOut::Typename(_)));
+                    page.look_ahead |= info.fields.iter().any(|entry| !matches!(entry.out, InfoOut::Typename(_)));
                     page.rows = rows;
                     FoundOut::PageInfo(info)
                 }
@@ -239,14 +240,10 @@ impl<'p> Builder<'p> {
         Ok(entries)
     }
 
-    fn found_edges(
-        &self,
-        fields: &[&'p Field],
-        edge: TypeId,
-        types: &mut Targets<'p>,
-    ) -> Vec<Entry<'p, FoundEdgeOut<'p>>> {
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(edge, fields) {
+    fn found_edges(&self, fields: &[&'p Field], edge: TypeId, types: &mut Targets<'p>) -> Object<'p, FoundEdgeOut<'p>> {
+        let below = self.collector.below(edge, fields);
+        let mut entries = self.priced(edge, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let out = match &*first.name {
                 "__typename" => FoundEdgeOut::Typename(&self.context.contract.ty(edge).name),

@@ -3,7 +3,7 @@
 use async_graphql::Value;
 
 use super::{
-    Edge, Entry, LabelOut, ListOut, Out, Read, Shape, Via, Wants,
+    Edge, Entry, LabelOut, ListOut, Object, Out, Read, Via, Wants,
     build::{Builder, Result},
 };
 use crate::engine::{
@@ -31,8 +31,9 @@ impl<'p> Builder<'p> {
         };
         wanted.sort_by_key(|id| &contract.ty(*id).name);
         wanted.dedup();
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(ty, fields) {
+        let below = self.collector.below(ty, fields);
+        let mut entries = self.priced(ty, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let def = self.def(ty, &first.name);
             let out = match (&*first.name, def) {
@@ -57,8 +58,9 @@ impl<'p> Builder<'p> {
         let Some(statement) = coverage::statement(&self.context, sources) else {
             return Ok(Out::Raw("[]".to_owned()));
         };
-        let mut shape = Shape::default();
-        for (key, fields) in self.collector.below(ty, fields) {
+        let below = self.collector.below(ty, fields);
+        let mut shape = self.priced(ty, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let def = self.def(ty, &first.name);
             let place = coverage::FIELDS.iter().position(|field| **field == *first.name);
@@ -74,7 +76,7 @@ impl<'p> Builder<'p> {
                 }
                 _ => Out::Typename(&contract.ty(ty).name),
             };
-            shape.fields.push(Entry { key, out, non_null: def.is_none_or(|def| def.ty.non_null()), at: first.at });
+            shape.push(Entry { key, out, non_null: def.is_none_or(|def| def.ty.non_null()), at: first.at });
         }
         let rows: crate::engine::scope::Rows = crate::engine::scope::everything;
         let read = Read {
@@ -92,9 +94,10 @@ impl<'p> Builder<'p> {
         Ok(Out::List { edge: edges.len() - 1, shape, item_non_null: true })
     }
 
-    fn label(&self, ty: TypeId, fields: &[&'p Field]) -> Vec<Entry<'p, LabelOut<'p>>> {
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(ty, fields) {
+    fn label(&self, ty: TypeId, fields: &[&'p Field]) -> Object<'p, LabelOut<'p>> {
+        let below = self.collector.below(ty, fields);
+        let mut entries = self.priced(ty, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let def = self.def(ty, &first.name);
             let out = match (&*first.name, def) {

@@ -7,11 +7,12 @@
 //! Long, because it is the one list of what a plan can be made of; how it is made stands in the files below.
 
 mod build;
-mod collect;
+pub(super) mod collect;
 mod event;
 mod facets;
 mod found;
 mod labels;
+mod limits;
 mod object;
 mod page;
 mod pages;
@@ -29,6 +30,7 @@ use super::{
     cursor::Place,
     error::FieldError,
     facet::FacetRead,
+    limits::Published,
     scope::{Rows, Table},
     value::Args,
 };
@@ -226,11 +228,28 @@ impl Page {
 }
 
 /// What of an object is written, in document order.
-#[derive(Debug, Default)]
-pub struct Shape<'p> {
+#[derive(Debug)]
+pub struct Object<'p, T> {
     /// The fields.
-    pub fields: Vec<Entry<'p, Out<'p>>>,
+    pub fields: Vec<Entry<'p, T>>,
+    /// What one such object costs beside what stands below it.
+    pub price: u64,
 }
+
+impl<T> Default for Object<'_, T> {
+    fn default() -> Self {
+        Self { fields: Vec::new(), price: 0 }
+    }
+}
+
+impl<'p, T> Object<'p, T> {
+    fn push(&mut self, entry: Entry<'p, T>) {
+        self.fields.push(entry);
+    }
+}
+
+/// What of an object over a row is written.
+pub type Shape<'p> = Object<'p, Out<'p>>;
 
 /// One key of an object.
 #[derive(Debug)]
@@ -305,7 +324,7 @@ pub enum Out<'p> {
         /// Which of what is of several types.
         any: usize,
         /// What is written of it.
-        fields: Vec<Entry<'p, FoundOut<'p>>>,
+        fields: Object<'p, FoundOut<'p>>,
     },
     /// A list without a page.
     List {
@@ -321,7 +340,7 @@ pub enum Out<'p> {
         /// Which edge.
         edge: usize,
         /// What is written of it.
-        fields: Vec<Entry<'p, PageOut<'p>>>,
+        fields: Object<'p, PageOut<'p>>,
     },
     /// A value worked out.
     Computed(usize),
@@ -339,7 +358,14 @@ pub enum Out<'p> {
         /// Which.
         enums: Vec<TypeId>,
         /// What is written of each.
-        fields: Vec<Entry<'p, ListOut<'p>>>,
+        fields: Object<'p, ListOut<'p>>,
+    },
+    /// Limits in force.
+    Limits {
+        /// Each with its label, by its place in the enum of their names.
+        limits: Vec<(usize, Published)>,
+        /// What is written of each.
+        fields: Object<'p, LimitOut<'p>>,
     },
     /// Text that is JSON already.
     Raw(String),
@@ -347,8 +373,8 @@ pub enum Out<'p> {
     Failed(FieldError),
 }
 
-/// What of an object that is worked out is written, in document order.
-pub type MadeShape<'p> = Vec<Entry<'p, MadeOut<'p>>>;
+/// What of an object that is worked out is written.
+pub type MadeShape<'p> = Object<'p, MadeOut<'p>>;
 
 /// What stands under a key of an object that is worked out.
 #[derive(Debug)]
@@ -382,11 +408,11 @@ pub enum PageOut<'p> {
     /// The nodes.
     Nodes(Shape<'p>, bool),
     /// The edges.
-    Edges(Vec<Entry<'p, EdgeOut<'p>>>, bool),
+    Edges(Object<'p, EdgeOut<'p>>, bool),
     /// Where the page stands.
-    PageInfo(Vec<Entry<'p, InfoOut<'p>>>),
+    PageInfo(Object<'p, InfoOut<'p>>),
     /// Counts of the whole list.
-    Facets(Vec<Entry<'p, FacetOut<'p>>>),
+    Facets(Object<'p, FacetOut<'p>>),
 }
 
 /// What stands under a key of an `XxxFacets`.
@@ -399,7 +425,7 @@ pub enum FacetOut<'p> {
         /// Which of the page's facets.
         at: usize,
         /// What is written of each value.
-        fields: Vec<Entry<'p, CountOut<'p>>>,
+        fields: Object<'p, CountOut<'p>>,
     },
     /// Nothing, and why.
     Failed(FieldError),
@@ -413,7 +439,7 @@ pub enum CountOut<'p> {
     /// The value.
     Value,
     /// How people read it.
-    Label(Vec<Entry<'p, TextOut<'p>>>),
+    Label(Object<'p, TextOut<'p>>),
     /// How many rows have it.
     Count,
     /// Whether that is not told.
@@ -432,7 +458,7 @@ pub enum ListOut<'p> {
     /// The name of the enum.
     Name,
     /// Its values.
-    Values(Vec<Entry<'p, LabelOut<'p>>>),
+    Values(Object<'p, LabelOut<'p>>),
 }
 
 /// What stands under a key of `EnumLabel`.
@@ -443,9 +469,24 @@ pub enum LabelOut<'p> {
     /// The value.
     Value,
     /// How people read it.
-    Label(Vec<Entry<'p, TextOut<'p>>>),
+    Label(Object<'p, TextOut<'p>>),
     /// Whether it must no longer be used.
     IsDeprecated,
+}
+
+/// What stands under a key of `ServiceLimit`.
+#[derive(Debug)]
+pub enum LimitOut<'p> {
+    /// The name of its type.
+    Typename(&'p str),
+    /// Its name.
+    Name,
+    /// Its value.
+    Value,
+    /// What the value counts.
+    Unit,
+    /// What is limited, as people read it, and the enum of the names.
+    Description(TypeId, Object<'p, TextOut<'p>>),
 }
 
 /// What stands under a key of a text in two languages that is no column of a row.

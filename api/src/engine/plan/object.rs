@@ -22,7 +22,7 @@ impl<'p> Builder<'p> {
     /// What is written of an object over the row at `at`.
     pub(super) fn object(&self, read: &mut Read, at: At<'p>, fields: Collected<'p>) -> Shape<'p> {
         let contract = self.context.contract;
-        let mut shape = Shape { fields: Vec::with_capacity(fields.len()) };
+        let mut shape = self.priced(at.ty, &fields);
         for (key, fields) in fields {
             let Some(first) = fields.first() else { continue };
             let (out, non_null) = if &*first.name == "__typename" {
@@ -36,7 +36,7 @@ impl<'p> Builder<'p> {
                     None => (Out::Failed(FieldError::internal("a field outside the contract")), false),
                 }
             };
-            shape.fields.push(Entry { key, out, non_null, at: first.at });
+            shape.push(Entry { key, out, non_null, at: first.at });
         }
         shape
     }
@@ -93,6 +93,7 @@ impl<'p> Builder<'p> {
             | BoundField::Nodes
             | BoundField::EnumLabels
             | BoundField::LanguageCoverage
+            | BoundField::ServiceLimits
             | BoundField::Source { .. } => Err(FieldError::internal("a root field below the root")),
         }
     }
@@ -124,7 +125,10 @@ impl<'p> Builder<'p> {
             };
             Some(Entry { key, out, non_null, at: first.at })
         };
-        self.collector.below(ty, fields).into_iter().filter_map(entry).collect()
+        let below = self.collector.below(ty, fields);
+        let mut shape = self.priced(ty, &below);
+        shape.fields.extend(below.into_iter().filter_map(entry));
+        shape
     }
 
     /// The row that a column refers to: joined on, or read by its id where a statement has joined enough.

@@ -11,15 +11,9 @@ use crate::engine::{
     contract::TypeId,
     cursor::{CursorKey, Place},
     error::{Code, FieldError, said},
+    limits::{DEFAULT_PAGE, LARGEST_PAGE, ORDER_KEYS},
     value::Args,
 };
-
-/// The page size when none is asked for.
-const DEFAULT: u32 = 25;
-/// The largest page.
-const LARGEST: u32 = 100;
-/// Keys of one order.
-const KEYS: usize = 3;
 
 /// Reads `first`, `last`, `after`, `before` and `orderBy`. `list` names the field that cursors belong to.
 pub(super) fn page(
@@ -79,11 +73,11 @@ fn size(args: &Args) -> Result<(u32, bool), FieldError> {
         (Some(_), Some(_)) => return bad(said::first_or_last()),
         (Some(first), None) => (first, false),
         (None, Some(last)) => (last, true),
-        (None, None) => return Ok((DEFAULT, false)),
+        (None, None) => return Ok((DEFAULT_PAGE, false)),
     };
     match u32::try_from(size) {
-        Ok(size @ 1..=LARGEST) => Ok((size, backward)),
-        _ => bad(said::page_size(LARGEST)),
+        Ok(size @ 1..=LARGEST_PAGE) => Ok((size, backward)),
+        _ => bad(said::page_size(LARGEST_PAGE)),
     }
 }
 
@@ -93,8 +87,8 @@ fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<
         Some(Value::List(keys)) => keys.as_slice(),
         _ => return Ok(Vec::new()),
     };
-    if keys.len() > KEYS {
-        return Err(bad(said::order_keys(KEYS)));
+    if keys.len() > ORDER_KEYS {
+        return Err(bad(said::order_keys(ORDER_KEYS)));
     }
     let mut out: Vec<SortKey> = Vec::with_capacity(keys.len());
     let mut named: Vec<&str> = Vec::with_capacity(keys.len());

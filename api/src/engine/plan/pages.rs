@@ -1,7 +1,7 @@
 //! Connections: their arguments, and what of page, edges and nodes is asked for.
 
 use super::{
-    Edge, EdgeOut, Entry, InfoOut, Out, Page, PageOut, Read, T0, Via, Wants,
+    Edge, EdgeOut, Entry, InfoOut, Object, Out, Page, PageOut, Read, T0, Via, Wants,
     build::{At, Builder, Result, want_cursor},
     page,
 };
@@ -45,10 +45,11 @@ impl<'p> Builder<'p> {
         (connection, edge): (TypeId, TypeId),
         (read, at): (&mut Read, At<'p>),
         page: &mut Page,
-    ) -> Result<Vec<Entry<'p, PageOut<'p>>>> {
+    ) -> Result<Object<'p, PageOut<'p>>> {
         let contract = self.context.contract;
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(connection, fields) {
+        let below = self.collector.below(connection, fields);
+        let mut entries = self.priced(connection, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let item_non_null =
                 self.def(connection, &first.name).is_some_and(|def| def.ty.item().is_some_and(|item| item.non_null()));
@@ -83,9 +84,10 @@ impl<'p> Builder<'p> {
         edge: TypeId,
         (read, at): (&mut Read, At<'p>),
         page: &mut Page,
-    ) -> Vec<Entry<'p, EdgeOut<'p>>> {
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(edge, fields) {
+    ) -> Object<'p, EdgeOut<'p>> {
+        let below = self.collector.below(edge, fields);
+        let mut entries = self.priced(edge, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let out = match &*first.name {
                 "__typename" => EdgeOut::Typename(&self.context.contract.ty(edge).name),
@@ -101,16 +103,12 @@ impl<'p> Builder<'p> {
         entries
     }
 
-    pub(super) fn page_info(
-        &self,
-        fields: &[&'p Field],
-        read: &mut Read,
-        page: &mut Page,
-    ) -> Vec<Entry<'p, InfoOut<'p>>> {
+    pub(super) fn page_info(&self, fields: &[&'p Field], read: &mut Read, page: &mut Page) -> Object<'p, InfoOut<'p>> {
         let contract = self.context.contract;
-        let Some(info) = contract.id("PageInfo") else { return Vec::new() };
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(info, fields) {
+        let Some(info) = contract.id("PageInfo") else { return Object::default() };
+        let below = self.collector.below(info, fields);
+        let mut entries = self.priced(info, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let out = match &*first.name {
                 "hasNextPage" => InfoOut::HasNext,

@@ -16,11 +16,9 @@ use crate::engine::{
     document::Field,
     error::{Code, FieldError, said},
     filter, id,
+    limits::NODE_IDS,
     scope::Table,
 };
-
-/// Ids that `nodes` takes.
-const IDS: usize = 100;
 
 impl<'p> Builder<'p> {
     pub(super) fn root(&self, fields: &[&'p Field], below: &mut Below) -> Result<Out<'p>> {
@@ -58,6 +56,7 @@ impl<'p> Builder<'p> {
             }
             BoundField::Nodes => self.nodes(fields, args.get("ids"), &mut below.edges),
             BoundField::EnumLabels => self.labels(def.ty.inner(), fields, args.get("enums")),
+            BoundField::ServiceLimits => Ok(self.service_limits(def.ty.inner(), fields)),
             BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), &mut below.edges),
             BoundField::Computed { run, .. } => {
                 below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
@@ -69,8 +68,8 @@ impl<'p> Builder<'p> {
 
     pub(super) fn nodes(&self, fields: &[&'p Field], ids: Option<&Value>, edges: &mut Vec<Edge>) -> Result<Out<'p>> {
         let ids = match ids {
-            Some(Value::List(ids)) if (1..=IDS).contains(&ids.len()) => ids,
-            _ => return Err(FieldError::new(Code::BadUserInput, said::ids(IDS))),
+            Some(Value::List(ids)) if (1..=NODE_IDS).contains(&ids.len()) => ids,
+            _ => return Err(FieldError::new(Code::BadUserInput, said::ids(NODE_IDS))),
         };
         let named: Vec<_> = ids.iter().map(|id| self.named(Some(id))).collect::<Result<_>>()?;
         let mut types: Vec<(TypeId, Vec<i64>)> = Vec::new();

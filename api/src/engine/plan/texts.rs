@@ -1,16 +1,17 @@
 //! Texts in two languages that are no columns of a row: labels.
 
 use super::{
-    Entry, TextOut,
+    Entry, Object, TextOut,
     build::{Builder, Result},
 };
 use crate::engine::{binding::model::TextPart, contract::TypeId, document::Field};
 
 impl<'p> Builder<'p> {
     /// What is written of a text.
-    pub(super) fn text(&self, ty: TypeId, fields: &[&'p Field]) -> Vec<Entry<'p, TextOut<'p>>> {
-        let mut entries = Vec::new();
-        for (key, fields) in self.collector.below(ty, fields) {
+    pub(super) fn text(&self, ty: TypeId, fields: &[&'p Field]) -> Object<'p, TextOut<'p>> {
+        let below = self.collector.below(ty, fields);
+        let mut entries = self.priced(ty, &below);
+        for (key, fields) in below {
             let Some(first) = fields.first() else { continue };
             let out = self.text_part(ty, first).unwrap_or_else(TextOut::Failed);
             let non_null = self.def(ty, &first.name).is_none_or(|def| def.ty.non_null());

@@ -5,7 +5,7 @@ use async_graphql::Pos;
 use super::{Done, Gone, Source, Writer};
 use crate::engine::{
     error::FieldError,
-    plan::{Any, AnyShapes, Entry, FoundEdgeOut, FoundOut, From, InfoOut, Out},
+    plan::{Any, AnyShapes, Entry, FoundEdgeOut, FoundOut, From, InfoOut, Object, Out},
     run::{Group, Items, LoadedAny, Ref},
 };
 
@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
     pub(super) fn found(
         &mut self,
         place: usize,
-        fields: &'a [Entry<'a, FoundOut<'a>>],
+        fields: &'a Object<'a, FoundOut<'a>>,
         at: Pos,
         source: Source<'a>,
     ) -> Done {

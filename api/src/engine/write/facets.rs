@@ -3,12 +3,12 @@
 use super::{Done, Source, Writer, pages::PageAt};
 use crate::engine::{
     facet::{Counted, FacetRead, Told},
-    plan::{CountOut, Entry, FacetOut},
+    plan::{CountOut, Entry, FacetOut, Object},
     run::Group,
 };
 
 impl<'a> Writer<'a> {
-    pub(super) fn facets(&mut self, fields: &'a [Entry<'a, FacetOut<'a>>], at: PageAt<'a>) -> Done {
+    pub(super) fn facets(&mut self, fields: &'a Object<'a, FacetOut<'a>>, at: PageAt<'a>) -> Done {
         self.entries(fields, |writer, entry| match &entry.out {
             FacetOut::Typename(name) => {
                 writer.quoted(name);

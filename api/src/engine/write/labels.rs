@@ -4,12 +4,12 @@ use super::{Done, Writer};
 use crate::engine::{
     contract::{EnumValue, TypeId},
     labels::Label,
-    plan::{Entry, LabelOut, ListOut},
+    plan::{Entry, LabelOut, ListOut, Object},
     run::Group,
 };
 
 impl<'a> Writer<'a> {
-    pub(super) fn labels(&mut self, enums: &'a [TypeId], fields: &'a [Entry<'a, ListOut<'a>>]) -> Done {
+    pub(super) fn labels(&mut self, enums: &'a [TypeId], fields: &'a Object<'a, ListOut<'a>>) -> Done {
         let context = self.context;
         let whole = |end| Group { start: 0, end, more: false };
         self.items(whole(enums.len()), true, |writer, at| {

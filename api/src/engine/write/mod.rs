@@ -7,6 +7,7 @@
 mod any;
 mod facets;
 mod labels;
+mod limits;
 mod made;
 mod pages;
 mod texts;
@@ -19,7 +20,7 @@ pub(super) use self::told::{To, Told, errors};
 use super::{
     Context,
     error::{FieldError, PlacedError},
-    plan::{Any, Edge, Entry, KeyAt, Out, Plan, Shape, Wants},
+    plan::{Any, Edge, Entry, KeyAt, Object, Out, Plan, Shape, Wants},
     row::{self, Put},
     run::{Group, Loaded, LoadedAny, key_of},
 };
@@ -36,6 +37,23 @@ pub(super) struct Writer<'a> {
     out: Vec<u8>,
     path: Vec<Step<'a>>,
     errors: Vec<PlacedError>,
+    spent: u64,
+}
+
+/// An answer's data, what went wrong, and what the objects in it cost.
+pub(super) struct Written {
+    /// The text, up to the end of `data`.
+    pub(super) body: Vec<u8>,
+    /// In the order in which they were met.
+    pub(super) errors: Vec<PlacedError>,
+    /// By the prices of the contract.
+    pub(super) spent: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Mark {
+    len: usize,
+    spent: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -67,20 +85,31 @@ impl<'a> Source<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Self {
-        Self { context, out: Vec::with_capacity(4096), path: Vec::new(), errors: Vec::new() }
+        Self { context, out: Vec::with_capacity(4096), path: Vec::new(), errors: Vec::new(), spent: 0 }
     }
 
     /// Writes the value of `data`; null when a fault reached the root.
-    pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a Loaded) -> (Vec<u8>, Vec<PlacedError>) {
+    pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a Loaded) -> Written {
         self.out.extend_from_slice(b"{\"data\":");
         let any = (&plan.any[..], &loaded.any[..]);
         let source = Source { edges: &plan.edges, children: &loaded.children, any, loaded: Some(loaded), at: 0 };
-        let start = self.out.len();
+        let start = self.mark();
         if self.object(&plan.shape, source).is_err() {
-            self.out.truncate(start);
-            self.null();
+            self.back_to(start);
         }
-        (self.out, self.errors)
+        Written { body: self.out, errors: self.errors, spent: self.spent }
+    }
+
+    /// How far the answer has come.
+    fn mark(&self) -> Mark {
+        Mark { len: self.out.len(), spent: self.spent }
+    }
+
+    /// Puts null in the place of what was written since.
+    fn back_to(&mut self, mark: Mark) {
+        self.out.truncate(mark.len);
+        self.spent = mark.spent;
+        self.null();
     }
 
     pub(super) fn null(&mut self) {
@@ -88,17 +117,18 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn object(&mut self, shape: &'a Shape<'a>, source: Source<'a>) -> Done {
-        self.entries(&shape.fields, |writer, entry| writer.out(entry, source))
+        self.entries(shape, |writer, entry| writer.out(entry, source))
     }
 
     /// Writes an object's keys; `value` writes what stands under one.
     pub(super) fn entries<T>(
         &mut self,
-        entries: &'a [Entry<'a, T>],
+        object: &'a Object<'a, T>,
         mut value: impl FnMut(&mut Self, &'a Entry<'a, T>) -> Done,
     ) -> Done {
         self.out.push(b'{');
-        for (place, entry) in entries.iter().enumerate() {
+        self.spent = self.spent.saturating_add(object.price);
+        for (place, entry) in object.fields.iter().enumerate() {
             if place > 0 {
                 self.out.push(b',');
             }
@@ -106,7 +136,7 @@ impl<'a> Writer<'a> {
             self.out.push(b'"');
             self.out.extend_from_slice(entry.key.as_bytes());
             self.out.extend_from_slice(b"\":");
-            let start = self.out.len();
+            let start = self.mark();
             self.path.push(Step::Key(entry.key));
             let done = value(self, entry);
             self.path.pop();
@@ -114,8 +144,7 @@ impl<'a> Writer<'a> {
                 if entry.non_null && !self.lenient() {
                     return Err(Gone);
                 }
-                self.out.truncate(start);
-                self.null();
+                self.back_to(start);
             }
         }
         self.out.push(b'}');
@@ -211,6 +240,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Out::Labels { enums, fields } => self.labels(enums, fields),
+            Out::Limits { limits, fields } => self.limits(limits, fields),
             Out::Raw(json) => {
                 self.out.extend_from_slice(json.as_bytes());
                 Ok(())
@@ -294,7 +324,7 @@ impl<'a> Writer<'a> {
             if at > group.start {
                 self.out.push(b',');
             }
-            let start = self.out.len();
+            let start = self.mark();
             self.path.push(Step::Index(at - group.start));
             let done = item(self, at);
             self.path.pop();
@@ -302,8 +332,7 @@ impl<'a> Writer<'a> {
                 if non_null && !self.lenient() {
                     return Err(Gone);
                 }
-                self.out.truncate(start);
-                self.null();
+                self.back_to(start);
             }
         }
         self.out.push(b']');

@@ -3,13 +3,13 @@
 use super::{Done, Writer};
 use crate::engine::{
     localised,
-    plan::{Entry, TextOut},
+    plan::{Object, TextOut},
     row::{Put, string},
 };
 
 impl<'a> Writer<'a> {
     /// Writes a text from its Welsh, its English and its status.
-    pub(super) fn localised(&mut self, fields: &'a [Entry<'a, TextOut<'a>>], texts: [Option<&str>; 3]) -> Done {
+    pub(super) fn localised(&mut self, fields: &'a Object<'a, TextOut<'a>>, texts: [Option<&str>; 3]) -> Done {
         self.entries(fields, |writer, entry| {
             let mut text = |text: Option<&str>| match text {
                 Some(text) => {

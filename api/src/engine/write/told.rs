@@ -15,7 +15,7 @@ pub(in crate::engine) struct To<'a> {
     pub(in crate::engine) request_id: &'a str,
 }
 
-/// Closes the answer: errors behind the data.
+/// Writes errors behind the data.
 pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], to: &To<'_>) {
     if !errors.is_empty() {
         out.extend_from_slice(b",\"errors\":[");
@@ -30,7 +30,6 @@ pub(in crate::engine) fn errors(out: &mut Vec<u8>, errors: &[PlacedError], to: &
         }
         out.push(b']');
     }
-    out.push(b'}');
 }
 
 /// One error as a client reads it.

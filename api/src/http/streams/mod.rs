@@ -12,20 +12,20 @@ pub(crate) use operation::{Operation, Piece};
 pub(crate) use places::{Place, Places};
 
 use super::AppState;
-use super::peer::Peer;
 use super::problem::{self, Problem};
+use crate::budget::Payer;
 use places::Full;
 
 /// A place for one more socket or event stream.
 ///
 /// # Errors
 /// When the program is about to end, or too many are open.
-pub(crate) fn admit(state: &AppState, peer: Option<Peer>) -> Result<Place, Problem> {
+pub(crate) fn admit(state: &AppState, payer: &Payer) -> Result<Place, Problem> {
     if state.is_draining() {
         return Err(problem::UNAVAILABLE);
     }
-    state.places().take(peer).map_err(|full| match full {
+    state.places().take(payer).map_err(|full| match full {
         Full::All => problem::STREAMS_FULL,
-        Full::Each => problem::STREAMS_OF_ADDRESS,
+        Full::Each => problem::STREAMS_OF_CALLER,
     })
 }

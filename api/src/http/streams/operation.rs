@@ -7,14 +7,17 @@ use async_graphql::Request;
 use bytes::Bytes;
 use futures_util::{FutureExt, Stream, StreamExt};
 use tokio::sync::mpsc::{Sender, error::TrySendError};
+use tokio::time::Instant;
 
 use super::line::OperationLine;
+use crate::budget::Payer;
 use crate::engine::document::OperationKind;
-use crate::engine::error::{Code, said};
+use crate::engine::error::{Code, Message, said};
 use crate::engine::{Answer, Caller, Heard, Listener, Outcome};
-use crate::http::AppState;
-use crate::http::caller;
+use crate::http::paid::{Left, Paid, Settled};
 use crate::http::request_id::RequestId;
+use crate::http::{AppState, caller};
+use crate::trail;
 
 /// A piece of what an operation is answered with. Behind all but the first kind nothing follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub(crate) struct Operation {
     pub(crate) request: Request,
     /// Who asks.
     pub(crate) caller: Caller,
+    /// Whose budget it is charged to.
+    pub(crate) payer: Payer,
     /// The cursor to go on behind; `None` to begin now.
     pub(crate) after: Option<String>,
     /// `ws` or `sse`.
@@ -49,27 +54,29 @@ impl Operation {
     /// come is broken off once the queue is full, so that nobody's slowness fills the memory. Ends at once when nobody
     /// takes pieces any more.
     pub(crate) async fn run<T>(self, state: AppState, queue: Sender<T>, wrap: impl Fn(Piece) -> T) {
-        let kind = state.graph().kind(&self.request);
-        let line = OperationLine::begin(self.transport, self.ids, kind, state.fingerprint(&self.request.query));
-        let caller = self.caller;
-        let mut run = Run { state: &state, caller: &caller, queue: &queue, wrap: &wrap, line };
+        let Operation { request, caller, payer, after, transport, ids } = self;
+        let kind = state.graph().kind(&request);
+        let line = OperationLine::begin(transport, ids, kind, state.fingerprint(&request.query));
+        let paid = Paid { state: &state, caller: &caller, payer: &payer };
+        let mut run = Run { state: &state, paid: &paid, queue: &queue, wrap: &wrap, line };
         let running = async {
             if kind == Some(OperationKind::Subscription) {
-                run.listen(&self.request, self.after).await;
+                run.listen(&request, after).await;
             } else {
-                run.ask(&self.request).await;
+                run.ask(&request).await;
             }
         };
-        // A panic costs its own operation and no other.
-        if AssertUnwindSafe(running).catch_unwind().await.is_err() {
-            run.fail(Answer::broken_off(Code::Internal, said::internal(), &caller)).await;
+        // A panic costs its own operation and no other; the log has its place under the operation's id.
+        let running = trail::follow(caller.request_id.clone(), AssertUnwindSafe(running).catch_unwind());
+        if running.await.is_err() {
+            run.break_off(Code::Internal, said::internal(), "refused").await;
         }
     }
 }
 
 struct Run<'a, T, W> {
     state: &'a AppState,
-    caller: &'a Caller,
+    paid: &'a Paid<'a>,
     queue: &'a Sender<T>,
     wrap: &'a W,
     line: OperationLine,
@@ -78,45 +85,57 @@ struct Run<'a, T, W> {
 impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
     /// Answers once.
     async fn ask(&mut self, request: &Request) {
-        let patience = self.state.settings().request_timeout;
-        let answering = tokio::time::timeout(patience, self.state.graph().answer(request, self.caller));
-        let answer = tokio::select! {
+        let deadline = Instant::now() + self.state.settings().request_timeout;
+        let settled = tokio::select! {
             biased;
-            answer = answering => answer,
+            settled = self.paid.run(request, deadline) => settled,
             () = self.queue.closed() => return,
         };
-        let answer = answer.unwrap_or_else(|_| Answer::broken_off(Code::Timeout, said::timeout(), self.caller));
-        if matches!(answer.outcome, Outcome::Refused(_)) {
-            return self.fail(answer).await;
+        match settled {
+            Ok(Settled { answer, .. }) if matches!(answer.outcome, Outcome::Refused(_)) => self.fail(answer).await,
+            Ok(Settled { answer, .. }) => {
+                self.line.answered(&answer);
+                self.send(Piece::Next(answer.body, None)).await;
+                self.end(Piece::Complete, "complete").await;
+            }
+            Err(_) => self.break_off(Code::Timeout, said::timeout(), "refused").await,
         }
-        self.line.answered(&answer);
-        self.send(Piece::Next(answer.body, None)).await;
-        self.end(Piece::Complete, "complete").await;
     }
 
     /// Answers each event.
     async fn listen(&mut self, request: &Request, after: Option<String>) {
         let listener = Listener {
-            caller: self.caller.clone(),
+            caller: self.paid.caller.clone(),
             anew: Box::new(caller::anew),
             after,
-            patience: self.state.settings().request_timeout,
             clock: self.state.clock(),
             ending: self.state.ending(),
         };
-        match self.state.graph().subscribe(request, listener) {
-            Ok(heard) => {
-                // The source is given up before the last piece waits for its place.
-                if let Some((piece, ended)) = self.hear(heard).await {
-                    self.end(piece, ended).await;
-                }
+        if let Err(Settled { answer, .. }) = self.paid.begin().await {
+            return self.fail(answer).await;
+        }
+        let heard = match self.state.graph().subscribe(request, listener) {
+            Ok(heard) => heard,
+            Err(refused) => {
+                let Settled { answer, .. } = self.paid.settled(*refused).await;
+                return self.fail(answer).await;
             }
-            Err(refused) => self.fail(refused).await,
+        };
+        // The source is given up before the last piece waits for its place.
+        match self.hear(heard).await {
+            Some(Last::Piece(piece, ended)) => self.end(piece, ended).await,
+            Some(Last::Refused(answer)) => self.fail(answer).await,
+            Some(Last::TooSlow) => {
+                let why = said::read_too_slowly(self.queue.max_capacity());
+                self.break_off(Code::LimitExceeded, why, "slow").await;
+            }
+            None => {}
         }
     }
 
-    /// Hands over what is heard. Gives the last piece and how it ended; nothing when nobody takes pieces any more.
-    async fn hear(&mut self, heard: impl Stream<Item = Heard>) -> Option<(Piece, &'static str)> {
+    /// Hands over what is heard, each answer paid for by what it cost. Gives what is to be said last; nothing when nobody
+    /// takes pieces any more.
+    async fn hear(&mut self, heard: impl Stream<Item = Heard>) -> Option<Last> {
         let mut heard = pin!(heard);
         loop {
             let next = tokio::select! {
@@ -126,25 +145,29 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
             };
             match next {
                 Some(Heard::Event { answer, cursor }) => {
+                    let Settled { answer, left } = self.paid.settled(answer).await;
+                    if matches!(left, Left::Over(_)) {
+                        return Some(Last::Refused(answer));
+                    }
                     self.line.answered(&answer);
                     match self.queue.try_send((self.wrap)(Piece::Next(answer.body, cursor))) {
                         Ok(()) => {}
                         Err(TrySendError::Closed(_)) => return None,
-                        Err(TrySendError::Full(_)) => {
-                            let why = said::read_too_slowly(self.queue.max_capacity());
-                            let answer = Answer::broken_off(Code::LimitExceeded, why, self.caller);
-                            return Some((Piece::Failed(answer.body), "slow"));
-                        }
+                        Err(TrySendError::Full(_)) => return Some(Last::TooSlow),
                     }
                 }
-                Some(Heard::Failed(answer)) => {
-                    self.line.answered(&answer);
-                    return Some((Piece::Failed(answer.body), "refused"));
-                }
-                None if self.state.is_draining() => return Some((Piece::Cut, "draining")),
-                None => return Some((Piece::Complete, "complete")),
+                Some(Heard::Failed(answer)) => return Some(Last::Refused(self.paid.settled(answer).await.answer)),
+                None if self.state.is_draining() => return Some(Last::Piece(Piece::Cut, "draining")),
+                None => return Some(Last::Piece(Piece::Complete, "complete")),
             }
         }
+    }
+
+    /// Ends it for a reason that is none of the engine's, and costs nothing.
+    async fn break_off(&mut self, code: Code, message: Message, ended: &'static str) {
+        let answer = self.state.graph().broken_off(code, message, self.paid.caller).finish(None);
+        self.line.answered(&answer);
+        self.end(Piece::Failed(answer.body), ended).await;
     }
 
     async fn fail(&mut self, answer: Answer) {
@@ -161,4 +184,14 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
     async fn send(&self, piece: Piece) {
         let _ = self.queue.send((self.wrap)(piece)).await;
     }
+}
+
+/// What is to be said last of a subscription.
+enum Last {
+    /// A piece, and how it ended.
+    Piece(Piece, &'static str),
+    /// Why it goes on no longer.
+    Refused(Answer),
+    /// The queue is full. Its last place is waited for: only one piece of each operation waits there.
+    TooSlow,
 }

@@ -1,9 +1,9 @@
-//! How many sockets and event streams may be open: in all, and for one address.
+//! How many sockets and event streams may be open: in all, and for one caller.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::http::peer::Peer;
+use crate::budget::Payer;
 
 /// Counts what is open.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Places {
 #[derive(Debug, Default)]
 struct Taken {
     all: usize,
-    by: HashMap<Peer, usize>,
+    by: HashMap<Payer, usize>,
 }
 
 /// Why there is no place.
@@ -24,14 +24,14 @@ struct Taken {
 pub(crate) enum Full {
     /// For nobody.
     All,
-    /// For this address.
+    /// For this caller.
     Each,
 }
 
 /// One place, free again when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Place {
-    peer: Option<Peer>,
+    payer: Payer,
     taken: Arc<Mutex<Taken>>,
 }
 
@@ -41,21 +41,19 @@ impl Places {
         Self { all, each, taken: Arc::default() }
     }
 
-    /// Takes a place. Whose address is not known, in tests without a socket, counts in all alone.
-    pub(crate) fn take(&self, peer: Option<Peer>) -> Result<Place, Full> {
+    /// Takes a place for whoever pays for it.
+    pub(crate) fn take(&self, payer: &Payer) -> Result<Place, Full> {
         let mut taken = lock(&self.taken);
         if taken.all >= self.all {
             return Err(Full::All);
         }
-        if let Some(peer) = peer {
-            let of_peer = taken.by.entry(peer).or_default();
-            if *of_peer >= self.each {
-                return Err(Full::Each);
-            }
-            *of_peer += 1;
+        let of_payer = taken.by.entry(payer.clone()).or_default();
+        if *of_payer >= self.each {
+            return Err(Full::Each);
         }
+        *of_payer += 1;
         taken.all += 1;
-        Ok(Place { peer, taken: Arc::clone(&self.taken) })
+        Ok(Place { payer: payer.clone(), taken: Arc::clone(&self.taken) })
     }
 }
 
@@ -63,12 +61,11 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut taken = lock(&self.taken);
         taken.all = taken.all.saturating_sub(1);
-        let Some(peer) = self.peer else { return };
-        if let Some(of_peer) = taken.by.get_mut(&peer) {
-            *of_peer = of_peer.saturating_sub(1);
+        if let Some(of_payer) = taken.by.get_mut(&self.payer) {
+            *of_payer = of_payer.saturating_sub(1);
             // Whoever left is forgotten, so that the map never holds more than what is open.
-            if *of_peer == 0 {
-                taken.by.remove(&peer);
+            if *of_payer == 0 {
+                taken.by.remove(&self.payer);
             }
         }
     }
@@ -83,29 +80,29 @@ fn lock(taken: &Mutex<Taken>) -> MutexGuard<'_, Taken> {
 mod tests {
     use super::*;
 
-    fn peer(last: u8) -> Option<Peer> {
-        Some(Peer::new([192, 0, 2, last].into()))
+    fn payer(last: u8) -> Payer {
+        Payer::address([192, 0, 2, last].into())
     }
 
     #[test]
     fn places_are_limited_for_each_and_for_all() {
         let places = Places::new(3, 2);
-        let first = places.take(peer(1)).unwrap();
-        let _second = places.take(peer(1)).unwrap();
-        assert_eq!(places.take(peer(1)).unwrap_err(), Full::Each);
-        let third = places.take(peer(2)).unwrap();
-        assert_eq!(places.take(peer(3)).unwrap_err(), Full::All);
+        let first = places.take(&payer(1)).unwrap();
+        let _second = places.take(&payer(1)).unwrap();
+        assert_eq!(places.take(&payer(1)).unwrap_err(), Full::Each);
+        let third = places.take(&payer(2)).unwrap();
+        assert_eq!(places.take(&payer(3)).unwrap_err(), Full::All);
         drop(third);
-        assert_eq!(places.take(peer(1)).unwrap_err(), Full::Each);
+        assert_eq!(places.take(&payer(1)).unwrap_err(), Full::Each);
         drop(first);
-        let _again = places.take(peer(1)).unwrap();
+        let _again = places.take(&payer(1)).unwrap();
     }
 
     #[test]
     fn whoever_left_is_forgotten() {
         let places = Places::new(10, 10);
         for last in 0..10 {
-            drop(places.take(peer(last)).unwrap());
+            drop(places.take(&payer(last)).unwrap());
         }
         let taken = lock(&places.taken);
         assert_eq!((taken.all, taken.by.len()), (0, 0));

@@ -14,9 +14,9 @@ use axum::response::Response;
 use http::header::{SEC_WEBSOCKET_VERSION, UPGRADE};
 use http::{HeaderMap, HeaderValue, Uri};
 
-use super::peer::Peer;
 use super::request_id::RequestId;
 use super::{AppState, negotiate, origin, problem, streams};
+use crate::budget::Payer;
 use socket::Session;
 
 /// The one subprotocol that there is.
@@ -26,7 +26,7 @@ const SUBPROTOCOL: &str = "graphql-transport-ws";
 pub(super) async fn serve(
     State(state): State<AppState>,
     Extension(id): Extension<RequestId>,
-    peer: Option<Extension<Peer>>,
+    Extension(payer): Extension<Payer>,
     uri: Uri,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
@@ -42,7 +42,7 @@ pub(super) async fn serve(
     if !origin::may_connect(&headers, authority, state.origins()) {
         return problem::ORIGIN_NOT_ALLOWED.answer(language, &id);
     }
-    let place = match streams::admit(&state, peer.map(|Extension(peer)| peer)) {
+    let place = match streams::admit(&state, &payer) {
         Ok(place) => place,
         Err(problem) => return problem.answer(language, &id),
     };
@@ -52,7 +52,7 @@ pub(super) async fn serve(
     // The end of the program waits from here on, since the connection is out of its server's hands.
     let held = state.hold();
     upgrade.on_upgrade(async move |socket| {
-        Session::new(state, id, headers).run(socket, chosen).await;
+        Session::new(state, id, payer, headers).run(socket, chosen).await;
         drop((place, held));
     })
 }

@@ -12,6 +12,7 @@ use bytes::Bytes;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use http::HeaderMap;
+use serde_json::json;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -19,9 +20,10 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use super::message;
 use super::protocol::{Action, Close, Protocol, Refusal};
 use super::pulse::{Due, Pace, Pulse};
+use crate::budget::Payer;
 use crate::config::Streams;
+use crate::engine::Caller;
 use crate::engine::error::{Code, said};
-use crate::engine::{Answer, Caller};
 use crate::http::request_id::RequestId;
 use crate::http::streams::{Operation, Piece, SocketLine};
 use crate::http::{AppState, caller, negotiate};
@@ -37,6 +39,7 @@ type Numbered = (u64, Piece);
 pub(super) struct Session {
     state: AppState,
     id: RequestId,
+    payer: Payer,
     headers: HeaderMap,
     caller: Caller,
     line: SocketLine,
@@ -53,9 +56,9 @@ enum End {
 }
 
 impl Session {
-    pub(super) fn new(state: AppState, id: RequestId, headers: HeaderMap) -> Self {
+    pub(super) fn new(state: AppState, id: RequestId, payer: Payer, headers: HeaderMap) -> Self {
         let line = SocketLine::begin(id.clone());
-        Self { state, id, headers, caller: Caller::default(), line }
+        Self { state, id, payer, headers, caller: Caller::default(), line }
     }
 
     /// Serves the socket to its end. `chosen` is false when the client asks for another subprotocol, or for none.
@@ -248,7 +251,8 @@ impl<'a> Conversation<'a> {
         let id = state.ids().make();
         let caller = Caller { request_id: id.as_str().into(), ..self.session.caller.clone() };
         let ids = (id, Some(self.session.id.clone()));
-        let operation = Operation { request, caller, after: None, transport: "ws", ids };
+        let payer = self.session.payer.clone();
+        let operation = Operation { request, caller, payer, after: None, transport: "ws", ids };
         let running = operation.run(state, self.queue.clone(), move |piece| (number, piece));
         self.handles.insert(number, self.operations.spawn(running));
     }
@@ -256,12 +260,15 @@ impl<'a> Conversation<'a> {
     fn refusal(&self, refusal: Refusal) -> Bytes {
         let id = &self.session.id;
         let (code, message) = match refusal {
-            Refusal::Envelope(problem) => return problem.errors(negotiate::language(&self.session.headers), id),
+            Refusal::Envelope(problem) => {
+                let errors = problem.errors(negotiate::language(&self.session.headers), id);
+                return json!({ "errors": errors }).to_string().into();
+            }
             Refusal::TooMany(most) => (Code::LimitExceeded, said::operations_at_once(most)),
             Refusal::Ending => (Code::ServiceUnavailable, said::about_to_end()),
         };
         let caller = Caller { request_id: id.as_str().into(), ..self.session.caller.clone() };
-        Answer::broken_off(code, message, &caller).body
+        self.session.state.graph().broken_off(code, message, &caller).finish(None).body
     }
 
     /// Sends a message. Whoever does not take it for as long as a sign of life may take counts as dead; at the end of the

@@ -102,6 +102,33 @@ fn a_declared_facet_that_leads_nowhere() {
     );
 }
 
+/// A list of values can be asked by where it is kept, and by nothing else.
+#[test]
+fn a_list_of_values_that_is_kept_nowhere_or_wrongly() {
+    use hcs_graph::engine::binding::Kept;
+    let asked = ("title: StringFilter", "topic: [Status!]");
+    let kept = |table, owner, value| {
+        let all = bindings();
+        let study = all.study.kept("topic", Kept { table, owner, value });
+        let list = Bindings { study, ..all }.list();
+        gaps_of(&[("topic: String\n", "topic: [Status!]\n"), asked], list)
+    };
+    let of = |gap: &str| [format!("input `StudyFilter.topic`: {gap}")];
+    assert_eq!(kept("ghost", "study_id", "role"), of("no binding declares `ghost`"));
+    assert_eq!(kept("study_grant", "ghost", "role"), of("`study_grant` has no column `ghost`"));
+    assert_eq!(kept("study_grant", "study_id", "ghost"), of("`study_grant` has no column `ghost`"));
+    assert_eq!(
+        kept("study_grant", "grant_id", "study_id"),
+        of("rows of `study_grant` are not seen by their `grant_id`")
+    );
+    let all = bindings();
+    let study = all.study.kept("ghost", Kept { table: "study_grant", owner: "study_id", value: "grant_id" });
+    assert_eq!(
+        gaps_of(&[], Bindings { study, ..all }.list()),
+        ["binding `Study.ghost`: the contract has no such field"]
+    );
+}
+
 #[test]
 fn a_value_without_a_label_and_a_label_without_a_value() {
     for (labels, gaps) in [

@@ -1,5 +1,6 @@
 //! Contract and bindings must cover each other. Each gap is told, and names its element.
 
+mod codes;
 mod declared;
 mod facets;
 mod fields;

@@ -10,7 +10,7 @@ use hcs_graph::{
         binding::{BY_ID, Batch, BatchFuture, Binding},
         error::FieldError,
         limits::Limits,
-        scope::{RowScope, Table, everything},
+        scope::{RowScope, Rows, Table, everything},
     },
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -41,11 +41,11 @@ fn seven() -> SelectStatement {
 }
 
 /// One reader, and so much time for each statement.
-fn one_reader(time: Duration) -> DbOptions {
+pub(crate) fn one_reader(time: Duration) -> DbOptions {
     DbOptions { readers: 1, statement_timeout: time }
 }
 
-const SHORT: Duration = Duration::from_millis(200);
+pub(crate) const SHORT: Duration = Duration::from_millis(200);
 
 async fn the_reader_reads(db: &Db) {
     let mut session = db.session(false).await.unwrap();
@@ -123,7 +123,7 @@ on_both! {
 
     async fn an_answer_past_its_time_says_so_field_by_field(app: Arc<App>) from Empty {
         world::fill(&app).await;
-        let slow = if app.url.starts_with("sqlite") { slow_on_sqlite } else { slow_on_postgres };
+        let slow = slow(&app);
         let bindings = || vec![
             Binding::node::<organisation::Entity>("Organisation", "org").rows(everything).computed("worked", &[], worked),
             Binding::node::<division::Entity>("Division", "div").rows(slow),
@@ -157,6 +157,11 @@ fn worked(batch: Batch<'_>) -> BatchFuture<'_> {
         batch.session.rows(&statement).await.map_err(FieldError::of_read)?;
         Ok(Vec::new())
     })
+}
+
+/// A condition on rows that takes the database longer than any statement may.
+pub(crate) fn slow(app: &App) -> Rows {
+    if app.url.starts_with("sqlite") { slow_on_sqlite } else { slow_on_postgres }
 }
 
 fn slow_on_sqlite(_: &RowScope, _: Table) -> Option<Expr> {

@@ -6,5 +6,5 @@
 
 mod binds;
 pub(crate) mod blow_ups;
-mod deadlines;
+pub(crate) mod deadlines;
 mod shapes;

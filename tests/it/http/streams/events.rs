@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::live::Live;
 use crate::{
     engine::world,
-    support::{app::App, events, on_both},
+    support::{app::App, cost, events, on_both},
 };
 
 /// A request for a stream of events.
@@ -93,12 +93,22 @@ impl Stream {
         }
     }
 
-    /// The next answer.
-    pub(super) async fn data(&mut self) -> Value {
+    /// The next answer without its cost, and its id.
+    async fn event(&mut self) -> (Value, Option<String>) {
         let event = self.next().await.unwrap();
-        let data = event.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
-        assert!(event.starts_with("event: next\n"), "{event}");
-        serde_json::from_str(data).unwrap()
+        let rest = event.strip_prefix("event: next\n").unwrap_or_else(|| panic!("{event}"));
+        let (id, data) = match rest.split_once('\n') {
+            Some((id, data)) => (id.strip_prefix("id: ").map(str::to_owned), data),
+            None => (None, rest),
+        };
+        let mut answer = serde_json::from_str(data.strip_prefix("data: ").unwrap()).unwrap();
+        cost::taken(&mut answer);
+        (answer, id)
+    }
+
+    /// The next answer without its cost.
+    pub(super) async fn data(&mut self) -> Value {
+        self.event().await.0
     }
 
     /// The end, as the protocol has it.
@@ -131,10 +141,8 @@ on_both! {
         for hidden_and_seen in [4, 2] {
             live.hand.say(Ok(events::row("stu", hidden_and_seen)));
         }
-        assert_eq!(
-            stream.next().await.as_deref(),
-            Some("event: next\nid: stu-2\ndata: {\"data\":{\"study\":{\"title\":\"Second study\"}}}")
-        );
+        let expected = (json!({"data": {"study": {"title": "Second study"}}}), Some("stu-2".to_owned()));
+        assert_eq!(stream.event().await, expected);
         live.hand.fall_silent();
         stream.complete().await;
         live.end().await;
@@ -224,17 +232,12 @@ async fn who_takes_both_forms_gets_a_stream_for_subscriptions_alone() {
 async fn a_stream_goes_on_behind_the_last_event_that_its_client_has() {
     let live = Live::start(&[]).await;
     let query = "subscription { heartbeat { number } }";
+    let beat = |number: u32| (json!({"data": {"heartbeat": {"number": number}}}), Some(number.to_string()));
     let mut stream = listen(&live, query).await;
-    assert_eq!(
-        stream.next().await.as_deref(),
-        Some("event: next\nid: 1\ndata: {\"data\":{\"heartbeat\":{\"number\":1}}}")
-    );
+    assert_eq!(stream.event().await, beat(1));
     drop(stream);
     let mut again = Asked::post(query).after("1").stream(&live).await;
-    assert_eq!(
-        again.next().await.as_deref(),
-        Some("event: next\nid: 2\ndata: {\"data\":{\"heartbeat\":{\"number\":2}}}")
-    );
+    assert_eq!(again.event().await, beat(2));
     let mut foreign = Asked::post(query).after("stu-1").stream(&live).await;
     assert_eq!(foreign.data().await["errors"][0]["extensions"]["code"], "BAD_CURSOR");
     foreign.complete().await;

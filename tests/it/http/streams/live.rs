@@ -52,11 +52,10 @@ impl Live {
         let (hand, flood) = (Hand::new(), Hand::new());
         let contract = (&*events::sdl(), events::bindings(&hand, &flood));
         let options = DbOptions { readers: 2, ..DbOptions::default() };
-        let App { graph, db, .. } = App::of(url, contract, config.limits.engine(), options).await;
+        let App { graph, db, .. } = App::of(url, contract, config.engine_limits(), options).await;
         let shutdown = Shutdown::new();
-        let settings = Settings::new(&config, false);
-        let clock = Clock::Fixed(database::now());
-        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7), clock);
+        let settings = Settings { clock: Clock::Fixed(database::now()), ..Settings::new(&config, false) };
+        let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (server, ending) = (config.server.clone(), shutdown.clone());

@@ -9,6 +9,7 @@ use tokio_tungstenite::{
 };
 
 use super::live::Live;
+use crate::support::cost;
 
 /// The usual subprotocol.
 pub(super) const PROTOCOL: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
@@ -80,11 +81,15 @@ impl Socket {
         }
     }
 
-    /// The next message, of this operation and kind; gives its payload.
+    /// The next message, of this operation and kind; gives its payload, an answer without its cost.
     pub(super) async fn hear_of(&mut self, id: &str, kind: &str) -> Value {
         let mut message = self.hear().await;
         assert_eq!((&message["id"], &message["type"]), (&json!(id), &json!(kind)), "{message}");
-        message["payload"].take()
+        let mut payload = message["payload"].take();
+        if kind == "next" {
+            cost::taken(&mut payload);
+        }
+        payload
     }
 
     /// The code and the reason that the server closes with; messages before it are passed over.

@@ -2,6 +2,7 @@
 
 import { getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, parseType, print } from 'graphql';
 
+import { preference } from './languages.mjs';
 import * as s from './syntax.mjs';
 
 /** Kept well inside the limits that the service publishes. */
@@ -28,6 +29,8 @@ export class Draft {
     this.directives = 0;
     this.budget = LIMITS.nodes;
     this.depth = 0;
+    /** What the request says of languages beside the document. */
+    this.speaks = preference(rng);
   }
 
   /** Notes that the document uses a feature of `features.mjs`. */
@@ -224,7 +227,7 @@ export class Draft {
   #language() {
     if (!this.rng.chance(0.12)) return [];
     this.note('language of the operation');
-    const value = this.value(this.schema.getDirective('lang').args[0].type, this.rng.weighted([[this.ordersByName ? 0 : 6, 'CY'], [2, 'EN'], [1, null]]));
+    const value = this.value(this.schema.getDirective('lang').args[0].type, this.rng.weighted([[6, 'CY'], [2, 'EN'], [1, null]]));
     return [s.directive('lang', value, 'is')];
   }
 

@@ -230,7 +230,7 @@ export function refusedField(draft) {
   return s.field(name, { alias: draft.fresh('r'), args: [s.argument(arg, node)], selections: [s.field('__typename')] });
 }
 
-/** `{query, variables, operationName}` of a draft with these root selections. */
+/** `{query, variables, operationName, acceptLanguage, language}` of a draft with these root selections. */
 export function request(draft, roots) {
   const { rng } = draft;
   const name = rng.chance(0.4) ? rng.pick(['Q', 'Listing', 'query', 'on']) : undefined;
@@ -243,5 +243,6 @@ export function request(draft, roots) {
     definitions.splice(rng.int(0, definitions.length), 0, other);
   }
   const query = print({ kind: Kind.DOCUMENT, definitions });
-  return { query, variables, ...(operationName ? { operationName } : {}) };
+  if (draft.speaks.acceptLanguage) draft.note('language of the request');
+  return { query, variables, ...(operationName ? { operationName } : {}), ...draft.speaks };
 }

@@ -5,8 +5,9 @@ import { getNamedType, parse } from 'graphql';
 import { Rng } from '../rng.mjs';
 import { TO_MANY, toOne } from '../../oracle/model.mjs';
 import { Draft } from './draft.mjs';
-import { byName, orderBy } from './filters.mjs';
+import { orderBy } from './filters.mjs';
 import { isConnection, isSearch, nodeTypeOf } from './kinds.mjs';
+import { otherPreference } from './languages.mjs';
 import { nodeField, refusedField, request, rootSelections } from './operations.mjs';
 import { keep, toArguments, search } from './pages.mjs';
 import { dress, selections } from './selections.mjs';
@@ -85,13 +86,14 @@ export class Generator {
     draft.note(below ? 'cursor of a nested page' : 'cursor of a root page');
     const next = (oracleAnswer, serverAnswer) => {
       const found = pick(rng, oracleAnswer, serverAnswer, below);
-      return found && this.#second(rng, features, { root, parentType: below ? parentType : null, field, kept, ...found });
+      return found && this.#second(rng, features, { root, parentType: below ? parentType : null, field, kept, speaks: draft.speaks, ...found });
     };
     return { first: { ...request(draft, [first]), refused: false }, next };
   }
 
   #second(rng, features, walk) {
     const draft = this.#draft(rng, features);
+    draft.speaks = walk.speaks;
     const query = this.#schema.getQueryType();
     const cursors = {};
     const bind = ({ oracle, server }) => {
@@ -135,7 +137,6 @@ function pick(rng, oracleAnswer, serverAnswer, below) {
 function turn(draft, walk, query) {
   const { rng } = draft;
   const { edges, kept } = walk;
-  draft.ordersByName ||= byName(kept.orderBy);
   const any = () => rng.weighted([[2, edges[0]], [2, edges.at(-1)], [3, rng.pick(edges)]]);
   const size = rng.int(1, 7);
   const after = { after: any() };
@@ -152,6 +153,7 @@ function turn(draft, walk, query) {
     [11, 'cursor of another order', { first: size }, rng.pick([after, before])],
     [11, 'cursor of another filter', { first: size }, rng.pick([after, before])],
     [11, 'cursor of another field', { first: size }, rng.pick([after, before])],
+    [11, 'cursor of another language', { first: size }, rng.pick([after, before])],
     [11, 'tampered cursor', { first: size }, rng.pick([after, before])],
   ];
   const [, name, way, bounds] = rng.weighted([...ways, ...spoiled].map((entry) => [entry[0], entry]));
@@ -159,6 +161,8 @@ function turn(draft, walk, query) {
   const same = { field: walk.field, kept, way, bounds };
   if (name === 'cursor of another order') return { ...same, kept: otherOrder(draft, walk) };
   if (name === 'cursor of another filter') return { ...same, kept: otherFilter(draft, walk) };
+  // It is refused where the order follows the language, and taken everywhere else.
+  if (name === 'cursor of another language') draft.speaks = otherPreference(rng, walk.speaks);
   if (name === 'cursor of another field') {
     const others = Object.values(query.getFields()).filter((field) => isConnection(field) && !isSearch(field) && field !== walk.field);
     return { ...same, field: rng.pick(others), kept: {} };

@@ -178,7 +178,7 @@ function pageSelections(draft, field, place, size) {
     [2, ['edges', 'nodes', 'pageInfo', 'totalCount']],
     [2, ['pageInfo', 'totalCount']],
     [2, ['totalCount']],
-    ...(schema.getType(`${node.name}Facets`) ? [[EXTRAS.people.includes(node.name) ? 5 : 2, ['facets']], [1, ['facets', 'totalCount']], [1, ['nodes', 'facets']]] : []),
+    ...(schema.getType(`${node.name}Facets`) ? [[EXTRAS.people.includes(node.name) ? 5 : 3, ['facets']], [1, ['facets', 'totalCount']], [1, ['nodes', 'facets']]] : []),
   ]);
   for (const part of chosen) draft.note(part);
   if (chosen.includes('edges') && chosen.includes('nodes')) draft.note('edges and nodes together');
@@ -186,7 +186,8 @@ function pageSelections(draft, field, place, size) {
 }
 
 function facets(draft, type, place) {
-  const fields = draft.rng.sample(Object.values(type.getFields()), draft.rng.weighted([[5, 1], [4, 2], [1, 4]]));
+  const all = Object.values(type.getFields());
+  const fields = draft.rng.sample(all, draft.rng.weighted([[2, 1], [2, 2], [6, all.length]]));
   return dress(draft, type, fields.map((field) => anything(draft, type, field, place)).filter(Boolean), place);
 }
 

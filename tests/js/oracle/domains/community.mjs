@@ -48,7 +48,7 @@ export default {
     'Network.memberCounts': values('network_member_count', 'network_id', (a, b) =>
       a.counted_on < b.counted_on ? -1 : a.counted_on > b.counted_on ? 1 : a.id - b.id),
   },
-  people: ['GroupMembership', 'Champion'],
+  people: ['GroupMembership', 'Champion', 'NominatedLead'],
   facets: {
     'Network.role': ['memberships', 'role'],
     'Network.identityGroup': ['memberships', 'identity_group'],

@@ -52,6 +52,7 @@ export default {
     'JobPlan.shares': values('job_plan_share', 'plan_id'),
     'TimeStudy.combinedAreas': values('time_study_area', 'study_id'),
   },
+  people: ['JobPlan'],
   facets: {
     'Metric.group': ['values', 'group'],
     'Metric.profession': ['values', 'profession'],

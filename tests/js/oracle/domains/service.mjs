@@ -39,6 +39,10 @@ export default {
   facets: {
     'Service.accreditation': ['accreditations', 'status'],
     'Service.risk': ['sustainabilityRisks', 'severity'],
+    'AuditReport.recipientKind': ['circulatedTo', 'kind'],
+    'RegionalSolution.severity': ['sustainabilityRisks', 'severity'],
+    'RegionalSolution.discipline': ['sustainabilityRisks', 'discipline_id'],
+    'RegionalSolution.organisationKind': ['organisations', 'kind'],
   },
   visible: {
     service: published,

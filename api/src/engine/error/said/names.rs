@@ -15,12 +15,14 @@ pub enum Limit {
     Directives,
     /// Tokens of the document.
     Tokens,
+    /// What the operation can cost.
+    Cost,
 }
 
 impl Limit {
     /// Every limit.
-    pub const ALL: [Limit; 6] =
-        [Limit::Depth, Limit::Fields, Limit::Aliases, Limit::RootFields, Limit::Directives, Limit::Tokens];
+    pub const ALL: [Limit; 7] =
+        [Limit::Depth, Limit::Fields, Limit::Aliases, Limit::RootFields, Limit::Directives, Limit::Tokens, Limit::Cost];
 
     /// What it counts, in English and in Welsh behind `ar`.
     pub const fn names(self) -> (&'static str, &'static str) {
@@ -31,6 +33,7 @@ impl Limit {
             Limit::RootFields => ("root fields", "feysydd gwraidd"),
             Limit::Directives => ("directives", "gyfarwyddebau"),
             Limit::Tokens => ("tokens", "docynnau"),
+            Limit::Cost => ("cost", "gost"),
         }
     }
 }

@@ -1,0 +1,75 @@
+//! What the service itself cannot or will not do.
+
+use entity::{division, professional_group};
+use hcs_graph::{
+    db::DbOptions,
+    domain,
+    engine::{
+        binding::{BY_ID, Binding},
+        contract::SDL,
+        limits::Limits,
+        scope::everything,
+    },
+};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use super::{
+    super::support::{Site, config, post},
+    example::Seen,
+};
+use crate::{
+    engine::traps::deadlines::{SHORT, one_reader, slow},
+    support::app::App,
+};
+
+/// An app over the contract with one field guarded by scopes; as it stands it guards none.
+pub(super) async fn guarded(app: &App, scopes: &str) -> App {
+    let open = "  website: URL\n";
+    assert_eq!(SDL.matches(open).count(), 1);
+    let sdl = SDL.replace(open, &format!("  website: URL @requiresScope(any: [{scopes}])\n"));
+    App::of(&app.url, (&sdl, domain::bindings()), Limits::default(), DbOptions::default()).await
+}
+
+pub(super) async fn lacks_a_scope(app: &App) -> Seen {
+    let app = guarded(app, "RESEARCHERS_CONTACT_READ").await;
+    let query = "{ organisation(by: {ror: \"03kk7td41\"}) { name { en } website } }";
+    let body = json!({ "query": query }).to_string();
+    let seen = Seen::of(&Site::of(app, &config(&[])), post(&body), &body).await;
+    assert!(seen.answer().json()["data"]["organisation"]["name"]["en"].is_string(), "the rest is served");
+    seen
+}
+
+/// Two lists of the contract, over bindings by which the second takes longer than any statement may.
+pub(super) async fn slow_rows(app: &App) -> Seen {
+    let sdl = "type Query { professionalGroups: [ProfessionalGroup!] divisions: [Division!] } type ProfessionalGroup { position: Int! } type Division { position: Int! }";
+    let bindings = vec![
+        Binding::node::<professional_group::Entity>("ProfessionalGroup", "grp").rows(everything),
+        Binding::node::<division::Entity>("Division", "div").rows(slow(app)),
+        Binding::root().root_list("professionalGroups", BY_ID).root_list("divisions", BY_ID),
+    ];
+    let app = App::of(&app.url, (sdl, bindings), Limits::default(), one_reader(SHORT)).await;
+    let body = json!({"query": "{ professionalGroups { position } divisions { position } }"}).to_string();
+    let seen = Seen::of(&Site::of(app, &config(&[])), post(&body), &body).await;
+    assert_eq!(seen.answer().json()["data"]["professionalGroups"].as_array().unwrap().len(), 6, "the rest is served");
+    seen
+}
+
+pub(super) async fn database_away(app: &App) -> Seen {
+    let site = Site::over(app).await;
+    site.db.clone().close().await.unwrap();
+    let body = json!({"query": "{ studies { totalCount } }"}).to_string();
+    Seen::of(&site, post(&body), &body).await
+}
+
+/// A table that was there at the start is there no more.
+pub(super) async fn table_lost(app: &App) -> Seen {
+    let site = Site::over(app).await;
+    app.db.writer().execute_unprepared("ALTER TABLE study RENAME TO gone").await.unwrap();
+    let body = json!({"query": "{ studies { totalCount } }"}).to_string();
+    let seen = Seen::of(&site, post(&body), &body).await;
+    for inside in ["study", "gone", "table", "relation", "SELECT", "sqlx"] {
+        assert!(!seen.answer().text.replace("studies", "").contains(inside), "{inside}: {:?}", seen.answer());
+    }
+    seen
+}
