@@ -14,9 +14,10 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`budget`] | what each caller may still ask for |
-//! | [`cli`] | the commands: serve, migrate, load, import, schema, check-config |
+//! | [`cli`] | the commands: serve, migrate, load, import, document, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
+//! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
 //! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
@@ -38,6 +39,7 @@ pub mod import;
 pub mod load;
 pub mod search;
 pub mod shutdown;
+pub mod stored;
 pub mod telemetry;
 pub mod trail;
 

@@ -4,6 +4,7 @@
 mod process {
     mod configuration;
     mod contract;
+    mod documents;
     mod drain;
     mod limits;
     mod log;

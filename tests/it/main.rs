@@ -25,6 +25,8 @@ mod http;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod load;
 #[cfg(test)]
 mod operations;

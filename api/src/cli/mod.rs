@@ -1,6 +1,7 @@
 //! The command line: one command a file.
 
 mod check_config;
+mod document;
 mod failure;
 mod import;
 mod load;
@@ -40,6 +41,8 @@ enum Command {
     Load(load::LoadArgs),
     /// Take in files of other bodies
     Import(import::ImportArgs),
+    /// Store documents that requests may name, list them, or remove them
+    Document(document::DocumentArgs),
     /// Print, check or compare the contract
     Schema(schema::SchemaArgs),
     /// Print the configuration in force and where each value came from
@@ -126,6 +129,7 @@ impl Cli {
             Some(Command::Migrate(args)) => args.sources(),
             Some(Command::Load(args)) => args.sources(),
             Some(Command::Import(args)) => args.sources(),
+            Some(Command::Document(args)) => args.sources(),
             Some(Command::Schema(args)) => args.config.sources(),
             Some(Command::CheckConfig(args)) => args.sources(),
         };
@@ -142,6 +146,7 @@ impl Cli {
             Some(Command::Migrate(args)) => migrate::run(&args, &config, clock).await,
             Some(Command::Load(args)) => load::run(&args, &config, clock).await,
             Some(Command::Import(args)) => import::run(&args, &config, clock).await,
+            Some(Command::Document(args)) => document::run(&args, &config, clock).await,
             Some(Command::Schema(args)) => schema::run(&args, clock),
             Some(Command::CheckConfig(_)) => check_config::run(&config),
         }
@@ -177,6 +182,9 @@ mod tests {
             vec!["hcs-graph", "migrate", "status"],
             vec!["hcs-graph", "load", "reference"],
             vec!["hcs-graph", "load", "sample"],
+            vec!["hcs-graph", "document", "add", "file.graphql"],
+            vec!["hcs-graph", "document", "list"],
+            vec!["hcs-graph", "document", "remove", "file.graphql"],
             vec!["hcs-graph", "import", "ror", "file.json"],
             vec!["hcs-graph", "import", "360giving", "file.json"],
             vec!["hcs-graph", "import", "gtr", "file.csv", "--dry-run"],

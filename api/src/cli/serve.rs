@@ -1,7 +1,9 @@
 //! `serve`, the command that runs when none is named.
 
+use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 use clap::Args;
 use tokio::net::TcpListener;
@@ -12,6 +14,7 @@ use crate::clock::Clock;
 use crate::config::{Config, DatabaseUrl, Sources};
 use crate::http::{self, AppState, Drained, RequestIds, Settings};
 use crate::shutdown::Shutdown;
+use crate::stored::{self, DocumentId, Judge};
 
 /// A first question to ask: the health boards with the address for research.
 const FIRST_QUERY: &str = "{ organisations(first: 10, filter: {kind: [HEALTH_BOARD]}) { nodes { name { en cy } researchContact { email } } } }";
@@ -36,6 +39,7 @@ impl ServeArgs {
 pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(), Failure> {
     let shutdown = Shutdown::new();
     shutdown.listen()?;
+    let folder = documents(config)?;
     // The port comes first: a program that cannot serve leaves no folder and no file behind.
     let listen = config.server.listen;
     let listener = TcpListener::bind(listen).await.map_err(|error| port_refused(listen, &error))?;
@@ -47,7 +51,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let db = opened.db.clone();
     let graph = crate::graph(db.clone(), config.engine_limits()).await?;
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
-    let settings = Settings { clock, ..Settings::new(config, traces) };
+    let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
@@ -55,6 +59,20 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     }
     opened.close().await;
     Ok(())
+}
+
+/// The stored documents of the folder, each judged: a program that would refuse one of its own does not start.
+fn documents(config: &Config) -> Result<HashMap<DocumentId, Arc<str>>, Failure> {
+    let Some(folder) = &config.documents.folder else { return Ok(HashMap::new()) };
+    let unusable = |why: String| Failure::Setup(format!("the folder of stored documents cannot be used: {why}"));
+    let texts = stored::read_folder(folder).map_err(|error| unusable(error.to_string()))?;
+    let judge = Judge::new(config.engine_limits()).map_err(|faults| unusable(faults.join("; ")))?;
+    let mut documents = HashMap::new();
+    for (file, text) in texts {
+        judge.judge(&text).map_err(|faults| unusable(format!("{}: {}", file.display(), faults.join("; "))))?;
+        documents.insert(DocumentId::of(&text), Arc::from(text));
+    }
+    Ok(documents)
 }
 
 fn port_refused(listen: SocketAddr, error: &io::Error) -> Failure {

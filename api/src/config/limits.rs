@@ -28,7 +28,7 @@ pub struct Limits {
     pub answer_timeout: Duration,
     /// The longest JSON text of the variables in bytes.
     pub variables_bytes: usize,
-    /// Bytes of document text whose verdicts are kept.
+    /// Bytes of memory for documents that are kept with their verdicts, as far as they can be told.
     pub document_cache_bytes: u64,
 }
 

@@ -5,8 +5,10 @@
 //! with its key and the layer it came from.
 
 mod budget;
+mod cors;
 mod data;
 mod database;
+mod documents;
 mod layers;
 mod limits;
 mod secret;
@@ -18,8 +20,10 @@ mod telemetry;
 use std::path::{Path, PathBuf};
 
 pub use budget::Budget;
+pub use cors::Cors;
 pub use data::Data;
 pub use database::Database;
+pub use documents::Documents;
 pub use limits::Limits;
 pub use secret::DatabaseUrl;
 pub use server::Server;
@@ -79,6 +83,8 @@ impl std::fmt::Display for Problem {
 pub struct Config {
     /// How the program listens and how long it waits.
     pub server: Server,
+    /// Pages of which other places may ask.
+    pub cors: Cors,
     /// Where the data is.
     pub database: Database,
     /// What one operation may ask for.
@@ -87,6 +93,8 @@ pub struct Config {
     pub streams: Streams,
     /// What each caller may spend.
     pub budget: Budget,
+    /// Which documents are taken.
+    pub documents: Documents,
     /// Logs and traces.
     pub telemetry: Telemetry,
     /// Files of the program's own.
@@ -114,10 +122,12 @@ impl Config {
         let (layers, mut problems) = Layers::read(sources);
         let mut reader = Reader::new(&layers);
         let server = Server::read(&mut reader);
+        let cors = Cors::read(&mut reader);
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
         let streams = Streams::read(&mut reader);
         let budget = Budget::read(&mut reader);
+        let documents = Documents::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
@@ -132,25 +142,34 @@ impl Config {
             }
         }
         problems.append(&mut reader.into_problems());
-        match (server, database, limits, streams, budget, telemetry, data) {
-            (Some(server), Some(database), Some(limits), Some(streams), Some(budget), Some(telemetry), Some(data))
-                if problems.is_empty() =>
-            {
-                let effective = layers.effective();
-                Ok(Self { server, database, limits, streams, budget, telemetry, data, effective })
-            }
-            _ => Err(problems),
-        }
+        let all = || {
+            Some(Self {
+                server: server?,
+                cors: cors?,
+                database: database?,
+                limits: limits?,
+                streams: streams?,
+                budget: budget?,
+                documents: documents?,
+                telemetry: telemetry?,
+                data: data?,
+                effective: layers.effective(),
+            })
+        };
+        all().filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// What the engine judges by, with the limits of other rooms that it tells of.
     #[must_use]
     pub fn engine_limits(&self) -> engine::Limits {
+        let milliseconds = u64::try_from(self.server.request_timeout.as_millis()).unwrap_or(u64::MAX);
         let size = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
         let mut elsewhere = vec![
             Published::new("BODY", "BYTES", size(self.server.body_limit_bytes)),
             Published::new("VARIABLES", "BYTES", size(self.limits.variables_bytes)),
             Published::new("ADDRESS", "BYTES", size(self.server.uri_limit_bytes)),
+            Published::new("HEAD", "BYTES", size(self.server.head_limit_bytes)),
+            Published::new("REQUEST_TIME", "MILLISECONDS", milliseconds),
             Published::new("STREAMS", "COUNT", size(self.streams.connections_per_caller)),
             Published::new("SOCKET_OPERATIONS", "COUNT", size(self.streams.operations_per_socket)),
             Published::new("SOCKET_MESSAGE", "BYTES", size(self.streams.message_limit_bytes)),
@@ -364,6 +383,33 @@ mod tests {
         ] {
             assert_eq!(set(key, value).unwrap_err()[0].key, key, "{value}");
         }
+    }
+
+    #[test]
+    fn origins_are_registered_one_by_one() {
+        let with = |origins: &str| Config::load(&sources(&[("HCS_GRAPH__CORS__ORIGINS", origins)], &[]));
+        assert_eq!(with("").unwrap().cors.origins, Vec::<String>::new());
+        let two = with("https://a.example  http://localhost:3000").unwrap();
+        assert_eq!(two.cors.origins, ["https://a.example", "http://localhost:3000"]);
+        for bad in ["*", "https://a.example/", "https://a.example, https://b.example"] {
+            assert_eq!(
+                with(bad).unwrap_err()[0].to_string(),
+                format!(
+                    "cors.origins (environment HCS_GRAPH__CORS__ORIGINS): expected origins such as \
+                     https://www.example.org, parted by blanks, found \"{bad}\""
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn who_takes_stored_documents_alone_takes_none_from_clients() {
+        let set = [("documents.only_stored", "--set", "true"), ("documents.automatic", "--set", "true")];
+        let problems = Config::load(&sources(&[], &set)).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert_eq!((problems[0].key.as_str(), problems[0].origin.as_str()), ("documents.automatic", "flag --set"));
+        let config = Config::load(&sources(&[], &set[..1])).unwrap();
+        assert!(config.documents.only_stored && config.documents.folder.is_none());
     }
 
     #[test]

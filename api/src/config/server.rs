@@ -25,6 +25,10 @@ pub struct Server {
     pub drain_timeout: Duration,
     /// Whether data with errors is answered with 294 rather than 200.
     pub partial_success_294: bool,
+    /// From how many bytes on an answer is packed.
+    pub compress_from_bytes: u64,
+    /// For how many seconds browsers are told to come by TLS alone; 0 for not at all.
+    pub hsts_max_age_seconds: u64,
 }
 
 impl Server {
@@ -39,6 +43,8 @@ impl Server {
         let request_timeout = reader.milliseconds("server.request_timeout_ms", 100..=600_000);
         let drain_timeout = reader.milliseconds("server.drain_timeout_ms", 0..=600_000);
         let partial_success_294 = reader.truth("server.partial_success_294");
+        let compress_from_bytes = reader.whole("server.compress_from_bytes", 1..=1_073_741_824);
+        let hsts_max_age_seconds = reader.whole("server.hsts_max_age_seconds", 0..=63_072_000);
         let server = Self {
             listen: listen?,
             body_limit_bytes: body_limit_bytes?,
@@ -48,6 +54,8 @@ impl Server {
             request_timeout: request_timeout?,
             drain_timeout: drain_timeout?,
             partial_success_294: partial_success_294?,
+            compress_from_bytes: compress_from_bytes?,
+            hsts_max_age_seconds: hsts_max_age_seconds?,
         };
         server.validate(reader);
         Some(server)

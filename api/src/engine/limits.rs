@@ -11,6 +11,7 @@ use super::{
         Code, Refusal, Refused,
         said::{self, Limit},
     },
+    search::query,
 };
 
 /// Nodes of a page when nobody says how many.
@@ -47,7 +48,7 @@ pub struct Limits {
     pub cost: u64,
     /// How long an answer may take, all its statements together.
     pub answer_time: Duration,
-    /// Bytes of document text kept with their verdicts.
+    /// Bytes of memory for documents that are kept with their verdicts, as far as they can be told.
     pub document_cache_bytes: u64,
     /// Limits that other rooms hold, told beside the engine's own.
     pub elsewhere: Vec<Published>,
@@ -83,7 +84,7 @@ impl Default for Limits {
             directives: 20,
             cost: 50_000,
             answer_time: Duration::from_secs(5),
-            document_cache_bytes: 16 << 20,
+            document_cache_bytes: 64 << 20,
             elsewhere: Vec::new(),
         }
     }
@@ -110,6 +111,8 @@ impl Limits {
             count("ORDER_KEYS", size(ORDER_KEYS)),
             count("FILTER_LEVELS", size(FILTER_LEVELS)),
             count("FILTER_CONDITIONS", size(FILTER_CONDITIONS)),
+            Published::new("SEARCH_LENGTH", "CHARACTERS", size(query::LONGEST)),
+            count("SEARCH_WORDS", size(query::MOST)),
             Published::new("ANSWER_TIME", "MILLISECONDS", milliseconds),
         ];
         own.into_iter().chain(self.elsewhere.iter().copied()).collect()

@@ -9,6 +9,7 @@
 //! (`subscribe`).
 
 pub mod binding;
+mod cache;
 pub mod contract;
 pub mod cost;
 mod coverage;
@@ -47,7 +48,7 @@ use crate::{
     trail,
 };
 use binding::{Binding, model::Model};
-use contract::{Contract, TypeKind};
+use contract::{CachePolicy, Contract, TypeKind};
 use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind, Prepared};
@@ -68,6 +69,8 @@ pub struct Caller {
     pub welsh: bool,
     /// Under which id the log has the request.
     pub request_id: Arc<str>,
+    /// True when the request may change nothing, which its method says: a mutation is refused.
+    pub reads_only: bool,
 }
 
 /// An answer.
@@ -81,6 +84,11 @@ pub struct Answer {
     pub operation: Option<OperationKind>,
     /// What it cost.
     pub cost: Cost,
+    /// For how long the answer may be kept; `None` when not at all, which goes for every answer with an error.
+    pub cache: Option<CachePolicy>,
+    /// How many bytes of the body belong to `data`, from its beginning. What stands behind them is about this request
+    /// alone, and is no part of what an answer is recognised by.
+    pub data_bytes: usize,
 }
 
 /// An operation that may run: it fits the contract, the limits, and what one operation may cost.
@@ -110,6 +118,8 @@ pub struct Unfinished {
     body: Vec<u8>,
     explained: Vec<u8>,
     answer: (Outcome, Option<OperationKind>, Cost),
+    cache: Option<CachePolicy>,
+    data_bytes: usize,
 }
 
 impl Unfinished {
@@ -123,7 +133,8 @@ impl Unfinished {
     pub fn finish(mut self, remaining: Option<u64>) -> Answer {
         let (outcome, operation, cost) = self.answer;
         cost.end(&mut self.body, remaining, &self.explained);
-        Answer { body: self.body.into(), outcome, operation, cost }
+        let Self { body, cache, data_bytes, .. } = self;
+        Answer { body: body.into(), outcome, operation, cost, cache, data_bytes }
     }
 }
 
@@ -226,9 +237,9 @@ impl Graph {
         self.model.labels().of(id)?.get(at)
     }
 
-    /// What the operation does that a request chooses; `None` when it is refused before it is known.
+    /// What the operation does that a request chooses, valid or not; `None` when it chooses none.
     pub fn kind(&self, request: &Request) -> Option<OperationKind> {
-        self.documents.prepare(&self.contract, request).ok().map(|prepared| prepared.operation().kind)
+        self.documents.kind(&self.contract, request)
     }
 
     /// Answers one request of somebody whose budget nobody keeps. The log has what happens on the way under the request's id.
@@ -242,6 +253,11 @@ impl Graph {
         trail::follow(caller.request_id.clone(), answered).await.finish(None)
     }
 
+    /// The answer to a request that is refused before it comes here.
+    pub fn refuse(&self, refused: &Refused, caller: &Caller) -> Unfinished {
+        self.refusal(refused, None, caller)
+    }
+
     /// Everything before an operation runs: it is read, validated, measured, its variables coerced, and priced.
     ///
     /// # Errors
@@ -251,6 +267,10 @@ impl Graph {
         let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
             Err(Box::new(self.refusal(refused, known, caller)))
         };
+        if caller.reads_only && self.kind(request) == Some(OperationKind::Mutation) {
+            let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
+            return refuse(&refused, None);
+        }
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
             Err(refused) => return refuse(&refused, None),
@@ -287,6 +307,8 @@ impl Graph {
             body: b"{\"data\":null".to_vec(),
             explained: cost::told(&lines),
             answer: (Outcome::Data, Some(prepared.operation().kind), cost),
+            cache: None,
+            data_bytes: 0,
         }
     }
 
@@ -311,7 +333,11 @@ impl Graph {
             }
         };
         let written = write::Writer::new(&context).data(&plan, &loaded);
-        self.answered(&context, written, (job.kind(), *requested), caller)
+        let mut answer = self.answered(&context, written, (job.kind(), *requested), caller);
+        if answer.answer.0 == Outcome::Data {
+            answer.cache = prepared.cache_policy(&self.contract);
+        }
+        answer
     }
 
     /// The answer that was written of an operation of this kind, which could have cost so much.
@@ -323,6 +349,7 @@ impl Graph {
         caller: &Caller,
     ) -> Unfinished {
         let mut body = written.body;
+        let data_bytes = body.len();
         let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
         write::errors(&mut body, &written.errors, &to);
         let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
@@ -330,7 +357,7 @@ impl Graph {
         let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
         let actual = if cut_off { requested } else { cost::OPERATION.saturating_add(written.spent) };
         let cost = Cost { requested: Some(requested), actual, limit: self.documents.limits().cost };
-        Unfinished { body, explained: Vec::new(), answer: (outcome, Some(kind), cost) }
+        Unfinished { body, explained: Vec::new(), answer: (outcome, Some(kind), cost), cache: None, data_bytes }
     }
 
     /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.
@@ -369,7 +396,7 @@ impl Graph {
         let actual = requested.map_or(cost::REFUSED, |requested| requested.min(cost::REFUSED));
         let cost = Cost { requested, actual, limit: self.documents.limits().cost };
         let answer = (Outcome::Refused(refused.kind), known.map(|(kind, _)| kind), cost);
-        Unfinished { body, explained: Vec::new(), answer }
+        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes: 0 }
     }
 
     fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {

@@ -21,6 +21,10 @@ use tower::util::MapRequest;
 use crate::config::Server;
 use crate::shutdown::Shutdown;
 
+/// How many times the longest head is read, so that one that is too long is told so in full (`around` judges it). Past
+/// this, hyper itself answers with a bare 431.
+const READ: usize = 2;
+
 /// How the end went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drained {
@@ -92,12 +96,12 @@ fn builder(config: &Server) -> Builder<TokioExecutor> {
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(config.header_read_timeout)
-        .max_buf_size(config.head_limit_bytes)
+        .max_buf_size(READ.saturating_mul(config.head_limit_bytes))
         .keep_alive(true);
     builder
         .http2()
         .timer(TokioTimer::new())
-        .max_header_list_size(u32::try_from(config.head_limit_bytes).unwrap_or(u32::MAX))
+        .max_header_list_size(u32::try_from(READ.saturating_mul(config.head_limit_bytes)).unwrap_or(u32::MAX))
         // A peer that no longer answers is noticed, as the head's timeout does for HTTP/1.
         .keep_alive_interval(config.header_read_timeout)
         .keep_alive_timeout(config.header_read_timeout);

@@ -2,11 +2,10 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use http::HeaderMap;
 
 use super::AppState;
 
 /// Answers `GET /schema.graphql`.
-pub(super) async fn serve(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    state.contract().answer(&headers)
+pub(super) async fn serve(State(state): State<AppState>) -> Response {
+    state.contract().answer()
 }

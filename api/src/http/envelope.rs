@@ -4,20 +4,46 @@
 //! text is read as JSON before any part of it is judged, so a broken text is always told as broken.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
-use async_graphql::{Request, Variables};
-use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor};
+use async_graphql::{Extensions, Request, Value, Variables};
+use percent_encoding::percent_decode;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::json::{self, Fault, Strict};
 use super::problem::{self, Problem};
+
+/// The key of the extension that automatic persisted queries use.
+pub(crate) const PERSISTED_QUERY: &str = "persistedQuery";
+
+/// A request before it is known what its document says.
+#[derive(Debug)]
+pub(crate) struct Envelope {
+    /// How it says which document is meant.
+    pub(crate) asked: Asked,
+    /// Everything else; its query is empty.
+    pub(crate) request: Request,
+}
+
+/// How a request says which document is meant.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Asked {
+    /// It writes it out, as `query`.
+    Text(String),
+    /// It names a stored document, as `documentId`.
+    Stored(String),
+    /// It has only the extension of automatic persisted queries, which is this.
+    Persisted(Value),
+}
 
 /// Reads the body of a POST or QUERY.
 ///
 /// # Errors
 /// What is wrong with it: 400 when it is no JSON, else 422.
-pub(crate) fn from_json(body: &[u8], variables_limit: usize) -> Result<Request, Problem> {
+pub(crate) fn from_json(body: &[u8], variables_limit: usize) -> Result<Envelope, Problem> {
     let text = std::str::from_utf8(body).map_err(|_| problem::UNREADABLE)?;
     match text.trim_ascii_start().as_bytes().first() {
         Some(b'{') => {}
@@ -28,92 +54,126 @@ pub(crate) fn from_json(body: &[u8], variables_limit: usize) -> Result<Request, 
             return Err(if is_list { problem::BATCH } else { problem::NO_OBJECT });
         }
     }
-    let parts: Parts<'_> = serde_json::from_str(text).map_err(|_| problem::UNREADABLE)?;
-    if parts.twice {
-        return Err(problem::TWICE);
+    let parts: Parts<'_> = serde_json::from_str(text).map_err(|error| refused(json::Refused::by(&error)))?;
+    if let Some(fault) = parts.fault {
+        return Err(refused(json::Refused::Fault(fault)));
     }
-    let query = match parts.query {
-        Some(raw) => read::<Option<String>>(raw.get(), problem::QUERY_NO_STRING)?,
-        None => None,
-    };
-    let mut request = Request::new(query.ok_or(problem::NO_QUERY)?);
-    if let Some(raw) = parts.operation_name {
-        request.operation_name = read(raw.get(), problem::NAME_NO_STRING)?;
-    }
+    let query = string(parts.query, problem::QUERY_NO_STRING)?;
+    let document_id = string(parts.document_id, problem::ID_NO_STRING)?;
+    let mut request = Request::new("");
+    request.operation_name = string(parts.operation_name, problem::NAME_NO_STRING)?;
     if let Some(raw) = parts.variables {
         request.variables = variables(raw.get(), variables_limit)?;
     }
     if let Some(raw) = parts.extensions {
-        request.extensions = object(raw.get(), problem::EXTENSIONS_NO_OBJECT)?;
+        request.extensions = extensions(raw.get())?;
     }
-    Ok(request)
+    envelope(query, document_id, request)
 }
 
 /// Reads the parameters of a GET. An empty `operationName`, `variables` or `extensions` is the same as none.
 ///
 /// # Errors
 /// What is wrong with them, as for [`from_json`].
-pub(crate) fn from_query_string(text: &str, variables_limit: usize) -> Result<Request, Problem> {
-    let (mut query, mut name, mut variables_text, mut extensions_text) = (None, None, None, None);
-    for (key, value) in url::form_urlencoded::parse(text.as_bytes()) {
-        let place = match key.as_ref() {
+pub(crate) fn from_query_string(text: &str, variables_limit: usize) -> Result<Envelope, Problem> {
+    let (mut query, mut document_id, mut name) = (None, None, None);
+    let (mut variables_text, mut extensions_text) = (None, None);
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let place = match decoded(key)?.as_str() {
             "query" => &mut query,
+            "documentId" => &mut document_id,
             "operationName" => &mut name,
             "variables" => &mut variables_text,
             "extensions" => &mut extensions_text,
             _ => continue,
         };
-        if place.replace(value).is_some() {
+        if place.replace(decoded(value)?).is_some() {
             return Err(problem::TWICE);
         }
     }
-    let mut request = Request::new(query.ok_or(problem::NO_QUERY)?);
-    request.operation_name = name.filter(|name| !name.is_empty()).map(Cow::into_owned);
+    let mut request = Request::new("");
+    request.operation_name = name.filter(|name| !name.is_empty());
     if let Some(text) = variables_text.filter(|text| !text.is_empty()) {
-        is_json(&text)?;
         request.variables = variables(&text, variables_limit)?;
     }
     if let Some(text) = extensions_text.filter(|text| !text.is_empty()) {
-        is_json(&text)?;
-        request.extensions = object(&text, problem::EXTENSIONS_NO_OBJECT)?;
+        request.extensions = extensions(&text)?;
     }
-    Ok(request)
+    envelope(query, document_id, request)
 }
 
-fn is_json(text: &str) -> Result<(), Problem> {
-    serde_json::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|_| problem::UNREADABLE)
+fn envelope(query: Option<String>, document_id: Option<String>, request: Request) -> Result<Envelope, Problem> {
+    let asked = match (query, document_id) {
+        (Some(_), Some(_)) => return Err(problem::QUERY_AND_ID),
+        (Some(text), None) => Asked::Text(text),
+        (None, Some(id)) => Asked::Stored(id),
+        (None, None) => match request.extensions.get(PERSISTED_QUERY) {
+            Some(extension) if *extension != Value::Null => Asked::Persisted(extension.clone()),
+            _ => return Err(problem::NO_QUERY),
+        },
+    };
+    Ok(Envelope { asked, request })
+}
+
+/// A parameter as it was meant. What is no UTF-8 is refused rather than mended.
+fn decoded(text: &str) -> Result<String, Problem> {
+    let text: Cow<'_, str> = if text.contains('+') { text.replace('+', " ").into() } else { text.into() };
+    let decoded = percent_decode(text.as_bytes()).decode_utf8().map_err(|_| problem::NO_UTF8)?;
+    if decoded.contains('\0') { Err(problem::NUL) } else { Ok(decoded.into_owned()) }
+}
+
+fn string(raw: Option<&RawValue>, otherwise: Problem) -> Result<Option<String>, Problem> {
+    match raw.map(|raw| json::read(raw.get())).transpose().map_err(refused)? {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(otherwise),
+    }
 }
 
 fn variables(text: &str, limit: usize) -> Result<Variables, Problem> {
     if text.len() > limit {
+        // Judged only once it is known to be JSON at all.
+        serde_json::from_str::<IgnoredAny>(text).map_err(|_| problem::UNREADABLE)?;
         return Err(problem::VARIABLES_TOO_LARGE);
     }
-    object(text, problem::VARIABLES_NO_OBJECT)
-}
-
-/// An object, or nothing for `null`.
-fn object<T: DeserializeOwned + Default>(text: &str, otherwise: Problem) -> Result<T, Problem> {
-    match text.trim_ascii_start().as_bytes().first() {
-        Some(b'{') => read(text, otherwise),
-        Some(b'n') => Ok(T::default()),
-        _ => Err(otherwise),
+    match json::read(text).map_err(refused)? {
+        Value::Null => Ok(Variables::default()),
+        value @ Value::Object(_) => Ok(Variables::from_value(value)),
+        _ => Err(problem::VARIABLES_NO_OBJECT),
     }
 }
 
-/// Reads a part. Its text is JSON by its shape, so a failure is one of its type, but for what the first reading passes
-/// over: half a surrogate pair, and nesting without end.
-fn read<'a, T: Deserialize<'a>>(text: &'a str, otherwise: Problem) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| if error.is_data() { otherwise } else { problem::UNREADABLE })
+fn extensions(text: &str) -> Result<Extensions, Problem> {
+    match json::read(text).map_err(refused)? {
+        Value::Null => Ok(Extensions::default()),
+        Value::Object(fields) => {
+            Ok(Extensions(fields.into_iter().map(|(name, value)| (name.to_string(), value)).collect()))
+        }
+        _ => Err(problem::EXTENSIONS_NO_OBJECT),
+    }
+}
+
+fn refused(refused: json::Refused) -> Problem {
+    match refused {
+        json::Refused::Broken => problem::UNREADABLE,
+        json::Refused::HalfPair => problem::HALF_PAIR,
+        json::Refused::Fault(Fault::Deep) => problem::TOO_DEEP,
+        json::Refused::Fault(Fault::Nul) => problem::NUL,
+        json::Refused::Fault(Fault::Twice) => problem::TWICE,
+    }
 }
 
 /// The parts of an envelope as they are written.
 #[derive(Default)]
 struct Parts<'a> {
     query: Option<&'a RawValue>,
+    document_id: Option<&'a RawValue>,
     operation_name: Option<&'a RawValue>,
     variables: Option<&'a RawValue>,
     extensions: Option<&'a RawValue>,
-    twice: bool,
+    /// What is wrong with keys of the envelope, or with a part that nobody reads.
+    fault: Option<Fault>,
 }
 
 impl<'de> Deserialize<'de> for Parts<'de> {
@@ -133,19 +193,24 @@ impl<'de> Visitor<'de> for PartsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parts<'de>, A::Error> {
         let mut parts = Parts::default();
-        while let Some(key) = map.next_key::<Key<'de>>()? {
-            let place = match key.0.as_ref() {
-                "query" => &mut parts.query,
-                "operationName" => &mut parts.operation_name,
-                "variables" => &mut parts.variables,
-                "extensions" => &mut parts.extensions,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
+        let mut seen = HashSet::new();
+        while let Some(Key(key)) = map.next_key::<Key<'de>>()? {
+            let place = match key.as_ref() {
+                "query" => Some(&mut parts.query),
+                "documentId" => Some(&mut parts.document_id),
+                "operationName" => Some(&mut parts.operation_name),
+                "variables" => Some(&mut parts.variables),
+                "extensions" => Some(&mut parts.extensions),
+                _ => None,
             };
-            if place.replace(map.next_value()?).is_some() {
-                parts.twice = true;
+            match place {
+                Some(place) => *place = Some(map.next_value()?),
+                None => {
+                    map.next_value_seed(Strict::new(&mut parts.fault))?;
+                }
+            }
+            if !seen.insert(key) {
+                parts.fault.get_or_insert(Fault::Twice);
             }
         }
         Ok(parts)
@@ -161,12 +226,20 @@ mod tests {
     use super::*;
 
     const LIMIT: usize = 64;
+    const HALF: &str = "400 A text in the request has half of a surrogate pair, which is no character.";
+    const DEEP: &str = "400 The JSON of the request is nested deeper than 64 levels.";
+    const NUL: &str = "422 A text in the request has a NUL character.";
+    const TWICE: &str = "422 A part of the request is given twice.";
 
-    fn code(result: Result<Request, Problem>) -> String {
+    fn code(result: Result<Envelope, Problem>) -> String {
         match result {
-            Ok(request) => {
+            Ok(Envelope { asked, request }) => {
                 let variables = serde_json::to_string(&request.variables).unwrap();
-                format!("{} {:?} {variables} {}", request.query, request.operation_name, request.extensions.len())
+                let asked = match asked {
+                    Asked::Text(text) => text,
+                    other => format!("{other:?}"),
+                };
+                format!("{asked} {:?} {variables} {}", request.operation_name, request.extensions.len())
             }
             Err(problem) => format!("{} {}", problem.status.as_u16(), problem_text(problem)),
         }
@@ -186,6 +259,8 @@ mod tests {
             (r#"{"query":"{a}","operationName":null,"variables":null,"extensions":null}"#, r#"{a} None {} 0"#),
             (r#"{"query":"{a}","id":1,"more":[{}],"Query":5}"#, r#"{a} None {} 0"#),
             (r#"{"qu\u0065ry":"{a}"}"#, r#"{a} None {} 0"#),
+            (r#"{"documentId":"sha256:1","query":null}"#, r#"Stored("sha256:1") None {} 0"#),
+            (r#"{"extensions":{"persistedQuery":7}}"#, r#"Persisted(Number(Number(7))) None {} 1"#),
         ] {
             assert_eq!(code(from_json(body.as_bytes(), LIMIT)), expected, "{body}");
         }
@@ -199,7 +274,11 @@ mod tests {
             (r#"{"query":"#, "400 The request cannot be read as JSON."),
             (r#"{"query":5,"#, "400 The request cannot be read as JSON."),
             (r#"{"query":"{a}"} x"#, "400 The request cannot be read as JSON."),
-            (r#"{"query":"\ud800"}"#, "400 The request cannot be read as JSON."),
+            (r#"{"query":"\ud800"}"#, HALF),
+            (r#"{"query":"{a}","variables":{"x":"\udc00"}}"#, HALF),
+            (r#"{"query":"{a}","extensions":{"\udc00":1}}"#, HALF),
+            (r#"{"query":"{a}","more":["\ud800"]}"#, HALF),
+            (r#"{"qu\ud800ery":"{a}"}"#, HALF),
             (r#"[{"query":"#, "400 The request cannot be read as JSON."),
             (r#"[{"query":"{a}"}]"#, "422 A list of requests is not taken; send each on its own."),
             ("[]", "422 A list of requests is not taken; send each on its own."),
@@ -214,13 +293,32 @@ mod tests {
             (r#"{"query":"{a}","variables":[1]}"#, "422 variables must be an object."),
             (r#"{"query":"{a}","variables":"{}"}"#, "422 variables must be an object."),
             (r#"{"query":"{a}","extensions":true}"#, "422 extensions must be an object."),
-            (r#"{"query":"{a}","query":"{b}"}"#, "422 A part of the request is given twice."),
+            (r#"{"query":"{a}","query":"{b}"}"#, TWICE),
+            (r#"{"query":"{a}","query":null}"#, TWICE),
+            (r#"{"query":"{a}","more":1,"more":2}"#, TWICE),
+            (r#"{"query":"{a}","more":{"x":[{"y":1,"y":1}]}}"#, TWICE),
+            (r#"{"query":"{a}","variables":{"x":1,"\u0078":2}}"#, TWICE),
+            (r#"{"query":"{a}","variables":{"x":[{"y":1,"y":1}]}}"#, TWICE),
+            (r#"{"query":"{a}","extensions":{"x":{"y":1,"y":1}}}"#, TWICE),
+            (r#"{"query":"{a\u0000}"}"#, NUL),
+            (r#"{"query":"{a}","variables":{"x":"\u0000"}}"#, NUL),
+            (r#"{"query":"{a}","extensions":{"\u0000":1}}"#, NUL),
+            (r#"{"query":"{a}","operationName":"\u0000"}"#, NUL),
+            (r#"{"query":"{a}","more":"\u0000"}"#, NUL),
+            (r#"{"query":"{a}","variables":{"x":1,"x":2}"#, "400 The request cannot be read as JSON."),
+            (r#"{"query":"{a}","documentId":"x"}"#, "422 Send query or documentId, not both."),
+            (r#"{"documentId":5}"#, "422 documentId must be a string."),
+            (r#"{"extensions":{"persistedQuery":null}}"#, "422 The request has no query."),
         ] {
             assert_eq!(code(from_json(body.as_bytes(), LIMIT)), expected, "{body}");
         }
         assert_eq!(code(from_json(b"{\"query\":\"\xff\"}", LIMIT)), "400 The request cannot be read as JSON.");
         let deep = format!(r#"{{"query":"{{a}}","variables":{{"x":{}{}}}}}"#, "[".repeat(500), "]".repeat(500));
-        assert_eq!(code(from_json(deep.as_bytes(), 2000)), "400 The request cannot be read as JSON.");
+        assert_eq!(code(from_json(deep.as_bytes(), 2000)), DEEP);
+        for part in ["extensions", "more"] {
+            let deep = format!(r#"{{"query":"{{a}}","{part}":{{"x":{}{}}}}}"#, "[".repeat(64), "]".repeat(64));
+            assert_eq!(code(from_json(deep.as_bytes(), 2000)), DEEP, "{part}");
+        }
     }
 
     #[test]
@@ -237,6 +335,12 @@ mod tests {
             ("query=%7Ba%7D", r#"{a} None {} 0"#),
             ("query={a+b}&operationName=A&variables=%7B%22x%22%3A1%7D&extensions={}", r#"{a b} Some("A") {"x":1} 0"#),
             ("query={a}&operationName=&variables=&extensions=", r#"{a} None {} 0"#),
+            ("documentId=sha256:1&variables={%22x%22:1}", r#"Stored("sha256:1") None {"x":1} 0"#),
+            ("documentId=sha256%3A1&&=&query", "422 Send query or documentId, not both."),
+            ("query={a}&query=%00", NUL),
+            ("query=%ff", "400 The address of the request is not UTF-8."),
+            ("query={a}&x=%ff", r#"{a} None {} 0"#),
+            ("query={a}&variables={%22x%22:1,%22x%22:1}", TWICE),
             ("query={a}&operationName=null&variables=null&other=1", r#"{a} Some("null") {} 0"#),
             ("", "422 The request has no query."),
             ("variables={}", "422 The request has no query."),

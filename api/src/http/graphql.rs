@@ -1,32 +1,36 @@
 //! `/graphql` over POST, QUERY and GET: the envelope in, the engine's bytes out.
 //!
 //! The order is the one of the GraphQL-over-HTTP edition of September 2026: method, form of the answer, form of the body,
-//! length, envelope, then the engine.
+//! length, envelope, then the engine. What concerns the caller comes before it.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use entity::enums::Language;
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, VARY};
+use http::header::{ALLOW, CONTENT_TYPE, VARY};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use tokio::time::Instant;
 
+use super::cors::Comes;
+use super::documents::Resolved;
+use super::envelope::Envelope;
+use super::finish::is_safe;
 use super::negotiate::{self, Events, MediaType};
 use super::paid::{Left, Paid, Settled};
 use super::problem::{self, Problem};
 use super::request_id::RequestId;
 use super::request_log::Operation;
-use super::{AppState, envelope, sse};
+use super::{AppState, authorization, body, caching, envelope, sse};
 use crate::budget::Payer;
-use crate::engine::{Answer, Caller, Outcome, Refusal, RowScope};
+use crate::engine::{self, Answer, Caller, Outcome, Refusal, RowScope};
 
-/// The methods that `/graphql` takes, as a 405 names them.
-const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, QUERY");
+/// The methods that `/graphql` takes, as a 405 and OPTIONS name them.
+const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS, POST, QUERY");
+/// The only one that takes a mutation.
+const CHANGING: HeaderValue = HeaderValue::from_static("POST");
 /// Asks for something else than an answer: `explain` tells what the operation can cost, and does not run it.
 const COST: HeaderName = HeaderName::from_static("cost");
-/// What an answer depends on besides its address.
-const DEPENDS_ON: HeaderValue = HeaderValue::from_static("Accept, Accept-Language");
 
 /// Answers every method at `/graphql`.
 pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Response {
@@ -39,9 +43,9 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
         Err(why) => refused(&state, why, &payer, (language, &id)).await,
     };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(ALLOW, METHODS);
+        response.headers_mut().entry(ALLOW).or_insert(METHODS);
     }
-    response.headers_mut().insert(VARY, DEPENDS_ON);
+    response.headers_mut().insert(VARY, caching::DEPENDS_ON);
     response
 }
 
@@ -53,6 +57,13 @@ enum Refused {
     Envelope(Problem, MediaType),
 }
 
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Refused::Plain(problem)
+    }
+}
+
+/// One step a line. What refuses a request ends it.
 async fn answer(
     state: &AppState,
     parts: &Parts,
@@ -60,49 +71,32 @@ async fn answer(
     payer: &Payer,
     (language, id): (Option<Language>, &RequestId),
 ) -> Result<Response, Refused> {
-    // Mutations over GET and QUERY: those methods are safe, so a mutation over them has to be answered with 405 and no
-    // effect. The contract has no mutation yet, so validation refuses every one. When the first arrives, the engine is
-    // told here which kinds of operation the method allows, before anything runs.
-    let in_body = match parts.method {
-        Method::POST => true,
-        Method::GET | Method::HEAD => false,
-        ref other if other.as_str() == "QUERY" => true,
-        _ => return Err(Refused::Plain(problem::METHOD_NOT_ALLOWED)),
-    };
-    let events = if parts.method == Method::HEAD { Events::Never } else { negotiate::events(&parts.headers) };
-    let media_type = match negotiate::media_type(&parts.headers) {
-        Some(media_type) => media_type,
-        // What is refused before the stream begins is told as JSON.
-        None if events != Events::Never => MediaType::Json,
-        None => return Err(Refused::Plain(problem::NOT_ACCEPTABLE)),
-    };
+    let comes = admitted(state, parts)?;
+    if parts.method == Method::OPTIONS {
+        return Ok(state.cors().options(parts, &comes, METHODS));
+    }
+    let safely = is_safe(&parts.method);
+    if !safely && parts.method != Method::POST {
+        return Err(problem::METHOD_NOT_ALLOWED.into());
+    }
+    let personally = authorization::given(&parts.headers)?;
+    let (media_type, events) = form(parts)?;
     let deadline = Instant::now() + state.settings().request_timeout;
-    let variables_limit = state.settings().variables_bytes;
-    let request = if in_body {
-        let body = read_body(state, parts, body, deadline).await.map_err(Refused::Plain)?;
-        envelope::from_json(&body, variables_limit)
-    } else {
-        envelope::from_query_string(parts.uri.query().unwrap_or_default(), variables_limit)
-    };
-    let request = request.map_err(|problem| Refused::Envelope(problem, media_type))?;
-    let document = state.fingerprint(&request.query);
-    let caller = caller(language, id);
+    let envelope = unfolded(state, parts, body, deadline, media_type).await?;
+    let caller = caller(language, id, safely);
+    let resolved = tokio::time::timeout_at(deadline, state.documents().resolve(envelope)).await;
+    let resolved = resolved.map_err(|_| problem::SLOW_ANSWER)?;
     let explains = parts.headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
-    if !explains && sse::is_wanted(state, events, &request) {
-        return sse::answer(state, parts, request, (caller, payer.clone()), id).map_err(Refused::Plain);
+    if !explains && sse::is_wanted(state, events, &resolved) {
+        return Ok(sse::answer(state, parts, resolved, (caller, payer.clone()), id)?);
     }
     let paid = Paid { state, caller: &caller, payer };
-    let settled = if explains {
-        paid.explain(&request).await
-    } else {
-        paid.run(&request, deadline).await.map_err(Refused::Plain)?
-    };
-    let Settled { answer, left } = settled;
+    let (Settled { answer, left }, document) = asked(&paid, resolved, explains, deadline).await?;
     let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
-        _ => written(answer, media_type, state.settings().partial_success_294),
+        _ => written(answer, caching::Terms { safely, personally, media_type }, state.settings().partial_success_294),
     };
     tell(state, &mut response, left);
     response.extensions_mut().insert(operation);
@@ -129,13 +123,13 @@ async fn refused(
     let charged = match purses.charge(payer, cost.actual).await {
         Ok(charged) => charged,
         Err(over) => {
-            let caller = caller(language, id);
+            let caller = caller(language, id, true);
             let paid = Paid { state, caller: &caller, payer };
             let (mut response, left) = match refused {
                 Refused::Plain(_) => (problem::RATE_LIMITED.answer(language, id), Left::Over(over)),
                 Refused::Envelope(_, media_type) => {
                     let Settled { answer, left } = paid.over(None, over);
-                    (written(answer, media_type, false), left)
+                    (written(answer, caching::Terms { safely: false, personally: false, media_type }, false), left)
                 }
             };
             tell(state, &mut response, left);
@@ -154,44 +148,89 @@ async fn refused(
     response
 }
 
-fn caller(language: Option<Language>, id: &RequestId) -> Caller {
+fn caller(language: Option<Language>, id: &RequestId, reads_only: bool) -> Caller {
     Caller {
         scope: RowScope::Public,
         granted: Vec::new(),
         welsh: language == Some(Language::Cy),
         request_id: id.as_str().into(),
+        reads_only,
     }
 }
 
-/// The whole body, or why it cannot be had.
-async fn read_body(state: &AppState, parts: &Parts, body: Body, deadline: Instant) -> Result<bytes::Bytes, Problem> {
-    let limit = state.settings().body_limit_bytes;
-    if !negotiate::body_is_json(&parts.headers) {
-        return Err(problem::UNSUPPORTED_MEDIA_TYPE);
+/// Whether anybody is served now, and the page that the request comes from.
+fn admitted(state: &AppState, parts: &Parts) -> Result<Comes, Problem> {
+    if state.is_draining() {
+        return Err(problem::UNAVAILABLE);
     }
-    if announced_length(&parts.headers).is_some_and(|length| length > limit) {
-        return Err(problem::BODY_TOO_LARGE);
-    }
-    match tokio::time::timeout_at(deadline, to_bytes(body, limit)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        // Either longer than the limit, or the caller went away, who reads no answer.
-        Ok(Err(_)) => Err(problem::BODY_TOO_LARGE),
-        Err(_) => Err(problem::SLOW_BODY),
+    match state.cors().judge(&parts.headers, &parts.uri) {
+        Comes::FromElsewhere => Err(problem::ORIGIN_NOT_ALLOWED),
+        comes => Ok(comes),
     }
 }
 
-fn announced_length(headers: &HeaderMap) -> Option<usize> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+/// The form of the answer, and for which operations it is a stream of events.
+fn form(parts: &Parts) -> Result<(MediaType, Events), Problem> {
+    let events = if parts.method == Method::HEAD { Events::Never } else { negotiate::events(&parts.headers) };
+    match negotiate::media_type(&parts.headers) {
+        Some(media_type) => Ok((media_type, events)),
+        // What is refused before the stream begins is told as JSON.
+        None if events != Events::Never => Ok((MediaType::Json, events)),
+        None => Err(problem::NOT_ACCEPTABLE),
+    }
+}
+
+/// The envelope, from the body or, where the method has none, from the address.
+async fn unfolded(
+    state: &AppState,
+    parts: &Parts,
+    body: Body,
+    deadline: Instant,
+    media_type: MediaType,
+) -> Result<Envelope, Refused> {
+    let settings = state.settings();
+    let envelope = match parts.method {
+        Method::GET | Method::HEAD => {
+            envelope::from_query_string(parts.uri.query().unwrap_or_default(), settings.variables_bytes)
+        }
+        _ => {
+            let body = body::read(&parts.headers, body, settings.body_limit_bytes, deadline).await?;
+            envelope::from_json(&body, settings.variables_bytes)
+        }
+    };
+    envelope.map_err(|problem| Refused::Envelope(problem, media_type))
+}
+
+/// The engine's answer, paid for, and by what the log recognises the document.
+async fn asked(
+    paid: &Paid<'_>,
+    resolved: Result<Resolved, engine::error::Refused>,
+    explains: bool,
+    deadline: Instant,
+) -> Result<(Settled, Option<u64>), Problem> {
+    let state = paid.state;
+    let Resolved { request, keep_as } = match resolved {
+        Ok(resolved) => resolved,
+        Err(refused) => return Ok((paid.settled(state.graph().refuse(&refused, paid.caller)).await, None)),
+    };
+    let settled = if explains { paid.explain(&request).await } else { paid.run(&request, deadline).await? };
+    // Only what can be answered is worth its room.
+    if let (Some(id), Outcome::Data | Outcome::Partial) = (keep_as, settled.answer.outcome) {
+        state.documents().keep(id, &request.query);
+    }
+    Ok((settled, Some(state.fingerprint(&request.query))))
 }
 
 /// The engine's bytes with their status.
-fn written(answer: Answer, media_type: MediaType, partial_success_294: bool) -> Response {
-    let mut response = Response::new(Body::from(answer.body));
-    *response.status_mut() = status(answer.outcome, media_type, partial_success_294);
+fn written(answer: Answer, terms: caching::Terms, partial_success_294: bool) -> Response {
+    let mut response = Response::new(Body::from(answer.body.clone()));
+    *response.status_mut() = status(answer.outcome, terms.media_type, partial_success_294);
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, media_type.header());
-    // Caching comes with the data version that answers will carry; until then nothing may be kept.
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CONTENT_TYPE, terms.media_type.header());
+    caching::mark(&answer, terms, headers);
+    if answer.outcome == Outcome::Refused(Refusal::Method) {
+        headers.insert(ALLOW, CHANGING);
+    }
     response
 }
 
@@ -202,20 +241,26 @@ fn status(outcome: Outcome, media_type: MediaType, partial_success_294: bool) ->
             StatusCode::from_u16(294).unwrap_or(StatusCode::OK)
         }
         Outcome::Data | Outcome::Partial => StatusCode::OK,
-        Outcome::Refused(Refusal::Syntax) => StatusCode::BAD_REQUEST,
-        Outcome::Refused(
-            Refusal::Validation | Refusal::Operation | Refusal::Variables | Refusal::Limits | Refusal::Subscription,
-        ) => StatusCode::UNPROCESSABLE_ENTITY,
-        Outcome::Refused(Refusal::Budget) => StatusCode::TOO_MANY_REQUESTS,
-        Outcome::Refused(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
-        Outcome::Refused(Refusal::Internal) => StatusCode::INTERNAL_SERVER_ERROR,
+        Outcome::Refused(refusal) => match refusal {
+            Refusal::Syntax => StatusCode::BAD_REQUEST,
+            Refusal::Envelope
+            | Refusal::Document
+            | Refusal::Validation
+            | Refusal::Operation
+            | Refusal::Variables
+            | Refusal::Limits
+            | Refusal::Subscription => StatusCode::UNPROCESSABLE_ENTITY,
+            Refusal::Trust => StatusCode::FORBIDDEN,
+            Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Refusal::Budget => StatusCode::TOO_MANY_REQUESTS,
+            Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use http::header::{ACCEPT, ACCEPT_LANGUAGE};
-
     use super::*;
 
     #[test]
@@ -224,8 +269,12 @@ mod tests {
         for (outcome, newer, older) in [
             (Outcome::Data, 200, 200),
             (Outcome::Partial, 294, 200),
+            (Outcome::Refused(Refusal::Envelope), 422, 422),
+            (Outcome::Refused(Refusal::Document), 422, 422),
+            (Outcome::Refused(Refusal::Trust), 403, 403),
             (Outcome::Refused(Refusal::Syntax), 400, 400),
             (Outcome::Refused(Refusal::Validation), 422, 422),
+            (Outcome::Refused(Refusal::Method), 405, 405),
             (Outcome::Refused(Refusal::Operation), 422, 422),
             (Outcome::Refused(Refusal::Variables), 422, 422),
             (Outcome::Refused(Refusal::Limits), 422, 422),
@@ -237,11 +286,5 @@ mod tests {
             assert_eq!(status(outcome, J, true).as_u16(), older, "{outcome:?}");
         }
         assert_eq!(status(Outcome::Partial, G, false).as_u16(), 200);
-    }
-
-    #[test]
-    fn an_answer_names_the_headers_that_it_was_chosen_by() {
-        let named = DEPENDS_ON.to_str().unwrap().to_lowercase();
-        assert_eq!(named, format!("{ACCEPT}, {ACCEPT_LANGUAGE}"));
     }
 }

@@ -1,16 +1,23 @@
 //! Everything that speaks HTTP: the router, and what happens around each request.
 
 mod asset;
+mod authorization;
+mod body;
+mod caching;
 mod caller;
 mod connections;
 mod contract;
+mod cors;
+mod documents;
+mod encode;
 mod envelope;
 mod error_pages;
 mod explorer;
+mod finish;
 mod graphql;
 mod health;
+mod json;
 mod negotiate;
-mod origin;
 mod paid;
 mod payer;
 mod problem;
@@ -22,6 +29,7 @@ mod sse;
 mod streams;
 mod ws;
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -33,7 +41,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get};
 use futures_util::FutureExt;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{Instrument, Span};
@@ -47,8 +55,11 @@ use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
+use crate::stored::{Automatic, DocumentId, StoredDocuments};
 use crate::telemetry;
 use crate::trail;
+use cors::Cors;
+use documents::DocumentSources;
 use payer::Proxies;
 use purse::Purses;
 use request_id::RequestId;
@@ -60,6 +71,18 @@ pub struct Settings {
     pub body_limit_bytes: usize,
     /// The longest path and query in bytes.
     pub uri_limit_bytes: usize,
+    /// The longest request head in bytes.
+    pub head_limit_bytes: usize,
+    /// From how many bytes on an answer is packed.
+    pub compress_from_bytes: u64,
+    /// For how many seconds browsers are told to come by TLS alone; 0 for not at all.
+    pub hsts_max_age_seconds: u64,
+    /// Pages of which origins may ask, and for how many seconds a browser may keep that.
+    pub cors: config::Cors,
+    /// Which documents are taken.
+    pub documents: config::Documents,
+    /// The documents of the folder, already judged.
+    pub folder: HashMap<DocumentId, Arc<str>>,
     /// The longest JSON text of the variables in bytes.
     pub variables_bytes: usize,
     /// How long a request may take from its head to its answer.
@@ -85,6 +108,12 @@ impl Settings {
         Self {
             body_limit_bytes: config.server.body_limit_bytes,
             uri_limit_bytes: config.server.uri_limit_bytes,
+            head_limit_bytes: config.server.head_limit_bytes,
+            compress_from_bytes: config.server.compress_from_bytes,
+            hsts_max_age_seconds: config.server.hsts_max_age_seconds,
+            cors: config.cors.clone(),
+            documents: config.documents.clone(),
+            folder: HashMap::new(),
             variables_bytes: config.limits.variables_bytes,
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
@@ -111,6 +140,9 @@ struct Shared {
     places: streams::Places,
     purses: Purses,
     proxies: Proxies,
+    documents: DocumentSources,
+    cors: Cors,
+    hsts: Option<HeaderValue>,
     fingerprints: request_log::Fingerprints,
     contract: asset::Asset,
     explorer: explorer::Explorer,
@@ -123,6 +155,12 @@ impl AppState {
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
         let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_caller);
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
+        let taken = &settings.documents;
+        let documents = DocumentSources {
+            stored: StoredDocuments::new(settings.folder.clone(), db.clone(), taken.refresh, taken.cache_bytes),
+            only_stored: taken.only_stored,
+            automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
+        };
         let error_pages = error_pages::ErrorPages::new(&graph);
         let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
         let budgets = anonymous.then(|| Budgets::new(Allowance { capacity, refill }, settings.time.clone()));
@@ -130,6 +168,9 @@ impl AppState {
         Self(Arc::new(Shared {
             purses: Purses::new(budgets),
             proxies: Proxies::new(proxies.0, proxies.1),
+            cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
+            hsts: security::hsts(settings.hsts_max_age_seconds),
+            documents,
             graph,
             db,
             settings,
@@ -169,6 +210,14 @@ impl AppState {
         self.0.proxies.payer(peer, request.headers())
     }
 
+    fn documents(&self) -> &DocumentSources {
+        &self.0.documents
+    }
+
+    fn cors(&self) -> &Cors {
+        &self.0.cors
+    }
+
     fn fingerprint(&self, query: &str) -> u64 {
         self.0.fingerprints.of(query)
     }
@@ -203,11 +252,6 @@ impl AppState {
 
     fn places(&self) -> &streams::Places {
         &self.0.places
-    }
-
-    /// The origins whose pages may open a socket, besides this service's own. None can be registered so far.
-    fn origins(&self) -> &[String] {
-        &[]
     }
 }
 
@@ -259,9 +303,13 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     if let Some(payer) = &payer {
         request.extensions_mut().insert(payer.clone());
     }
+    let comes = state.cors().judge(request.headers(), request.uri());
+    let wanted = finish::Wanted::by(request.method(), request.headers(), state.settings().compress_from_bytes);
     // 3. What is too long is refused before it is routed, read or logged.
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
+    } else if head_of(&request) > state.settings().head_limit_bytes {
+        problem::HEADERS_TOO_LARGE.answer(language, &id)
     } else {
         // 4. A panic costs its own request and no other; the log has its place under the request's id.
         let work = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
@@ -271,10 +319,13 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     if let Some(payer) = &payer {
         response = state.purses().told(payer, response).await;
     }
-    // 5. Every answer carries the id and what keeps browsers safe.
+    // 5. An answer that the caller has is not sent again, and a long one is packed.
+    response = wanted.finish(response).await;
+    // 6. Every answer carries the id, what keeps browsers safe, and what a page of another place may read.
     response.headers_mut().insert(request_id::GIVEN_AS, id.header());
-    security::protect(response.headers_mut());
-    // 6. The span and the log line say how it went.
+    state.cors().tell(&comes, response.headers_mut());
+    security::protect(response.headers_mut(), state.0.hsts.as_ref());
+    // 7. The span and the log line say how it went.
     let status = response.status();
     if state.settings().traces {
         span.record("http.response.status_code", status.as_u16());
@@ -300,6 +351,14 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
 
 fn longer_than(limit: usize, request: &Request) -> bool {
     request.uri().path_and_query().is_some_and(|address| address.as_str().len() > limit)
+}
+
+/// The length of a request's head as HTTP/1 writes it: request line and headers, each with what ends and parts them.
+fn head_of(request: &Request) -> usize {
+    let address = request.uri().path_and_query().map_or(1, |address| address.as_str().len());
+    let line = request.method().as_str().len() + address + "  HTTP/1.1\r\n".len();
+    let headers = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    line + headers.sum::<usize>() + "\r\n".len()
 }
 
 async fn not_found(axum::Extension(id): axum::Extension<RequestId>, headers: HeaderMap) -> Response {

@@ -23,6 +23,14 @@ impl MediaType {
         }
     }
 
+    /// Its name without parameters.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::GraphqlResponse => "application/graphql-response+json",
+            Self::Json => "application/json",
+        }
+    }
+
     fn subtype(self) -> &'static str {
         match self {
             Self::GraphqlResponse => "graphql-response+json",
@@ -102,7 +110,7 @@ fn quality(headers: &HeaderMap, media_type: MediaType) -> u16 {
 }
 
 /// The `q` among the parameters of a range, in thousandths; `None` for another charset than UTF-8, which covers no answer.
-fn quality_of<'a>(parameters: impl Iterator<Item = &'a str>) -> Option<u16> {
+pub(crate) fn quality_of<'a>(parameters: impl Iterator<Item = &'a str>) -> Option<u16> {
     let mut quality = 1000;
     for (name, value) in parameters.filter_map(|parameter| parameter.split_once('=')) {
         if name.eq_ignore_ascii_case("q") {
@@ -181,7 +189,7 @@ pub(crate) fn named_language(query: Option<&str>) -> Option<Language> {
 }
 
 /// The elements of a header that is a list, over all its lines.
-fn elements(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
+pub(crate) fn elements(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
     let lines = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
     lines.flat_map(|line| line.split(',')).map(str::trim).filter(|element| !element.is_empty())
 }

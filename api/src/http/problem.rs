@@ -10,7 +10,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::response::Response;
 use entity::enums::Language;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
@@ -22,7 +22,7 @@ use crate::engine::error::Code;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// One kind of refusal, with its wording in both languages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) status: StatusCode,
     pub(crate) code: Code,
@@ -59,6 +59,36 @@ pub(crate) const UNSUPPORTED_MEDIA_TYPE: Problem = problem(
     Code::UnsupportedMediaType,
     "Send the request with Content-Type: application/json, in UTF-8.",
     "Anfonwch y cais gyda Content-Type: application/json, mewn UTF-8.",
+);
+pub(crate) const UNSUPPORTED_ENCODING: Problem = problem(
+    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    Code::UnsupportedMediaType,
+    "The body may be packed with gzip and in no other way.",
+    "Gellir pacio'r corff gyda gzip, ac nid mewn unrhyw ffordd arall.",
+);
+pub(crate) const AUTHORIZATION_TWICE: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "The request has more than one Authorization header.",
+    "Mae gan y cais fwy nag un pennyn Authorization.",
+);
+pub(crate) const AUTHORIZATION_MALFORMED: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "The Authorization header must be a scheme and its credentials.",
+    "Rhaid i'r pennyn Authorization fod yn gynllun a'i fanylion adnabod.",
+);
+pub(crate) const ORIGIN_NOT_ALLOWED: Problem = problem(
+    StatusCode::FORBIDDEN,
+    Code::OriginNotAllowed,
+    "Pages of this origin may not ask here.",
+    "Ni chaiff tudalennau'r tarddiad hwn ofyn yma.",
+);
+pub(crate) const HEADERS_TOO_LARGE: Problem = problem(
+    StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+    Code::HeadersTooLarge,
+    "The headers of the request are longer than this service takes.",
+    "Mae penynnau'r cais yn hirach nag y mae'r gwasanaeth hwn yn eu derbyn.",
 );
 pub(crate) const BODY_TOO_LARGE: Problem = problem(
     StatusCode::PAYLOAD_TOO_LARGE,
@@ -107,6 +137,42 @@ pub(crate) const UNREADABLE: Problem = problem(
     Code::BadRequest,
     "The request cannot be read as JSON.",
     "Ni ellir darllen y cais fel JSON.",
+);
+pub(crate) const HALF_PAIR: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "A text in the request has half of a surrogate pair, which is no character.",
+    "Mae gan destun yn y cais hanner pâr dirprwyol, nad yw'n nod.",
+);
+pub(crate) const TOO_DEEP: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "The JSON of the request is nested deeper than 64 levels.",
+    "Mae JSON y cais wedi'i nythu'n ddyfnach na 64 lefel.",
+);
+pub(crate) const NO_UTF8: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "The address of the request is not UTF-8.",
+    "Nid yw cyfeiriad y cais yn UTF-8.",
+);
+pub(crate) const NUL: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    Code::BadRequest,
+    "A text in the request has a NUL character.",
+    "Mae gan destun yn y cais nod NUL.",
+);
+pub(crate) const ID_NO_STRING: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    Code::BadRequest,
+    "documentId must be a string.",
+    "Rhaid i documentId fod yn llinyn.",
+);
+pub(crate) const QUERY_AND_ID: Problem = problem(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    Code::BadRequest,
+    "Send query or documentId, not both.",
+    "Anfonwch query neu documentId, nid y ddau.",
 );
 pub(crate) const BATCH: Problem = problem(
     StatusCode::UNPROCESSABLE_ENTITY,
@@ -169,12 +235,6 @@ pub(crate) const NO_WEBSOCKET: Problem = problem(
     "This address is for WebSockets of version 13 with the subprotocol graphql-transport-ws.",
     "Mae'r cyfeiriad hwn ar gyfer WebSocket fersiwn 13 gyda'r is-brotocol graphql-transport-ws.",
 );
-pub(crate) const ORIGIN_NOT_ALLOWED: Problem = problem(
-    StatusCode::FORBIDDEN,
-    Code::OriginNotAllowed,
-    "Pages of this origin may not connect.",
-    "Ni chaiff tudalennau o'r tarddiad hwn gysylltu.",
-);
 pub(crate) const STREAMS_FULL: Problem = problem(
     StatusCode::SERVICE_UNAVAILABLE,
     Code::ServiceUnavailable,
@@ -223,6 +283,9 @@ impl Problem {
         if let Some(wait) = wait {
             // In whole seconds, and never too early.
             headers.insert(RETRY_AFTER, HeaderValue::from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)));
+        }
+        if self == UNSUPPORTED_ENCODING {
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         }
         response
     }

@@ -39,12 +39,12 @@ pub(crate) struct Operation {
     /// `outcome`: `data`, `partial`, or what the request was refused for.
     pub(crate) outcome: &'static str,
     /// `document`: 16 hexadecimal digits that are equal for equal documents within one run of the program. Keyed with
-    /// a number made at its start, so that nobody can find a text by trying.
-    pub(crate) document: u64,
+    /// a number made at its start, so that nobody can find a text by trying. Absent when no document was found.
+    pub(crate) document: Option<u64>,
 }
 
 impl Operation {
-    pub(crate) fn new(answer: &Answer, document: u64) -> Self {
+    pub(crate) fn new(answer: &Answer, document: Option<u64>) -> Self {
         let kind = answer.operation.map(kind_name);
         let outcome = outcome_name(answer.outcome);
         Self { kind, outcome, document }
@@ -65,8 +65,12 @@ pub(crate) fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Data => "data",
         Outcome::Partial => "partial",
+        Outcome::Refused(Refusal::Envelope) => "envelope",
+        Outcome::Refused(Refusal::Document) => "document",
+        Outcome::Refused(Refusal::Trust) => "trust",
         Outcome::Refused(Refusal::Syntax) => "syntax",
         Outcome::Refused(Refusal::Validation) => "validation",
+        Outcome::Refused(Refusal::Method) => "method",
         Outcome::Refused(Refusal::Operation) => "operation",
         Outcome::Refused(Refusal::Variables) => "variables",
         Outcome::Refused(Refusal::Limits) => "limits",
@@ -91,7 +95,8 @@ impl Line<'_> {
     /// Writes the line.
     pub(crate) fn write(self) {
         let duration_us = u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX);
-        let document = self.operation.map(|operation| format!("{:016x}", operation.document));
+        let document =
+            self.operation.and_then(|operation| operation.document).map(|document| format!("{document:016x}"));
         tracing::info!(
             target: "hcs_graph::request",
             method = self.method,

@@ -1,7 +1,9 @@
-//! Headers that tell browsers what not to do with an answer. No header names the program or its version. What concerns TLS
-//! (`Strict-Transport-Security`) is for the proxy that ends it.
+//! Headers that tell browsers what not to do with an answer. No header names the program or its version.
 
-use http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, SERVER, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SERVER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// What everything that is no page may do in a browser: nothing.
@@ -19,13 +21,31 @@ pub(crate) const TEXT_PAGE: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-/// Puts the headers on an answer; a policy that the page has set itself stays.
-pub(crate) fn protect(headers: &mut HeaderMap) {
+/// What no page of ours needs of the machine that it is read on.
+const NO_DEVICES: HeaderValue = HeaderValue::from_static(
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(), usb=()",
+);
+
+/// The value of `Strict-Transport-Security`; `None` for 0 seconds, which is for a program that is not behind TLS.
+pub(crate) fn hsts(max_age_seconds: u64) -> Option<HeaderValue> {
+    let told = (max_age_seconds > 0).then(|| format!("max-age={max_age_seconds}"));
+    told.and_then(|told| HeaderValue::try_from(told).ok())
+}
+
+/// Puts the headers on an answer; a policy that the page has set itself stays. `hsts` is the value of
+/// `Strict-Transport-Security`, for a program that is reached by TLS alone.
+pub(crate) fn protect(headers: &mut HeaderMap, hsts: Option<&HeaderValue>) {
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(NO_PAGE);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
+    if headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        headers.insert(HeaderName::from_static("permissions-policy"), NO_DEVICES);
+    }
+    if let Some(hsts) = hsts {
+        headers.insert(STRICT_TRANSPORT_SECURITY, hsts.clone());
+    }
     headers.remove(SERVER);
 }

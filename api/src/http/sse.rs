@@ -7,7 +7,6 @@
 
 use std::convert::Infallible;
 
-use async_graphql::Request;
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
@@ -19,13 +18,15 @@ use tokio::sync::mpsc::{self, Receiver};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::AppState;
+use super::documents::Resolved;
 use super::negotiate::Events;
 use super::problem::Problem;
 use super::request_id::RequestId;
-use super::streams::{Operation, Piece, Place, admit};
+use super::streams::{Operation, Piece, Place, Question, admit};
 use crate::budget::Payer;
 use crate::engine::Caller;
 use crate::engine::document::OperationKind;
+use crate::engine::error::Refused;
 
 /// Where a client says which event it had last.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
@@ -33,10 +34,11 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const NO_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 
 /// Whether an operation is answered as a stream of events.
-pub(super) fn is_wanted(state: &AppState, events: Events, request: &Request) -> bool {
+pub(super) fn is_wanted(state: &AppState, events: Events, resolved: &Result<Resolved, Refused>) -> bool {
+    let listens = |resolved: &Resolved| state.graph().kind(&resolved.request) == Some(OperationKind::Subscription);
     match events {
         Events::Never => false,
-        Events::Subscriptions => state.graph().kind(request) == Some(OperationKind::Subscription),
+        Events::Subscriptions => resolved.as_ref().is_ok_and(listens),
         Events::Always => true,
     }
 }
@@ -48,14 +50,21 @@ pub(super) fn is_wanted(state: &AppState, events: Events, request: &Request) -> 
 pub(super) fn answer(
     state: &AppState,
     parts: &Parts,
-    request: Request,
+    resolved: Result<Resolved, Refused>,
     (caller, payer): (Caller, Payer),
     id: &RequestId,
 ) -> Result<Response, Problem> {
     let place = admit(state, &payer)?;
     let last = parts.headers.get(LAST_EVENT_ID).and_then(|value| value.to_str().ok());
     let after = last.filter(|id| !id.is_empty()).map(str::to_owned);
-    let operation = Operation { request, caller, payer, after, transport: "sse", ids: (id.clone(), None) };
+    let operation = Operation {
+        question: Question::Resolved(resolved),
+        caller,
+        payer,
+        after,
+        transport: "sse",
+        ids: (id.clone(), None),
+    };
     let (queue, pieces) = mpsc::channel(state.settings().streams.queue);
     tokio::spawn(operation.run(state.clone(), queue, |piece| piece));
     let mut ticks = interval(state.settings().streams.ping_interval);

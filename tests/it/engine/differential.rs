@@ -38,8 +38,8 @@ const CORRUPTIONS: [&str; 15] = [
     "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
 ];
 
-/// Tables that are none of the graph's: keys of the program, and what importers remember.
-const OWN: [&str; 2] = ["server_secret", "source_record"];
+/// Tables that are none of the graph's: keys of the program, what importers remember, and stored documents.
+const OWN: [&str; 3] = ["server_secret", "source_record", "stored_document"];
 
 /// A column as the database's own catalogue tells of it.
 struct Column {

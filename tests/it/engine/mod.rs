@@ -1,5 +1,6 @@
 //! The engine over real tables: pages, statements, traps, and the comparison with graphql-js.
 
+mod caching;
 pub(crate) mod cases;
 mod connections;
 mod deep;
@@ -9,7 +10,7 @@ mod facets;
 mod gathered;
 mod kept;
 mod languages;
-mod own;
+pub(crate) mod own;
 mod paging;
 mod plans;
 mod statements;

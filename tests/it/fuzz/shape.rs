@@ -8,7 +8,10 @@ use hcs_graph::engine::error::Code;
 use serde_json::{Map, Value};
 
 use super::case::Case;
-use crate::http::support::{Answer, NEWER, OLDER, PROBLEM};
+use crate::{
+    http::support::{Answer, NEWER, OLDER, PROBLEM},
+    support::cost,
+};
 
 /// Where each status may come from: the form that it is told in, and its codes.
 const STATUSES: [(u16, Told, &[&str]); 17] = [
@@ -26,7 +29,7 @@ const STATUSES: [(u16, Told, &[&str]); 17] = [
     (414, Told::Problem, &["URI_TOO_LONG"]),
     (415, Told::Problem, &["UNSUPPORTED_MEDIA_TYPE"]),
     (422, Told::Graphql, &REFUSED),
-    (429, Told::Problem, &["RATE_LIMITED"]),
+    (429, Told::Graphql, &["RATE_LIMITED"]),
     (431, Told::Problem, &["HEADERS_TOO_LARGE"]),
     (503, Told::Problem, &["SERVICE_UNAVAILABLE", "TIMEOUT"]),
 ];
@@ -154,6 +157,7 @@ impl Shape {
 
     fn graphql(&self, case: &Case, answer: &Answer, object: &Map<String, Value>) -> Result<Vec<String>, String> {
         only(object, &["data", "errors", "extensions"])?;
+        cost::taken(&mut Value::Object(object.clone()));
         let ran = answer.status == 200 || answer.status == 294;
         that(object.contains_key("data") == ran, || format!("`data` does not go with {}", answer.status))?;
         let Some(errors) = object.get("errors") else {
@@ -252,11 +256,16 @@ fn a_shape_that_is_wrong_is_seen() {
         for (name, value) in [("request-id", "fuzz"), ("x-content-type-options", "nosniff"), ("content-type", kind)] {
             headers.insert(name, value.parse().unwrap());
         }
-        Answer { status, headers, text: text.to_owned() }
+        Answer { status, headers, text: text.to_owned(), bytes: text.to_owned().into() }
     };
     let shape = Shape::new();
+    let cost = r#","extensions":{"cost":{"requested":1,"actual":1,"limit":2,"remaining":null}}}"#;
     let case = Case::post("{\"query\":\"{ sqlx }\"}");
-    let says = |status: u16, kind: &str, text: &str| shape.of(&case, &answer(status, kind, text));
+    let says = |status: u16, kind: &str, text: &str| {
+        // Every answer of GraphQL ends with its cost.
+        let text = if kind == PROBLEM { text.to_owned() } else { format!("{}{cost}", &text[..text.len() - 1]) };
+        shape.of(&case, &answer(status, kind, &text))
+    };
     let error = |message: &str, code: &str, more: &str| {
         format!(
             r#"{{"errors":[{{"message":"{message}"{more},"extensions":{{"code":"{code}","requestId":"fuzz","retryable":false}}}}]}}"#

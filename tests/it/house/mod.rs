@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("budget", &["budget"]),
     (
         "cli",
@@ -23,6 +23,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
             "load",
             "search",
             "shutdown",
+            "stored",
             "telemetry",
             "cli",
             "graph",
@@ -36,13 +37,14 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("domain", &["domain", "engine", "identifier"]),
     // `clock` for sources of events alone, which are handed it.
     ("engine", &["clock", "db", "engine", "identifier", "trail"]),
-    ("http", &["budget", "clock", "config", "db", "engine", "http", "shutdown", "telemetry", "trail"]),
+    ("http", &["budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
     ("load", &["engine", "identifier", "load", "search"]),
     ("search", &["domain", "engine"]),
     ("shutdown", &[]),
+    ("stored", &["db", "engine", "stored"]),
     ("telemetry", &["config", "telemetry", "trail"]),
     ("trail", &[]),
 ];

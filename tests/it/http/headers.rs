@@ -66,11 +66,29 @@ on_both! {
         answer.refused(422, "GRAPHQL_VALIDATION_FAILED");
     }
 
-    async fn graphql_answers_say_what_they_depend_on_and_are_not_kept(app: Arc<App>) from Empty {
+    async fn pages_need_nothing_of_the_machine(app: Arc<App>) from Empty {
         let site = Site::over(&app).await;
-        for answer in [site.ask("{ __typename }").await, site.ask("{").await, site.get("/graphql").await] {
-            assert_eq!(answer.header("vary"), "Accept, Accept-Language", "{answer:?}");
-            assert_eq!(answer.header("cache-control"), "no-store", "{answer:?}");
+        assert!(site.get("/explorer").await.header("permissions-policy").starts_with("camera=(), "));
+        assert_eq!(site.get("/schema.graphql").await.header("permissions-policy"), "");
+    }
+
+    async fn tls_is_asked_for_where_it_is_configured(app: Arc<App>) from Empty {
+        let plain = Site::over(&app).await;
+        assert_eq!(plain.get("/livez").await.header("strict-transport-security"), "");
+        let site = Site::with(&app, &[("server.hsts_max_age_seconds", "31536000")]).await;
+        for answer in [site.get("/livez").await, site.ask("{").await, site.get("/nope").await] {
+            assert_eq!(answer.header("strict-transport-security"), "max-age=31536000");
+        }
+    }
+
+    async fn credentials_come_once_and_in_one_form(app: Arc<App>) from Empty {
+        let site = Site::over(&app).await;
+        let ask = async |headers: &[(&str, &str)]| site.send(post_with(headers, r#"{"query":"{ __typename }"}"#)).await;
+        let one = ("authorization", "Bearer one");
+        assert_eq!(ask(&[one]).await.status, 200);
+        ask(&[one, one]).await.problem(400, "BAD_REQUEST");
+        for bad in ["Bearer", "", "Be@rer x", "one"] {
+            ask(&[("authorization", bad)]).await.problem(400, "BAD_REQUEST");
         }
     }
 }

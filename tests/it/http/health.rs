@@ -12,6 +12,8 @@ on_both! {
         site.shutdown.drain();
         site.get("/readyz").await.problem(503, "SERVICE_UNAVAILABLE");
         assert_eq!(site.get("/livez").await.text, "ok\n");
-        assert_eq!(site.ask("{ __typename }").await.status, 200, "what still arrives is answered");
+        let late = site.ask("{ __typename }").await;
+        late.problem(503, "SERVICE_UNAVAILABLE");
+        assert_eq!(late.header("retry-after"), "1");
     }
 }

@@ -1,14 +1,21 @@
-//! What HTTP sees: methods, forms, statuses, headers, pages. Asked of the router, without a socket, but for
-//! the audits and [`streams`].
+//! What HTTP sees: methods, forms, statuses, headers, pages, caches. Asked of the router; the table of statuses and the
+//! audits over a real socket too.
 
 mod audits;
+mod caching;
+mod compression;
+mod cors;
+mod documents;
 mod envelope;
 mod errors;
 mod headers;
 mod health;
 mod limits;
+mod mutations;
 mod pages;
+mod socket;
 mod statuses;
 pub(crate) mod streams;
 pub(crate) mod support;
 mod traps;
+mod wire;

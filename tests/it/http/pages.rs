@@ -164,7 +164,7 @@ on_both! {
         ] {
             let page = page(&site, path, asked).await;
             assert_eq!((page.status, page.header("content-language")), (200, language), "{path} {asked}");
-            assert_eq!(page.header("vary"), "Accept-Language");
+            assert_eq!(page.header("vary"), "Accept-Language, Accept-Encoding");
             assert!(page.text.contains(&format!("<html lang=\"{language}\">")), "{path} {asked}");
         }
         let (english, welsh) = (site.get("/?lang=en").await, site.get("/?lang=cy").await);

@@ -1,15 +1,19 @@
 //! The router over an app's database, and requests to it.
 
+use std::{collections::HashMap, sync::Arc};
+
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use hcs_graph::{
+    budget::Time,
     config::{Config, Sources},
     db::Db,
     http::{AppState, RequestIds, Settings, router},
     shutdown::Shutdown,
+    stored::DocumentId,
 };
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -27,6 +31,7 @@ pub(crate) struct Site {
     pub(crate) state: AppState,
     pub(crate) db: Db,
     pub(crate) shutdown: Shutdown,
+    pub(crate) config: Config,
 }
 
 impl Site {
@@ -36,17 +41,32 @@ impl Site {
 
     /// With settings of the test's own, as `--set` takes them.
     pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
-        let config = config(set);
-        Self::of(App::with_limits(&app.url, config.engine_limits()).await, &config)
+        Self::timed(app, set, Time::machine()).await
     }
 
-    /// Of an app of the test's own.
-    pub(super) fn of(app: App, config: &Config) -> Site {
+    /// As [`Site::with`], with budgets that refill by a clock of the test's own.
+    pub(crate) async fn timed(app: &App, set: &[(&str, &str)], time: Time) -> Site {
+        let config = config(set);
+        let own = App::with_limits(&app.url, config.engine_limits()).await;
+        Self::at(own, &config, (HashMap::new(), time))
+    }
+
+    /// Over a graph of the test's own.
+    pub(crate) fn of(app: App, config: &Config) -> Site {
+        Self::stocked(app, config, HashMap::new())
+    }
+
+    /// The same with a folder of stored documents.
+    pub(crate) fn stocked(app: App, config: &Config, folder: HashMap<DocumentId, Arc<str>>) -> Site {
+        Self::at(app, config, (folder, Time::machine()))
+    }
+
+    fn at(app: App, config: &Config, (folder, time): (HashMap<DocumentId, Arc<str>>, Time)) -> Site {
         let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings::new(config, false);
+        let settings = Settings { folder, time, ..Settings::new(config, false) };
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
-        Site { router: router(state.clone()), state, db, shutdown }
+        Site { router: router(state.clone()), state, db, shutdown, config: config.clone() }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
@@ -64,7 +84,7 @@ impl Site {
 }
 
 /// The configuration by default, but for these settings.
-pub(super) fn config(set: &[(&str, &str)]) -> Config {
+pub(crate) fn config(set: &[(&str, &str)]) -> Config {
     let flags = set.iter().map(|(key, value)| ((*key).to_owned(), "--set".to_owned(), (*value).to_owned()));
     let folder = Some("/nowhere".into());
     Config::load(&Sources { flags: flags.collect(), folder, ..Sources::default() }).unwrap()
@@ -98,6 +118,8 @@ pub(crate) fn post_with(headers: &[(&str, &str)], body: &str) -> Request<Body> {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Bytes,
+    /// The bytes as text, as far as they are any.
     pub(crate) text: String,
 }
 
@@ -106,8 +128,8 @@ impl Answer {
         let response = router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, bytes, text }
     }
 
     pub(crate) fn header(&self, name: impl header::AsHeaderName) -> &str {
@@ -128,7 +150,7 @@ impl Answer {
     }
 
     /// What a GraphQL answer tells of its cost.
-    pub(super) fn cost(&self) -> cost::Cost {
+    pub(crate) fn cost(&self) -> cost::Cost {
         cost::taken(&mut serde_json::from_str(&self.text).unwrap())
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use apollo_compiler::{Name, Node, Schema, ast, schema::ExtendedType};
 use rustc_hash::FxHashMap;
 
-use super::{Contract, EnumValue, FieldDef, Fields, InputDef, TypeDef, TypeId, TypeKind, TypeRef};
+use super::{CachePolicy, Contract, EnumValue, FieldDef, Fields, InputDef, TypeDef, TypeId, TypeKind, TypeRef, cache};
 use crate::engine::document::literal;
 
 impl Contract {
@@ -21,6 +21,7 @@ impl Contract {
         let implementers = schema.implementers_map();
         let loader = Loader { schema: &schema, by_name: &by_name };
         let mut types: Vec<TypeDef> = schema.types.iter().map(|(name, ty)| loader.ty(name, ty)).collect();
+        cache::inherit(&mut types);
         let root = |name: &Option<Node<Name>>| name.as_ref().and_then(|n| by_name.get(n.as_str()).copied());
         let roots = &schema.schema_definition;
         let query = root(&roots.query).ok_or_else(|| vec!["the contract has no query type".to_owned()])?;
@@ -70,7 +71,9 @@ impl Loader<'_> {
             Some(weight) => weight,
             None => u32::from(matches!(kind, TypeKind::Object(_)) && !carries_a_page(name)),
         };
-        TypeDef { name: name.as_str().into(), description: text(description), scopes: scopes(directives), kind, cost }
+        let cache = CachePolicy::of(directives.get("cacheControl").map(|d| &**d));
+        let (name, description) = (name.as_str().into(), text(description));
+        TypeDef { name, description, scopes: scopes(directives), cache, kind, cost }
     }
 
     fn possible(&self, interface: &Name) -> Vec<TypeId> {
@@ -103,6 +106,7 @@ impl Loader<'_> {
             args: field.arguments.iter().map(|a| self.input(a)).collect(),
             scopes: scopes(&field.directives),
             cost: number(&field.directives, "cost", "weight"),
+            cache: CachePolicy::of(field.directives.get("cacheControl").map(|d| &**d)),
             assumed_size: number(&field.directives, "listSize", "assumedSize"),
             slicing: slicing.unwrap_or_else(|| if is_page { page() } else { Vec::new() }),
             deprecated: deprecation(&field.directives),

@@ -3,6 +3,7 @@
 //! Together with [`super::document`] this is the only place that knows apollo-compiler; everything behind it works on
 //! the plain model below.
 
+mod cache;
 pub mod diff;
 mod load;
 
@@ -12,6 +13,7 @@ use apollo_compiler::{Name, Schema, collections::HashMap, schema::Implementers, 
 use rustc_hash::FxHashMap;
 
 use super::value::Literal;
+pub use cache::CachePolicy;
 
 /// The contract that the program was built with.
 pub const SDL: &str = include_str!("../../../../schema.graphql");
@@ -44,6 +46,9 @@ pub struct TypeDef {
     pub kind: TypeKind,
     /// Any one of these scopes opens the whole type; empty when it is open.
     pub scopes: Vec<Box<str>>,
+    /// For how long an answer may be kept that has one of these in it: from `@cacheControl`, for a page that of what it
+    /// lists, for an interface or union the shortest of its types. `None` goes with what is around it.
+    pub cache: Option<CachePolicy>,
     /// What one object of the type costs: its `@cost`, else 1; roots, and what carries a page, are free.
     pub cost: u32,
 }
@@ -103,6 +108,8 @@ pub struct FieldDef {
     pub scopes: Vec<Box<str>>,
     /// What selecting it adds to the static cost, from `@cost`.
     pub cost: Option<u32>,
+    /// For how long an answer may be kept that has it, from its own `@cacheControl`.
+    pub cache: Option<CachePolicy>,
     /// How many objects a list gives at most, from `@listSize`.
     pub assumed_size: Option<u32>,
     /// The arguments that limit a list, from `@listSize`; those of a page where the contract does not say.

@@ -95,3 +95,6 @@ impl Cost {
         body.extend_from_slice(b"}}}");
     }
 }
+
+#[cfg(test)]
+mod tests;

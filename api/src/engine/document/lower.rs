@@ -1,5 +1,7 @@
 //! From apollo-compiler's tree to ours.
 
+use std::sync::OnceLock;
+
 use apollo_compiler::{
     Name, Node, ast,
     collections::HashMap,
@@ -57,6 +59,15 @@ pub(super) fn document(contract: &Contract, source: parse::Source) -> Result<Doc
     }
 }
 
+/// What an operation does.
+pub(super) fn kind(written: ast::OperationType) -> OperationKind {
+    match written {
+        ast::OperationType::Query => OperationKind::Query,
+        ast::OperationType::Mutation => OperationKind::Mutation,
+        ast::OperationType::Subscription => OperationKind::Subscription,
+    }
+}
+
 struct Lowering<'a> {
     contract: &'a Contract,
     places: &'a HashMap<Name, usize>,
@@ -80,13 +91,10 @@ impl Lowering<'_> {
         Operation {
             lang: lang.map(|value| literal(value)),
             name: operation.name.as_ref().map(|n| n.as_str().into()),
-            kind: match operation.operation_type {
-                ast::OperationType::Query => OperationKind::Query,
-                ast::OperationType::Mutation => OperationKind::Mutation,
-                ast::OperationType::Subscription => OperationKind::Subscription,
-            },
+            kind: kind(operation.operation_type),
             introspects: operation.root_fields(source).any(|f| f.name == "__schema" || f.name == "__type"),
             declares_variables: !operation.variables.is_empty(),
+            cache: OnceLock::new(),
             set: self.set(&operation.selection_set),
         }
     }

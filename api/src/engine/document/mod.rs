@@ -8,16 +8,18 @@ mod lower;
 mod parse;
 mod tokens;
 mod variables;
+mod weight;
 mod wording;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use apollo_compiler::{ExecutableDocument, validation::Valid};
 use async_graphql::{Pos, Request};
 use moka::sync::Cache;
 
 use super::{
-    contract::{Contract, TypeId},
+    cache,
+    contract::{CachePolicy, Contract, TypeId},
     cost::Prices,
     error::{Code, Refusal, Refused, said},
     limits::{Limits, Measure},
@@ -62,6 +64,8 @@ pub struct Operation {
     /// True when it asks for `__schema` or `__type`.
     introspects: bool,
     declares_variables: bool,
+    /// For how long its answer may be kept, found when it is first asked for.
+    cache: OnceLock<cache::Known>,
 }
 
 /// What an operation does.
@@ -157,6 +161,13 @@ impl Prepared {
         &self.document.operations[self.operation]
     }
 
+    /// For how long the answer may be kept when it is whole; `None` when not at all.
+    pub fn cache_policy(&self, contract: &Contract) -> Option<CachePolicy> {
+        let operation = self.operation();
+        let known = operation.cache.get_or_init(|| cache::Known::of(contract, &self.document, operation));
+        known.under(contract, &self.variables)
+    }
+
     /// Which operation of the document that is.
     pub(in crate::engine) fn place(&self) -> usize {
         self.operation
@@ -186,15 +197,38 @@ impl Operation {
 /// Parsed, validated and measured documents by their text.
 #[derive(Debug)]
 pub struct Documents {
-    cache: Cache<Arc<str>, Result<Arc<Document>, Arc<Refused>>>,
+    cache: Cache<Arc<str>, Arc<Known>>,
     limits: Limits,
 }
 
+/// What is known of one text.
+#[derive(Debug)]
+struct Known {
+    /// The names and kinds of its operations as soon as it is GraphQL at all, valid or not.
+    operations: Vec<(Option<Box<str>>, OperationKind)>,
+    verdict: Result<Arc<Document>, Arc<Refused>>,
+}
+
+impl Known {
+    /// What the operation does that a name chooses; `None` when it chooses none, or more than one.
+    fn kind(&self, name: Option<&str>) -> Option<OperationKind> {
+        let mut named = self.operations.iter().filter(|(own, _)| name.is_none() || own.as_deref() == name);
+        match (named.next(), named.next()) {
+            (Some((_, kind)), None) => Some(*kind),
+            _ => None,
+        }
+    }
+}
+
 impl Documents {
-    /// An empty cache of at most that many bytes of document text.
+    /// An empty cache of at most that many bytes, as far as they can be told.
     pub fn new(limits: Limits) -> Self {
-        let weigh = |text: &Arc<str>, _: &_| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        Self { cache: Cache::builder().max_capacity(limits.document_cache_bytes).weigher(weigh).build(), limits }
+        Self { cache: Cache::builder().max_capacity(limits.document_cache_bytes).weigher(weight::of).build(), limits }
+    }
+
+    /// What the operation does that the request chooses, valid or not; `None` when it chooses none.
+    pub fn kind(&self, contract: &Contract, request: &Request) -> Option<OperationKind> {
+        self.known(contract, &request.query).kind(request.operation_name.as_deref())
     }
 
     /// What an operation may ask for.
@@ -204,15 +238,8 @@ impl Documents {
 
     /// Parses, validates, measures, chooses the operation and coerces the variables, or says why not.
     pub fn prepare(&self, contract: &Contract, request: &Request) -> Result<Prepared, Arc<Refused>> {
-        let document = match self.cache.get(request.query.as_str()) {
-            Some(known) => known?,
-            None => {
-                let read = self.read(contract, &request.query).map_err(Arc::new);
-                self.cache.insert(Arc::from(request.query.as_str()), read.clone());
-                read?
-            }
-        };
         let name = request.operation_name.as_deref();
+        let document = self.known(contract, &request.query).verdict.clone()?;
         let operation = document.choose(name).map_err(Arc::new)?;
         let chosen = &document.operations[operation];
         let variables = if chosen.declares_variables {
@@ -225,10 +252,32 @@ impl Documents {
         Ok(Prepared { document, operation, variables })
     }
 
-    fn read(&self, contract: &Contract, text: &str) -> Result<Arc<Document>, Refused> {
-        let document = parse::document(contract, text, &self.limits)?;
-        Measure::new(&document, &self.limits).verdict()?;
-        Ok(Arc::new(document))
+    /// Judges a text that is to be stored: the names of its operations, or why it would be refused.
+    pub fn judge(&self, contract: &Contract, text: &str) -> Result<Vec<Option<String>>, Arc<Refused>> {
+        let document = self.read(contract, text).verdict?;
+        Ok(document.operations().iter().map(|operation| operation.name.as_deref().map(str::to_owned)).collect())
+    }
+
+    fn known(&self, contract: &Contract, text: &str) -> Arc<Known> {
+        if let Some(known) = self.cache.get(text) {
+            return known;
+        }
+        let known = Arc::new(self.read(contract, text));
+        self.cache.insert(Arc::from(text), known.clone());
+        known
+    }
+
+    fn read(&self, contract: &Contract, text: &str) -> Known {
+        let ast = match parse::text(text, &self.limits) {
+            Ok(ast) => ast,
+            Err(refused) => return Known { operations: Vec::new(), verdict: Err(Arc::new(refused)) },
+        };
+        let operations = parse::operations(&ast);
+        let valid = parse::valid(contract, &ast).and_then(|document| {
+            Measure::new(&document, &self.limits).verdict()?;
+            Ok(document)
+        });
+        Known { operations, verdict: valid.map(Arc::new).map_err(Arc::new) }
     }
 }
 

@@ -11,7 +11,7 @@ use apollo_compiler::{
 use async_graphql::Pos;
 use rustc_hash::FxHashSet;
 
-use super::{Document, lower, tokens, wording};
+use super::{Document, OperationKind, lower, tokens, wording};
 use crate::engine::{
     contract::Contract,
     error::{
@@ -24,16 +24,19 @@ use crate::engine::{
 /// The most errors that one refusal tells of.
 const ERRORS_TOLD: usize = 20;
 
-/// Parses and validates.
-pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Result<Document, Refused> {
+/// Parses a text under its limits.
+pub(super) fn text(text: &str, limits: &Limits) -> Result<ast::Document, Refused> {
     let tokens = tokens::count(text);
     if tokens > limits.tokens {
         let message = said::limit(Limit::Tokens, tokens as u64, limits.tokens as u64);
         return Err(Refused::one(Refusal::Limits, Code::LimitExceeded, message));
     }
     let mut parser = Parser::new().recursion_limit(limits.nesting);
-    let ast = match parser.parse_ast(text, "document") {
-        Ok(ast) => ast,
+    match parser.parse_ast(text, "document") {
+        Ok(ast) if ast.definitions.is_empty() => {
+            Err(Refused::one(Refusal::Syntax, Code::GraphqlParseFailed, said::empty_document()))
+        }
+        Ok(ast) => Ok(ast),
         Err(invalid) => {
             let mut errors = invalid.errors.iter().map(|d| d.to_json());
             // The parser reports a passed limit as a syntax error; the count it reached tells them apart.
@@ -42,22 +45,34 @@ pub(super) fn document(contract: &Contract, text: &str, limits: &Limits) -> Resu
                 let places = errors.next().map(|e| places(&e)).unwrap_or_default();
                 return Err(Refused::of(Refusal::Limits, vec![error.at(places)]));
             }
-            return Err(told(Refusal::Syntax, Code::GraphqlParseFailed, said::not_graphql, errors));
+            Err(told(Refusal::Syntax, Code::GraphqlParseFailed, said::not_graphql, errors))
         }
-    };
+    }
+}
+
+/// The names and kinds of the operations of a text, in written order.
+pub(super) fn operations(document: &ast::Document) -> Vec<(Option<Box<str>>, OperationKind)> {
+    let operations = document.definitions.iter().filter_map(|definition| match definition {
+        ast::Definition::OperationDefinition(o) => {
+            Some((o.name.as_ref().map(|name| name.as_str().into()), lower::kind(o.operation_type)))
+        }
+        _ => None,
+    });
+    operations.collect()
+}
+
+/// Validates what was parsed.
+pub(super) fn valid(contract: &Contract, ast: &ast::Document) -> Result<Document, Refused> {
     let invalid = |errors: Vec<GraphQLError>| {
         told(Refusal::Validation, Code::GraphqlValidationFailed, said::not_valid, errors.into_iter())
     };
-    if ast.definitions.is_empty() {
-        return Err(Refused::one(Refusal::Syntax, Code::GraphqlParseFailed, said::empty_document()));
-    }
-    let source = validated(&ast, &contract.schema).map_err(invalid)?;
-    if let Some(stripped) = without_null_defaults(&ast) {
+    let source = validated(ast, &contract.schema).map_err(invalid)?;
+    if let Some(stripped) = without_null_defaults(ast) {
         // A null default does not make a nullable variable fit where null is excluded: judge the uses without it.
         validated(&stripped, &contract.schema).map_err(invalid)?;
     }
-    let mut missed = duplicate_keys(&ast);
-    missed.extend(empty_subscriptions(&ast));
+    let mut missed = duplicate_keys(ast);
+    missed.extend(empty_subscriptions(ast));
     if !missed.is_empty() {
         missed.truncate(ERRORS_TOLD);
         return Err(Refused::of(Refusal::Validation, missed));

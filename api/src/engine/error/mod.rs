@@ -87,10 +87,18 @@ pub struct RequestError {
 /// At which step a request was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// The request does not say what it means.
+    Envelope,
+    /// The document that it names is not there.
+    Document,
+    /// The document is none of those that are taken.
+    Trust,
     /// The document is no GraphQL.
     Syntax,
     /// The document does not fit the contract.
     Validation,
+    /// The operation changes something, and came by a method that may not.
+    Method,
     /// The operation cannot be chosen.
     Operation,
     /// The variables do not fit.

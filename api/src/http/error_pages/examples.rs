@@ -2,9 +2,9 @@
 
 use crate::engine::error::Code;
 
-/// The example of a code; `None` while nothing provokes it.
-pub(super) const fn example(code: Code) -> Option<&'static str> {
-    Some(match code {
+/// The example of a code.
+pub(super) const fn example(code: Code) -> &'static str {
+    match code {
         Code::GraphqlParseFailed => include_str!("../../../web/errors/GRAPHQL_PARSE_FAILED.http"),
         Code::GraphqlValidationFailed => include_str!("../../../web/errors/GRAPHQL_VALIDATION_FAILED.http"),
         Code::OperationResolutionFailure => include_str!("../../../web/errors/OPERATION_RESOLUTION_FAILURE.http"),
@@ -14,6 +14,7 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         Code::BadCursor => include_str!("../../../web/errors/BAD_CURSOR.http"),
         Code::BadUserInput => include_str!("../../../web/errors/BAD_USER_INPUT.http"),
         Code::Forbidden => include_str!("../../../web/errors/FORBIDDEN.http"),
+        Code::RateLimited => include_str!("../../../web/errors/RATE_LIMITED.http"),
         Code::Timeout => include_str!("../../../web/errors/TIMEOUT.http"),
         Code::ServiceUnavailable => include_str!("../../../web/errors/SERVICE_UNAVAILABLE.http"),
         Code::BadRequest => include_str!("../../../web/errors/BAD_REQUEST.http"),
@@ -25,12 +26,11 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         Code::UriTooLong => include_str!("../../../web/errors/URI_TOO_LONG.http"),
         Code::RequestTimeout => include_str!("../../../web/errors/REQUEST_TIMEOUT.http"),
         Code::Internal => include_str!("../../../web/errors/INTERNAL.http"),
-        Code::DocumentNotFound
-        | Code::DocumentNotTrusted
-        | Code::PersistedQueryNotFound
-        | Code::PersistedQueryNotSupported
-        | Code::RateLimited
-        | Code::OriginNotAllowed
-        | Code::HeadersTooLarge => return None,
-    })
+        Code::DocumentNotFound => include_str!("../../../web/errors/DOCUMENT_NOT_FOUND.http"),
+        Code::DocumentNotTrusted => include_str!("../../../web/errors/DOCUMENT_NOT_TRUSTED.http"),
+        Code::PersistedQueryNotFound => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_FOUND.http"),
+        Code::PersistedQueryNotSupported => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_SUPPORTED.http"),
+        Code::OriginNotAllowed => include_str!("../../../web/errors/ORIGIN_NOT_ALLOWED.http"),
+        Code::HeadersTooLarge => include_str!("../../../web/errors/HEADERS_TOO_LARGE.http"),
+    }
 }

@@ -42,7 +42,7 @@ impl Both {
         let language =
             negotiate::named_language(query).or_else(|| negotiate::language(headers)).unwrap_or(Language::En);
         let (page, tag) = if language == Language::Cy { (&self.cy, "cy") } else { (&self.en, "en") };
-        let mut response = page.answer(headers);
+        let mut response = page.answer();
         let headers = response.headers_mut();
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(tag));
         headers.insert(VARY, HeaderValue::from_static("Accept-Language"));
@@ -86,6 +86,6 @@ pub(super) async fn page(
 }
 
 /// Answers `GET /errors/errors.css`.
-pub(super) async fn style(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    state.error_pages().style.answer(&headers)
+pub(super) async fn style(State(state): State<AppState>) -> Response {
+    state.error_pages().style.answer()
 }

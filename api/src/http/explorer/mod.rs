@@ -85,7 +85,7 @@ impl Explorer {
 pub(super) async fn page(State(state): State<AppState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let language =
         negotiate::named_language(query.as_deref()).or_else(|| negotiate::language(&headers)).unwrap_or(Language::En);
-    let mut response = state.explorer().page(language).answer(&headers);
+    let mut response = state.explorer().page(language).answer();
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, security::OWN_PAGE);
     headers.insert(VARY, HeaderValue::from_static("Accept-Language"));
@@ -105,7 +105,7 @@ pub(super) async fn file(
     headers: HeaderMap,
 ) -> Response {
     match state.explorer().file(&name) {
-        Some(asset) => asset.answer(&headers),
+        Some(asset) => asset.answer(),
         None => problem::NOT_FOUND.answer(negotiate::language(&headers), &id),
     }
 }

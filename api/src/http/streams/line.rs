@@ -19,8 +19,8 @@ pub(crate) struct OperationLine {
     pub(crate) socket: Option<RequestId>,
     /// `operation`: `query`, `mutation` or `subscription`; absent when none was chosen.
     pub(crate) operation: Option<OperationKind>,
-    /// `document`: as in the line of a request.
-    pub(crate) document: u64,
+    /// `document`: as in the line of a request; absent when none was found.
+    pub(crate) document: Option<u64>,
     /// `duration_us`: whole microseconds from its beginning to its end.
     pub(crate) began: Instant,
     /// `outcome`: of its last answer, as in the line of a request; absent when there was none.
@@ -36,19 +36,15 @@ pub(crate) struct OperationLine {
 
 impl OperationLine {
     /// The line of an operation that begins now.
-    pub(crate) fn begin(
-        transport: &'static str,
-        (request_id, socket): (RequestId, Option<RequestId>),
-        operation: Option<OperationKind>,
-        document: u64,
-    ) -> Self {
-        let began = Instant::now();
-        let (outcome, answers, bytes) = (None, 0, 0);
-        Self { transport, request_id, socket, operation, document, began, outcome, answers, bytes, ended: "left" }
+    pub(crate) fn begin(transport: &'static str, (request_id, socket): (RequestId, Option<RequestId>)) -> Self {
+        let (operation, document, outcome) = (None, None, None);
+        let (began, answers, bytes, ended) = (Instant::now(), 0, 0, "left");
+        Self { transport, request_id, socket, operation, document, began, outcome, answers, bytes, ended }
     }
 
     /// Counts an answer in.
     pub(crate) fn answered(&mut self, answer: &Answer) {
+        self.operation = answer.operation.or(self.operation);
         self.outcome = Some(outcome_name(answer.outcome));
         self.answers += 1;
         self.bytes += answer.body.len() as u64;
@@ -66,7 +62,7 @@ impl Drop for OperationLine {
             socket = self.socket.as_ref().map(RequestId::as_str),
             operation = self.operation.map(kind_name),
             outcome = self.outcome,
-            document = format!("{:016x}", self.document),
+            document = self.document.map(|document| format!("{document:016x}")),
             duration_us,
             answers = self.answers,
             bytes = self.bytes,

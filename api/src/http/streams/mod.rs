@@ -8,7 +8,7 @@ mod operation;
 mod places;
 
 pub(crate) use line::SocketLine;
-pub(crate) use operation::{Operation, Piece};
+pub(crate) use operation::{Operation, Piece, Question};
 pub(crate) use places::{Place, Places};
 
 use super::AppState;

@@ -12,11 +12,14 @@ use tokio::time::Instant;
 use super::line::OperationLine;
 use crate::budget::Payer;
 use crate::engine::document::OperationKind;
-use crate::engine::error::{Code, Message, said};
+use crate::engine::error::{Code, Message, Refused, said};
 use crate::engine::{Answer, Caller, Heard, Listener, Outcome};
+use crate::http::documents::Resolved;
+use crate::http::envelope::Envelope;
 use crate::http::paid::{Left, Paid, Settled};
 use crate::http::request_id::RequestId;
 use crate::http::{AppState, caller};
+use crate::stored::DocumentId;
 use crate::trail;
 
 /// A piece of what an operation is answered with. Behind all but the first kind nothing follows.
@@ -32,11 +35,20 @@ pub(crate) enum Piece {
     Cut,
 }
 
+/// What is asked.
+#[derive(Debug)]
+pub(crate) enum Question {
+    /// A request that does not have its document yet.
+    Folded(Box<Envelope>),
+    /// One that has it, or why not.
+    Resolved(Result<Resolved, Refused>),
+}
+
 /// An operation that is answered as a stream.
 #[derive(Debug)]
 pub(crate) struct Operation {
     /// What is asked.
-    pub(crate) request: Request,
+    pub(crate) question: Question,
     /// Who asks.
     pub(crate) caller: Caller,
     /// Whose budget it is charged to.
@@ -54,18 +66,11 @@ impl Operation {
     /// come is broken off once the queue is full, so that nobody's slowness fills the memory. Ends at once when nobody
     /// takes pieces any more.
     pub(crate) async fn run<T>(self, state: AppState, queue: Sender<T>, wrap: impl Fn(Piece) -> T) {
-        let Operation { request, caller, payer, after, transport, ids } = self;
-        let kind = state.graph().kind(&request);
-        let line = OperationLine::begin(transport, ids, kind, state.fingerprint(&request.query));
+        let Operation { question, caller, payer, after, transport, ids } = self;
+        let line = OperationLine::begin(transport, ids);
         let paid = Paid { state: &state, caller: &caller, payer: &payer };
         let mut run = Run { state: &state, paid: &paid, queue: &queue, wrap: &wrap, line };
-        let running = async {
-            if kind == Some(OperationKind::Subscription) {
-                run.listen(&request, after).await;
-            } else {
-                run.ask(&request).await;
-            }
-        };
+        let running = run.run(question, after);
         // A panic costs its own operation and no other; the log has its place under the operation's id.
         let running = trail::follow(caller.request_id.clone(), AssertUnwindSafe(running).catch_unwind());
         if running.await.is_err() {
@@ -83,8 +88,36 @@ struct Run<'a, T, W> {
 }
 
 impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
+    async fn run(&mut self, question: Question, after: Option<String>) {
+        let resolved = match question {
+            Question::Folded(envelope) => self.state.documents().resolve(*envelope).await,
+            Question::Resolved(resolved) => resolved,
+        };
+        let Resolved { request, keep_as } = match resolved {
+            Ok(resolved) => resolved,
+            Err(refused) => {
+                let unfinished = self.state.graph().refuse(&refused, self.paid.caller);
+                let Settled { answer, .. } = self.paid.settled(unfinished).await;
+                return self.fail(answer).await;
+            }
+        };
+        self.line.document = Some(self.state.fingerprint(&request.query));
+        if self.state.graph().kind(&request) == Some(OperationKind::Subscription) {
+            self.listen(&request, after, keep_as).await;
+        } else {
+            self.ask(&request, keep_as).await;
+        }
+    }
+
+    /// Keeps a document that was handed in to be asked for by its digest: only one that can be answered is worth its room.
+    fn keep(&self, keep_as: Option<DocumentId>, request: &Request) {
+        if let Some(id) = keep_as {
+            self.state.documents().keep(id, &request.query);
+        }
+    }
+
     /// Answers once.
-    async fn ask(&mut self, request: &Request) {
+    async fn ask(&mut self, request: &Request, keep_as: Option<DocumentId>) {
         let deadline = Instant::now() + self.state.settings().request_timeout;
         let settled = tokio::select! {
             biased;
@@ -94,6 +127,7 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
         match settled {
             Ok(Settled { answer, .. }) if matches!(answer.outcome, Outcome::Refused(_)) => self.fail(answer).await,
             Ok(Settled { answer, .. }) => {
+                self.keep(keep_as, request);
                 self.line.answered(&answer);
                 self.send(Piece::Next(answer.body, None)).await;
                 self.end(Piece::Complete, "complete").await;
@@ -103,7 +137,7 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
     }
 
     /// Answers each event.
-    async fn listen(&mut self, request: &Request, after: Option<String>) {
+    async fn listen(&mut self, request: &Request, after: Option<String>, keep_as: Option<DocumentId>) {
         let listener = Listener {
             caller: self.paid.caller.clone(),
             anew: Box::new(caller::anew),
@@ -115,7 +149,11 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
             return self.fail(answer).await;
         }
         let heard = match self.state.graph().subscribe(request, listener) {
-            Ok(heard) => heard,
+            Ok(heard) => {
+                self.keep(keep_as, request);
+                self.line.operation = Some(OperationKind::Subscription);
+                heard
+            }
             Err(refused) => {
                 let Settled { answer, .. } = self.paid.settled(*refused).await;
                 return self.fail(answer).await;

@@ -1,11 +1,11 @@
 //! The messages of the graphql-transport-ws protocol, read and written.
 
-use async_graphql::{Request, Value};
+use async_graphql::Value;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::engine::error::Code;
-use crate::http::envelope;
+use crate::http::envelope::{self, Envelope};
 use crate::http::problem::Problem;
 
 /// A message of a client.
@@ -18,7 +18,7 @@ pub(super) enum Inbound {
     /// `pong`.
     Pong,
     /// `subscribe`: an operation, or why its envelope is refused.
-    Subscribe(String, Result<Box<Request>, Problem>),
+    Subscribe(String, Result<Box<Envelope>, Problem>),
     /// `complete`.
     Complete(String),
 }
@@ -54,7 +54,7 @@ impl Inbound {
                 let id = id()?;
                 let payload = raw.payload.ok_or(Invalid("A subscribe message needs a payload"))?;
                 match envelope::from_json(payload.get().as_bytes(), variables_limit) {
-                    Ok(request) => Ok(Self::Subscribe(id, Ok(Box::new(request)))),
+                    Ok(envelope) => Ok(Self::Subscribe(id, Ok(Box::new(envelope)))),
                     // No payload of this message; what is only too long is an operation like any other.
                     Err(problem) if problem.code == Code::BadRequest => Err(Invalid("Invalid payload of subscribe")),
                     Err(problem) => Ok(Self::Subscribe(id, Err(problem))),
@@ -126,9 +126,9 @@ mod tests {
             Ok(Inbound::Init(payload)) => format!("init {}", serde_json::to_string(&payload).unwrap()),
             Ok(Inbound::Ping(payload)) => format!("ping {payload:?}"),
             Ok(Inbound::Pong) => "pong".to_owned(),
-            Ok(Inbound::Subscribe(id, Ok(request))) => {
-                let variables = serde_json::to_string(&request.variables).unwrap();
-                format!("subscribe {id} {} {:?} {variables}", request.query, request.operation_name)
+            Ok(Inbound::Subscribe(id, Ok(envelope))) => {
+                let variables = serde_json::to_string(&envelope.request.variables).unwrap();
+                format!("subscribe {id} {:?} {:?} {variables}", envelope.asked, envelope.request.operation_name)
             }
             Ok(Inbound::Subscribe(id, Err(problem))) => format!("subscribe {id} {}", problem.code.as_str()),
             Ok(Inbound::Complete(id)) => format!("complete {id}"),
@@ -145,10 +145,14 @@ mod tests {
             (r#"{"type":"ping"}"#, "ping None"),
             (r#"{"type":"ping","payload":{"a": 1}}"#, r#"ping Some("{\"a\": 1}")"#),
             (r#"{"type":"pong","payload":{}}"#, "pong"),
-            (r#"{"id":"1","type":"subscribe","payload":{"query":"{a}"}}"#, "subscribe 1 {a} None {}"),
+            (r#"{"id":"1","type":"subscribe","payload":{"query":"{a}"}}"#, r#"subscribe 1 Text("{a}") None {}"#),
+            (
+                r#"{"id":"1","type":"subscribe","payload":{"documentId":"sha256:0"}}"#,
+                r#"subscribe 1 Stored("sha256:0") None {}"#,
+            ),
             (
                 r#"{"type":"subscribe","payload":{"query":"q","operationName":"A","variables":{"x":1},"extensions":null},"id":"é"}"#,
-                r#"subscribe é q Some("A") {"x":1}"#,
+                r#"subscribe é Text("q") Some("A") {"x":1}"#,
             ),
             (
                 r#"{"id":"1","type":"subscribe","payload":{"query":"q","variables":{"long":"longer than 20"}}}"#,

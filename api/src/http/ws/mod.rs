@@ -14,8 +14,9 @@ use axum::response::Response;
 use http::header::{SEC_WEBSOCKET_VERSION, UPGRADE};
 use http::{HeaderMap, HeaderValue, Uri};
 
+use super::cors::Comes;
 use super::request_id::RequestId;
-use super::{AppState, negotiate, origin, problem, streams};
+use super::{AppState, negotiate, problem, streams};
 use crate::budget::Payer;
 use socket::Session;
 
@@ -38,8 +39,8 @@ pub(super) async fn serve(
         response.headers_mut().insert(SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
         return response;
     };
-    let authority = uri.authority().map(|authority| authority.as_str());
-    if !origin::may_connect(&headers, authority, state.origins()) {
+    // The one thing that browsers do not ask about themselves: they let every page open a socket.
+    if state.cors().judge(&headers, &uri) == Comes::FromElsewhere {
         return problem::ORIGIN_NOT_ALLOWED.answer(language, &id);
     }
     let place = match streams::admit(&state, &payer) {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use async_graphql::{Request, Value};
+use async_graphql::Value;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use bytes::Bytes;
 use futures_util::stream::{SplitSink, SplitStream};
@@ -24,8 +24,9 @@ use crate::budget::Payer;
 use crate::config::Streams;
 use crate::engine::Caller;
 use crate::engine::error::{Code, said};
+use crate::http::envelope::Envelope;
 use crate::http::request_id::RequestId;
-use crate::http::streams::{Operation, Piece, SocketLine};
+use crate::http::streams::{Operation, Piece, Question, SocketLine};
 use crate::http::{AppState, caller, negotiate};
 
 /// How long the other end may take to say good-bye.
@@ -218,8 +219,8 @@ impl<'a> Conversation<'a> {
                     _ => Ok(()),
                 }
             }
-            Action::Start(number, request) => {
-                self.start(number, *request);
+            Action::Start(number, envelope) => {
+                self.start(number, envelope);
                 Ok(())
             }
             Action::Stop(number) => {
@@ -246,13 +247,14 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    fn start(&mut self, number: u64, request: Request) {
+    fn start(&mut self, number: u64, envelope: Box<Envelope>) {
         let state = self.session.state.clone();
         let id = state.ids().make();
         let caller = Caller { request_id: id.as_str().into(), ..self.session.caller.clone() };
         let ids = (id, Some(self.session.id.clone()));
         let payer = self.session.payer.clone();
-        let operation = Operation { request, caller, payer, after: None, transport: "ws", ids };
+        let question = Question::Folded(envelope);
+        let operation = Operation { question, caller, payer, after: None, transport: "ws", ids };
         let running = operation.run(state, self.queue.clone(), move |piece| (number, piece));
         self.handles.insert(number, self.operations.spawn(running));
     }

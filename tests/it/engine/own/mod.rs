@@ -7,4 +7,4 @@ mod kinds;
 mod made;
 mod scopes;
 mod strict;
-pub(super) mod thing;
+pub(crate) mod thing;

@@ -21,6 +21,16 @@ pub(super) struct Seen {
 impl Seen {
     /// Sends a request; `body` is how its body is written down.
     pub(super) async fn of(site: &Site, request: Request<Body>, body: &str) -> Seen {
+        let shown = Self::written(&request, body);
+        Seen { asked: shown, answer: site.send(request).await }
+    }
+
+    /// An answer to a request that is too long to be shown; `request` is how it is written down.
+    pub(super) fn shown(request: &Request<Body>, body: &str, answer: Answer) -> Seen {
+        Seen { asked: Self::written(request, body), answer }
+    }
+
+    fn written(request: &Request<Body>, body: &str) -> String {
         let address = request.uri().path_and_query().unwrap().as_str();
         let mut asked = format!("{} {}\n", request.method(), shortened(address));
         for (name, value) in request.headers() {
@@ -29,7 +39,7 @@ impl Seen {
         if !body.is_empty() {
             write!(asked, "\n{body}\n").unwrap();
         }
-        Seen { asked, answer: site.send(request).await }
+        asked
     }
 
     /// The answer.
@@ -37,7 +47,21 @@ impl Seen {
         &self.answer
     }
 
+    /// As the page shows it. The time to wait for a budget passes while the test runs; it is written as 50 seconds.
     fn text(&self) -> String {
+        let text = self.as_it_is();
+        if self.answer.status != 429 {
+            return text;
+        }
+        let json = self.answer.json();
+        let [seconds, milliseconds] =
+            [self.answer.header("retry-after").to_owned(), json["errors"][0]["extensions"]["retryAfterMs"].to_string()];
+        text.replace(&format!("\"retryAfterMs\": {milliseconds}"), "\"retryAfterMs\": 50000")
+            .replace(&format!("Retry-After: {seconds}\n"), "Retry-After: 50\n")
+            .replace(&format!(" {seconds} s."), " 50 s.")
+    }
+
+    fn as_it_is(&self) -> String {
         let mut text = format!("{}\nHTTP {}\n", self.asked, self.answer.status);
         for name in TELLING.iter().filter(|name| self.answer.headers.contains_key(**name)) {
             writeln!(text, "{}: {}", header(name), self.answer.header(*name)).unwrap();

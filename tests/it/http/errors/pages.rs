@@ -15,7 +15,7 @@ use crate::support::{app::App, on_both};
 #[track_caller]
 fn is_page(answer: &Answer, lang: &str) {
     assert_eq!((answer.status, answer.kind()), (200, "text/html; charset=utf-8"), "{answer:?}");
-    assert_eq!((answer.header("content-language"), answer.header("vary")), (lang, "Accept-Language"));
+    assert_eq!((answer.header("content-language"), answer.header("vary")), (lang, "Accept-Language, Accept-Encoding"));
     assert!(answer.text.contains(&format!("<html lang=\"{lang}\">")), "{}", answer.text);
     let policy = answer.header("content-security-policy");
     assert_eq!(

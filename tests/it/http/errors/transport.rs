@@ -44,9 +44,26 @@ pub(super) async fn long_address(app: &App) -> Seen {
     Seen::of(&Site::over(app).await, request("GET", &address, &[], ""), "").await
 }
 
+pub(super) async fn long_headers(app: &App) -> Seen {
+    let answer = Site::over(app).await.send(post_with(&[("x-note", &"x".repeat(32_768))], BODY)).await;
+    Seen::shown(&post_with(&[("x-note", "xxxx... (32768 bytes)")], BODY), BODY, answer)
+}
+
+pub(super) async fn foreign_page(app: &App) -> Seen {
+    Seen::of(&Site::over(app).await, post_with(&[("origin", "https://elsewhere.example")], BODY), BODY).await
+}
+
 /// The connection stays, and no byte comes.
 pub(super) async fn slow_body(app: &App) -> Seen {
-    let site = Site::with(app, &[("server.request_timeout_ms", "100"), ("database.statement_timeout_ms", "50")]).await;
+    let site = Site::with(
+        app,
+        &[
+            ("server.request_timeout_ms", "200"),
+            ("limits.answer_timeout_ms", "100"),
+            ("database.statement_timeout_ms", "50"),
+        ],
+    )
+    .await;
     let never = Body::from_stream(futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>());
     let request = Request::post("/graphql").header("content-type", "application/json").body(never).unwrap();
     Seen::of(&site, request, "(nothing more)").await

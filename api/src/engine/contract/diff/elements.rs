@@ -117,14 +117,18 @@ fn scopes_of(directives: &DirectiveList) -> BTreeSet<String> {
     list.iter().map(ToString::to_string).collect()
 }
 
-/// `@cost` and `@listSize`: what an operation with the element costs.
-pub(super) fn price(found: &mut Found, element: &str, old: &DirectiveList, new: &DirectiveList) {
-    let (before, after) = (number(old, "cost", "weight"), number(new, "cost", "weight"));
+/// `@cost`: what the element adds to the cost of an operation, and what it adds where the contract does not say.
+pub(super) fn weight(found: &mut Found, element: impl Display, unsaid: i32, old: &DirectiveList, new: &DirectiveList) {
+    let [before, after] = [old, new].map(|of| number(of, "cost", "weight").unwrap_or(unsaid));
     if before != after {
         let class = if after > before { Class::Dangerous } else { Class::Safe };
-        let told = |weight: Option<i32>| weight.unwrap_or_default();
-        found.add(class, element, format!("costs {}, not {}", told(after), told(before)));
+        found.add(class, element.to_string(), format!("costs {after}, not {before}"));
     }
+}
+
+/// `@cost` and `@listSize`: what an operation with the field costs.
+pub(super) fn price(found: &mut Found, element: &str, old: &DirectiveList, new: &DirectiveList) {
+    weight(found, element, 0, old, new);
     let (before, after) = (old.get("listSize"), new.get("listSize"));
     match (number(old, "listSize", "assumedSize"), number(new, "listSize", "assumedSize")) {
         _ if before == after => {}
@@ -134,6 +138,27 @@ pub(super) fn price(found: &mut Found, element: &str, old: &DirectiveList, new: 
         }
         (_, Some(size)) => found.add(Class::Dangerous, element, format!("has another list size: {size}")),
         (_, None) => found.add(Class::Dangerous, element, "has another list size"),
+    }
+}
+
+/// `@cacheControl`: how old an answer may be, and who may keep it.
+pub(super) fn cache(found: &mut Found, element: impl Display, old: &DirectiveList, new: &DirectiveList) {
+    let told = |directives: &DirectiveList| {
+        let scope = directives.get("cacheControl")?.specified_argument_by_name("scope");
+        let private = scope.and_then(|scope| scope.as_enum()).is_some_and(|scope| scope == "PRIVATE");
+        Some((number(directives, "cacheControl", "maxAge")?, private))
+    };
+    let text = |(age, private)| format!("{age} s{}", if private { ", private" } else { "" });
+    let element = element.to_string();
+    match (told(old), told(new)) {
+        (before, after) if before == after => {}
+        (_, None) => found.add(Class::Dangerous, element, "no longer says for how long it may be kept"),
+        (None, Some(after)) => found.add(Class::Safe, element, format!("may be kept for {}", text(after))),
+        (Some(before), Some(after)) => {
+            let older_or_shared = after.0 > before.0 || (before.1 && !after.1);
+            let class = if older_or_shared { Class::Dangerous } else { Class::Safe };
+            found.add(class, element, format!("may be kept for {}, not {}", text(after), text(before)));
+        }
     }
 }
 

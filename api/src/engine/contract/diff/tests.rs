@@ -161,6 +161,21 @@ fn prices_that_fall_are_safe_and_prices_that_rise_dangerous() {
     assert_eq!(changed("@cost(weight: 2)", "@cost(weight: 3)"), "dangerous  Query.u costs 3, not 2");
     assert_eq!(changed("@cost(weight: 3)", "@cost(weight: 2)"), "safe       Query.u costs 2, not 3");
     assert_eq!(changed("@cost(weight: 3)", ""), "safe       Query.u costs 0, not 3");
+    assert_eq!(changed("@cost(weight: 0)", ""), "", "what nobody says is what it was");
+    let of_type = |price: &str| {
+        BASE.replace(
+            "on FIELD_DEFINITION\n    directive @listSize",
+            "on FIELD_DEFINITION | OBJECT\n    directive @listSize",
+        )
+        .replace("type V {", &format!("type V {price} {{"))
+    };
+    let changed_type = |old: &str, new: &str| {
+        let changes = compare(&of_type(old), &of_type(new), today).unwrap();
+        changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(changed_type("@cost(weight: 0)", ""), "dangerous  V costs 1, not 0");
+    assert_eq!(changed_type("", "@cost(weight: 0)"), "safe       V costs 0, not 1");
+    assert_eq!(changed_type("", "@cost(weight: 1)"), "");
     assert_eq!(
         changed("@listSize(assumedSize: 9)", "@listSize(assumedSize: 5)"),
         "safe       Query.u has a smaller list size: 5"
@@ -174,6 +189,31 @@ fn prices_that_fall_are_safe_and_prices_that_rise_dangerous() {
         changed("@listSize(slicingArguments: [\"a\"])", "@listSize(slicingArguments: [\"b\"])"),
         "dangerous  Query.u has another list size"
     );
+}
+
+#[test]
+fn keeping_answers_longer_or_for_more_readers_is_dangerous() {
+    let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+    let base = BASE.replace(
+        "scalar D",
+        "enum C { PUBLIC PRIVATE } directive @cacheControl(maxAge: Int!, scope: C! = PUBLIC) on OBJECT | FIELD_DEFINITION scalar D",
+    );
+    let changed = |old: &str, new: &str| {
+        let with = |text: &str| base.replace("u: U by", &format!("u: U {text} by"));
+        let changes = compare(&with(old), &with(new), today).unwrap();
+        changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+    };
+    let (minute, hour) = ("@cacheControl(maxAge: 60)", "@cacheControl(maxAge: 3600)");
+    let own = "@cacheControl(maxAge: 60, scope: PRIVATE)";
+    assert_eq!(changed(minute, "@cacheControl(maxAge: 60, scope: PUBLIC)"), "");
+    assert_eq!(changed("", minute), "safe       Query.u may be kept for 60 s");
+    assert_eq!(changed(minute, ""), "dangerous  Query.u no longer says for how long it may be kept");
+    assert_eq!(changed(minute, hour), "dangerous  Query.u may be kept for 3600 s, not 60 s");
+    assert_eq!(changed(hour, minute), "safe       Query.u may be kept for 60 s, not 3600 s");
+    assert_eq!(changed(minute, own), "safe       Query.u may be kept for 60 s, private, not 60 s");
+    assert_eq!(changed(own, minute), "dangerous  Query.u may be kept for 60 s, not 60 s, private");
+    let typed = base.replace("type V {", &format!("type V {hour} {{"));
+    assert_eq!(compare(&base, &typed, today).unwrap()[0].to_string(), "safe       V may be kept for 3600 s");
 }
 
 #[test]

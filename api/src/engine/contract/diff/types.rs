@@ -55,8 +55,10 @@ fn compare_type(found: &mut Found, name: &Name, old: &ExtendedType, new: &Extend
     }
     elements::description(found, name, old.description().map(|text| &**text), new.description().map(|text| &**text));
     elements::scopes(found, name, old.directives(), new.directives());
+    elements::cache(found, name, old.directives(), new.directives());
     match (old, new) {
         (ExtendedType::Object(old), ExtendedType::Object(new)) => {
+            elements::weight(found, name, 1, &old.directives, &new.directives);
             interfaces(found, name, old.implements_interfaces.iter(), new.implements_interfaces.iter());
             fields(found, name, &old.fields, &new.fields);
         }
@@ -133,6 +135,7 @@ fn fields(
         elements::arguments(found, &element, &before.arguments, &after.arguments);
         elements::scopes(found, &element, &before.directives, &after.directives);
         elements::price(found, &element, &before.directives, &after.directives);
+        elements::cache(found, &element, &before.directives, &after.directives);
         described(found, &element, (&before.description, &before.directives), (&after.description, &after.directives));
     }
     for name in new.keys().filter(|name| !old.contains_key(*name)) {

@@ -72,6 +72,14 @@ pub fn several_operations() -> Message {
     )
 }
 
+/// A mutation came by a method that may change nothing.
+pub fn mutation_by_post() -> Message {
+    Message::fixed(
+        "A mutation is sent with POST: GET, HEAD and QUERY change nothing.",
+        "Anfonir mwtaniad gyda POST: nid yw GET, HEAD na QUERY yn newid dim.",
+    )
+}
+
 /// The operation is no query.
 pub fn queries_only() -> Message {
     Message::fixed("This endpoint answers queries.", "Mae'r pwynt terfyn hwn yn ateb ymholiadau.")
@@ -189,6 +197,22 @@ pub fn persisted_query_not_found() -> Message {
 /// A word of the protocol of automatic persisted queries, which clients compare: the same in both languages.
 pub fn persisted_query_not_supported() -> Message {
     Message::fixed("PersistedQueryNotSupported", "PersistedQueryNotSupported")
+}
+
+/// The extension of automatic persisted queries is not of their protocol.
+pub fn hash_malformed() -> Message {
+    Message::fixed(
+        "The extension `persistedQuery` must have `version` 1, and in `sha256Hash` 64 lower-case hexadecimal digits.",
+        "Rhaid i'r estyniad `persistedQuery` gael `version` 1, ac yn `sha256Hash` 64 digid hecsadegol mewn llythrennau bach.",
+    )
+}
+
+/// The hash in the extension is not that of the query beside it.
+pub fn hash_of_another() -> Message {
+    Message::fixed(
+        "`sha256Hash` is not the hash of the query that it comes with.",
+        "Nid `sha256Hash` yw hash yr ymholiad y mae'n dod gydag ef.",
+    )
 }
 
 // What goes wrong while it runs.

@@ -29,8 +29,8 @@ pub(super) const SERVICE_UNAVAILABLE: Text = Text {
 pub(super) const BAD_REQUEST: Text = Text {
     what: both("The request is none of GraphQL over HTTP.", "Nid cais GraphQL dros HTTP yw hwn."),
     why: both(
-        "The body is no JSON in UTF-8 (400), or it is JSON without a `query`, with a part of the wrong type or given twice, or a list of requests (422).",
-        "Nid yw'r corff yn JSON mewn UTF-8 (400), neu mae'n JSON heb `query`, â rhan o'r math anghywir neu wedi'i rhoi ddwywaith, neu'n rhestr o geisiadau (422).",
+        "The body is no JSON in UTF-8, is nested too deep, or has half of a surrogate pair; or `Authorization` comes twice or is malformed (400). Or it is JSON without a `query`, with a part of the wrong type or given twice, with a NUL in a text, or a list of requests (422).",
+        "Nid yw'r corff yn JSON mewn UTF-8, mae wedi'i nythu'n rhy ddwfn, neu mae ganddo hanner pâr dirprwyol; neu daw `Authorization` ddwywaith neu ar ffurf wael (400). Neu mae'n JSON heb `query`, â rhan o'r math anghywir neu wedi'i rhoi ddwywaith, â NUL mewn testun, neu'n rhestr o geisiadau (422).",
     ),
     fix: both(
         "Send one object: `query` as a string, and where they are needed `variables` as an object and `operationName` as a string. Send each request on its own.",
@@ -89,8 +89,8 @@ pub(super) const NOT_ACCEPTABLE: Text = Text {
 pub(super) const UNSUPPORTED_MEDIA_TYPE: Text = Text {
     what: both("The body is not sent as JSON.", "Nid fel JSON yr anfonir y corff."),
     why: both(
-        "`Content-Type` is missing, names another form, or another charset than UTF-8. Forms of web pages and plain text are refused on purpose: a foreign page could send those.",
-        "Mae `Content-Type` ar goll, yn enwi ffurf arall, neu set nodau heblaw UTF-8. Gwrthodir ffurflenni tudalennau gwe a thestun plaen yn fwriadol: gallai tudalen estron anfon y rheini.",
+        "`Content-Type` is missing, names another form, or another charset than UTF-8; or `Content-Encoding` names anything but `gzip`. Forms of web pages and plain text are refused on purpose: a foreign page could send those.",
+        "Mae `Content-Type` ar goll, yn enwi ffurf arall, neu set nodau heblaw UTF-8; neu mae `Content-Encoding` yn enwi unrhyw beth ond `gzip`. Gwrthodir ffurflenni tudalennau gwe a thestun plaen yn fwriadol: gallai tudalen estron anfon y rheini.",
     ),
     fix: both("Send `Content-Type: application/json`.", "Anfonwch `Content-Type: application/json`."),
 };
@@ -98,8 +98,8 @@ pub(super) const UNSUPPORTED_MEDIA_TYPE: Text = Text {
 pub(super) const PAYLOAD_TOO_LARGE: Text = Text {
     what: both("The body is longer than is taken.", "Mae'r corff yn hirach nag a dderbynnir."),
     why: both(
-        "Document and variables together pass the limit of bytes of this service; how many, whoever runs it has set as `server.body_limit_bytes`.",
-        "Mae'r ddogfen a'r newidynnau gyda'i gilydd yn mynd dros derfyn beitiau'r gwasanaeth hwn; faint, gosododd pwy bynnag sy'n ei redeg fel `server.body_limit_bytes`.",
+        "Document and variables together pass the limit of bytes of this service, as they were sent or after they were unpacked; how many, whoever runs it has set as `server.body_limit_bytes`.",
+        "Mae'r ddogfen a'r newidynnau gyda'i gilydd yn mynd dros derfyn beitiau'r gwasanaeth hwn, fel y'u hanfonwyd neu ar ôl eu dadbacio; faint, gosododd pwy bynnag sy'n ei redeg fel `server.body_limit_bytes`.",
     ),
     fix: both(
         "Ask in several requests, and leave out what the document does not use.",

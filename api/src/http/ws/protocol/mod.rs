@@ -6,9 +6,10 @@ mod tests;
 
 use std::collections::HashMap;
 
-use async_graphql::{Request, Value};
+use async_graphql::Value;
 
 use super::message::{self, Inbound, Invalid};
+use crate::http::envelope::Envelope;
 use crate::http::problem::Problem;
 use crate::http::streams::Piece;
 
@@ -53,7 +54,7 @@ pub(super) enum Action {
     /// Judge who that is by the payload of `connection_init`, and report it with [`Protocol::judged`].
     Judge(Option<Value>),
     /// Run this operation under this number, and report its pieces with [`Protocol::piece`].
-    Start(u64, Box<Request>),
+    Start(u64, Box<Envelope>),
     /// Give up the operation of this number.
     Stop(u64),
     /// Refuse the operation of this id.
@@ -117,7 +118,7 @@ impl Protocol {
             Ok(Inbound::Init(payload)) => Some(self.init(payload)),
             Ok(Inbound::Ping(payload)) => Some(Action::Send(message::pong(payload.as_deref()))),
             Ok(Inbound::Pong) => None,
-            Ok(Inbound::Subscribe(id, request)) => Some(self.subscribe(id, request)),
+            Ok(Inbound::Subscribe(id, envelope)) => Some(self.subscribe(id, envelope)),
             // One that is unknown was complete already: both ends may say so at the same time.
             Ok(Inbound::Complete(id)) => {
                 let number = self.active.remove(&id)?;
@@ -157,7 +158,7 @@ impl Protocol {
         (self.phase == Phase::New).then(|| self.close(Close::init_timeout()))
     }
 
-    fn subscribe(&mut self, id: String, request: Result<Box<Request>, Problem>) -> Action {
+    fn subscribe(&mut self, id: String, envelope: Result<Box<Envelope>, Problem>) -> Action {
         if self.phase != Phase::Ready {
             return self.close(Close::new(4401, "Unauthorized"));
         }
@@ -170,12 +171,12 @@ impl Protocol {
         if self.active.len() >= self.most {
             return Action::Refuse(id, Refusal::TooMany(self.most));
         }
-        match request {
-            Ok(request) => {
+        match envelope {
+            Ok(envelope) => {
                 let number = self.begun;
                 self.begun += 1;
                 self.active.insert(id, number);
-                Action::Start(number, request)
+                Action::Start(number, envelope)
             }
             Err(problem) => Action::Refuse(id, Refusal::Envelope(problem)),
         }

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::*;
+use crate::http::envelope::Asked;
 
 const INIT: &str = r#"{"type":"connection_init"}"#;
 const PING: &str = r#"{"type":"ping"}"#;
@@ -28,7 +29,10 @@ fn told(action: Option<Action>) -> String {
         None => "-".to_owned(),
         Some(Action::Send(text)) => text,
         Some(Action::Judge(payload)) => format!("judge {}", serde_json::to_string(&payload).unwrap()),
-        Some(Action::Start(number, request)) => format!("start {number} {}", request.query),
+        Some(Action::Start(number, envelope)) => match envelope.asked {
+            Asked::Text(text) => format!("start {number} {text}"),
+            other => format!("start {number} {other:?}"),
+        },
         Some(Action::Stop(number)) => format!("stop {number}"),
         Some(Action::Refuse(id, Refusal::Envelope(problem))) => format!("refuse {id} {}", problem.code.as_str()),
         Some(Action::Refuse(id, Refusal::TooMany(most))) => format!("refuse {id} more than {most}"),

@@ -1,0 +1,110 @@
+//! Mutations, under a contract of the test's own that has one: over GET, HEAD and QUERY they are refused before anything
+//! else is said of them, and have no effect.
+
+use std::sync::Arc;
+
+use hcs_graph::{
+    db::DbOptions,
+    engine::{binding::Binding, limits::Limits},
+};
+use serde_json::json;
+
+use super::{
+    socket::Socket,
+    support::{Site, config, post, request},
+};
+use crate::{
+    engine::{own::thing, world},
+    support::{app::App, on_both},
+};
+
+/// A site whose contract has the mutation `change`, and its witness of statements.
+pub(super) async fn site(app: &App) -> (Site, Arc<crate::support::recorder::Recorded>) {
+    world::fill(app).await;
+    let things = thing::graph(app).await;
+    let sdl = format!("{}\ntype Mutation {{ change: Int other: Int }}", thing::SDL);
+    let options = DbOptions { readers: 2, ..DbOptions::default() };
+    let mut bindings = thing::bindings();
+    bindings.push(Binding::made("Mutation"));
+    let own = App::of(&things.url, (&sdl, bindings), Limits::default(), options).await;
+    let statements = own.statements.clone();
+    (Site::of(own, &config(&[])), statements)
+}
+
+/// Every row of the table that a mutation would change.
+async fn rows(site: &Site) -> String {
+    site.ask("{ things { nodes { id label note whole colour } } }").await.text
+}
+
+const VALID: &str = "mutation { change }";
+
+on_both! {
+    async fn over_a_safe_method_are_405_and_change_nothing(app: Arc<App>) from Empty {
+        let (site, statements) = site(&app).await;
+        let before = rows(&site).await;
+        statements.take();
+        for (document, name) in [
+            (VALID, None),
+            // Whether it would validate is not even looked at.
+            ("mutation { nope }", None),
+            ("mutation { change { id } }", None),
+            ("query A { all { id } } mutation B { change }", Some("B")),
+            ("query A { nope } mutation B { nope }", Some("B")),
+        ] {
+            let body = json!({"query": document, "operationName": name}).to_string();
+            let mut pairs = vec![("query", document)];
+            pairs.extend(name.map(|name| ("operationName", name)));
+            let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+            let address = format!("/graphql?{query}");
+            let json = [("content-type", "application/json")];
+            for asked in [
+                request("GET", &address, &[], ""),
+                request("GET", &address, &[("accept", "application/json")], ""),
+                request("QUERY", "/graphql", &json, &body),
+            ] {
+                let answer = site.send(asked).await;
+                answer.refused(405, "METHOD_NOT_ALLOWED");
+                assert_eq!((answer.header("allow"), answer.header("cache-control")), ("POST", "no-store"), "{document}");
+                assert_eq!(answer.json()["errors"][0]["message"], "A mutation is sent with POST: GET, HEAD and QUERY change nothing.");
+            }
+            let head = site.send(request("HEAD", &address, &[], "")).await;
+            assert_eq!((head.status, head.header("allow"), head.text.as_str()), (405, "POST", ""), "{document}");
+        }
+        assert_eq!(statements.texts(), Vec::<String>::new(), "the database was not asked");
+        assert_eq!(rows(&site).await, before);
+    }
+
+    async fn beside_a_query_do_not_stand_in_its_way(app: Arc<App>) from Empty {
+        let (site, _) = site(&app).await;
+        let document = "query A { __typename } mutation B { change }";
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("query", document), ("operationName", "A")]).finish();
+        assert_eq!(site.get(&format!("/graphql?{query}")).await.json(), json!({"data": {"__typename": "Query"}}));
+        // No operation is chosen, so none is a mutation.
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs([("query", document)]).finish();
+        site.get(&format!("/graphql?{query}")).await.refused(422, "OPERATION_RESOLUTION_FAILURE");
+    }
+
+    async fn over_post_are_judged_as_any_operation(app: Arc<App>) from Empty {
+        let (site, _) = site(&app).await;
+        let ask = async |document: &str| site.send(post(&json!({ "query": document }).to_string())).await;
+        ask("mutation { nope }").await.refused(422, "GRAPHQL_VALIDATION_FAILED");
+        // The engine writes nothing yet.
+        ask(VALID).await.refused(422, "OPERATION_RESOLUTION_FAILURE");
+    }
+
+    async fn over_a_safe_method_are_405_on_the_wire(app: Arc<App>) from Empty {
+        let (site, statements) = site(&app).await;
+        let socket = Socket::before(site).await;
+        statements.take();
+        let line = "GET /graphql?query=mutation%7Bchange%7D";
+        let by_get = socket.exchange(line, &[], b"").await;
+        let body = json!({ "query": VALID }).to_string();
+        let by_query = socket.exchange("QUERY /graphql", &[("Content-Type", "application/json")], body.as_bytes()).await;
+        for answer in [by_get, by_query] {
+            answer.refused(405, "METHOD_NOT_ALLOWED");
+            assert_eq!(answer.header("allow"), "POST");
+        }
+        assert_eq!(statements.texts(), Vec::<String>::new());
+    }
+}
