@@ -4,7 +4,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`http`] | routes, what happens around each request, the GraphQL envelope, the explorer |
+//! | [`http`] | routes, what happens around each request, the GraphQL envelope, streams of answers, the explorer |
 //! | [`engine`] | the contract run: document, limits, plan, select, run, write; it knows no domain by name |
 //! | [`domain`] | one room a domain, the same file names in each: how its types stand on tables, who sees which rows |
 //! | [`db`] | readers for the engine, a writer for everything else |

@@ -1,12 +1,15 @@
 //! The end of the program: a first signal asks open requests to finish, a second one cuts them off.
 
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
 /// Tells every part of the program when to end. Clones share one state.
 #[derive(Clone, Debug, Default)]
 pub struct Shutdown {
     draining: CancellationToken,
     forced: CancellationToken,
+    held: TaskTracker,
 }
 
 impl Shutdown {
@@ -46,6 +49,29 @@ impl Shutdown {
     /// Waits until the program is asked to end.
     pub async fn draining(&self) {
         self.draining.cancelled().await;
+    }
+
+    /// The same for those who keep a token of their own.
+    #[must_use]
+    pub fn ending(&self) -> CancellationToken {
+        self.draining.clone()
+    }
+
+    /// Keeps the end waiting until the token is dropped: for what outlives the request that began it.
+    pub fn hold(&self) -> TaskTrackerToken {
+        self.held.token()
+    }
+
+    /// How many tokens are held.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Waits until no token is held.
+    pub async fn released(&self) {
+        self.held.close();
+        self.held.wait().await;
     }
 
     /// Waits until the program is told not to wait for open requests any longer.
@@ -103,6 +129,22 @@ mod tests {
         assert!(!other.is_draining());
         one.drain();
         other.draining().await;
-        assert!(other.is_draining());
+        assert!(other.is_draining() && other.ending().is_cancelled());
+    }
+
+    #[tokio::test]
+    async fn the_end_waits_for_what_is_held() {
+        let shutdown = Shutdown::new();
+        let token = shutdown.clone().hold();
+        assert_eq!(shutdown.held(), 1);
+        let waiting = tokio::spawn({
+            let shutdown = shutdown.clone();
+            async move { shutdown.released().await }
+        });
+        tokio::task::yield_now().await;
+        assert!(!waiting.is_finished());
+        drop(token);
+        waiting.await.unwrap();
+        assert_eq!(shutdown.held(), 0);
     }
 }

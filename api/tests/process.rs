@@ -10,6 +10,7 @@ mod process {
     mod log;
     mod refusals;
     mod start;
+    mod streams;
     pub(crate) mod support;
     mod traces;
 }

@@ -51,7 +51,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let db = opened.db.clone();
     let graph = crate::graph(db.clone(), config.engine_limits()).await?;
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
-    let settings = Settings { folder, ..Settings::new(config, traces) };
+    let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {

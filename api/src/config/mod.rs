@@ -14,6 +14,7 @@ mod limits;
 mod secret;
 mod section;
 mod server;
+mod streams;
 mod telemetry;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub use documents::Documents;
 pub use limits::Limits;
 pub use secret::DatabaseUrl;
 pub use server::Server;
+pub use streams::Streams;
 pub use telemetry::{LogFormat, Telemetry};
 
 use crate::engine::limits::{self as engine, Published};
@@ -87,6 +89,8 @@ pub struct Config {
     pub database: Database,
     /// What one operation may ask for.
     pub limits: Limits,
+    /// Sockets and event streams.
+    pub streams: Streams,
     /// What each caller may spend.
     pub budget: Budget,
     /// Which documents are taken.
@@ -121,6 +125,7 @@ impl Config {
         let cors = Cors::read(&mut reader);
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
+        let streams = Streams::read(&mut reader);
         let budget = Budget::read(&mut reader);
         let documents = Documents::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
@@ -143,6 +148,7 @@ impl Config {
                 cors: cors?,
                 database: database?,
                 limits: limits?,
+                streams: streams?,
                 budget: budget?,
                 documents: documents?,
                 telemetry: telemetry?,
@@ -164,6 +170,10 @@ impl Config {
             Published::new("ADDRESS", "BYTES", size(self.server.uri_limit_bytes)),
             Published::new("HEAD", "BYTES", size(self.server.head_limit_bytes)),
             Published::new("REQUEST_TIME", "MILLISECONDS", milliseconds),
+            Published::new("STREAMS", "COUNT", size(self.streams.connections_per_caller)),
+            Published::new("SOCKET_OPERATIONS", "COUNT", size(self.streams.operations_per_socket)),
+            Published::new("SOCKET_MESSAGE", "BYTES", size(self.streams.message_limit_bytes)),
+            Published::new("STREAM_QUEUE", "COUNT", size(self.streams.queue)),
         ];
         if self.budget.anonymous {
             elsewhere.push(Published::new("BUDGET", "COST", self.budget.capacity.get().into()));

@@ -3,6 +3,7 @@
 //! - `mod.rs`: what the room is, in three lines.
 //! - `binding.rs`: how the contract's types of the room stand on tables, and who sees which rows.
 //! - `computed.rs`: fields that are no column, one batch function each. Absent where there are none.
+//! - `sources.rs`: what a subscription listens to, one stream of events each. Absent where there are none.
 //!
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
@@ -12,6 +13,7 @@ pub mod innovation;
 pub mod monitoring;
 pub mod organisation;
 pub mod profession;
+pub mod program;
 pub mod publication;
 pub mod researcher;
 pub mod service;
@@ -38,6 +40,7 @@ pub fn bindings() -> Vec<Binding> {
         community::bindings(),
         story::bindings(),
         service::bindings(),
+        program::bindings(),
     ]
     .into_iter()
     .flatten()

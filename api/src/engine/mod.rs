@@ -5,7 +5,8 @@
 //! cost at most, by its variables) -> [`plan`] (merged
 //! selections as a tree of table reads, with [`filter`]s) -> [`select`] (statements) -> [`run`] (level by level, one
 //! snapshot) -> [`mod@write`] (rows to JSON text; nulls and errors by the specification). [`contract`] and [`binding`]
-//! are made once at start; the engine knows no domain by name.
+//! are made once at start; the engine knows no domain by name. An event of a subscription goes the same way
+//! (`subscribe`).
 
 pub mod binding;
 mod cache;
@@ -30,6 +31,7 @@ pub mod scope;
 pub mod search;
 mod select;
 mod single;
+mod subscribe;
 pub mod value;
 mod write;
 
@@ -54,6 +56,7 @@ pub use error::Refusal;
 use error::{Code, Refused, RequestError, said};
 use limits::Limits;
 pub use scope::RowScope;
+pub use subscribe::{Anew, Heard, Listener};
 
 /// Who asks, and in which language.
 #[derive(Clone, Debug, Default)]
@@ -234,6 +237,11 @@ impl Graph {
         self.model.labels().of(id)?.get(at)
     }
 
+    /// What the operation does that a request chooses, valid or not; `None` when it chooses none.
+    pub fn kind(&self, request: &Request) -> Option<OperationKind> {
+        self.documents.kind(&self.contract, request)
+    }
+
     /// Answers one request of somebody whose budget nobody keeps. The log has what happens on the way under the request's id.
     pub async fn answer(&self, request: &Request, caller: &Caller) -> Answer {
         let answered = async {
@@ -259,7 +267,7 @@ impl Graph {
         let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
             Err(Box::new(self.refusal(refused, known, caller)))
         };
-        if caller.reads_only && self.documents.is_mutation(&self.contract, request) {
+        if caller.reads_only && self.kind(request) == Some(OperationKind::Mutation) {
             let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
             return refuse(&refused, None);
         }
@@ -270,9 +278,13 @@ impl Graph {
         let requested = prepared.price(&self.contract);
         let kind = prepared.operation().kind;
         if kind != OperationKind::Query {
-            // The contract has neither yet, and validation refuses what the contract has not.
             let code = Code::OperationResolutionFailure;
-            let refused = Refused::one(Refusal::Operation, code, said::queries_only());
+            let why = match kind {
+                OperationKind::Subscription => said::listen_elsewhere(),
+                // The contract has none yet, and validation refuses what the contract has not.
+                _ => said::queries_only(),
+            };
+            let refused = Refused::one(Refusal::Operation, code, why);
             return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
         }
         if let Err(refused) = self.documents.limits().affordable(requested) {
@@ -321,6 +333,21 @@ impl Graph {
             }
         };
         let written = write::Writer::new(&context).data(&plan, &loaded);
+        let mut answer = self.answered(&context, written, (job.kind(), *requested), caller);
+        if answer.answer.0 == Outcome::Data {
+            answer.cache = prepared.cache_policy(&self.contract);
+        }
+        answer
+    }
+
+    /// The answer that was written of an operation of this kind, which could have cost so much.
+    fn answered(
+        &self,
+        context: &Context<'_>,
+        written: write::Written,
+        (kind, requested): (OperationKind, u64),
+        caller: &Caller,
+    ) -> Unfinished {
         let mut body = written.body;
         let data_bytes = body.len();
         let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
@@ -328,11 +355,9 @@ impl Graph {
         let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
         // What was cut off by its time was work all the same, and the dearest of all.
         let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
-        let actual = if cut_off { *requested } else { cost::OPERATION.saturating_add(written.spent) };
-        let cost = Cost { requested: Some(*requested), actual, limit: self.documents.limits().cost };
-        let cache = (outcome == Outcome::Data).then(|| prepared.cache_policy(&self.contract)).flatten();
-        let answer = (outcome, Some(job.kind()), cost);
-        Unfinished { body, explained: Vec::new(), answer, cache, data_bytes }
+        let actual = if cut_off { requested } else { cost::OPERATION.saturating_add(written.spent) };
+        let cost = Cost { requested: Some(requested), actual, limit: self.documents.limits().cost };
+        Unfinished { body, explained: Vec::new(), answer: (outcome, Some(kind), cost), cache: None, data_bytes }
     }
 
     /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.

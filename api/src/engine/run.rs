@@ -80,6 +80,16 @@ impl Loaded {
         Loaded { failed: Some(error), ..Loaded::default() }
     }
 
+    /// Nothing read, and one object made.
+    pub(super) fn made(value: Value) -> Loaded {
+        Loaded { computed: vec![Ok(vec![value])], ..Loaded::default() }
+    }
+
+    /// True when the one row that a plan asks for could be read and is not to be seen.
+    pub(super) fn is_absent(&self) -> bool {
+        self.children.first().is_some_and(|child| child.failed.is_none() && child.rows.is_empty())
+    }
+
     /// The row with an id, or its absence.
     pub(super) fn one(id: i64, rows: Rows) -> Loaded {
         let group = Group { start: 0, end: rows.len(), more: false };

@@ -34,7 +34,7 @@ pub enum Drained {
     CutOff(usize),
 }
 
-/// Serves until `shutdown` drains, then waits for open requests as long as the configuration allows.
+/// Serves until `shutdown` drains, then waits for open requests and sockets as long as the configuration allows.
 pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutdown: &Shutdown) -> Drained {
     let builder = builder(config);
     let graceful = GracefulShutdown::new();
@@ -58,7 +58,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             continue;
         }
         let service = TowerToHyperService::new(MapRequest::new(router.clone(), from(peer)));
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
         open.spawn(async move {
             if let Err(error) = connection.await {
@@ -68,11 +68,17 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
         });
     }
     drop(listener);
+    // A socket has left its connection's hands and is held by itself.
+    let whole = async {
+        graceful.shutdown().await;
+        shutdown.released().await;
+    };
+    let left = || open.len() + shutdown.held();
     tokio::select! {
         biased;
-        () = graceful.shutdown() => Drained::Whole,
-        () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(open.len()),
-        () = shutdown.forced() => Drained::CutOff(open.len()),
+        () = whole => Drained::Whole,
+        () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(left()),
+        () = shutdown.forced() => Drained::CutOff(left()),
     }
 }
 

@@ -9,21 +9,21 @@ use axum::response::Response;
 use entity::enums::Language;
 use http::header::{ALLOW, CONTENT_TYPE, VARY};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use tokio::time::Instant;
 
 use super::cors::Comes;
 use super::documents::Resolved;
 use super::envelope::Envelope;
 use super::finish::is_safe;
-use super::negotiate::{self, MediaType};
+use super::negotiate::{self, Events, MediaType};
 use super::paid::{Left, Paid, Settled};
 use super::problem::{self, Problem};
 use super::request_id::RequestId;
 use super::request_log::Operation;
-use super::{AppState, authorization, body, caching, envelope};
+use super::{AppState, authorization, body, caching, envelope, sse};
 use crate::budget::Payer;
-use crate::engine::{Answer, Caller, Outcome, Refusal, RowScope};
+use crate::engine::{self, Answer, Caller, Outcome, Refusal, RowScope};
 
 /// The methods that `/graphql` takes, as a 405 and OPTIONS name them.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS, POST, QUERY");
@@ -80,12 +80,18 @@ async fn answer(
         return Err(problem::METHOD_NOT_ALLOWED.into());
     }
     let personally = authorization::given(&parts.headers)?;
-    let media_type = negotiate::media_type(&parts.headers).ok_or(problem::NOT_ACCEPTABLE)?;
+    let (media_type, events) = form(parts)?;
     let deadline = Instant::now() + state.settings().request_timeout;
     let envelope = unfolded(state, parts, body, deadline, media_type).await?;
     let caller = caller(language, id, safely);
+    let resolved = tokio::time::timeout_at(deadline, state.documents().resolve(envelope)).await;
+    let resolved = resolved.map_err(|_| problem::SLOW_ANSWER)?;
+    let explains = parts.headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
+    if !explains && sse::is_wanted(state, events, &resolved) {
+        return Ok(sse::answer(state, parts, resolved, (caller, payer.clone()), id)?);
+    }
     let paid = Paid { state, caller: &caller, payer };
-    let (Settled { answer, left }, document) = asked(&paid, envelope, &parts.headers, deadline).await?;
+    let (Settled { answer, left }, document) = asked(&paid, resolved, explains, deadline).await?;
     let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
@@ -163,6 +169,17 @@ fn admitted(state: &AppState, parts: &Parts) -> Result<Comes, Problem> {
     }
 }
 
+/// The form of the answer, and for which operations it is a stream of events.
+fn form(parts: &Parts) -> Result<(MediaType, Events), Problem> {
+    let events = if parts.method == Method::HEAD { Events::Never } else { negotiate::events(&parts.headers) };
+    match negotiate::media_type(&parts.headers) {
+        Some(media_type) => Ok((media_type, events)),
+        // What is refused before the stream begins is told as JSON.
+        None if events != Events::Never => Ok((MediaType::Json, events)),
+        None => Err(problem::NOT_ACCEPTABLE),
+    }
+}
+
 /// The envelope, from the body or, where the method has none, from the address.
 async fn unfolded(
     state: &AppState,
@@ -187,17 +204,15 @@ async fn unfolded(
 /// The engine's answer, paid for, and by what the log recognises the document.
 async fn asked(
     paid: &Paid<'_>,
-    envelope: Envelope,
-    headers: &HeaderMap,
+    resolved: Result<Resolved, engine::error::Refused>,
+    explains: bool,
     deadline: Instant,
 ) -> Result<(Settled, Option<u64>), Problem> {
     let state = paid.state;
-    let resolved = tokio::time::timeout_at(deadline, state.documents().resolve(envelope)).await;
-    let Resolved { request, keep_as } = match resolved.map_err(|_| problem::SLOW_ANSWER)? {
+    let Resolved { request, keep_as } = match resolved {
         Ok(resolved) => resolved,
         Err(refused) => return Ok((paid.settled(state.graph().refuse(&refused, paid.caller)).await, None)),
     };
-    let explains = headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
     let settled = if explains { paid.explain(&request).await } else { paid.run(&request, deadline).await? };
     // Only what can be answered is worth its room.
     if let (Some(id), Outcome::Data | Outcome::Partial) = (keep_as, settled.answer.outcome) {
@@ -233,7 +248,8 @@ fn status(outcome: Outcome, media_type: MediaType, partial_success_294: bool) ->
             | Refusal::Validation
             | Refusal::Operation
             | Refusal::Variables
-            | Refusal::Limits => StatusCode::UNPROCESSABLE_ENTITY,
+            | Refusal::Limits
+            | Refusal::Subscription => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::Trust => StatusCode::FORBIDDEN,
             Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::Budget => StatusCode::TOO_MANY_REQUESTS,

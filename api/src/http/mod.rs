@@ -4,6 +4,7 @@ mod asset;
 mod authorization;
 mod body;
 mod caching;
+mod caller;
 mod connections;
 mod contract;
 mod cors;
@@ -24,6 +25,9 @@ mod purse;
 mod request_id;
 mod request_log;
 mod security;
+mod sse;
+mod streams;
+mod ws;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -38,12 +42,15 @@ use axum::response::Response;
 use axum::routing::{any, get};
 use futures_util::FutureExt;
 use http::{HeaderMap, HeaderValue};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{Instrument, Span};
 
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
 use crate::budget::{Allowance, Budgets, Payer, Time};
+use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
@@ -82,16 +89,20 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// Whether data with errors is answered with 294 rather than 200.
     pub partial_success_294: bool,
+    /// Sockets and event streams.
+    pub streams: config::Streams,
     /// Whether each request gets a span.
     pub traces: bool,
     /// What each caller may spend, and how callers are told apart.
     pub budget: config::Budget,
     /// The time that budgets refill by.
     pub time: Time,
+    /// The time that clients are told.
+    pub clock: Clock,
 }
 
 impl Settings {
-    /// The settings in a configuration.
+    /// The settings in a configuration, by the machine's own time.
     #[must_use]
     pub fn new(config: &Config, traces: bool) -> Self {
         Self {
@@ -106,9 +117,11 @@ impl Settings {
             variables_bytes: config.limits.variables_bytes,
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
+            streams: config.streams.clone(),
             traces,
             budget: config.budget.clone(),
             time: Time::machine(),
+            clock: Clock::System,
         }
     }
 }
@@ -124,6 +137,7 @@ struct Shared {
     settings: Settings,
     shutdown: Shutdown,
     ids: RequestIds,
+    places: streams::Places,
     purses: Purses,
     proxies: Proxies,
     documents: DocumentSources,
@@ -139,6 +153,7 @@ impl AppState {
     /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id.
     #[must_use]
     pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
+        let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_caller);
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
         let taken = &settings.documents;
         let documents = DocumentSources {
@@ -161,6 +176,7 @@ impl AppState {
             settings,
             shutdown,
             ids,
+            places,
             fingerprints: request_log::Fingerprints::default(),
             contract,
             explorer: explorer::Explorer::new(),
@@ -221,15 +237,34 @@ impl AppState {
     fn is_draining(&self) -> bool {
         self.0.shutdown.is_draining()
     }
+
+    fn ending(&self) -> CancellationToken {
+        self.0.shutdown.ending()
+    }
+
+    fn hold(&self) -> TaskTrackerToken {
+        self.0.shutdown.hold()
+    }
+
+    fn clock(&self) -> Clock {
+        self.0.settings.clock
+    }
+
+    fn places(&self) -> &streams::Places {
+        &self.0.places
+    }
 }
 
 /// Where the endpoint is.
 const GRAPHQL: &str = "/graphql";
+/// Where it is as a WebSocket.
+const SOCKET: &str = "/graphql/ws";
 
 /// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .route(GRAPHQL, any(graphql::serve))
+        .route(SOCKET, get(ws::serve))
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
@@ -264,7 +299,7 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
     // Whoever asks the endpoint pays for it, whatever comes of it.
-    let payer = (route == GRAPHQL).then(|| state.payer(&request));
+    let payer = [GRAPHQL, SOCKET].contains(&route).then(|| state.payer(&request));
     if let Some(payer) = &payer {
         request.extensions_mut().insert(payer.clone());
     }

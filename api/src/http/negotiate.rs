@@ -58,6 +58,33 @@ pub(crate) fn media_type(headers: &HeaderMap) -> Option<MediaType> {
     }
 }
 
+/// Which operations a caller wants as a stream of events. Only who names the form gets it: `*/*` means one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Events {
+    /// None.
+    Never,
+    /// What can be told in no other form: one answer is wanted just as well.
+    Subscriptions,
+    /// All.
+    Always,
+}
+
+/// Whether to answer by a stream of events: when that weighs more than every form of one answer, or when nothing else would
+/// do.
+pub(crate) fn events(headers: &HeaderMap) -> Events {
+    let weight = elements(headers, ACCEPT).filter_map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("text/event-stream"));
+        if named { quality_of(parts) } else { None }
+    });
+    let weight = weight.max().unwrap_or(0);
+    if weight == 0 {
+        return Events::Never;
+    }
+    let single = quality(headers, MediaType::GraphqlResponse).max(quality(headers, MediaType::Json));
+    if weight > single { Events::Always } else { Events::Subscriptions }
+}
+
 /// How much the caller wants a form, 0 to 1000, by the most exact range that covers it.
 fn quality(headers: &HeaderMap, media_type: MediaType) -> u16 {
     let mut best = (0_u8, 0_u16);
@@ -223,6 +250,26 @@ mod tests {
         ];
         for (accept, expected) in cases {
             assert_eq!(media_type(&with(ACCEPT, accept)), expected, "{accept:?}");
+        }
+    }
+
+    #[test]
+    fn a_stream_of_events_is_for_those_who_name_it() {
+        use Events::{Always, Never, Subscriptions};
+        let cases: [(&[&str], Events); 10] = [
+            (&[], Never),
+            (&["*/*"], Never),
+            (&["text/*"], Never),
+            (&["application/json"], Never),
+            (&["text/event-stream"], Always),
+            (&["Text/Event-Stream; charset=utf-8"], Always),
+            (&["text/event-stream;q=0"], Never),
+            (&["application/json, text/event-stream"], Subscriptions),
+            (&["application/graphql-response+json;q=0.9", "text/event-stream"], Always),
+            (&["text/event-stream;q=0.5, */*"], Subscriptions),
+        ];
+        for (accept, expected) in cases {
+            assert_eq!(events(&with(ACCEPT, accept)), expected, "{accept:?}");
         }
     }
 

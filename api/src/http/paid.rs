@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::AppState;
 use super::problem::{self, Problem};
 use crate::budget::{Balance, Over, Payer};
-use crate::engine::{Answer, Caller, Job, Unfinished};
+use crate::engine::{Answer, Caller, Job, Unfinished, cost};
 
 /// One request, and who pays for it.
 pub(super) struct Paid<'a> {
@@ -51,6 +51,17 @@ impl Paid<'_> {
     /// Tells what an operation can cost, which costs as little as there is.
     pub(super) async fn explain(&self, request: &Request) -> Settled {
         self.settled(self.state.graph().explain(request, self.caller)).await
+    }
+
+    /// Charges the beginning of a subscription, whose events are charged one by one as they are answered.
+    pub(super) async fn begin(&self) -> Result<(), Settled> {
+        match self.state.purses().charge(self.payer, cost::OPERATION).await {
+            Ok(charged) => {
+                self.state.purses().settle(charged, cost::OPERATION).await;
+                Ok(())
+            }
+            Err(over) => Err(self.over(None, over)),
+        }
     }
 
     /// Charges what is answered already.

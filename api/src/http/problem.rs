@@ -28,10 +28,12 @@ pub(crate) struct Problem {
     pub(crate) code: Code,
     en: &'static str,
     cy: &'static str,
+    /// Whether another try is worth it after a while that nobody can tell exactly.
+    passes: bool,
 }
 
 const fn problem(status: StatusCode, code: Code, en: &'static str, cy: &'static str) -> Problem {
-    Problem { status, code, en, cy }
+    Problem { status, code, en, cy, passes: status.as_u16() == 503 }
 }
 
 pub(crate) const NOT_FOUND: Problem = problem(
@@ -227,6 +229,28 @@ pub(crate) const VARIABLES_TOO_LARGE: Problem = problem(
     "Mae'r newidynnau'n hirach nag y mae'r gwasanaeth hwn yn eu derbyn.",
 );
 
+pub(crate) const NO_WEBSOCKET: Problem = problem(
+    StatusCode::UPGRADE_REQUIRED,
+    Code::BadRequest,
+    "This address is for WebSockets of version 13 with the subprotocol graphql-transport-ws.",
+    "Mae'r cyfeiriad hwn ar gyfer WebSocket fersiwn 13 gyda'r is-brotocol graphql-transport-ws.",
+);
+pub(crate) const STREAMS_FULL: Problem = problem(
+    StatusCode::SERVICE_UNAVAILABLE,
+    Code::ServiceUnavailable,
+    "As many sockets and event streams are open as this service holds.",
+    "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y mae'r gwasanaeth hwn yn eu dal.",
+);
+pub(crate) const STREAMS_OF_CALLER: Problem = Problem {
+    passes: true,
+    ..problem(
+        StatusCode::TOO_MANY_REQUESTS,
+        Code::RateLimited,
+        "As many sockets and event streams are open as one caller may have; close one first.",
+        "Mae cynifer o socedi a ffrydiau digwyddiadau ar agor ag y caiff un galwr eu cael; caewch un yn gyntaf.",
+    )
+};
+
 impl Problem {
     fn message(self, language: Option<Language>) -> &'static str {
         if language == Some(Language::Cy) { self.cy } else { self.en }
@@ -234,8 +258,7 @@ impl Problem {
 
     /// As `application/problem+json`.
     pub(crate) fn answer(self, language: Option<Language>, id: &RequestId) -> Response {
-        let wait = (self.status == StatusCode::SERVICE_UNAVAILABLE).then_some(PAUSE);
-        self.answer_after(wait, language, id)
+        self.answer_after(self.passes.then_some(PAUSE), language, id)
     }
 
     /// The same, with the time after which another try is worth it.
@@ -267,6 +290,13 @@ impl Problem {
         response
     }
 
+    /// The errors of a GraphQL answer that has nothing else.
+    pub(crate) fn errors(self, language: Option<Language>, id: &RequestId) -> serde_json::Value {
+        let extensions =
+            json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
+        json!([{"message": self.message(language), "extensions": extensions}])
+    }
+
     /// As a GraphQL request error: no `data` key. `more` stands in the answer's `extensions`.
     pub(crate) fn graphql(
         self,
@@ -275,10 +305,7 @@ impl Problem {
         id: &RequestId,
         more: &serde_json::Value,
     ) -> Response {
-        let extensions =
-            json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
-        let body =
-            json!({"errors": [{"message": self.message(language), "extensions": extensions}], "extensions": more});
+        let body = json!({"errors": self.errors(language, id), "extensions": more});
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();

@@ -62,7 +62,8 @@ impl Purses {
     /// nothing in particular pays as little as there is, and whoever was refused what a refusal costs.
     pub(crate) async fn told(&self, payer: &Payer, mut response: Response) -> Response {
         if self.0.is_some() && !response.headers().contains_key(LIMIT) {
-            let fine = response.status().is_success();
+            // Becoming a WebSocket is as fine as an answer.
+            let fine = response.status().is_success() || response.status().is_informational();
             let cost = if fine { cost::OPERATION } else { cost::REFUSED };
             let balance = match self.charge(payer, cost).await {
                 Ok(charged) => self.settle(charged, cost).await,

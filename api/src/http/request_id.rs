@@ -48,7 +48,8 @@ impl RequestIds {
         }
     }
 
-    fn make(&self) -> RequestId {
+    /// A new id, for what brings none.
+    pub(crate) fn make(&self) -> RequestId {
         // A bijection of the counter, so no two ids of a run are equal; spread, so that they do not look like a count.
         let mut x =
             self.start.wrapping_add(self.made.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9E37_79B9_7F4A_7C15));

@@ -45,28 +45,39 @@ pub(crate) struct Operation {
 
 impl Operation {
     pub(crate) fn new(answer: &Answer, document: Option<u64>) -> Self {
-        let kind = answer.operation.map(|kind| match kind {
-            OperationKind::Query => "query",
-            OperationKind::Mutation => "mutation",
-            OperationKind::Subscription => "subscription",
-        });
-        let outcome = match answer.outcome {
-            Outcome::Data => "data",
-            Outcome::Partial => "partial",
-            Outcome::Refused(Refusal::Envelope) => "envelope",
-            Outcome::Refused(Refusal::Document) => "document",
-            Outcome::Refused(Refusal::Trust) => "trust",
-            Outcome::Refused(Refusal::Syntax) => "syntax",
-            Outcome::Refused(Refusal::Validation) => "validation",
-            Outcome::Refused(Refusal::Method) => "method",
-            Outcome::Refused(Refusal::Operation) => "operation",
-            Outcome::Refused(Refusal::Variables) => "variables",
-            Outcome::Refused(Refusal::Limits) => "limits",
-            Outcome::Refused(Refusal::Budget) => "budget",
-            Outcome::Refused(Refusal::Unavailable) => "unavailable",
-            Outcome::Refused(Refusal::Internal) => "internal",
-        };
+        let kind = answer.operation.map(kind_name);
+        let outcome = outcome_name(answer.outcome);
         Self { kind, outcome, document }
+    }
+}
+
+/// An operation's kind as it stands in the log.
+pub(crate) fn kind_name(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Query => "query",
+        OperationKind::Mutation => "mutation",
+        OperationKind::Subscription => "subscription",
+    }
+}
+
+/// An outcome as it stands in the log.
+pub(crate) fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Data => "data",
+        Outcome::Partial => "partial",
+        Outcome::Refused(Refusal::Envelope) => "envelope",
+        Outcome::Refused(Refusal::Document) => "document",
+        Outcome::Refused(Refusal::Trust) => "trust",
+        Outcome::Refused(Refusal::Syntax) => "syntax",
+        Outcome::Refused(Refusal::Validation) => "validation",
+        Outcome::Refused(Refusal::Method) => "method",
+        Outcome::Refused(Refusal::Operation) => "operation",
+        Outcome::Refused(Refusal::Variables) => "variables",
+        Outcome::Refused(Refusal::Limits) => "limits",
+        Outcome::Refused(Refusal::Subscription) => "subscription",
+        Outcome::Refused(Refusal::Budget) => "budget",
+        Outcome::Refused(Refusal::Unavailable) => "unavailable",
+        Outcome::Refused(Refusal::Internal) => "internal",
     }
 }
 

@@ -2,3 +2,4 @@
 
 mod compilers;
 mod libraries;
+mod streams;

@@ -14,5 +14,6 @@ pub(crate) mod own;
 mod paging;
 mod plans;
 mod statements;
+mod subscriptions;
 pub(crate) mod traps;
 pub(crate) mod world;

@@ -35,8 +35,9 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("config", &["config", "engine"]),
     ("db", &["db"]),
     ("domain", &["domain", "engine", "identifier"]),
-    ("engine", &["db", "engine", "identifier", "trail"]),
-    ("http", &["budget", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"]),
+    // `clock` for sources of events alone, which are handed it.
+    ("engine", &["clock", "db", "engine", "identifier", "trail"]),
+    ("http", &["budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"]),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.

@@ -15,6 +15,7 @@ mod mutations;
 mod pages;
 mod socket;
 mod statuses;
+pub(crate) mod streams;
 pub(crate) mod support;
 mod traps;
 mod wire;

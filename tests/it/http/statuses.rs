@@ -130,7 +130,8 @@ mod refusals {
             site.get("/graphql/nope").await.problem(404, "NOT_FOUND");
 
             let body = r#"{"query":"{ __typename }"}"#;
-            for accept in ["text/html", "text/event-stream", "application/json;q=0", "application/graphql-response+xml"]
+            for accept in
+                ["text/html", "text/event-stream;q=0", "application/json;q=0", "application/graphql-response+xml"]
             {
                 site.send(post_with(&[("accept", accept)], body)).await.problem(406, "NOT_ACCEPTABLE");
             }

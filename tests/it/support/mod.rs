@@ -4,6 +4,7 @@ pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod cost;
 pub(crate) mod database;
+pub(crate) mod events;
 pub(crate) mod node;
 pub(crate) mod plan;
 pub(crate) mod python;

@@ -6,9 +6,6 @@ use serde_json::Value;
 
 use crate::support::node;
 
-/// Cases that apollo-compiler refuses and graphql-js does not. The contract has no subscription yet.
-const STRICTER: [&str; 1] = ["operation: subscription field twice with one key ok"];
-
 fn cases(path: &std::path::Path) -> Vec<Value> {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
@@ -47,10 +44,6 @@ fn verdicts_are_those_of_graphql_js() {
         // Where graphql-js itself is wrong the other verdict is right: it lets a nullable variable into a @oneOf
         // literal and an infinite number into a float, and takes a block string for another value than its string.
         let wanted = (verdict["accepted"] == true) != (verdict["exception"] == true);
-        if STRICTER.contains(&name) {
-            assert!(ours.is_err() && wanted, "{name} is judged as by graphql-js now: take it off the list");
-            continue;
-        }
         if ours.is_ok() != wanted {
             differ.push(format!("{name}: graphql-js {verdict}, we {:?}\n    {document}", ours.map(|_| "accept")));
         }

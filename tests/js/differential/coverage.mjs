@@ -1,6 +1,7 @@
-// Which elements of the contract the documents used: fields, arguments, fields of inputs, values of orders.
+// Which elements of the contract the documents used: fields, arguments, fields of inputs, values of orders. What can only be
+// listened to is left out.
 
-import { getNamedType, isInputObjectType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { getNamedType, isAbstractType, isInputObjectType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 /** Collects what a run's documents use of a schema. */
 export class Coverage {
@@ -37,10 +38,26 @@ export class Coverage {
   }
 }
 
+/** The types that a query leads to. */
+function readable(schema) {
+  const found = new Set();
+  const open = [schema.getQueryType()];
+  while (open.length > 0) {
+    const type = open.pop();
+    if (found.has(type)) continue;
+    found.add(type);
+    if (isAbstractType(type)) open.push(...schema.getPossibleTypes(type));
+    if (isObjectType(type)) open.push(...Object.values(type.getFields()).map((field) => getNamedType(field.type)));
+  }
+  return found;
+}
+
 function* elements(schema) {
+  const read = readable(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isObjectType(type)) {
+      if (!read.has(type)) continue;
       for (const field of Object.values(type.getFields())) {
         yield `${type.name}.${field.name}`;
         for (const arg of field.args) yield `${type.name}.${field.name}(${arg.name}:)`;

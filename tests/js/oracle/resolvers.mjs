@@ -92,7 +92,8 @@ export function bindResolvers(schema, db, language) {
   const isPage = (type) => type.name.endsWith('Connection');
 
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    // What is listened to is no answer to a query.
+    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getSubscriptionType()) continue;
     for (const field of Object.values(type.getFields())) field.resolve = resolver(type, field);
   }
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];

@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
                 (false, vec![("lang", "Language".to_owned())])
             }
             BoundField::Lookup { target } => (true, vec![("by", of(target, "By") + "!")]),
-            BoundField::Computed { args, .. } => {
+            BoundField::Computed { args, .. } | BoundField::Source { args, .. } => {
                 (true, args.iter().map(|(name, ty)| (*name, (*ty).to_owned())).collect())
             }
             BoundField::Node => (true, vec![("id", "ID!".to_owned())]),

@@ -23,7 +23,7 @@ const KEYS: [(&str, &str); 5] = [
 
 impl<'a> Resolver<'a> {
     /// The types that an object of an abstract type may have, each with global ids.
-    fn possible(&self, ty: TypeId) -> Result<Vec<TypeId>, String> {
+    pub(super) fn possible(&self, ty: TypeId) -> Result<Vec<TypeId>, String> {
         let contract = self.contract;
         let (TypeKind::Union(possible) | TypeKind::Interface(_, possible)) = &contract.ty(ty).kind else {
             return Err("it must give a union or an interface".to_owned());

@@ -17,6 +17,9 @@
 //!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .kept("covers", Kept { table: "grant_cover", owner: "grant_id", value: "category" }) // a list that can be asked by
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
+//!
+//! Binding::subscription()
+//!     .source("studyOpened", &[("after", "String")], study_opened)      // a stream of events for each that listens
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
@@ -30,6 +33,7 @@ mod inputs;
 pub mod model;
 mod resolve;
 pub mod shape;
+pub mod source;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -89,6 +93,8 @@ pub(super) enum Basis {
     Made,
     /// The root.
     Root,
+    /// The subscription.
+    Subscription,
     /// The table of labels of closed lists.
     Labels(&'static str),
 }
@@ -144,6 +150,7 @@ pub(super) enum Decl {
     Refers { ty: &'static str, id: &'static str },
     Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
+    Source { args: ArgDecls, source: source::Source },
 }
 
 /// The arguments of a computed field: the name and the contract's type of each.

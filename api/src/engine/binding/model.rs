@@ -6,7 +6,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When};
+use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
     contract::{Contract, TypeId},
     labels::Labels,
@@ -19,6 +19,7 @@ use crate::engine::{
 pub struct Model {
     pub(super) types: FxHashMap<TypeId, BoundType>,
     pub(super) root: Vec<BoundField>,
+    pub(super) subscription: Vec<BoundField>,
     pub(super) filters: FxHashMap<TypeId, BoundFilter>,
     pub(super) orders: FxHashMap<TypeId, Vec<OrderKey>>,
     pub(super) facets: FxHashMap<TypeId, Vec<BoundFacet>>,
@@ -194,6 +195,13 @@ pub enum BoundField {
     EnumLabels,
     /// `languageCoverage`; root only.
     LanguageCoverage,
+    /// What happens, as a source tells it; subscription only.
+    Source {
+        /// The arguments that it takes.
+        args: ArgDecls,
+        /// Where the events are from.
+        source: EventSource,
+    },
     /// `serviceLimits`; root only.
     ServiceLimits,
 }
@@ -215,6 +223,7 @@ impl fmt::Debug for BoundField {
             BoundField::Nodes => "nodes",
             BoundField::EnumLabels => "labels",
             BoundField::LanguageCoverage => "coverage",
+            BoundField::Source { .. } => "source",
             BoundField::ServiceLimits => "limits",
         })
     }
@@ -375,6 +384,11 @@ impl Model {
     /// What the root's fields stand on, in the contract's order.
     pub fn root(&self) -> &[BoundField] {
         &self.root
+    }
+
+    /// What the subscription's fields stand on, in the contract's order.
+    pub fn subscription(&self) -> &[BoundField] {
+        &self.subscription
     }
 
     /// The type whose ids begin with this prefix.

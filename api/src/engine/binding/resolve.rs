@@ -20,8 +20,10 @@ const LOCALISED: &str = "LocalisedText";
 pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Model, Vec<String>> {
     let by_name: FxHashMap<&str, &Binding> =
         bindings.iter().filter(|b| !b.type_name.is_empty()).map(|b| (b.type_name, b)).collect();
-    let mut resolver = Resolver { contract, by_name, roots: Vec::new(), gaps: Vec::new() };
-    resolver.roots = bindings.iter().filter(|b| matches!(b.basis, Basis::Root)).collect();
+    let of = |basis: fn(&Basis) -> bool| bindings.iter().filter(|b| basis(&b.basis)).collect::<Vec<_>>();
+    let roots = of(|basis| matches!(basis, Basis::Root));
+    let subscriptions = of(|basis| matches!(basis, Basis::Subscription));
+    let mut resolver = Resolver { contract, by_name, roots, subscriptions, gaps: Vec::new() };
     resolver.declared_once(&bindings);
     resolver.error_codes();
     let mut model = resolver.model();
@@ -37,6 +39,7 @@ pub(super) struct Resolver<'a> {
     pub(super) contract: &'a Contract,
     pub(super) by_name: FxHashMap<&'a str, &'a Binding>,
     pub(super) roots: Vec<&'a Binding>,
+    pub(super) subscriptions: Vec<&'a Binding>,
     gaps: Vec<String>,
 }
 
@@ -69,6 +72,7 @@ impl<'a> Resolver<'a> {
             }
         }
         let root = self.root();
+        let subscription = self.subscription();
         self.unbound_types(&types);
         self.wrappers();
         let (filters, orders) = self.inputs(&types);
@@ -76,7 +80,8 @@ impl<'a> Resolver<'a> {
         let sources = self.sources(&types);
         let facets = self.facets(&types, &filters);
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
-        Model { types, root, filters, orders, facets, labels: Labels::default(), prefixes, sources }
+        let labels = Labels::default();
+        Model { types, root, subscription, filters, orders, facets, labels, prefixes, sources }
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
@@ -93,6 +98,7 @@ impl<'a> Resolver<'a> {
             let known = types.contains_key(&id)
                 || self.by_name.contains_key(&*ty.name)
                 || id == self.contract.query()
+                || Some(id) == self.contract.subscription()
                 || ty.name.starts_with("__")
                 || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
                     .contains(&&*ty.name)
@@ -184,6 +190,7 @@ impl<'a> Resolver<'a> {
             }
             Some(decl @ (Decl::Refers { .. } | Decl::Refs { .. })) => return self.any(place.entity, def, &decl),
             Some(Decl::RootList { .. }) => return Err("a list of the root is declared on a type".to_owned()),
+            Some(Decl::Source { .. }) => return Err("a source is declared on a type".to_owned()),
             Some(Decl::Published(_)) | None => {}
         }
         let flag = match declared {

@@ -226,10 +226,9 @@ impl Documents {
         Self { cache: Cache::builder().max_capacity(limits.document_cache_bytes).weigher(weight::of).build(), limits }
     }
 
-    /// Whether the request chooses a mutation, valid or not.
-    pub fn is_mutation(&self, contract: &Contract, request: &Request) -> bool {
-        let kind = self.known(contract, &request.query).kind(request.operation_name.as_deref());
-        kind == Some(OperationKind::Mutation)
+    /// What the operation does that the request chooses, valid or not; `None` when it chooses none.
+    pub fn kind(&self, contract: &Contract, request: &Request) -> Option<OperationKind> {
+        self.known(contract, &request.query).kind(request.operation_name.as_deref())
     }
 
     /// What an operation may ask for.

@@ -105,6 +105,8 @@ pub enum Refusal {
     Variables,
     /// A published limit is passed.
     Limits,
+    /// A subscription cannot be begun, or goes on no longer.
+    Subscription,
     /// The caller's budget does not suffice.
     Budget,
     /// The database cannot be reached.

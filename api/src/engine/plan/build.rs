@@ -16,7 +16,7 @@ use crate::engine::{
     },
     contract::{FieldDef, TypeId},
     cost,
-    document::{Field, Prepared},
+    document::{Field, Prepared, Selection},
     error::{Code, FieldError, said},
     scope::Table,
     value::{self, Args},
@@ -30,10 +30,10 @@ pub fn plan<'p>(
     prepared: &'p Prepared,
     mut introspection: Option<FxHashMap<String, String>>,
 ) -> Plan<'p> {
-    let builder = Builder { context: *context, prepared, collector: Collector::new(context, prepared) };
+    let builder = Builder::new(context, prepared);
     let query = context.contract.query();
     let mut below = Below::default();
-    let fields = builder.collector.set(query, &prepared.operation().set);
+    let fields = builder.collector.set(query, builder.selected());
     let mut shape = builder.priced(query, &fields);
     for (key, fields) in fields {
         let Some(first) = fields.first() else { continue };
@@ -87,6 +87,15 @@ pub(super) struct At<'p> {
 }
 
 impl<'p> Builder<'p> {
+    pub(super) fn new(context: &Context<'p>, prepared: &'p Prepared) -> Self {
+        Self { context: *context, prepared, collector: Collector::new(context, prepared) }
+    }
+
+    /// What the operation selects.
+    pub(super) fn selected(&self) -> &'p [Selection] {
+        &self.prepared.operation().set
+    }
+
     /// An edge to one row per key, over a read of its own.
     pub(super) fn one(
         &self,

@@ -8,6 +8,7 @@
 
 mod build;
 pub(super) mod collect;
+mod event;
 mod facets;
 mod found;
 mod labels;
@@ -35,6 +36,7 @@ use super::{
 };
 
 pub use build::plan;
+pub use event::{Listened, event, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
 
 /// The alias of the table that a read is of.

@@ -92,8 +92,9 @@ impl<'p> Builder<'p> {
             | BoundField::Node
             | BoundField::Nodes
             | BoundField::EnumLabels
+            | BoundField::LanguageCoverage
             | BoundField::ServiceLimits
-            | BoundField::LanguageCoverage => Err(FieldError::internal("a root field below the root")),
+            | BoundField::Source { .. } => Err(FieldError::internal("a root field below the root")),
         }
     }
 

@@ -6,6 +6,7 @@ mod facets;
 mod fields;
 mod guards;
 mod inputs;
+mod listened;
 mod made;
 mod searched;
 

@@ -35,7 +35,7 @@ on_both! {
             case("a directive that the contract has not").asks("{ studies @loud { totalCount } }").invalid(),
             case("a directive of the contract's language").asks("{ studies @cost(weight: 0) { totalCount } }").invalid(),
             case("a mutation, of which there are none").asks("mutation { a }").invalid(),
-            case("a subscription, of which there are none").asks("subscription { a }").invalid(),
+            case("a subscription to what the contract has not").asks("subscription { a }").invalid(),
             case("fragments alone").asks("fragment A on Study { id }").invalid(),
         ]).await;
     }
