@@ -11,13 +11,14 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "deploy/README.md",
     "docs/contract-rules.md",
     "docs/engine.md",
+    "docs/http.md",
     "docs/sample-data.md",
 ];
 
