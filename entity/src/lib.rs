@@ -19,7 +19,9 @@ pub mod discipline;
 pub mod division;
 pub mod professional_group;
 pub mod professional_group_alias;
+pub mod professional_standard;
 pub mod skill_expectation;
+pub mod training_route;
 
 // Researchers
 pub mod appointment;

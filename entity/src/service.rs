@@ -20,6 +20,7 @@ pub struct Model {
     pub group_id: Option<i64>,
     pub is_healthcare_science_led: bool,
     pub is_consultant_scientist_led: bool,
+    pub research_percent: Option<i32>,
     pub is_published: bool,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]

@@ -18,6 +18,8 @@ mod m20261123_000014_service;
 mod m20261123_000020_search;
 mod m20261123_000032_gateway;
 mod m20261123_000040_lists;
+mod m20261123_000041_training;
+mod m20261123_000042_service_time;
 mod m20261128_000041_stored_document;
 
 pub use sea_orm_migration::prelude::*;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000020_search::Migration),
             Box::new(m20261123_000032_gateway::Migration),
             Box::new(m20261123_000040_lists::Migration),
+            Box::new(m20261123_000041_training::Migration),
+            Box::new(m20261123_000042_service_time::Migration),
             Box::new(m20261128_000041_stored_document::Migration),
         ]
     }

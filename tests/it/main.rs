@@ -17,11 +17,15 @@ mod engine;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod limits;
 #[cfg(test)]
 mod load;
 #[cfg(test)]

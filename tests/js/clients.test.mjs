@@ -26,7 +26,7 @@ function check(sdl) {
 test('both tools take the contract', () => {
   const { code, text } = check(SDL);
   assert.equal(code, 0, text);
-  assert.match(text, /^relay: 11 files/m);
+  assert.match(text, /^relay: 12 files/m);
   assert.match(text, /^codegen: 1 files/m);
 });
 
@@ -35,6 +35,14 @@ test('a field that the queries need and the contract lacks stops both', () => {
   assert.equal(code, 1);
   assert.match(text, /^relay: exit code 1/m);
   assert.match(text, /^codegen: [^]*awardedOn/m);
+});
+
+test('a field that is no part of its type is one that Relay would not send', () => {
+  const [whole] = SDL.match(/ {2}"One metric; [^]*?\): Metric\n/);
+  const { code, text } = check(`${SDL.replace(whole, '')}\nextend type Query {\n${whole}}\n`);
+  assert.equal(code, 1);
+  assert.match(text, /^relay: fields of StrategyQuery would not be sent/m);
+  assert.match(text, /^codegen: 1 files/m);
 });
 
 test('a scalar that nobody described stops both', () => {

@@ -193,7 +193,9 @@ describe('the command', () => {
 });
 
 describe('comparison', () => {
-  const server = (json) => ({ status: 200, text: JSON.stringify(json), json });
+  const priced = (json, cost = {}) => ({ ...json, extensions: { cost: { requested: 2, actual: 1, limit: 9, remaining: null, ...cost } } });
+  const plain = (json) => ({ status: 200, text: JSON.stringify(json), json });
+  const server = (json) => plain(priced(json));
   const found = (oracle, answer) => compareAnswers(oracle, server(answer))?.text ?? null;
   const mark = (id, field = 'Query.grants') => `${MARK}${JSON.stringify([field, '', '{}', id])}`;
   const error = (path, code) => ({ message: 'm', path, extensions: { code } });
@@ -228,6 +230,19 @@ describe('comparison', () => {
     assert.match(found(oracle, answer(error(['b'], 'INTERNAL'), error(['a'], 'INTERNAL'))), /code at \["a"\]/);
     assert.match(found(oracle, answer(error(['a'], 'BAD_CURSOR'))), /no error at \["b"\]/);
     assert.match(found(oracle, answer(error(['a'], 'BAD_CURSOR'), error(['b'], 'X'), error(['b'], 'X'))), /too many/);
+  });
+
+  test('wants a cost that is no more than was asked and allowed', () => {
+    const told = (json) => compareAnswers({ data: { a: 1 } }, plain(json))?.text ?? null;
+    assert.equal(told(priced({ data: { a: 1 } })), null);
+    assert.equal(told(priced({ data: { a: 1 } }, { requested: 9, actual: 9, remaining: 0 })), null);
+    assert.match(told({ data: { a: 1 } }), /no cost/);
+    assert.match(told(priced({ data: { a: 1 } }, { extra: 1 })), /no cost/);
+    assert.match(told(priced({ data: { a: 1 } }, { actual: 3 })), /costs/);
+    assert.match(told(priced({ data: { a: 1 } }, { requested: null })), /costs/);
+    assert.match(told(priced({ data: { a: 1 } }, { requested: 10 })), /costs/);
+    const refused = priced({ errors: [{ message: 'no', extensions: { code: 'X' } }] }, { requested: null, actual: 10 });
+    assert.equal(compareAnswers({ errors: [{ message: 'no' }] }, plain(refused)), null);
   });
 
   test('wants no data with a refused request, and data with any other', () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { errorCode } from './oracle/domains/errors.mjs';
 import { decodeId, encodeId } from './oracle/ids.mjs';
 import { isDate, parseOrcid, parseRor } from './oracle/scalars.mjs';
 import { organisations, tinyOracle } from './tiny.mjs';
@@ -230,6 +231,25 @@ describe('look-ups', () => {
       professionalGroups: [{ name: { en: 'first' }, aliases: [] }, { name: { en: 'second' }, aliases: [{ label: 'mapped' }] }],
       unmappedGroupLabels: [{ label: 'unmapped' }],
     });
+  });
+});
+
+describe('codes of errors', () => {
+  const of = (description) => errorCode({ name: 'A', description });
+
+  test('are what their descriptions end on', () => {
+    const common = { code: 'A', page: '/errors/A' };
+    assert.deepEqual(of('It is 404. Status 422; a retry does not help.'), { ...common, retryable: false, atField: false, statuses: [422] });
+    assert.deepEqual(of('No JSON (400). Status 400 or 422; a retry does not help.'), { ...common, retryable: false, atField: false, statuses: [400, 422] });
+    assert.deepEqual(of('Slow. At a field, or status 503; a retry may help.'), { ...common, retryable: true, atField: true, statuses: [503] });
+    assert.deepEqual(of('Wrong. At a field; a retry does not help.'), { ...common, retryable: false, atField: true, statuses: [] });
+  });
+
+  test('are told in the order of the contract', () => {
+    const { ask, oracle } = tinyOracle({});
+    const codes = ask('{ errorCodes { code } }').errorCodes.map(({ code }) => code);
+    assert.deepEqual(codes, oracle.schema.getType('ErrorCode').getValues().map(({ name }) => name));
+    assert.deepEqual(ask('{ errorCodes { atField statuses page } }').errorCodes[0], { atField: false, statuses: [400], page: '/errors/GRAPHQL_PARSE_FAILED' });
   });
 });
 

@@ -1,6 +1,6 @@
 //! The time that budgets refill by: it only ever goes on.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use governor::{
     clock::{Clock, FakeRelativeClock},
@@ -12,7 +12,7 @@ use governor::{
 pub enum Time {
     /// The machine, from a start.
     Machine(Instant),
-    /// A clock that a test moves on.
+    /// A clock that stands still until it is moved, for tests. All its clones are one.
     Moved(FakeRelativeClock),
 }
 
@@ -21,6 +21,19 @@ impl Time {
     #[must_use]
     pub fn machine() -> Self {
         Self::Machine(Instant::now())
+    }
+
+    /// A clock that stands still until it is moved.
+    #[must_use]
+    pub fn moved() -> Self {
+        Self::Moved(FakeRelativeClock::default())
+    }
+
+    /// Moves the clock on; the machine's goes by itself.
+    pub fn advance(&self, by: Duration) {
+        if let Self::Moved(clock) = self {
+            clock.advance(by);
+        }
     }
 }
 

@@ -134,6 +134,6 @@ async fn remove(documents: &[String], config: &Config, clock: Clock) -> Result<(
 }
 
 fn judge(config: &Config) -> Result<Judge, Failure> {
-    let judge = Judge::new(config.limits.engine());
+    let judge = Judge::new(config.engine_limits());
     Ok(judge.map_err(|faults| anyhow::anyhow!("the contract cannot be read: {}", faults.join("; ")))?)
 }

@@ -49,7 +49,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
         () = shutdown.draining() => return Ok(()),
     };
     let db = opened.db.clone();
-    let graph = crate::graph(db.clone(), config.limits.engine()).await?;
+    let graph = crate::graph(db.clone(), config.engine_limits()).await?;
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let settings = Settings { folder, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
@@ -66,7 +66,7 @@ fn documents(config: &Config) -> Result<HashMap<DocumentId, Arc<str>>, Failure> 
     let Some(folder) = &config.documents.folder else { return Ok(HashMap::new()) };
     let unusable = |why: String| Failure::Setup(format!("the folder of stored documents cannot be used: {why}"));
     let texts = stored::read_folder(folder).map_err(|error| unusable(error.to_string()))?;
-    let judge = Judge::new(config.limits.engine()).map_err(|faults| unusable(faults.join("; ")))?;
+    let judge = Judge::new(config.engine_limits()).map_err(|faults| unusable(faults.join("; ")))?;
     let mut documents = HashMap::new();
     for (file, text) in texts {
         judge.judge(&text).map_err(|faults| unusable(format!("{}: {}", file.display(), faults.join("; "))))?;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::section::Reader;
+use crate::engine::limits::Published;
 
 /// Section `limits`; `config.default.toml` says what each key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What the engine judges documents by.
-    pub fn engine(&self) -> crate::engine::limits::Limits {
+    /// What the engine judges by.
+    pub(super) fn engine(&self, elsewhere: Vec<Published>) -> crate::engine::limits::Limits {
         crate::engine::limits::Limits {
             tokens: self.tokens as usize,
             nesting: self.nesting as usize,
@@ -45,7 +46,7 @@ impl Limits {
             cost: self.cost,
             answer_time: self.answer_timeout,
             document_cache_bytes: self.document_cache_bytes,
-            elsewhere: Vec::new(),
+            elsewhere,
         }
     }
 

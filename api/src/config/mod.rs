@@ -4,6 +4,7 @@
 //! not exist. One section is one file here; each reads its own keys and judges them. Every problem is reported at once,
 //! with its key and the layer it came from.
 
+mod budget;
 mod cors;
 mod data;
 mod database;
@@ -17,6 +18,7 @@ mod telemetry;
 
 use std::path::{Path, PathBuf};
 
+pub use budget::Budget;
 pub use cors::Cors;
 pub use data::Data;
 pub use database::Database;
@@ -26,6 +28,7 @@ pub use secret::DatabaseUrl;
 pub use server::Server;
 pub use telemetry::{LogFormat, Telemetry};
 
+use crate::engine::limits::{self as engine, Published};
 use layers::Layers;
 use section::Reader;
 
@@ -84,6 +87,8 @@ pub struct Config {
     pub database: Database,
     /// What one operation may ask for.
     pub limits: Limits,
+    /// What each caller may spend.
+    pub budget: Budget,
     /// Which documents are taken.
     pub documents: Documents,
     /// Logs and traces.
@@ -116,11 +121,20 @@ impl Config {
         let cors = Cors::read(&mut reader);
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
+        let budget = Budget::read(&mut reader);
         let documents = Documents::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
             server.validate_against(database, &mut reader);
+        }
+        if let Some(limits) = &limits {
+            if let Some(server) = &server {
+                server.validate_against_limits(limits, &mut reader);
+            }
+            if let Some(budget) = &budget {
+                budget.validate_against(limits, &mut reader);
+            }
         }
         problems.append(&mut reader.into_problems());
         let all = || {
@@ -129,6 +143,7 @@ impl Config {
                 cors: cors?,
                 database: database?,
                 limits: limits?,
+                budget: budget?,
                 documents: documents?,
                 telemetry: telemetry?,
                 data: data?,
@@ -136,6 +151,25 @@ impl Config {
             })
         };
         all().filter(|_| problems.is_empty()).ok_or(problems)
+    }
+
+    /// What the engine judges by, with the limits of other rooms that it tells of.
+    #[must_use]
+    pub fn engine_limits(&self) -> engine::Limits {
+        let milliseconds = u64::try_from(self.server.request_timeout.as_millis()).unwrap_or(u64::MAX);
+        let size = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
+        let mut elsewhere = vec![
+            Published::new("BODY", "BYTES", size(self.server.body_limit_bytes)),
+            Published::new("VARIABLES", "BYTES", size(self.limits.variables_bytes)),
+            Published::new("ADDRESS", "BYTES", size(self.server.uri_limit_bytes)),
+            Published::new("HEAD", "BYTES", size(self.server.head_limit_bytes)),
+            Published::new("REQUEST_TIME", "MILLISECONDS", milliseconds),
+        ];
+        if self.budget.anonymous {
+            elsewhere.push(Published::new("BUDGET", "COST", self.budget.capacity.get().into()));
+            elsewhere.push(Published::new("BUDGET_REFILL", "COST_PER_SECOND", self.budget.refill.get().into()));
+        }
+        self.limits.engine(elsewhere)
     }
 
     /// The database in use: the one configured, or the SQLite file in the data folder.
@@ -303,6 +337,42 @@ mod tests {
             "server.request_timeout_ms (environment HCS_GRAPH__SERVER__REQUEST_TIMEOUT_MS): must be longer than \
              database.statement_timeout_ms (5000), found 4000"
         );
+    }
+
+    #[test]
+    fn an_answer_may_not_time_out_before_its_own_time() {
+        let problems = Config::load(&sources(&[("HCS_GRAPH__LIMITS__ANSWER_TIMEOUT_MS", "15000")], &[])).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "server.request_timeout_ms (default): must be longer than limits.answer_timeout_ms (15000), found 15000"
+        );
+    }
+
+    #[test]
+    fn a_budget_suffices_for_one_operation() {
+        let config = Config::load(&sources(&[], &[("budget.capacity", "--set", "50000")])).unwrap();
+        assert_eq!(u64::from(config.budget.capacity.get()), config.limits.cost);
+        let problems = Config::load(&sources(&[], &[("budget.capacity", "--set", "49999")])).unwrap_err();
+        assert_eq!(
+            problems[0].to_string(),
+            "budget.capacity (flag --set): must not be less than limits.cost (50000), found 49999"
+        );
+    }
+
+    #[test]
+    fn proxies_are_addresses_and_networks() {
+        let set = |key: &'static str, value: &'static str| Config::load(&sources(&[], &[(key, "--set", value)]));
+        let config = set("budget.trusted_proxies", " 127.0.0.1, 10.0.0.0/8,2001:db8::/32 ").unwrap();
+        let networks: Vec<String> = config.budget.trusted_proxies.iter().map(ToString::to_string).collect();
+        assert_eq!(networks, ["127.0.0.1/32", "10.0.0.0/8", "2001:db8::/32"]);
+        for (key, value) in [
+            ("budget.trusted_proxies", "proxy.example"),
+            ("budget.trusted_proxies", "10.0.0.0/33"),
+            ("budget.proxy_header", "x-real-ip"),
+            ("budget.refill_per_second", "0"),
+        ] {
+            assert_eq!(set(key, value).unwrap_err()[0].key, key, "{value}");
+        }
     }
 
     #[test]

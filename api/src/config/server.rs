@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::Database;
 use super::section::Reader;
+use super::{Database, Limits};
 
 /// Section `server`; `config.default.toml` says what each key does.
 #[derive(Clone, Debug)]
@@ -78,6 +78,18 @@ impl Server {
             let message = format!(
                 "must be longer than database.statement_timeout_ms ({}), found {}",
                 database.statement_timeout.as_millis(),
+                self.request_timeout.as_millis()
+            );
+            reader.problem("server.request_timeout_ms", message);
+        }
+    }
+
+    /// What this section and the limits must agree on.
+    pub(super) fn validate_against_limits(&self, limits: &Limits, reader: &mut Reader<'_>) {
+        if self.request_timeout <= limits.answer_timeout {
+            let message = format!(
+                "must be longer than limits.answer_timeout_ms ({}), found {}",
+                limits.answer_timeout.as_millis(),
                 self.request_timeout.as_millis()
             );
             reader.problem("server.request_timeout_ms", message);

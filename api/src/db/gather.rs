@@ -137,6 +137,8 @@ impl<L: Lookup> Gather<L> {
     fn next(&self, lookup: &L) -> Vec<Waiter> {
         let mut queues = self.queues();
         let Some(Queue { waiting, .. }) = queues.get_mut(lookup) else { return Vec::new() };
+        // Some may have gone, or run out of time, while a connection was waited for.
+        waiting.retain(|waiter| !waiter.tell.is_closed());
         let rest = waiting.split_off(waiting.len().min(BATCH));
         std::mem::replace(waiting, rest)
     }

@@ -11,6 +11,7 @@ use super::{
         Code, Refusal, Refused,
         said::{self, Limit},
     },
+    search::query,
 };
 
 /// Nodes of a page when nobody says how many.
@@ -81,7 +82,7 @@ impl Default for Limits {
             aliases: 30,
             root_fields: 20,
             directives: 20,
-            cost: 10_000,
+            cost: 50_000,
             answer_time: Duration::from_secs(5),
             document_cache_bytes: 64 << 20,
             elsewhere: Vec::new(),
@@ -91,7 +92,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Every limit in force that a client can meet.
-    pub(super) fn published(&self) -> Vec<Published> {
+    pub fn published(&self) -> Vec<Published> {
         let count = |name, value: u64| Published::new(name, "COUNT", value);
         let size = |value: usize| u64::try_from(value).unwrap_or(u64::MAX);
         let milliseconds = u64::try_from(self.answer_time.as_millis()).unwrap_or(u64::MAX);
@@ -110,6 +111,8 @@ impl Limits {
             count("ORDER_KEYS", size(ORDER_KEYS)),
             count("FILTER_LEVELS", size(FILTER_LEVELS)),
             count("FILTER_CONDITIONS", size(FILTER_CONDITIONS)),
+            Published::new("SEARCH_LENGTH", "CHARACTERS", size(query::LONGEST)),
+            count("SEARCH_WORDS", size(query::MOST)),
             Published::new("ANSWER_TIME", "MILLISECONDS", milliseconds),
         ];
         own.into_iter().chain(self.elsewhere.iter().copied()).collect()

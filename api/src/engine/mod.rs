@@ -33,7 +33,10 @@ mod single;
 pub mod value;
 mod write;
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::Request;
 use bytes::Bytes;
@@ -256,8 +259,7 @@ impl Graph {
         let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
             Err(Box::new(self.refusal(refused, known, caller)))
         };
-        if caller.reads_only && self.documents.is_mutation(&self.contract, request) {
-            let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
+        if let Some(refused) = self.unsafely(request, caller) {
             return refuse(&refused, None);
         }
         let prepared = match self.documents.prepare(&self.contract, request) {
@@ -278,9 +280,18 @@ impl Graph {
         Ok(Job { prepared, requested, until })
     }
 
+    /// Why a mutation may not come this way: by a method that changes nothing.
+    fn unsafely(&self, request: &Request, caller: &Caller) -> Option<Refused> {
+        let unsafely = caller.reads_only && self.documents.is_mutation(&self.contract, request);
+        unsafely.then(|| Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post()))
+    }
+
     /// Tells what an operation can cost, line by line, and does not run it. `data` is null. It is told of what costs
     /// more than one operation may, too.
     pub fn explain(&self, request: &Request, caller: &Caller) -> Unfinished {
+        if let Some(refused) = self.unsafely(request, caller) {
+            return self.refusal(&refused, None, caller);
+        }
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
             Err(refused) => return self.refusal(&refused, None, caller),
@@ -330,6 +341,25 @@ impl Graph {
         let cache = (outcome == Outcome::Data).then(|| prepared.cache_policy(&self.contract)).flatten();
         let answer = (outcome, Some(job.kind()), cost);
         Unfinished { body, explained: Vec::new(), answer, cache, data_bytes }
+    }
+
+    /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.
+    pub fn over_budget(&self, job: Option<&Job>, wait: Duration, caller: &Caller) -> Unfinished {
+        let nanoseconds = wait.as_nanos();
+        let ceiling = |unit: u128| u64::try_from(nanoseconds.div_ceil(unit)).unwrap_or(u64::MAX);
+        // Whole milliseconds and seconds, so that who waits for them has waited long enough.
+        let mut error = RequestError::new(Code::RateLimited, said::rate_limited(ceiling(1_000_000_000).max(1)));
+        error.retry_after_ms = Some(ceiling(1_000_000).max(1));
+        let refused = Refused::of(Refusal::Budget, vec![error]).in_welsh(job.and_then(|job| job.prepared.welsh()));
+        let known = job.map(|job| (job.kind(), job.requested));
+        let mut unfinished = self.refusal(&refused, known, caller);
+        unfinished.answer.2.actual = 0;
+        unfinished
+    }
+
+    /// What a request costs that was refused before it came here.
+    pub fn refused_cost(&self) -> Cost {
+        Cost { requested: None, actual: cost::REFUSED, limit: self.documents.limits().cost }
     }
 
     /// An answer without data. `known` is what is known of the operation: what it does, and what it can cost.

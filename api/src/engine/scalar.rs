@@ -90,7 +90,10 @@ pub fn from_value(scalar: &str, value: Value) -> Result<Value, Message> {
     Err(said::expected(expected, scalar))
 }
 
-/// A date in exactly the form `YYYY-MM-DD`.
+/// A date in exactly the form `YYYY-MM-DD`. What chrono reads besides (blanks, signs, single digits) is refused: a year of
+/// five digits or before the first fits no column.
 pub fn date(text: &str) -> Option<NaiveDate> {
-    (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+    let form = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let exact = text.len() == 10 && text.bytes().enumerate().all(form);
+    exact.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }

@@ -14,7 +14,7 @@ use crate::engine::contract::CachePolicy;
 
 /// What an answer at `/graphql` depends on besides its address and its body.
 pub(super) const DEPENDS_ON: HeaderValue =
-    HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization, Origin");
+    HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin");
 /// What nobody may keep.
 pub(super) const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -64,11 +64,12 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::engine::Outcome;
+    use crate::engine::{Outcome, cost::Cost};
 
     fn marked(cache: Option<(u32, bool)>, terms: Terms, body: &'static str, data_bytes: usize) -> (String, String) {
         let cache = cache.map(|(max_age, private)| CachePolicy { max_age, private });
-        let answer = Answer { body: Bytes::from(body), outcome: Outcome::Data, operation: None, cache, data_bytes };
+        let (outcome, cost) = (Outcome::Data, Cost { requested: Some(1), actual: 1, limit: 1 });
+        let answer = Answer { body: Bytes::from(body), outcome, operation: None, cost, cache, data_bytes };
         let mut headers = HeaderMap::new();
         mark(&answer, terms, &mut headers);
         let text =

@@ -4,15 +4,19 @@
 //! drain that ends.
 
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::ConnectInfo;
+use http::Request;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
+use tower::util::MapRequest;
 
 use crate::config::Server;
 use crate::shutdown::Shutdown;
@@ -41,8 +45,8 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             () = shutdown.draining() => break,
             accepted = listener.accept() => accepted,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 wait_out(&error).await;
                 continue;
@@ -53,7 +57,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
             tracing::debug!(%error, "a connection ended before it began");
             continue;
         }
-        let service = TowerToHyperService::new(router.clone());
+        let service = TowerToHyperService::new(MapRequest::new(router.clone(), from(peer)));
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
         open.spawn(async move {
@@ -69,6 +73,14 @@ pub async fn serve(listener: TcpListener, router: Router, config: &Server, shutd
         () = graceful.shutdown() => Drained::Whole,
         () = tokio::time::sleep(config.drain_timeout) => Drained::CutOff(open.len()),
         () = shutdown.forced() => Drained::CutOff(open.len()),
+    }
+}
+
+/// Tells each request of a connection where it comes from.
+fn from<B>(peer: SocketAddr) -> impl Fn(Request<B>) -> Request<B> + Clone {
+    move |mut request| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
     }
 }
 

@@ -9,7 +9,7 @@ use axum::response::Response;
 use entity::enums::Language;
 use http::header::{ALLOW, CONTENT_TYPE, VARY};
 use http::request::Parts;
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tokio::time::Instant;
 
 use super::cors::Comes;
@@ -17,26 +17,30 @@ use super::documents::Resolved;
 use super::envelope::Envelope;
 use super::finish::is_safe;
 use super::negotiate::{self, MediaType};
+use super::paid::{Left, Paid, Settled};
 use super::problem::{self, Problem};
 use super::request_id::RequestId;
 use super::request_log::Operation;
 use super::{AppState, authorization, body, caching, envelope};
+use crate::budget::Payer;
 use crate::engine::{Answer, Caller, Outcome, Refusal, RowScope};
 
 /// The methods that `/graphql` takes, as a 405 and OPTIONS name them.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS, POST, QUERY");
 /// The only one that takes a mutation.
 const CHANGING: HeaderValue = HeaderValue::from_static("POST");
+/// Asks for something else than an answer: `explain` tells what the operation can cost, and does not run it.
+const COST: HeaderName = HeaderName::from_static("cost");
 
 /// Answers every method at `/graphql`.
 pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let id = parts.extensions.get::<RequestId>().cloned().unwrap_or_else(|| state.ids().of(&parts.headers));
     let language = negotiate::language(&parts.headers);
-    let mut response = match answer(&state, &parts, body, language, &id).await {
+    let payer = parts.extensions.get::<Payer>().cloned().unwrap_or(Payer::unknown());
+    let mut response = match answer(&state, &parts, body, &payer, (language, &id)).await {
         Ok(response) => response,
-        Err(Refused::Plain(problem)) => problem.answer(language, &id),
-        Err(Refused::Envelope(problem, media_type)) => problem.graphql(media_type, language, &id),
+        Err(why) => refused(&state, why, &payer, (language, &id)).await,
     };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().entry(ALLOW).or_insert(METHODS);
@@ -64,8 +68,8 @@ async fn answer(
     state: &AppState,
     parts: &Parts,
     body: Body,
-    language: Option<Language>,
-    id: &RequestId,
+    payer: &Payer,
+    (language, id): (Option<Language>, &RequestId),
 ) -> Result<Response, Refused> {
     let comes = admitted(state, parts)?;
     if parts.method == Method::OPTIONS {
@@ -79,23 +83,73 @@ async fn answer(
     let media_type = negotiate::media_type(&parts.headers).ok_or(problem::NOT_ACCEPTABLE)?;
     let deadline = Instant::now() + state.settings().request_timeout;
     let envelope = unfolded(state, parts, body, deadline, media_type).await?;
-    let caller = Caller {
-        scope: RowScope::Public,
-        granted: Vec::new(),
-        welsh: language == Some(Language::Cy),
-        request_id: id.as_str().into(),
-        reads_only: safely,
-    };
-    let (answer, document) =
-        tokio::time::timeout_at(deadline, asked(state, envelope, &caller)).await.map_err(|_| problem::SLOW_ANSWER)?;
+    let caller = caller(language, id, safely);
+    let paid = Paid { state, caller: &caller, payer };
+    let (Settled { answer, left }, document) = asked(&paid, envelope, &parts.headers, deadline).await?;
     let operation = Operation::new(&answer, document);
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
         _ => written(answer, caching::Terms { safely, personally, media_type }, state.settings().partial_success_294),
     };
+    tell(state, &mut response, left);
     response.extensions_mut().insert(operation);
     Ok(response)
+}
+
+/// Tells what the caller has left.
+fn tell(state: &AppState, response: &mut Response, left: Left) {
+    match left {
+        Left::Balance(balance) => state.purses().tell(response.headers_mut(), balance),
+        Left::Over(over) => state.purses().tell_over(response.headers_mut(), &over),
+    }
+}
+
+/// The answer to a request that did not reach the engine. It was work to find that out, and costs what that costs.
+async fn refused(
+    state: &AppState,
+    refused: Refused,
+    payer: &Payer,
+    (language, id): (Option<Language>, &RequestId),
+) -> Response {
+    let purses = state.purses();
+    let cost = state.graph().refused_cost();
+    let charged = match purses.charge(payer, cost.actual).await {
+        Ok(charged) => charged,
+        Err(over) => {
+            let caller = caller(language, id, true);
+            let paid = Paid { state, caller: &caller, payer };
+            let (mut response, left) = match refused {
+                Refused::Plain(_) => (problem::RATE_LIMITED.answer(language, id), Left::Over(over)),
+                Refused::Envelope(_, media_type) => {
+                    let Settled { answer, left } = paid.over(None, over);
+                    (written(answer, caching::Terms { safely: false, personally: false, media_type }, false), left)
+                }
+            };
+            tell(state, &mut response, left);
+            return response;
+        }
+    };
+    let balance = purses.settle(charged, cost.actual).await;
+    let mut response = match refused {
+        Refused::Plain(problem) => problem.answer(language, id),
+        Refused::Envelope(problem, media_type) => {
+            let extensions = cost.json(balance.map(|balance| balance.remaining));
+            problem.graphql(media_type, language, id, &extensions)
+        }
+    };
+    purses.tell(response.headers_mut(), balance);
+    response
+}
+
+fn caller(language: Option<Language>, id: &RequestId, reads_only: bool) -> Caller {
+    Caller {
+        scope: RowScope::Public,
+        granted: Vec::new(),
+        welsh: language == Some(Language::Cy),
+        request_id: id.as_str().into(),
+        reads_only,
+    }
 }
 
 /// Whether anybody is served now, and the page that the request comes from.
@@ -130,18 +184,26 @@ async fn unfolded(
     envelope.map_err(|problem| Refused::Envelope(problem, media_type))
 }
 
-/// The engine's answer, and by what the log recognises the document.
-async fn asked(state: &AppState, envelope: Envelope, caller: &Caller) -> (Answer, Option<u64>) {
-    let Resolved { request, keep_as } = match state.documents().resolve(envelope).await {
+/// The engine's answer, paid for, and by what the log recognises the document.
+async fn asked(
+    paid: &Paid<'_>,
+    envelope: Envelope,
+    headers: &HeaderMap,
+    deadline: Instant,
+) -> Result<(Settled, Option<u64>), Problem> {
+    let state = paid.state;
+    let resolved = tokio::time::timeout_at(deadline, state.documents().resolve(envelope)).await;
+    let Resolved { request, keep_as } = match resolved.map_err(|_| problem::SLOW_ANSWER)? {
         Ok(resolved) => resolved,
-        Err(refused) => return (state.graph().refuse(&refused, caller).finish(None), None),
+        Err(refused) => return Ok((paid.settled(state.graph().refuse(&refused, paid.caller)).await, None)),
     };
-    let answer = state.graph().answer(&request, caller).await;
+    let explains = headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
+    let settled = if explains { paid.explain(&request).await } else { paid.run(&request, deadline).await? };
     // Only what can be answered is worth its room.
-    if let (Some(id), Outcome::Data | Outcome::Partial) = (keep_as, answer.outcome) {
+    if let (Some(id), Outcome::Data | Outcome::Partial) = (keep_as, settled.answer.outcome) {
         state.documents().keep(id, &request.query);
     }
-    (answer, Some(state.fingerprint(&request.query)))
+    Ok((settled, Some(state.fingerprint(&request.query))))
 }
 
 /// The engine's bytes with their status.
@@ -174,6 +236,7 @@ fn status(outcome: Outcome, media_type: MediaType, partial_success_294: bool) ->
             | Refusal::Limits => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::Trust => StatusCode::FORBIDDEN,
             Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Refusal::Budget => StatusCode::TOO_MANY_REQUESTS,
             Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         },
@@ -199,6 +262,7 @@ mod tests {
             (Outcome::Refused(Refusal::Operation), 422, 422),
             (Outcome::Refused(Refusal::Variables), 422, 422),
             (Outcome::Refused(Refusal::Limits), 422, 422),
+            (Outcome::Refused(Refusal::Budget), 429, 429),
             (Outcome::Refused(Refusal::Unavailable), 503, 503),
             (Outcome::Refused(Refusal::Internal), 500, 500),
         ] {

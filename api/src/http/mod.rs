@@ -17,18 +17,22 @@ mod graphql;
 mod health;
 mod json;
 mod negotiate;
+mod paid;
+mod payer;
 mod problem;
+mod purse;
 mod request_id;
 mod request_log;
 mod security;
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get};
@@ -39,6 +43,7 @@ use tracing::{Instrument, Span};
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
+use crate::budget::{Allowance, Budgets, Payer, Time};
 use crate::config::{self, Config};
 use crate::db::Db;
 use crate::engine::Graph;
@@ -48,6 +53,8 @@ use crate::telemetry;
 use crate::trail;
 use cors::Cors;
 use documents::DocumentSources;
+use payer::Proxies;
+use purse::Purses;
 use request_id::RequestId;
 
 /// What the handlers need of the configuration.
@@ -77,6 +84,10 @@ pub struct Settings {
     pub partial_success_294: bool,
     /// Whether each request gets a span.
     pub traces: bool,
+    /// What each caller may spend, and how callers are told apart.
+    pub budget: config::Budget,
+    /// The time that budgets refill by.
+    pub time: Time,
 }
 
 impl Settings {
@@ -96,6 +107,8 @@ impl Settings {
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
             traces,
+            budget: config.budget.clone(),
+            time: Time::machine(),
         }
     }
 }
@@ -111,6 +124,8 @@ struct Shared {
     settings: Settings,
     shutdown: Shutdown,
     ids: RequestIds,
+    purses: Purses,
+    proxies: Proxies,
     documents: DocumentSources,
     cors: Cors,
     hsts: Option<HeaderValue>,
@@ -132,7 +147,12 @@ impl AppState {
             automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
         };
         let error_pages = error_pages::ErrorPages::new(&graph);
+        let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
+        let budgets = anonymous.then(|| Budgets::new(Allowance { capacity, refill }, settings.time.clone()));
+        let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
         Self(Arc::new(Shared {
+            purses: Purses::new(budgets),
+            proxies: Proxies::new(proxies.0, proxies.1),
             cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
             hsts: security::hsts(settings.hsts_max_age_seconds),
             documents,
@@ -164,6 +184,16 @@ impl AppState {
         &self.0.ids
     }
 
+    fn purses(&self) -> &Purses {
+        &self.0.purses
+    }
+
+    /// Whose budget a request is charged to.
+    fn payer(&self, request: &Request) -> Payer {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        self.0.proxies.payer(peer, request.headers())
+    }
+
     fn documents(&self) -> &DocumentSources {
         &self.0.documents
     }
@@ -193,10 +223,13 @@ impl AppState {
     }
 }
 
+/// Where the endpoint is.
+const GRAPHQL: &str = "/graphql";
+
 /// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve))
+        .route(GRAPHQL, any(graphql::serve))
         .route("/schema.graphql", get(contract::serve))
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
@@ -230,6 +263,11 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     // 2. One span, when traces are on; everything further in belongs to it.
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
+    // Whoever asks the endpoint pays for it, whatever comes of it.
+    let payer = (route == GRAPHQL).then(|| state.payer(&request));
+    if let Some(payer) = &payer {
+        request.extensions_mut().insert(payer.clone());
+    }
     let comes = state.cors().judge(request.headers(), request.uri());
     let wanted = finish::Wanted::by(request.method(), request.headers(), state.settings().compress_from_bytes);
     // 3. What is too long is refused before it is routed, read or logged.
@@ -243,6 +281,9 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
         let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
+    if let Some(payer) = &payer {
+        response = state.purses().told(payer, response).await;
+    }
     // 5. An answer that the caller has is not sent again, and a long one is packed.
     response = wanted.finish(response).await;
     // 6. Every answer carries the id, what keeps browsers safe, and what a page of another place may read.

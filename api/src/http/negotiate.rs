@@ -150,6 +150,17 @@ pub(crate) fn language(headers: &HeaderMap) -> Option<Language> {
     }
 }
 
+/// The language that an address names with `lang`, if it names one that there is.
+pub(crate) fn named_language(query: Option<&str>) -> Option<Language> {
+    let mut pairs = url::form_urlencoded::parse(query?.as_bytes());
+    let (_, value) = pairs.find(|(key, _)| key == "lang")?;
+    match value.as_ref() {
+        "cy" => Some(Language::Cy),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}
+
 /// The elements of a header that is a list, over all its lines.
 pub(crate) fn elements(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
     let lines = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
@@ -166,6 +177,21 @@ mod tests {
             headers.append(name.clone(), HeaderValue::from_str(value).unwrap());
         }
         headers
+    }
+
+    #[test]
+    fn an_address_may_name_the_language() {
+        for (query, expected) in [
+            (None, None),
+            (Some(""), None),
+            (Some("lang=cy"), Some(Language::Cy)),
+            (Some("a=b&lang=en"), Some(Language::En)),
+            (Some("lang=fr"), None),
+            (Some("lang"), None),
+            (Some("language=cy"), None),
+        ] {
+            assert_eq!(named_language(query), expected, "{query:?}");
+        }
     }
 
     #[test]

@@ -112,6 +112,12 @@ pub(crate) const SLOW_ANSWER: Problem = problem(
     "The answer was not ready in time.",
     "Nid oedd yr ateb yn barod mewn pryd.",
 );
+pub(crate) const RATE_LIMITED: Problem = problem(
+    StatusCode::TOO_MANY_REQUESTS,
+    Code::RateLimited,
+    "The budget is spent; Retry-After says when it suffices again.",
+    "Mae'r gyllideb wedi'i gwario; mae Retry-After yn dweud pryd y bydd yn ddigon eto.",
+);
 pub(crate) const UNAVAILABLE: Problem = problem(
     StatusCode::SERVICE_UNAVAILABLE,
     Code::ServiceUnavailable,
@@ -261,11 +267,18 @@ impl Problem {
         response
     }
 
-    /// As a GraphQL request error: no `data` key.
-    pub(crate) fn graphql(self, media_type: MediaType, language: Option<Language>, id: &RequestId) -> Response {
+    /// As a GraphQL request error: no `data` key. `more` stands in the answer's `extensions`.
+    pub(crate) fn graphql(
+        self,
+        media_type: MediaType,
+        language: Option<Language>,
+        id: &RequestId,
+        more: &serde_json::Value,
+    ) -> Response {
         let extensions =
             json!({"code": self.code.as_str(), "requestId": id.as_str(), "retryable": self.code.retryable()});
-        let body = json!({"errors": [{"message": self.message(language), "extensions": extensions}]});
+        let body =
+            json!({"errors": [{"message": self.message(language), "extensions": extensions}], "extensions": more});
         let mut response = Response::new(Body::from(body.to_string()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();

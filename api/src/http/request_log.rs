@@ -62,6 +62,7 @@ impl Operation {
             Outcome::Refused(Refusal::Operation) => "operation",
             Outcome::Refused(Refusal::Variables) => "variables",
             Outcome::Refused(Refusal::Limits) => "limits",
+            Outcome::Refused(Refusal::Budget) => "budget",
             Outcome::Refused(Refusal::Unavailable) => "unavailable",
             Outcome::Refused(Refusal::Internal) => "internal",
         };

@@ -33,7 +33,14 @@ fn a_head_that_does_not_come_ends_its_connection() {
 #[test]
 fn a_body_that_does_not_come_is_answered_with_408() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = ["--set", "server.request_timeout_ms=200", "--set", "database.statement_timeout_ms=100"];
+    let settings = [
+        "--set",
+        "server.request_timeout_ms=200",
+        "--set",
+        "database.statement_timeout_ms=100",
+        "--set",
+        "limits.answer_timeout_ms=100",
+    ];
     let served = Served::start(folder.path(), &settings);
     let mut slow = served.connect();
     write!(

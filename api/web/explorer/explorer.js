@@ -86,8 +86,6 @@ function statusPart() {
         return t.notLoaded(last.why);
       case "shown":
         return t.shown(last[language()]);
-      case "streaming":
-        return t.streaming(last.count);
       case "ended":
         return t.ended(last.count);
       default:

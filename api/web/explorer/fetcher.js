@@ -77,12 +77,11 @@ async function* stream(request, send, report, signal) {
       yield await read(response, began, report);
       return;
     }
-    report({ state: "streaming", count });
+    report({ state: "streaming" });
     for await (const { event, data } of events(response.body)) {
       if (event === "complete") break;
       if (event !== "next") continue;
       count += 1;
-      report({ state: "streaming", count });
       yield JSON.parse(data);
     }
     report({ state: "ended", count });

@@ -229,6 +229,54 @@ pub enum MeasureRule {
     /// Applications for intellectual property (M-41).
     #[sea_orm(string_value = "INTELLECTUAL_PROPERTY")]
     IntellectualProperty,
+    /// Departments of organisations that took part in commercial studies, each once (M-13).
+    #[sea_orm(string_value = "COMMERCIAL_DEPARTMENTS")]
+    CommercialDepartments,
+    /// Health boards with such a department, by health boards (M-13).
+    #[sea_orm(string_value = "COMMERCIAL_BOARDS")]
+    CommercialBoards,
+    /// Healthcare scientists with an open full-time post at the measure's organisation (M-21).
+    #[sea_orm(string_value = "CENTRE_CORE_STAFF")]
+    CentreCoreStaff,
+    /// Pence of awards in pounds that a healthcare scientist holds or shares, each once; the value is in pounds (M-22).
+    #[sea_orm(string_value = "GRANT_INCOME")]
+    GrantIncome,
+    /// Healthcare scientists who publish that they are at the consultant level (M-23).
+    #[sea_orm(string_value = "SENIOR_BY_LEVEL")]
+    SeniorByLevel,
+    /// Healthcare scientists with an open post in band 8 or above of the Career Framework (M-23).
+    #[sea_orm(string_value = "SENIOR_BY_BAND")]
+    SeniorByBand,
+    /// Healthcare scientists whom the bulletin counted last reaches, by all whom it reaches; published counts (M-24).
+    #[sea_orm(string_value = "ENGAGED_BY_BULLETIN")]
+    EngagedByBulletin,
+    /// The same healthcare scientists by the newest published workforce of healthcare science (M-24).
+    #[sea_orm(string_value = "ENGAGED_OF_WORKFORCE")]
+    EngagedOfWorkforce,
+    /// Healthcare scientists at the conference counted last, by all who were there; published counts (M-24).
+    #[sea_orm(string_value = "ENGAGED_AT_CONFERENCE")]
+    EngagedAtConference,
+    /// Open posts of clinical academics, researchers and innovators (E-06) that healthcare scientists hold, of the measure's group where it has one (M-30).
+    #[sea_orm(string_value = "ROLE_POSTS")]
+    RolePosts,
+    /// Health boards and trusts with such a post, by health boards and trusts (M-30).
+    #[sea_orm(string_value = "ROLE_COVERAGE")]
+    RoleCoverage,
+    /// Services that keep no time for research, by services that say how much they keep (M-32).
+    #[sea_orm(string_value = "SERVICES_WITHOUT_RESEARCH_TIME")]
+    ServicesWithoutResearchTime,
+    /// Health boards and trusts with an active champion of research and innovation, by health boards and trusts (M-35).
+    #[sea_orm(string_value = "CHAMPION_COVERAGE")]
+    ChampionCoverage,
+    /// Grants that the measure's organisation gave and that were awarded in 2015 or later (M-36).
+    #[sea_orm(string_value = "GRANTS_GIVEN")]
+    GrantsGiven,
+    /// Networks, panels and groups in which a healthcare scientist has a seat now, by all that are listed (M-37).
+    #[sea_orm(string_value = "REPRESENTATION")]
+    Representation,
+    /// Services led by healthcare science with an accreditation in force, by services led by healthcare science (M-42).
+    #[sea_orm(string_value = "ACCREDITED_SERVICES")]
+    AccreditedServices,
 }
 
 /// What a channel of engagement is.

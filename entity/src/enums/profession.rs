@@ -161,3 +161,39 @@ pub enum ComparatorProfession {
     #[sea_orm(string_value = "NURSING_MIDWIFERY_HEALTH_VISITING")]
     NursingMidwiferyHealthVisiting,
 }
+
+/// Routes of training (E-17).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum TrainingRouteCode {
+    /// The Practitioner Training Programme.
+    #[sea_orm(string_value = "PTP")]
+    Ptp,
+    /// The Scientist Training Programme.
+    #[sea_orm(string_value = "STP")]
+    Stp,
+    /// Higher Specialist Scientific Training.
+    #[sea_orm(string_value = "HSST")]
+    Hsst,
+    /// A portfolio of evidence in the place of a programme.
+    #[sea_orm(string_value = "EQUIVALENCE")]
+    Equivalence,
+    /// Learning at work (LF).
+    #[sea_orm(string_value = "APPRENTICESHIP")]
+    Apprenticeship,
+    /// The degree of Master of Science.
+    #[sea_orm(string_value = "MSC")]
+    Msc,
+    /// The degree of Master of Research.
+    #[sea_orm(string_value = "MRES")]
+    Mres,
+    /// The degree of Doctor of Philosophy.
+    #[sea_orm(string_value = "PHD")]
+    Phd,
+    /// Fellowship of the Royal College of Pathologists, by examination.
+    #[sea_orm(string_value = "FRCPATH")]
+    Frcpath,
+}

@@ -21,6 +21,13 @@ function plain({ row, rename = {} }, value) {
   );
 }
 
+/** The bytes of an answer without what it cost, which hcs-graph alone tells. */
+export function unpriced(bytes) {
+  const text = bytes.toString();
+  const at = text.lastIndexOf(',"extensions":{"cost":{');
+  return at < 0 ? bytes : Buffer.from(`${text.slice(0, at)}}`);
+}
+
 function difference(query, one, other, first, second) {
   let at = 0;
   while (at < first.length && first[at] === second[at]) at += 1;
@@ -38,7 +45,7 @@ export async function compare(servers, studies) {
     for (const other of others) {
       const otherBodies = bodies(other, query, studies);
       for (const [place, body] of asked.entries()) {
-        const [one, two] = [await ask(first, body), await ask(other, otherBodies[place])];
+        const [one, two] = [unpriced(await ask(first, body)), unpriced(await ask(other, otherBodies[place]))];
         const [left, right] = [JSON.parse(one), JSON.parse(two)];
         if (Object.values(left.data ?? {})[0] == null) throw new Told(`${query}: ${first.title} answers ${one}`);
         if (first.row === other.row ? one.equals(two) : isDeepStrictEqual(plain(first, left), plain(other, right))) continue;

@@ -1,12 +1,4 @@
-//! Other people's tools over the contract: the Relay compiler and GraphQL Code Generator make types for the README's
-//! queries.
+//! Other people's tools over the contract, and other people's clients over a real socket.
 
-use crate::support::node;
-
-#[test]
-fn relay_and_code_generator_accept_the_contract_and_the_readmes_queries() {
-    if node::ready() {
-        let printed = node::text("clients/run.mjs", &[]);
-        eprintln!("{printed}");
-    }
-}
+mod compilers;
+mod libraries;

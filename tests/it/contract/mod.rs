@@ -6,3 +6,4 @@ mod descriptions;
 mod error_codes;
 mod gaps;
 mod introspection;
+mod whole;

@@ -40,6 +40,13 @@ pub const ROWS: &[Row] = &[
         not_yet: "",
     },
     Row {
+        no: "S-108",
+        asks: "Groups and forums with whom to reach, which is what the catalogue asks for in the place of a forum",
+        query: "{ networks(first: 100, filter: { kind: [FORUM, NETWORK] }) { totalCount nodes { organisation { name { en cy } website researchContact { email url } } kind purpose { en cy } url host { name { en } researchContact { email } } disciplines { nodes { name { en } } } } } }",
+        shows: &["/networks/nodes/0/organisation/name/cy", "/networks/nodes/0/kind"],
+        not_yet: "",
+    },
+    Row {
         no: "S-74",
         asks: "Outreach by audience",
         query: "{ outreachActivities(filter: { audience: [PRIMARY_SCHOOL, SECONDARY_SCHOOL] }, orderBy: [{ field: HELD_ON, direction: DESC }]) { totalCount nodes { title { en } organisation { name { en } } programme heldOn reached } } }",

@@ -90,6 +90,25 @@ on_both! {
     }
 }
 
+on_both! {
+    /// A metric is counted live, or the table says why it is not.
+    async fn a_metric_is_counted_or_says_why_not(app: Arc<App>) from Reference {
+        let data = app.data("{ metrics(first: 100, filter: { isCurrent: true }) { nodes { no measures { rule } } } }").await;
+        let metrics = data["metrics"]["nodes"].as_array().unwrap();
+        let counted = |no: &str| {
+            let metric = metrics.iter().find(|metric| metric["no"] == no).unwrap_or_else(|| panic!("no metric {no}"));
+            holds_something(&metric["measures"])
+        };
+        let own = |no: &str| rows().into_iter().find(|row| row.no == no && row.query.contains("measures"));
+        for no in (1..=44).map(|no| format!("M-{no:02}")) {
+            let row = own(&no).unwrap_or_else(|| panic!("{no} has no row"));
+            let live = row.shows.iter().any(|place| place.contains("/live/"));
+            assert_eq!(live, counted(&no), "{no}: its row must show what is counted live");
+            assert!(live || !row.not_yet.is_empty(), "{no} is not counted, and nothing says why");
+        }
+    }
+}
+
 #[test]
 fn no_row_is_forgotten() {
     let answered: BTreeSet<&str> = rows().iter().map(|row| row.no).collect();

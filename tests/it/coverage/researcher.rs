@@ -40,6 +40,24 @@ pub const ROWS: &[Row] = &[
         not_yet: "Registration numbers are restricted and come with access; eligibility comes with opportunities.",
     },
     Row {
+        no: "S-112",
+        asks: "Where each record came from, and by which identifiers of others it is known, so that it is recorded once",
+        query: r#"{ organisation(by: { ror: "03kk7td41" }) { name { en } identifiers { scheme value } provenance { source sourceKey sourcePlace updatedAt } } grants(first: 1) { nodes { reference provenance { source sourceKey updatedAt } } } }"#,
+        shows: &[
+            "/organisation/identifiers/0/scheme",
+            "/organisation/provenance/source",
+            "/grants/nodes/0/provenance/sourceKey",
+        ],
+        not_yet: "Claims and merges, and the report of doubles, need writing.",
+    },
+    Row {
+        no: "S-92",
+        asks: "Registered people, in aggregate, by how they are regulated and at which level",
+        query: "{ registrations { totalCount facets { regulation { value label { cy } count isSuppressed } level { value count isSuppressed } } } }",
+        shows: &["/registrations/facets/regulation/0/label/cy", "/registrations/facets/level/2/value"],
+        not_yet: "Those without a public profile are counted once callers have scopes.",
+    },
+    Row {
         no: "S-10",
         asks: "Level of a registration and the route to it",
         query: "{ researchers(first: 5, filter: { registrations: { level: [GRADUATE, POSTGRADUATE, DOCTORAL] } }) { nodes { registrations { nodes { level route } } } } }",

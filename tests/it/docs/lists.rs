@@ -11,15 +11,17 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "deploy/README.md",
+    "docs/clients.md",
     "docs/contract-rules.md",
     "docs/engine.md",
     "docs/http.md",
     "docs/sample-data.md",
+    "tests/corpus/README.md",
 ];
 
 #[test]

@@ -3,5 +3,5 @@
 
 mod engine;
 mod lists;
-mod markdown;
-mod questions;
+pub(crate) mod markdown;
+pub(crate) mod questions;

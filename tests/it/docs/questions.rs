@@ -26,14 +26,14 @@ const MORE: &str = "…";
 const SEED: u64 = 1;
 
 /// A question of the README.
-struct Question {
-    line: usize,
-    query: String,
-    variables: Value,
-    answer: Value,
+pub(crate) struct Question {
+    pub(crate) line: usize,
+    pub(crate) query: String,
+    pub(crate) variables: Value,
+    pub(crate) answer: Value,
 }
 
-fn questions() -> Vec<Question> {
+pub(crate) fn questions() -> Vec<Question> {
     let read = |block: &Block| -> Value {
         serde_json::from_str(&block.text).unwrap_or_else(|error| panic!("README.md:{}: {error}", block.line))
     };
@@ -63,7 +63,7 @@ fn questions() -> Vec<Question> {
 }
 
 /// Where what is served is not what is shown, if anywhere.
-fn difference(shown: &Value, served: &Value, path: &str) -> Option<String> {
+pub(crate) fn difference(shown: &Value, served: &Value, path: &str) -> Option<String> {
     match (shown, served) {
         (Value::String(text), _) if text == MORE => None,
         (Value::Object(shown), Value::Object(served)) => {
@@ -89,7 +89,7 @@ fn difference(shown: &Value, served: &Value, path: &str) -> Option<String> {
 }
 
 /// The data that the README's commands leave: the reference is there, then `import 360giving`, then `load sample`.
-async fn as_the_reader_has_it(app: &App) {
+pub(crate) async fn as_the_reader_has_it(app: &App) {
     let file: PathBuf = shared("data/360giving-wolfson-2014/wolfson-2014-grants.json");
     let options = Options { dry_run: false, now: now() };
     let report = import::run(app.db.writer(), &import::threesixty::ThreeSixtyGiving, &[file], options, &()).await;

@@ -1,6 +1,6 @@
 //! Published figures as printed, and figures counted over what the caller sees.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use hcs_graph::load::{reference, sample};
 use migration::MigratorTrait;
@@ -154,6 +154,8 @@ async fn the_published_figures(app: Arc<App>) {
     assert_eq!(figures["m-18-bevan-exemplars"]["sources"], json!(["REFERENCE"]));
     participation(&app).await;
     works(&app, &figures).await;
+    bodies(&app).await;
+    posts(&app).await;
 }
 
 /// Publications are those that a list of them keeps, and property all that is seen.
@@ -173,6 +175,78 @@ async fn works(app: &App, figures: &serde_json::Map<String, Value>) {
     assert!(in_front > Some(0) && in_front < all, "{in_front:?} of {all:?} in front");
     assert!((1..100).contains(&percent(figures, "m-40-all")), "some are free to read and some are not");
     assert_eq!(told(figures, "m-41-all").0, count("intellectualProperties"));
+}
+
+/// Figures over boards, groups, services and grants are the lengths of lists that the filters keep.
+async fn bodies(app: &App) {
+    let figures = live(app).await;
+    let board = "kind: [HEALTH_BOARD, NHS_TRUST]";
+    let scientist = "not: { identityGroup: [OUTSIDE_HEALTHCARE_SCIENCE, NOT_RECORDED] }";
+    let query = format!(
+        "{{ all: organisations(filter: {{ {board} }}) {{ totalCount }} \
+         championed: organisations(filter: {{ {board}, activeChampions: {{ kind: [RESEARCH_AND_INNOVATION] }} }}) {{ totalCount }} \
+         groups: networks {{ totalCount }} represented: networks(filter: {{ currentMemberships: {{ {scientist} }} }}) {{ totalCount }} \
+         led: services(filter: {{ isHealthcareScienceLed: true }}) {{ totalCount }} \
+         accredited: services(filter: {{ isHealthcareScienceLed: true, accreditations: {{ status: [ACCREDITED] }} }}) {{ totalCount }} \
+         timed: services(filter: {{ researchPercent: {{ gte: 0 }} }}) {{ totalCount }} \
+         without: services(filter: {{ researchPercent: {{ lt: 1 }} }}) {{ totalCount }} \
+         given: organisation(by: {{ ror: \"03w4jzj90\" }}) {{ grantsAwarded(filter: {{ awardedOn: {{ gte: \"2015-01-01\" }} }}) {{ totalCount }} }} \
+         commercial: studyDepartments(first: 100, filter: {{ studyLike: {{ isCommercial: true }} }}) {{ totalCount nodes {{ name {{ en }} organisation {{ id kind }} }} }} \
+         boards: organisations(filter: {{ kind: [HEALTH_BOARD] }}) {{ totalCount }} }}"
+    );
+    let data = app.data(&query).await;
+    let count = |list: &str| data[list]["totalCount"].as_i64();
+    for (key, numerator, denominator) in [
+        ("m-35-live-boards", "championed", "all"),
+        ("m-37-live-groups", "represented", "groups"),
+        ("m-42-live-services", "accredited", "led"),
+        ("m-32-live-services", "without", "timed"),
+    ] {
+        let (found, whole, value) = told(&figures, key);
+        assert_eq!((found, whole), (count(numerator), count(denominator)), "{key}");
+        assert!(found > Some(0) && found < whole, "{key} tells something: {found:?} of {whole:?}");
+        assert!(value.unwrap() > 0.0 && value.unwrap() < 100.0, "{key}");
+    }
+    assert_eq!(told(&figures, "m-36-live-grants").0, data["given"]["grantsAwarded"]["totalCount"].as_i64());
+    // M-13: each department of an organisation once, and the boards that have one of their own.
+    let commercial = data["commercial"]["nodes"].as_array().unwrap();
+    assert_eq!(count("commercial"), i64::try_from(commercial.len()).ok(), "all on one page");
+    let known = || commercial.iter().filter(|one| one["organisation"].is_object());
+    let each: BTreeSet<String> =
+        known().map(|one| format!("{} {}", one["organisation"]["id"], one["name"]["en"])).collect();
+    assert_eq!(told(&figures, "m-13-live-departments").0, i64::try_from(each.len()).ok());
+    let boards: BTreeSet<String> = known()
+        .filter(|one| one["organisation"]["kind"] == "HEALTH_BOARD")
+        .map(|one| one["organisation"]["id"].to_string())
+        .collect();
+    assert_eq!(told(&figures, "m-13-live-boards").0, i64::try_from(boards.len()).ok());
+    assert_eq!(told(&figures, "m-13-live-boards").1, count("boards"));
+    // M-22 in pounds, M-24 as published.
+    let (pence, none, pounds) = told(&figures, "m-22-live-grants");
+    #[expect(clippy::cast_precision_loss, reason = "pence of a sample")]
+    let worked_out = pence.unwrap() as f64 / 100.0;
+    assert!(pence > Some(0) && none.is_none() && (pounds.unwrap() - worked_out).abs() < 0.01, "{pence:?} {pounds:?}");
+    assert_eq!(told(&figures, "m-24-live-bulletin").0.zip(told(&figures, "m-24-live-bulletin").1), Some((47, 2_259)));
+    assert_eq!(told(&figures, "m-24-live-conference").0.zip(told(&figures, "m-24-live-conference").1), Some((6, 525)));
+    let of_workforce = told(&figures, "m-24-live-workforce").2.unwrap();
+    assert!(of_workforce > 0.6 && of_workforce < 0.7, "printed as less than 0.7%: {of_workforce}");
+}
+
+/// People in posts of a research role and at the senior levels: small counts are held back, the rest adds up.
+async fn posts(app: &App) {
+    let figures = live(app).await;
+    let parts: Vec<String> = GROUPS.iter().map(|group| format!("m-30-live-{group}")).collect();
+    let told_parts = parts.iter().filter(|key| figures[*key]["suppressed"] == json!(false));
+    let sum: i64 = told_parts.map(|key| told(&figures, key).0.unwrap()).sum();
+    let whole = told(&figures, "m-30-live-all").0.unwrap();
+    assert!(whole > 4 && sum <= whole, "{sum} of {whole}");
+    let held = parts.iter().filter(|key| figures[*key]["suppressed"] == json!(true)).count();
+    assert!(held != 1 || sum == whole, "one held back alone would follow from the rest");
+    let (boards, all, _) = told(&figures, "m-30-live-boards");
+    assert!(boards > Some(0) && boards <= all && all == Some(10), "{boards:?} of {all:?}");
+    for key in ["m-23-live-level", "m-23-live-band"] {
+        assert!(told(&figures, key).0 > Some(4), "{key}: {}", figures[key]);
+    }
 }
 
 /// The report has a line for every group, and the same sums as the metrics.

@@ -4,7 +4,10 @@ use async_graphql::{Request, Variables};
 use hcs_graph::engine::{Caller, Outcome, Refusal, id};
 use serde_json::{Value, json};
 
-use crate::support::app::{App, caller};
+use crate::support::{
+    app::{App, caller},
+    cost,
+};
 
 /// One request and what must come of it. In its texts `<stu:1>` stands for the global id of the study in row 1.
 #[derive(Clone, Debug)]
@@ -94,12 +97,12 @@ impl Case {
             request = request.operation_name(operation);
         }
         let answer = app.graph.answer(&request, &self.caller).await;
-        let body = std::str::from_utf8(&answer.body).unwrap();
+        let body = &cost::without(std::str::from_utf8(&answer.body).unwrap());
         let found: Value = serde_json::from_str(body).map_err(|e| format!("no JSON: {e}\n    {body}"))?;
         let errors = found["errors"].as_array().cloned().unwrap_or_default();
         let (exact, outcome) = match &self.wanted {
             Wanted::Nothing => return Err(format!("wants nothing, and gets\n    {body}")),
-            Wanted::Data(data, errors) if errors.is_empty() => (body == format!("{{\"data\":{data}}}"), Outcome::Data),
+            Wanted::Data(data, errors) if errors.is_empty() => (*body == format!("{{\"data\":{data}}}"), Outcome::Data),
             Wanted::Data(data, wanted) => {
                 let told = errors.iter().map(|e| (e["extensions"]["code"].as_str().unwrap(), e["path"].clone()));
                 let exact = body.starts_with(&format!("{{\"data\":{data},\"errors\":["))

@@ -99,7 +99,12 @@ async fn dump(app: &App, path: &Path) {
         }
         tables.insert(table, Value::Array(rows));
     }
-    let dump = serde_json::json!({ "tables": tables, "language": "en" });
+    let limits: Vec<Value> = generous()
+        .published()
+        .into_iter()
+        .map(|limit| serde_json::json!({ "name": limit.name, "value": limit.value, "unit": limit.unit }))
+        .collect();
+    let dump = serde_json::json!({ "tables": tables, "limits": limits, "language": "en" });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }
 
@@ -126,7 +131,8 @@ fn canonical(row: &mut Map<String, Value>, columns: &[Column]) {
 
 /// The generator writes more than a client may.
 fn generous() -> Limits {
-    Limits { tokens: 50_000, depth: 50, fields: 50_000, aliases: 5_000, root_fields: 500, ..Limits::default() }
+    let cost = 1_000_000_000_000;
+    Limits { tokens: 50_000, depth: 50, fields: 50_000, aliases: 5_000, root_fields: 500, cost, ..Limits::default() }
 }
 
 async fn compare(app: App, seeds: u64, from: u64, more: &[&str]) -> Output {

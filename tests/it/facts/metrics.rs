@@ -1,6 +1,6 @@
 //! Every figure that catalogue part 3 prints (M-01 to M-44), and the contradictions of part 4 that stand beside them.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde_json::{Map, Value, json};
 
@@ -61,6 +61,8 @@ const FIGURES: &[Figure] = &[
     ("M-08", &[], &[(V, Number(26.0)), (P, Text("APPROXIMATE"))]),
     ("M-09", &[], &[(V, Number(65.0)), (P, Text("APPROXIMATE")), ("base", Text("NOT_STATED"))]),
     ("M-10", &[(UNIT, Text("PERCENT"))], &[(V, Number(19.0))]),
+    ("M-10", &[("key", Text("m-10-pharmaceutical"))], &[(V, Null), (N, Null)]),
+    ("M-10", &[("key", Text("m-10-biotechnology"))], &[(V, Null), (N, Null)]),
     ("M-11", &[], &[(V, Number(31.0))]),
     ("M-12", &[(WHO, Text("HEALTHCARE_SCIENCE")), (V, Number(8.0))], &[(N, Count(8)), (UNIT, Text("COUNT"))]),
     (
@@ -93,6 +95,7 @@ const FIGURES: &[Figure] = &[
     ("M-12", &[(N, Count(2_000))], &[(P, Text("LOWER_BOUND"))]),
     ("M-13", &[("key", Text("m-13-departments"))], &[(N, Count(4))]),
     ("M-13", &[(D, Count(7))], &[(N, Count(3))]),
+    ("M-13", &[("key", Text("m-13-areas"))], &[(N, Count(4)), (D, Null)]),
     ("M-15", &[(SCHEME, Text("research-development-awards"))], &[(N, Count(1)), (D, Count(39)), (V, Null)]),
     ("M-15", &[(SCHEME, Text("advanced-fellowship-awards")), (WORD, Null)], &[(N, Count(5)), (D, Count(15))]),
     ("M-15", &[(WORD, Text("genomics"))], &[(N, Count(2)), (GROUP, Text("LABORATORY_SCIENCES_AND_GENOMICS"))]),
@@ -144,6 +147,9 @@ const FIGURES: &[Figure] = &[
     ("M-36", &[], &[(N, Count(189)), (FROM, Text("2015-01-01"))]),
     ("M-43", &[(N, Count(5_000))], &[(P, Text("APPROXIMATE")), (TO, Text("2018-12-31"))]),
     ("M-43", &[(N, Count(7_000))], &[(P, Text("LOWER_BOUND")), (TO, Text("2025-03-20"))]),
+    ("M-43", &[(N, Count(50))], &[(P, Text("LOWER_BOUND")), (TO, Text("2018-12-31"))]),
+    ("M-43", &[(N, Count(30))], &[(P, Text("LOWER_BOUND")), (TO, Text("2025-03-20"))]),
+    ("M-43", &[(V, Number(7.0))], &[(UNIT, Text("PERCENT")), (P, Text("EXACT"))]),
     (
         "M-43",
         &[(V, Number(-2.0))],
@@ -166,6 +172,11 @@ const NONE: [&str; 19] = [
     "M-05", "M-14", "M-22", "M-23", "M-25", "M-26", "M-27", "M-28", "M-29", "M-30", "M-31", "M-33", "M-35", "M-37",
     "M-38", "M-39", "M-40", "M-41", "M-42",
 ];
+
+/// The metrics that stand in these tables.
+pub(super) fn numbers() -> impl Iterator<Item = &'static str> {
+    FIGURES.iter().map(|(no, ..)| *no).chain(NONE)
+}
 
 /// The published figures of each metric, flat: edges by the keys of their rows.
 async fn figures(app: &App) -> Vec<(String, Map<String, Value>)> {
@@ -191,7 +202,7 @@ async fn figures(app: &App) -> Vec<(String, Map<String, Value>)> {
 on_both! {
     async fn every_published_figure_is_told_as_printed(app: Arc<App>) from Reference {
         let all = figures(&app).await;
-        let mut wrong = Vec::new();
+        let (mut wrong, mut told) = (Vec::new(), BTreeSet::new());
         for (no, by, wanted) in FIGURES {
             let fits = |value: &Map<String, Value>| by.iter().all(|(place, of)| of.is(&value[*place]));
             let found: Vec<_> = all.iter().filter(|(of, value)| of == no && fits(value)).collect();
@@ -200,13 +211,17 @@ on_both! {
                 wrong.push(format!("{no} by {keys:?}: {} figures", found.len()));
                 continue;
             };
+            told.insert(value["key"].as_str().unwrap());
             for (place, of) in *wanted {
                 if !of.is(&value[*place]) {
                     wrong.push(format!("{} {place}: {}", value["key"], value[*place]));
                 }
             }
         }
+        let keys: BTreeSet<&str> = all.iter().map(|(_, value)| value["key"].as_str().unwrap()).collect();
+        wrong.extend(keys.difference(&told).map(|key| format!("{key} stands in no table")));
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert_eq!(told.len(), FIGURES.len(), "a figure stands twice in the table");
     }
 
     async fn there_are_forty_four_metrics_and_nothing_is_made_up_for_those_without_a_figure(app: Arc<App>) from Reference {

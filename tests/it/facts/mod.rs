@@ -1,13 +1,27 @@
 //! What the two documents print, written down from the domain catalogue and held against what the graph answers. These
 //! tables know nothing of the files in `api/reference`: a wrong number there, or a row that got lost, is told here.
 //!
-//! One file a domain.
+//! One file a domain. A table has its number of the catalogue beside the test that recounts it, so that no number can be
+//! claimed without a test; `complete.rs` holds that there is none without one.
 
+/// As `on_both!`, with the numbers of the catalogue that each test recounts. The module's `RECOUNTED` has all of them.
+macro_rules! recounts {
+    ($($(#[$meta:meta])* [$($no:literal),+] async fn $name:ident($app:ident: $ty:ty) from $content:ident $body:block)*) => {
+        /// What of the catalogue the tests of this module recount.
+        pub(super) const RECOUNTED: &[&str] = &[$($($no),+),*];
+
+        crate::support::on_both! { $($(#[$meta])* async fn $name($app: $ty) from $content $body)* }
+    };
+}
+
+mod complete;
 mod enumerations;
 mod funding;
 mod metrics;
+mod opportunities;
 mod organisation;
 mod outputs;
+mod policies;
 mod profession;
 mod stories;
 mod strategy;

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::Value;
 
-use super::list;
-use crate::support::{app::App, on_both};
+use super::{list, same_texts, texts};
+use crate::support::app::App;
 
 /// E-01: name, abbreviation as printed (WBS stands in an address alone, HEIW is that of the body above the programme), kind, contact as printed, ODS, GSS and ROR where they are known.
 const CONTACTS: [(&str, &str, &str, &str, [&str; 3]); 13] = [
@@ -75,6 +75,48 @@ const SUPPORT: [(&str, &str); 7] = [
     ("Maelor Academic Unit of Medical", "BCU.MAUMSS@wales.nhs.uk"),
     ("Life Sciences Hub Wales", "hello@lshubwales.com"),
     ("Tec Cymru", "teccymru@wales.nhs.uk"),
+];
+
+/// Those of E-01 and E-15 that are reached by a page and no address.
+const PAGES: [(&str, &str); 2] =
+    [("National Institute for Health and Care Research", "nihr.ac.uk"), ("MediWales", "mediwales.com/contact")];
+
+/// E-11: centres with their hosts, those that carry them together with the host, and how many services are named.
+const CENTRES: [(&str, &str, &[&str], usize); 6] = [
+    ("all-wales-medical-genomics-service", "", &[], 0),
+    (
+        "arch",
+        "",
+        &["hywel-dda-university-health-board", "swansea-bay-university-health-board", "swansea-university"],
+        0,
+    ),
+    ("cedar", "cardiff-and-vale-university-health-board", &["cardiff-university"], 5),
+    ("maumss", "betsi-cadwaladr-university-health-board", &["wrexham-university"], 2),
+    ("tritech-institute", "hywel-dda-university-health-board", &[], 3),
+    ("welsh-wound-innovation-centre", "", &[], 0),
+];
+
+/// E-11b, by their keys.
+const NETWORKS: [&str; 19] = [
+    "healthcare-science-network",
+    "healthcare-science-research-and-innovation-group",
+    "welsh-audiology-research-network",
+    "wales-innovation-network",
+    "bcuhb-healthcare-science-network",
+    "ipem-communities",
+    "college-of-odps-network",
+    "academy-of-medical-sciences-forum",
+    "clinical-academic-training-forum",
+    "wales-cancer-industry-forum",
+    "arch-innovation-forum",
+    "cahpr-cymru",
+    "clinical-academic-roles-implementation-network",
+    "hcrw-communications-alliance",
+    "hcrw-faculty",
+    "life-sciences-research-network-wales",
+    "engineering-research-network-wales",
+    "clinical-physiology-welsh-scientific-advisory-sub-committee",
+    "welsh-scientific-advisory-committee",
 ];
 
 /// E-11, E-11b and the bodies named beside the contacts, by a word of a name or alias that finds one of them.
@@ -147,12 +189,13 @@ async fn found(app: &App, name: &str) -> Vec<Value> {
     let name = name.replace('"', "\\\"");
     let query = format!(
         "{{ organisations(first: 100, filter: {{ name: {{ contains: \"{name}\" }} }}) {{ nodes {{ name {{ en }} abbreviation kind \
-         researchContact {{ email }} aliases {{ name }} identifiers {{ scheme value }} sample }} }} }}"
+         researchContact {{ email url }} aliases {{ name }} identifiers {{ scheme value }} sample }} }} }}"
     );
     list(app, &query, "/organisations/nodes").await
 }
 
-on_both! {
+recounts! {
+    ["E-01", "E-15"]
     async fn contacts_are_printed_to_the_letter(app: Arc<App>) from Reference {
         for (name, abbreviation, kind, email, codes) in CONTACTS {
             let all = found(&app, name).await;
@@ -174,8 +217,14 @@ on_both! {
             let all = found(&app, name).await;
             assert!(all.iter().any(|row| row["researchContact"]["email"] == email), "{name}: no contact {email} among {all:#?}");
         }
+        for (name, url) in PAGES {
+            let all = found(&app, name).await;
+            let contacts: Vec<_> = all.iter().map(|row| &row["researchContact"]).collect();
+            assert!(contacts.iter().any(|one| one["email"].is_null() && one["url"].as_str().is_some_and(|at| at.contains(url))), "{name}: {contacts:?}");
+        }
     }
 
+    ["E-01", "E-11", "E-15"]
     async fn boards_trusts_and_everything_named_is_there(app: Arc<App>) from Reference {
         let query = |kind: &str| format!("{{ organisations(filter: {{ kind: [{kind}] }}) {{ totalCount }} }}");
         for (kind, count) in [("HEALTH_BOARD", 7), ("NHS_TRUST", 3)] {
@@ -190,5 +239,25 @@ on_both! {
         assert_eq!(missing, Vec::<&str>::new(), "named by the catalogue and not found by name or alias");
         // A percent sign is text and matches nothing: what was found above was found by its name.
         assert_eq!(app.data(QUERY).await["organisations"]["totalCount"], 0);
+    }
+
+    ["E-11"]
+    async fn centres_have_their_hosts_and_every_network_is_one(app: Arc<App>) from Reference {
+        let query = "{ researchCentres(first: 100) { nodes { organisation { provenance { sourceKey } } host { provenance { sourceKey } } \
+            partners { nodes { provenance { sourceKey } } } services { name { en } } } } networks(first: 100) { nodes { establishedYear organisation { provenance { sourceKey } } } } }";
+        let centres = list(&app, query, "/researchCentres/nodes").await;
+        let keys = texts(&centres, "/organisation/provenance/sourceKey");
+        assert_eq!(keys.len(), CENTRES.len(), "{keys:?}");
+        for (key, host, partners, services) in CENTRES {
+            let at = keys.iter().position(|one| one == key).unwrap_or_else(|| panic!("no centre {key}"));
+            let centre = &centres[at];
+            assert_eq!(centre["host"].pointer("/provenance/sourceKey").and_then(Value::as_str).unwrap_or_default(), host, "{key}");
+            same_texts(key, centre["partners"]["nodes"].as_array().unwrap(), "/provenance/sourceKey", partners);
+            assert_eq!(centre["services"].as_array().unwrap().len(), services, "services of {key}");
+        }
+        let networks = list(&app, query, "/networks/nodes").await;
+        same_texts("E-11b", &networks, "/organisation/provenance/sourceKey", &NETWORKS);
+        let odps = networks.iter().find(|one| one["organisation"]["provenance"]["sourceKey"] == "college-of-odps-network");
+        assert_eq!(odps.unwrap()["establishedYear"], 2024);
     }
 }

@@ -73,7 +73,7 @@ on_both! {
     async fn what_the_table_said_holds_for_a_while_absence_included(app: Arc<App>) from Empty {
         // A time that this test does not live to see.
         let config = config(&[("documents.refresh_ms", "3600000")]);
-        let own = App::with_limits(&app.url, config.limits.engine()).await;
+        let own = App::with_limits(&app.url, config.engine_limits()).await;
         let statements = Arc::new(crate::support::recorder::Recorded::default());
         let own = App { db: own.db.recorded_by(statements.clone()), ..own };
         let site = Site::of(own, &config);

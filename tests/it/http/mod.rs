@@ -1,6 +1,7 @@
-//! What HTTP sees: methods, forms, statuses, headers, pages, caches. Asked of the router; the table of statuses is asked
-//! over a real socket too.
+//! What HTTP sees: methods, forms, statuses, headers, pages, caches. Asked of the router; the table of statuses and the
+//! audits over a real socket too.
 
+mod audits;
 mod caching;
 mod compression;
 mod cors;

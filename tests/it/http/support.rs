@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
 };
 use hcs_graph::{
+    budget::Time,
     config::{Config, Sources},
     db::Db,
     http::{AppState, RequestIds, Settings, router},
@@ -18,7 +19,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::support::app::App;
+use crate::support::{app::App, cost};
 
 pub(crate) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
 pub(crate) const OLDER: &str = "application/json; charset=utf-8";
@@ -40,9 +41,14 @@ impl Site {
 
     /// With settings of the test's own, as `--set` takes them.
     pub(crate) async fn with(app: &App, set: &[(&str, &str)]) -> Site {
+        Self::timed(app, set, Time::machine()).await
+    }
+
+    /// As [`Site::with`], with budgets that refill by a clock of the test's own.
+    pub(crate) async fn timed(app: &App, set: &[(&str, &str)], time: Time) -> Site {
         let config = config(set);
-        let own = App::with_limits(&app.url, config.limits.engine()).await;
-        Self::of(own, &config)
+        let own = App::with_limits(&app.url, config.engine_limits()).await;
+        Self::at(own, &config, (HashMap::new(), time))
     }
 
     /// Over a graph of the test's own.
@@ -52,9 +58,13 @@ impl Site {
 
     /// The same with a folder of stored documents.
     pub(crate) fn stocked(app: App, config: &Config, folder: HashMap<DocumentId, Arc<str>>) -> Site {
+        Self::at(app, config, (folder, Time::machine()))
+    }
+
+    fn at(app: App, config: &Config, (folder, time): (HashMap<DocumentId, Arc<str>>, Time)) -> Site {
         let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
-        let settings = Settings { folder, ..Settings::new(config, false) };
+        let settings = Settings { folder, time, ..Settings::new(config, false) };
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         Site { router: router(state.clone()), state, db, shutdown, config: config.clone() }
     }
@@ -130,13 +140,18 @@ impl Answer {
         self.header(header::CONTENT_TYPE)
     }
 
+    /// The body. What a GraphQL answer tells of its cost is held to its form and taken off.
     pub(crate) fn json(&self) -> Value {
-        let mut json: Value = serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        let mut json = serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {self:?}"));
         if [NEWER, OLDER].contains(&self.kind()) {
-            // What it cost is no part of what was asked for.
-            json.as_object_mut().unwrap().remove("extensions");
+            cost::taken(&mut json);
         }
         json
+    }
+
+    /// What a GraphQL answer tells of its cost.
+    pub(crate) fn cost(&self) -> cost::Cost {
+        cost::taken(&mut serde_json::from_str(&self.text).unwrap())
     }
 
     /// Asserts that this is a GraphQL request error: one error with its code and the request's id, and no `data` key.

@@ -1,5 +1,6 @@
 //! Search, its index, and the Welsh order of names, on both databases.
 
+mod complete;
 mod found;
 mod index;
 mod orders;

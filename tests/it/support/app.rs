@@ -10,7 +10,10 @@ use hcs_graph::{
 };
 use serde_json::{Value, json};
 
-use super::recorder::Recorded;
+use super::{
+    cost::{self, Cost},
+    recorder::Recorded,
+};
 
 /// The graph and its database.
 pub struct App {
@@ -74,9 +77,16 @@ impl App {
         self.graph.answer(&request, &caller()).await
     }
 
-    /// Asks, and gives the response object.
+    /// Asks, and gives the response object without its cost.
     pub async fn ask(&self, query: &str, variables: Value) -> Value {
-        serde_json::from_slice(&self.answer(query, variables).await.body).unwrap()
+        self.priced(query, variables).await.0
+    }
+
+    /// Asks, and gives the response object and its cost.
+    pub async fn priced(&self, query: &str, variables: Value) -> (Value, Cost) {
+        let mut answer = serde_json::from_slice(&self.answer(query, variables).await.body).unwrap();
+        let cost = cost::taken(&mut answer);
+        (answer, cost)
     }
 
     /// Asks what must be answered without an error, and gives the data.

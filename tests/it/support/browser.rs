@@ -19,7 +19,7 @@ pub fn ready() -> Option<PathBuf> {
                 super::loudly("\n*** CHROMIUM IS NOT INSTALLED.\n*** The explorer was NOT opened in a browser.\n");
                 return None;
             }
-            node::install("tests/js/browser", "playwright-core");
+            node::install("tests/js/browser");
             Some(chromium)
         })
         .clone()

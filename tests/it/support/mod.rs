@@ -2,9 +2,11 @@
 
 pub(crate) mod app;
 pub(crate) mod browser;
+pub(crate) mod cost;
 pub(crate) mod database;
 pub(crate) mod node;
 pub(crate) mod plan;
+pub(crate) mod python;
 pub(crate) mod recorder;
 pub(crate) mod server;
 

@@ -34,15 +34,17 @@ pub fn ready() -> bool {
             );
             return false;
         }
-        install("tests/js", "graphql");
+        install("tests/js");
         true
     })
 }
 
-/// Installs what a folder of the repository asks for, unless one of its packages is there already.
-pub fn install(folder: &str, package: &str) {
+/// Installs what a folder of the repository asks for, unless what its lock file says is there already.
+pub fn install(folder: &str) {
     let folder = root().join(folder);
-    if !folder.join("node_modules").join(package).exists() {
+    let changed = |file: &str| std::fs::metadata(folder.join(file)).and_then(|file| file.modified()).ok();
+    // npm writes this one when it is done.
+    if changed("node_modules/.package-lock.json") < changed("package-lock.json") {
         let install = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder).output();
         let install = install.unwrap();
         assert!(install.status.success(), "npm ci failed: {}", String::from_utf8_lossy(&install.stderr));

@@ -52,7 +52,7 @@ fn the_vendored_editor_is_what_its_lock_file_makes() {
     if !node::ready() {
         return;
     }
-    node::install("api/web/build", "esbuild");
+    node::install("api/web/build");
     let folder = node::root().join("api/web/build");
     let check = Command::new("node").args(["build.mjs", "--check"]).current_dir(folder).output().unwrap();
     let (out, err) = (String::from_utf8_lossy(&check.stdout), String::from_utf8_lossy(&check.stderr));

@@ -126,8 +126,29 @@ class Watched {
     await keyboard.type(text);
   }
 
+  /** Waits until nothing fades or comes and goes any more: axe judges what it sees, and loses its way when that changes. */
+  async still() {
+    await this.page.evaluate(async () => {
+      const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ends.map((one) => one.finished));
+      await new Promise((resolve) => {
+        const quiet = () => {
+          watcher.disconnect();
+          resolve();
+        };
+        let timer = setTimeout(quiet, 250);
+        const watcher = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(quiet, 250);
+        });
+        watcher.observe(document, { childList: true, characterData: true, subtree: true });
+      });
+    });
+  }
+
   /** Fails with what axe finds; and when it found nothing to look at. */
   async axe(where) {
+    await this.still();
     // Through the debugger: the page's policy lets no script in from elsewhere.
     const debug = await this.context.newCDPSession(this.page);
     await debug.send('Runtime.evaluate', { expression: AXE });

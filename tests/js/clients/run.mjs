@@ -2,21 +2,17 @@
 // GraphQL Code Generator. `node clients/run.mjs [--contract FILE] [--keep FOLDER]`; exit code 1 when either refuses,
 // makes nothing, or lacks a name that has to be there.
 
-import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { parseArgs } from 'node:util';
 
 import { generate } from '@graphql-codegen/cli';
-import { parse, print } from 'graphql';
+
+import { compile, documents, SCALARS } from './compile.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const COMPILER = fileURLToPath(new URL('../node_modules/relay-compiler/cli.js', import.meta.url));
-
-/** The contract's scalars as TypeScript writes them. Both tools are told to refuse a scalar that is not here. */
-const SCALARS = { Date: 'string', DateTime: 'string', URL: 'string', EmailAddress: 'string', Orcid: 'string', Ror: 'string', Long: 'number' };
 
 /** Names that have to occur in what each tool makes. */
 const EXPECTED = {
@@ -32,33 +28,13 @@ const EXPECTED = {
   ],
 };
 
-async function documents(folder) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
-  return Promise.all(names.map(async (name) => ({ name: basename(name, '.graphql'), path: join(folder, name), text: await readFile(join(folder, name), 'utf8') })));
-}
-
-/** `health-bodies` to `HealthBodies`: Relay wants operations and fragments to begin with the name of their module. */
-function moduleName(name) {
-  return name.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
-}
-
-/** Runs the Relay compiler over modules made of the documents, and gives the texts of what it made. */
+/** Runs the Relay compiler, and gives the texts of what it made. */
 async function relay(contract, folder) {
-  const [source, made] = [join(folder, 'src'), join(folder, 'relay')];
-  await mkdir(source, { recursive: true });
-  await mkdir(made, { recursive: true });
-  await cp(contract, join(folder, 'schema.graphql'));
-  for (const { name, text } of [...(await documents(join(HERE, 'queries'))), ...(await documents(join(HERE, 'relay')))]) {
-    const tags = parse(text).definitions.map((definition) => `graphql\`\n${print(definition)}\n\`;`);
-    await writeFile(join(source, `${moduleName(name)}.ts`), tags.join('\n\n'));
-  }
-  const config = {
-    src: './src', schema: './schema.graphql', language: 'typescript', artifactDirectory: './relay', eagerEsModules: true, requireCustomScalarTypes: true,
-    customScalarTypes: SCALARS, noFutureProofEnums: true,
-  };
-  await writeFile(join(folder, 'relay.config.json'), JSON.stringify(config));
-  await finished(process.execPath, [COMPILER, 'relay.config.json'], folder);
-  return texts(made);
+  const made = await texts(await compile(contract, folder, 'typescript'));
+  // What Relay takes for fields of the client's own, as it does with `extend type`, is not sent.
+  const unsent = made.filter((text) => text.includes('"ClientExtension"')).map((text) => text.match(/"name": "(\w+)",\s+"operationKind"/)?.[1]);
+  if (unsent.length > 0) throw new Error(`fields of ${unsent.join(', ')} would not be sent`);
+  return made;
 }
 
 /** Runs GraphQL Code Generator over the same queries, and gives the texts of what it made. */
@@ -78,17 +54,6 @@ async function codegen(contract, folder) {
     true,
   );
   return texts(made);
-}
-
-function finished(command, args, cwd) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`exit code ${code}\n${stripVTControlCharacters(output)}`))));
-  });
 }
 
 async function texts(folder) {

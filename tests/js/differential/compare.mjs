@@ -20,7 +20,20 @@ export function compareAnswers(oracle, server) {
   }
   const twice = repeatedKey(server.text);
   if (twice) return difference('data', `the answer has the key ${twice} twice in one object`);
-  return malformed(answer) ?? compareShape(oracle, answer);
+  return malformed(answer) ?? wrongCost(answer) ?? compareShape(oracle, answer);
+}
+
+/** What is wrong with the cost that an answer tells: the oracle prices nothing, but some things go for every answer. */
+function wrongCost(answer) {
+  const cost = answer.extensions?.cost;
+  if (!isObject(cost) || Object.keys(cost).join() !== 'requested,actual,limit,remaining') {
+    return difference('form', `no cost: ${short(answer.extensions)}`);
+  }
+  const fits = Number.isInteger(cost.requested) && cost.requested >= 1 && Number.isInteger(cost.actual) && cost.actual >= 1;
+  if ('data' in answer && !(fits && cost.actual <= cost.requested && cost.requested <= cost.limit)) {
+    return difference('cost', `an answer costs ${short(cost)}`);
+  }
+  return null;
 }
 
 function compareShape(oracle, answer) {

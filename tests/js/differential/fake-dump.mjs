@@ -156,7 +156,8 @@ export function fakeDump(sdl, { seed = 1, scale = 1, broken = false } = {}) {
     for (const row of tables[table]) Object.assign(row, generic(tables, table, row.id), EXTRAS.fake[table]?.({ rng, code, words, day, maybe, ref }, row.id));
   }
   if (broken) breakRows(tables, rng);
-  return { tables, language: 'en' };
+  const limits = [{ name: 'DEPTH', value: 10, unit: 'COUNT' }, { name: 'COST', value: 2 ** 40, unit: 'COST' }];
+  return { tables, limits, language: 'en' };
 }
 
 /** Rows by the naming rule: what a type's fields say, and the columns by which rows hang together. */

@@ -25,7 +25,7 @@ function mapTexts(value, change) {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapTexts(part, change)]));
 }
 
-/** An answer as the program would give it: opaque cursors, a code with every error. */
+/** An answer as the program would give it: opaque cursors, a code with every error, and what it cost. */
 function dress(answer) {
   const errors = answer.errors?.map(({ message, path, extensions }) => ({
     message,
@@ -36,6 +36,9 @@ function dress(answer) {
   return { ...('data' in answer ? { data } : {}), ...(errors ? { errors } : {}) };
 }
 
+/** Prices are the program's affair: these fit every answer. */
+const COST = { cost: { requested: 1, actual: 1, limit: 1, remaining: null } };
+
 /**
  * Starts a server on a free port. `rewrite(document)` and `change(answer)` put faults in before and after execution;
  * one that is `deaf` does not hear which language a request prefers. Gives `{url, close}`.
@@ -45,7 +48,8 @@ export async function startMock({ sdl, dump, rewrite, change = (answer) => answe
   const respond = (body, language) => {
     const { query, variables, operationName } = JSON.parse(body);
     const bound = mapTexts(variables ?? {}, unseal);
-    return change(dress(oracle.execute({ query, variables: bound, operationName, language, rewrite })));
+    const answer = change(dress(oracle.execute({ query, variables: bound, operationName, language, rewrite })));
+    return { ...answer, extensions: COST };
   };
   const server = http.createServer((request, response) => {
     const chunks = [];

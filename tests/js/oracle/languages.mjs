@@ -32,6 +32,13 @@ export function enumLabels(schema, wanted) {
   }));
 }
 
+/** `serviceLimits`: those in force, in the order of their names, each called as its name is. */
+export function serviceLimits(db, schema) {
+  const names = schema.getType('ServiceLimitName').getValues().map((value) => value.name);
+  const limit = (name) => db.limits.find((one) => one.name === name);
+  return names.filter(limit).map((name) => ({ ...limit(name), description: LABELS.ServiceLimitName[name] }));
+}
+
 /** `languageCoverage`: every field that gives a text in two languages, over the rows that can be seen. */
 export function languageCoverage(db, schema, sources) {
   const owners = new Set([...Object.keys(TABLES), ...Object.keys(VALUE_LISTS).map((at) => {

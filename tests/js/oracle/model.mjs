@@ -93,6 +93,8 @@ export const TYPE = Symbol('type');
 export class Database {
   /** Told what happens in answers that a test wants to have seen. */
   observe = () => {};
+  /** The limits that the program serves with: `{name, value, unit}` each. */
+  limits;
   #dump;
   #tables = new Map();
   #ids = new Map();
@@ -104,6 +106,7 @@ export class Database {
     if (missing.length > 0) throw new OracleFault(`the dump has no table ${missing.join(', ')}`);
     for (const table of order) for (const row of dump.tables[table]) checkRow(table, row);
     this.#dump = dump.tables;
+    this.limits = dump.limits ?? [];
   }
 
   /** All visible rows of a table, in order of id. */

@@ -5,12 +5,12 @@ import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType
 import { facet, FACET_VALUE } from './facets.mjs';
 import { decodeId, encodeId } from './ids.mjs';
 import { column, EXTRAS, OracleFault, snake, TABLES, TO_MANY, toOne, TYPE, VALUE_LISTS } from './model.mjs';
-import { enumLabels, languageCoverage } from './languages.mjs';
+import { enumLabels, languageCoverage, serviceLimits } from './languages.mjs';
 import { fault, filterTypesOf, makePager, PAGE_FIELDS, searchPage } from './page.mjs';
 
 const MAX_NODES = 100;
 /** Types whose objects are made field by field. */
-const TOLD = ['EnumLabels', 'EnumLabel', 'LanguageCoverage'];
+const TOLD = ['EnumLabels', 'EnumLabel', 'LanguageCoverage', 'ServiceLimit'];
 
 /** Objects that are a part of a row: made from the row and the field's name; null means the field is null. */
 const EMBEDDED = {
@@ -74,6 +74,7 @@ function queryFields(db, schema) {
     },
     enumLabels: (_, { enums }) => enumLabels(schema, enums),
     languageCoverage: (_, { source }) => languageCoverage(db, schema, source),
+    serviceLimits: () => serviceLimits(db, schema),
     ...Object.assign({}, ...EXTRAS.root.map((root) => root(db))),
     lookup(type, given) {
       const [[key, value]] = Object.entries(given);

@@ -33,12 +33,14 @@ pub fn bindings() -> Vec<Binding> {
             .rows(published)
             .people()
             .filter_edge("organisationLike", "organisation"),
-        Binding::node::<nominated_lead::Entity>("NominatedLead", "led").rows(published).people().filter_any_text(
-            "topic",
-            &["topic_en", "topic_cy"],
-            &[],
-        ),
-        Binding::node::<outreach_activity::Entity>("OutreachActivity", "otr").rows(published),
+        Binding::node::<nominated_lead::Entity>("NominatedLead", "led")
+            .rows(published)
+            .people()
+            .search(Search::titles(&["topic_en", "topic_cy"]))
+            .filter_any_text("topic", &["topic_en", "topic_cy"], &[]),
+        Binding::node::<outreach_activity::Entity>("OutreachActivity", "otr")
+            .rows(published)
+            .search(Search::titles(&["title_en", "title_cy"]).texts(&["programme"])),
     ]
 }
 

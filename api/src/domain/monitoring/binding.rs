@@ -75,7 +75,9 @@ fn workforce() -> Vec<Binding> {
             BY_ID,
         ),
         Binding::row::<time_study_area::Entity>("TimeStudyArea").rows(everything),
-        Binding::node::<technology_area::Entity>("TechnologyArea", "tea").rows(everything),
+        Binding::node::<technology_area::Entity>("TechnologyArea", "tea")
+            .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy"])),
     ]
 }
 

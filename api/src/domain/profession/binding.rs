@@ -1,6 +1,9 @@
 //! How the professions stand on tables. Everybody sees all of them.
 
-use entity::{career_level, discipline, division, professional_group, professional_group_alias, skill_expectation};
+use entity::{
+    career_level, discipline, division, professional_group, professional_group_alias, professional_standard,
+    skill_expectation, training_route,
+};
 use sea_query::{Expr, ExprTrait};
 
 use crate::engine::{
@@ -8,6 +11,8 @@ use crate::engine::{
     scope::{Table, everything},
     search::Search,
 };
+
+const SUMMARY: &[&str] = &["summary_en", "summary_cy"];
 
 /// The types of this domain, and the short lists of the root that give them in the order of the documents.
 pub fn bindings() -> Vec<Binding> {
@@ -18,6 +23,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("networks", "group_id")
             .many("services", "group_id")
             .many("successStories", "group_id")
+            .search(Search::titles(&["name_en", "name_cy"]).list("aliases", "label"))
             .list("aliases", "group_id", BY_ID),
         Binding::row::<professional_group_alias::Entity>("ProfessionalGroupAlias").rows(everything),
         Binding::node::<division::Entity>("Division", "div").rows(everything).many("disciplines", "division_id"),
@@ -34,7 +40,15 @@ pub fn bindings() -> Vec<Binding> {
             .many("sustainabilityRisks", "discipline_id"),
         Binding::node::<career_level::Entity>("CareerLevel", "lvl").rows(everything).many("skills", "level_id"),
         Binding::node::<skill_expectation::Entity>("SkillExpectation", "skl").rows(everything),
+        Binding::node::<training_route::Entity>("TrainingRoute", "rou")
+            .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy", "code"]).texts(SUMMARY)),
+        Binding::node::<professional_standard::Entity>("ProfessionalStandard", "std")
+            .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy"]).texts(SUMMARY)),
         Binding::root()
+            .root_list("trainingRoutes", &[("position", false)])
+            .root_list("professionalStandards", &[("position", false)])
             .root_list("professionalGroups", &[("position", false)])
             .root_list("divisions", &[("position", false)])
             .root_list("careerLevels", &[("rank", false)])

@@ -30,17 +30,22 @@ pub fn bindings() -> Vec<Binding> {
             .filter_edge("serviceLike", "service"),
         Binding::node::<audit_report::Entity>("AuditReport", "rpt")
             .rows(published)
+            .search(Search::titles(&["title_en", "title_cy"]))
             .facet("recipientKind", "circulatedTo", "kind")
             .through_table("circulatedTo", "audit_report_recipient", "audit_report_id", "organisation_id"),
         Binding::link::<audit_report_recipient::Entity>().rows_of("audit_report_id", of_published_report),
-        Binding::node::<sustainability_risk::Entity>("SustainabilityRisk", "rsk").rows(published).through_table(
-            "regionalSolutions",
-            "regional_solution_risk",
-            "sustainability_risk_id",
-            "regional_solution_id",
-        ),
+        Binding::node::<sustainability_risk::Entity>("SustainabilityRisk", "rsk")
+            .rows(published)
+            .search(Search::titles(&["title_en", "title_cy"]))
+            .through_table(
+                "regionalSolutions",
+                "regional_solution_risk",
+                "sustainability_risk_id",
+                "regional_solution_id",
+            ),
         Binding::node::<regional_solution::Entity>("RegionalSolution", "sol")
             .rows(published)
+            .search(Search::titles(&["title_en", "title_cy"]).texts(&["summary_en", "summary_cy"]))
             .facet("severity", "sustainabilityRisks", "severity")
             .facet("discipline", "sustainabilityRisks", "discipline_id")
             .facet("organisationKind", "organisations", "kind")

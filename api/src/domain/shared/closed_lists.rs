@@ -93,6 +93,7 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         StudyRole,
         StudyStatus,
         SwotKind,
+        TrainingRouteCode,
         TranslationStatus,
         UnderRepresentedGroup,
         WorkIdentifierScheme,

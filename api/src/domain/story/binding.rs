@@ -14,6 +14,9 @@ use crate::engine::{
     search::Search,
 };
 
+const TITLE: &[&str] = &["title_en", "title_cy"];
+const SUMMARY: &[&str] = &["summary_en", "summary_cy"];
+
 /// The types of this domain.
 pub fn bindings() -> Vec<Binding> {
     vec![
@@ -35,18 +38,19 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<story_person::Entity>("StoryPerson").rows(of_published_text),
         Binding::node::<recognition::Entity>("Recognition", "rcg")
             .rows(published)
+            .search(Search::titles(TITLE).texts(&["body_name"]))
             .list("recipients", "recognition_id", BY_ID)
             .filter_any_text("title", &["title_en", "title_cy"], &[]),
         Binding::row::<recognition_recipient::Entity>("Recipient").rows_of("recognition_id", of_published_recognition),
         Binding::node::<success_story::Entity>("SuccessStory", "sto")
             .rows(published)
+            .search(Search::titles(TITLE).texts(SUMMARY))
             .list("people", "success_story_id", BY_ID)
             .filter_any_text("title", &["title_en", "title_cy"], &[]),
-        Binding::node::<career_story::Entity>("CareerStory", "car").rows(published).list(
-            "steps",
-            "career_story_id",
-            &[("position", false)],
-        ),
+        Binding::node::<career_story::Entity>("CareerStory", "car")
+            .rows(published)
+            .search(Search::titles(TITLE).texts(SUMMARY))
+            .list("steps", "career_story_id", &[("position", false)]),
         Binding::row::<career_step::Entity>("CareerStep").rows_of("career_story_id", of_published_career_story),
     ]
 }

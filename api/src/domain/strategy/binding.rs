@@ -17,6 +17,7 @@ use crate::engine::{
 };
 
 const BY_POSITION: OrderBy = &[("position", false)];
+const SUMMARY: &[&str] = &["summary_en", "summary_cy"];
 const BY_NUMBER: OrderBy = &[("number", false)];
 
 /// The types of this domain.
@@ -31,6 +32,7 @@ fn documents() -> Vec<Binding> {
     vec![
         Binding::node::<strategy_document::Entity>("StrategyDocument", "doc")
             .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(SUMMARY))
             .list("alignedDocuments", "aligns_with_id", BY_ID)
             .through_table("publishers", "strategy_document_publisher", "document_id", "organisation_id")
             .list("themes", "document_id", BY_POSITION)
@@ -49,6 +51,7 @@ fn documents() -> Vec<Binding> {
         Binding::link::<strategy_document_publisher::Entity>().rows(everything),
         Binding::node::<strategy_theme::Entity>("StrategyTheme", "thm")
             .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy", "aim_en", "aim_cy"]))
             .list("objectives", "theme_id", BY_POSITION)
             .many("actions", "theme_id"),
         Binding::node::<strategy_objective::Entity>("StrategyObjective", "obj").rows(everything),
@@ -85,7 +88,7 @@ fn recommendations_and_policies() -> Vec<Binding> {
         Binding::row::<recommendation_mapping::Entity>("RecommendationMapping").rows(everything),
         Binding::node::<policy_document::Entity>("PolicyDocument", "pol")
             .rows(everything)
-            .search(Search::titles(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
+            .search(Search::titles(&["name_en", "name_cy"]).texts(SUMMARY))
             .list("elements", "policy_id", BY_POSITION)
             .list("links", "policy_id", BY_ID)
             .many("recommendations", "policy_id"),
@@ -102,6 +105,7 @@ fn findings_and_groups() -> Vec<Binding> {
         Binding::node::<swot_item::Entity>("SwotItem", "swt").rows(everything),
         Binding::node::<governance_group::Entity>("GovernanceGroup", "gov")
             .rows(everything)
+            .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(SUMMARY))
             .list("predecessors", "successor_id", BY_ID)
             .list("chairs", "chaired_by_id", BY_ID)
             .list("roles", "group_id", BY_ID)

@@ -26,7 +26,7 @@ pub(in crate::engine) struct Line {
 
 impl Line {
     /// What the line comes to.
-    fn subtotal(&self) -> u64 {
+    pub(super) fn subtotal(&self) -> u64 {
         self.weight.saturating_mul(self.multiplier)
     }
 }

@@ -71,6 +71,12 @@ pub(super) fn object(contract: &Contract, ty: TypeId, fields: &Collected<'_>) ->
 }
 
 impl Cost {
+    /// As it stands in the `extensions` of an answer, for one that is not written by the engine.
+    pub fn json(&self, remaining: Option<u64>) -> serde_json::Value {
+        let Cost { requested, actual, limit } = self;
+        serde_json::json!({"cost": {"requested": requested, "actual": actual, "limit": limit, "remaining": remaining}})
+    }
+
     /// Ends an answer: what it cost behind its data and errors, what the caller has left, which is `None` where nobody
     /// counts, and where the price comes from when that is asked for.
     pub(super) fn end(&self, body: &mut Vec<u8>, remaining: Option<u64>, explained: &[u8]) {
@@ -89,3 +95,6 @@ impl Cost {
         body.extend_from_slice(b"}}}");
     }
 }
+
+#[cfg(test)]
+mod tests;

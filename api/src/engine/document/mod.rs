@@ -9,6 +9,7 @@ mod parse;
 mod tokens;
 mod variables;
 mod weight;
+mod wording;
 
 use std::sync::{Arc, OnceLock};
 

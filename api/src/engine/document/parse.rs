@@ -7,7 +7,7 @@ use apollo_compiler::{
 };
 use async_graphql::Pos;
 
-use super::{Document, OperationKind, lower, tokens};
+use super::{Document, OperationKind, lower, tokens, wording};
 use crate::engine::{
     contract::Contract,
     error::{
@@ -90,7 +90,8 @@ fn told(
     sentence: fn(&str) -> Message,
     errors: impl Iterator<Item = GraphQLError>,
 ) -> Refused {
-    let errors = errors.take(ERRORS_TOLD).map(|e| RequestError::new(code, sentence(&e.message)).at(places(&e)));
+    let errors =
+        errors.take(ERRORS_TOLD).map(|e| RequestError::new(code, sentence(&wording::plain(&e.message))).at(places(&e)));
     Refused::of(kind, errors.collect())
 }
 

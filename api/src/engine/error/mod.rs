@@ -105,6 +105,8 @@ pub enum Refusal {
     Variables,
     /// A published limit is passed.
     Limits,
+    /// The caller's budget does not suffice.
+    Budget,
     /// The database cannot be reached.
     Unavailable,
     /// Something went wrong inside.

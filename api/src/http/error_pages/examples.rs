@@ -2,9 +2,9 @@
 
 use crate::engine::error::Code;
 
-/// The example of a code; `None` while nothing provokes it.
-pub(super) const fn example(code: Code) -> Option<&'static str> {
-    Some(match code {
+/// The example of a code.
+pub(super) const fn example(code: Code) -> &'static str {
+    match code {
         Code::GraphqlParseFailed => include_str!("../../../web/errors/GRAPHQL_PARSE_FAILED.http"),
         Code::GraphqlValidationFailed => include_str!("../../../web/errors/GRAPHQL_VALIDATION_FAILED.http"),
         Code::OperationResolutionFailure => include_str!("../../../web/errors/OPERATION_RESOLUTION_FAILURE.http"),
@@ -14,6 +14,7 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         Code::BadCursor => include_str!("../../../web/errors/BAD_CURSOR.http"),
         Code::BadUserInput => include_str!("../../../web/errors/BAD_USER_INPUT.http"),
         Code::Forbidden => include_str!("../../../web/errors/FORBIDDEN.http"),
+        Code::RateLimited => include_str!("../../../web/errors/RATE_LIMITED.http"),
         Code::Timeout => include_str!("../../../web/errors/TIMEOUT.http"),
         Code::ServiceUnavailable => include_str!("../../../web/errors/SERVICE_UNAVAILABLE.http"),
         Code::BadRequest => include_str!("../../../web/errors/BAD_REQUEST.http"),
@@ -31,6 +32,5 @@ pub(super) const fn example(code: Code) -> Option<&'static str> {
         Code::PersistedQueryNotSupported => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_SUPPORTED.http"),
         Code::OriginNotAllowed => include_str!("../../../web/errors/ORIGIN_NOT_ALLOWED.http"),
         Code::HeadersTooLarge => include_str!("../../../web/errors/HEADERS_TOO_LARGE.http"),
-        Code::RateLimited => return None,
-    })
+    }
 }

@@ -131,10 +131,8 @@ pub(super) fn page(code: Code, welsh: bool, title: &str) -> String {
         let statuses: Vec<String> = code.statuses().iter().map(u16::to_string).collect();
         paragraph(&mut main, &format!("{} {}.", words.status, statuses.join(", ")));
     }
-    if let Some(example) = example(code) {
-        heading(&mut main, 2, words.example);
-        let _ = writeln!(main, "<pre lang=\"en\">{}</pre>", encode_text(example.trim_end()));
-    }
+    heading(&mut main, 2, words.example);
+    let _ = writeln!(main, "<pre lang=\"en\">{}</pre>", encode_text(example(code).trim_end()));
     frame(words, &code.page(), code.as_str(), &main)
 }
 

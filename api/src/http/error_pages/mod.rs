@@ -39,7 +39,8 @@ impl Both {
     }
 
     fn answer(&self, headers: &HeaderMap, query: Option<&str>) -> Response {
-        let language = asked(query).or_else(|| negotiate::language(headers)).unwrap_or(Language::En);
+        let language =
+            negotiate::named_language(query).or_else(|| negotiate::language(headers)).unwrap_or(Language::En);
         let (page, tag) = if language == Language::Cy { (&self.cy, "cy") } else { (&self.en, "en") };
         let mut response = page.answer();
         let headers = response.headers_mut();
@@ -87,33 +88,4 @@ pub(super) async fn page(
 /// Answers `GET /errors/errors.css`.
 pub(super) async fn style(State(state): State<AppState>) -> Response {
     state.error_pages().style.answer()
-}
-
-/// The language that the address asks for.
-fn asked(query: Option<&str>) -> Option<Language> {
-    let (_, value) = url::form_urlencoded::parse(query?.as_bytes()).find(|(name, _)| name == "lang")?;
-    match &*value {
-        "cy" => Some(Language::Cy),
-        "en" => Some(Language::En),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_language_is_asked_for_by_the_address() {
-        for (query, language) in [
-            (None, None),
-            (Some(""), None),
-            (Some("lang=cy"), Some(Language::Cy)),
-            (Some("a=b&lang=en"), Some(Language::En)),
-            (Some("lang=fr"), None),
-            (Some("lang"), None),
-        ] {
-            assert_eq!(asked(query), language, "{query:?}");
-        }
-    }
 }

@@ -83,7 +83,8 @@ impl Explorer {
 
 /// Answers `GET /` and `GET /explorer`: in the language of `?lang=`, else in the one that the browser asks for.
 pub(super) async fn page(State(state): State<AppState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    let language = named(query.as_deref()).or_else(|| negotiate::language(&headers)).unwrap_or(Language::En);
+    let language =
+        negotiate::named_language(query.as_deref()).or_else(|| negotiate::language(&headers)).unwrap_or(Language::En);
     let mut response = state.explorer().page(language).answer();
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, security::OWN_PAGE);
@@ -109,34 +110,9 @@ pub(super) async fn file(
     }
 }
 
-/// The language that the address names, if it names one that there is.
-fn named(query: Option<&str>) -> Option<Language> {
-    let mut pairs = url::form_urlencoded::parse(query?.as_bytes());
-    let (_, value) = pairs.find(|(key, _)| key == "lang")?;
-    match value.as_ref() {
-        "cy" => Some(Language::Cy),
-        "en" => Some(Language::En),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_address_names_the_language() {
-        for (query, expected) in [
-            (None, None),
-            (Some(""), None),
-            (Some("lang=cy"), Some(Language::Cy)),
-            (Some("x=1&lang=en"), Some(Language::En)),
-            (Some("lang=fr"), None),
-            (Some("language=cy"), None),
-        ] {
-            assert_eq!(named(query), expected, "{query:?}");
-        }
-    }
 
     #[test]
     fn the_two_pages_differ_in_their_language_alone() {

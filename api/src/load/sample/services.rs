@@ -69,6 +69,12 @@ fn services(teller: &mut Teller<'_>, ids: &mut Ids, rows: &mut Rows) -> Vec<Made
                 group_id: Some(teller.ground.groups[group]),
                 is_healthcare_science_led: led,
                 is_consultant_scientist_led: led && turn.is_multiple_of(3),
+                // Three of four say how much; two of these keep none, as two of three did in the survey of RI.
+                research_percent: match number % 4 {
+                    0 | 2 => Some(0),
+                    1 => Some(10),
+                    _ => None,
+                },
                 is_published: number % 8 != 0,
                 source: RecordSource::Sample,
                 source_key: key("service", number),

@@ -47,13 +47,32 @@ impl Seen {
         &self.answer
     }
 
+    /// As the page shows it. The time to wait for a budget passes while the test runs; it is written as 50 seconds.
     fn text(&self) -> String {
+        let text = self.as_it_is();
+        if self.answer.status != 429 {
+            return text;
+        }
+        let json = self.answer.json();
+        let [seconds, milliseconds] =
+            [self.answer.header("retry-after").to_owned(), json["errors"][0]["extensions"]["retryAfterMs"].to_string()];
+        text.replace(&format!("\"retryAfterMs\": {milliseconds}"), "\"retryAfterMs\": 50000")
+            .replace(&format!("Retry-After: {seconds}\n"), "Retry-After: 50\n")
+            .replace(&format!(" {seconds} s."), " 50 s.")
+    }
+
+    fn as_it_is(&self) -> String {
         let mut text = format!("{}\nHTTP {}\n", self.asked, self.answer.status);
         for name in TELLING.iter().filter(|name| self.answer.headers.contains_key(**name)) {
             writeln!(text, "{}: {}", header(name), self.answer.header(*name)).unwrap();
         }
-        // Through a value that keeps the order of keys.
-        let body: async_graphql::Value = serde_json::from_str(&self.answer.text).unwrap();
+        // Through a value that keeps the order of keys. What an answer costs stands on every one, and says nothing here.
+        let mut body: async_graphql::Value = serde_json::from_str(&self.answer.text).unwrap();
+        if let async_graphql::Value::Object(answer) = &mut body
+            && answer.contains_key("errors")
+        {
+            answer.shift_remove("extensions");
+        }
         write!(text, "\n{}\n", serde_json::to_string_pretty(&body).unwrap()).unwrap();
         text
     }

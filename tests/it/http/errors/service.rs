@@ -55,6 +55,19 @@ pub(super) async fn slow_rows(app: &App) -> Seen {
     seen
 }
 
+/// A caller who can spend what one operation may cost, and has spent half of it.
+pub(super) async fn spent_budget(app: &App) -> Seen {
+    let set = [("limits.cost", "100"), ("budget.capacity", "100"), ("budget.refill_per_second", "1")];
+    let site = Site::with(app, &set).await;
+    let body = json!({"query": "{ studies(first: 90) { nodes { title } } }"}).to_string();
+    let first = site.send(post(&body)).await;
+    assert_eq!(first.status, 200, "{}", first.text);
+    for _ in 0..5 {
+        assert_eq!(site.send(post("{")).await.status, 400);
+    }
+    Seen::of(&site, post(&body), &body).await
+}
+
 pub(super) async fn database_away(app: &App) -> Seen {
     let site = Site::over(app).await;
     site.db.clone().close().await.unwrap();

@@ -56,7 +56,15 @@ pub(super) async fn foreign_page(app: &App) -> Seen {
 
 /// The connection stays, and no byte comes.
 pub(super) async fn slow_body(app: &App) -> Seen {
-    let site = Site::with(app, &[("server.request_timeout_ms", "100"), ("database.statement_timeout_ms", "50")]).await;
+    let site = Site::with(
+        app,
+        &[
+            ("server.request_timeout_ms", "200"),
+            ("limits.answer_timeout_ms", "100"),
+            ("database.statement_timeout_ms", "50"),
+        ],
+    )
+    .await;
     let never = Body::from_stream(futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>());
     let request = Request::post("/graphql").header("content-type", "application/json").body(never).unwrap();
     Seen::of(&site, request, "(nothing more)").await

@@ -23,6 +23,7 @@ export async function whatIsWrong(browser) {
     await page.locator('.CodeMirror-lint-mark-error').first().waitFor();
     await page.locator('.CodeMirror-lint-mark-error').first().hover();
     await page.locator('.CodeMirror-lint-tooltip', { hasText: 'nothingOfTheKind' }).waitFor();
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('.CodeMirror-lint-tooltip')).opacity === '1');
     await seen.axe('with what is wrong');
   });
 }
@@ -34,6 +35,8 @@ export async function theToolsOfTheEditor(browser) {
     await seen.type('{careerLevels{code}}');
     await page.getByRole('button', { name: /^Prettify/ }).click();
     assert.equal((await seen.editor('query-editor')).trim(), '{\n  careerLevels {\n    code\n  }\n}');
+    await page.getByRole('button', { name: /^Merge/ }).click();
+    await page.getByRole('button', { name: /^Copy/ }).click();
     await page.getByRole('button', { name: 'Hide editor tools' }).click();
     await page.getByRole('button', { name: 'Show editor tools' }).waitFor();
     await seen.axe('without the variables');

@@ -15,7 +15,11 @@ const identity = ({ code, words, maybe, ref }) => ({
 });
 
 export default {
-  found: { Network: { titles: ['purpose_en', 'purpose_cy'] } },
+  found: {
+    Network: { titles: ['purpose_en', 'purpose_cy'] },
+    NominatedLead: { titles: ['topic_en', 'topic_cy'] },
+    OutreachActivity: { titles: ['title_en', 'title_cy'], texts: ['programme'] },
+  },
   prefixes: { Network: 'net', GroupMembership: 'mem', Champion: 'chm', NominatedLead: 'led', OutreachActivity: 'otr' },
   tables: {
     Network: 'network',

@@ -14,7 +14,10 @@ const statusOf = (make) => (make.rng.chance(0.8) ? 'PUBLISHED' : 'DRAFT');
 const inOrder = (db, table) => () => [...db.rows(table)].sort(byPosition);
 
 export default {
-  found: { Metric: { titles: ['name_en', 'name_cy', 'no'], texts: ['formula_en', 'formula_cy'] } },
+  found: {
+    Metric: { titles: ['name_en', 'name_cy', 'no'], texts: ['formula_en', 'formula_cy'] },
+    TechnologyArea: { titles: ['name_en', 'name_cy'] },
+  },
   prefixes: {
     Metric: 'met',
     MetricValue: 'val',

@@ -6,7 +6,12 @@ const published = (row) => row.is_published;
 const ofSolution = (row, db) => db.has('regional_solution', row.regional_solution_id);
 
 export default {
-  found: { Service: { titles: ['name_en', 'name_cy'] } },
+  found: {
+    Service: { titles: ['name_en', 'name_cy'] },
+    AuditReport: { titles: ['title_en', 'title_cy'] },
+    SustainabilityRisk: { titles: ['title_en', 'title_cy'] },
+    RegionalSolution: { titles: ['title_en', 'title_cy'], texts: ['summary_en', 'summary_cy'] },
+  },
   prefixes: { Service: 'ser', Accreditation: 'acc', AuditReport: 'rpt', SustainabilityRisk: 'rsk', RegionalSolution: 'sol' },
   tables: {
     Service: 'service',

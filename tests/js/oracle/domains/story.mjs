@@ -2,11 +2,17 @@
 
 import { children, through, values } from '../model.mjs';
 
+const TITLE = ['title_en', 'title_cy'];
 const published = (row) => row.is_published;
 const ofCaseStudy = (row, db) => db.has('case_study', row.case_study_id);
 
 export default {
-  found: { CaseStudy: { titles: ['title_en', 'title_cy'], texts: ['summary_en', 'summary_cy', 'project_name'] } },
+  found: {
+    CaseStudy: { titles: TITLE, texts: ['summary_en', 'summary_cy', 'project_name'] },
+    Recognition: { titles: TITLE, texts: ['body_name'] },
+    SuccessStory: { titles: TITLE, texts: ['summary_en', 'summary_cy'] },
+    CareerStory: { titles: TITLE, texts: ['summary_en', 'summary_cy'] },
+  },
   prefixes: { CaseStudy: 'cas', Recognition: 'rcg', SuccessStory: 'sto', CareerStory: 'car' },
   tables: { CaseStudy: 'case_study', Recognition: 'recognition', SuccessStory: 'success_story', CareerStory: 'career_story' },
   valueTables: ['story_person', 'recognition_recipient', 'career_step', 'case_study_organisation', 'case_study_discipline'],

@@ -1,6 +1,7 @@
 // Live figures, counted the long way round: rows are walked one by one, a set for each thing that is counted once.
 
 import { column } from '../model.mjs';
+import { LOOKED_AT, overBodies, rolePosts } from './bodies.mjs';
 
 const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
 const INDUSTRY = new Set(['PHARMACEUTICAL_MANUFACTURER', 'BIOTECHNOLOGY', 'MEDTECH', 'OTHER_INDUSTRY', 'CHARITY']);
@@ -11,7 +12,11 @@ const OF_STUDIES = new Set([
   'STUDIES_LED', 'STUDIES_OF_GROUP', 'STUDIES_LED_BY_GROUP', 'EXTERNALLY_FUNDED', 'MEAN_GRANT_OF_FUNDED', 'MEAN_GRANT_OF_ALL', 'ACADEMIC_PARTNER',
   'ACADEMIC_PARTNERS_OUTSIDE_WALES', 'ACADEMIC_PARTNERSHIPS_OUTSIDE_WALES', 'INDUSTRY_OR_CHARITY', 'INDUSTRY_OR_CHARITY_LED', 'PORTFOLIO_LEADERS',
 ]);
-const OF_PEOPLE = new Set(['RESEARCH_ACTIVE_STAFF', 'PORTFOLIO_LEADERS', 'PORTFOLIO_LEADERS_OF_WORKFORCE', 'PORTFOLIO_LEADERS_OF_SENIORS', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED']);
+const BY_DAYS = new Set(['STUDIES_FOR_STAFF', 'COMMERCIAL_DEPARTMENTS', 'COMMERCIAL_BOARDS']);
+const OF_PEOPLE = new Set([
+  'RESEARCH_ACTIVE_STAFF', 'PORTFOLIO_LEADERS', 'PORTFOLIO_LEADERS_OF_WORKFORCE', 'PORTFOLIO_LEADERS_OF_SENIORS', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED',
+  'CENTRE_CORE_STAFF', 'SENIOR_BY_LEVEL', 'SENIOR_BY_BAND', 'ROLE_POSTS',
+]);
 
 export const isScientist = (part) => !['OUTSIDE_HEALTHCARE_SCIENCE', 'NOT_RECORDED'].includes(part.identity_group);
 const isChief = (part) => part.role === 'CHIEF_INVESTIGATOR';
@@ -124,10 +129,10 @@ class Counting {
     return new Set(here.filter((id) => test(this.db.where('study_involvement', 'study_id', id)))).size;
   }
 
-  workforce(seniors) {
+  workforce(seniors, profession = this.of.profession) {
     const found = this.db
       .rows('workforce_snapshot')
-      .filter((row) => row.profession === this.of.profession && row.group === null && row.level === null && row.headcount !== null)
+      .filter((row) => row.profession === profession && row.group === null && row.level === null && row.headcount !== null)
       .filter((row) => {
         const all = row.band_from === null && row.band_to === null;
         if (!seniors) return all;
@@ -176,7 +181,11 @@ function counted(c) {
       const found = [...db.rows('study_involvement'), ...db.rows('grant_holder')];
       return [found.filter((part) => part.identity_group !== 'NOT_RECORDED').length, found.length];
     }
-    default: throw new Error(`no rule ${c.rule} for ${of}`);
+    default: {
+      const found = overBodies(c);
+      if (!found) throw new Error(`no rule ${c.rule} for ${of}`);
+      return found;
+    }
   }
 }
 
@@ -213,6 +222,20 @@ function people(c) {
     const key = split ? [of.organisation, of.group] : [of.organisation];
     const numerators = tally(science, by, (post) => post.researcher_id);
     return { numerators, denominatorOf: (at) => whole.get(JSON.stringify([JSON.parse(at)[0]])), key, rest: true, parts: 2 };
+  }
+  const posts = {
+    CENTRE_CORE_STAFF: (post) => post.fte_hundredths !== null && post.fte_hundredths >= 100,
+    SENIOR_BY_BAND: (post) => post.career_framework_band !== null && post.career_framework_band >= 8,
+  }[c.rule];
+  if (posts || c.rule === 'ROLE_POSTS') {
+    const found = posts ? c.posts().filter((post) => c.person(post).group_id !== null && posts(post)) : rolePosts(c);
+    const split = [['organisation', (post) => post.organisation_id], ['group', (post) => c.groupCode(c.person(post))]].filter(([dim]) => of[dim] !== null);
+    const numerators = tally(found, (post) => split.map(([, read]) => read(post)), (post) => (posts ? post.researcher_id : post.id));
+    return { numerators, key: split.map(([dim]) => of[dim]), rest: false };
+  }
+  if (c.rule === 'SENIOR_BY_LEVEL') {
+    const found = db.rows('researcher').filter((row) => row.group_id !== null && row.publishes_career_level && row.career_level === 'CONSULTANT');
+    return { numerators: tally(found, () => [], (row) => row.id), key: [], rest: false };
   }
   const dims = [['organisation', 'organisation_id'], ['group', 'identity_group'], ['profession', 'identity_profession']].filter(([dim]) => of[dim] !== null);
   const found = c.all.filter(
@@ -279,6 +302,7 @@ function background(c) {
 
 /** The rows that a rule looks at, and whether they say who somebody was. */
 function lookedAt({ db, rule, all }) {
+  if (LOOKED_AT[rule]) return [db.rows(LOOKED_AT[rule][0]), LOOKED_AT[rule][1]];
   if (['RESEARCH_ACTIVE_STAFF', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED'].includes(rule)) return [db.rows('researcher'), false];
   if (rule.startsWith('COHORT_')) return [db.rows('scheme_cohort').filter((row) => row.source === 'REFERENCE'), false];
   if (rule.startsWith('GRANTS_')) return [db.rows('grant_holder'), true];
@@ -289,13 +313,13 @@ function lookedAt({ db, rule, all }) {
 }
 
 /** A denominator that is missing because nobody has said it; otherwise there was nothing to count. */
-const canBeUnknown = (rule) => rule.startsWith('COHORT_') || rule.startsWith('PORTFOLIO_LEADERS_OF');
+const canBeUnknown = (rule) => ['COHORT_', 'PORTFOLIO_LEADERS_OF', 'ENGAGED_'].some((beginning) => rule.startsWith(beginning));
 
 /** The figure of a measure; null when it cannot be narrowed this way. */
 export function liveFigure(db, measure, narrow) {
   const whole = Object.values(narrow).every((value) => value === null);
   const byDays = narrow.organisation === null && narrow.group === null && narrow.level === null;
-  const can = OF_STUDIES.has(measure.rule) || (measure.rule === 'STUDIES_FOR_STAFF' ? byDays : whole);
+  const can = OF_STUDIES.has(measure.rule) || (BY_DAYS.has(measure.rule) ? byDays : whole);
   if (!can) return null;
   const c = new Counting(db, measure, narrow);
   let [numerator, denominator] = [0, undefined];
@@ -309,8 +333,9 @@ export function liveFigure(db, measure, narrow) {
   } else {
     [numerator, denominator] = counted(c);
   }
-  const per = c.rule.startsWith('MEAN_GRANT') ? 0.01 : 100;
-  const value = denominator === undefined ? numerator : denominator > 0 ? (numerator * per) / denominator : null;
+  const pence = c.rule.startsWith('MEAN_GRANT') || c.rule === 'GRANT_INCOME';
+  const per = pence ? 0.01 : denominator === undefined ? 1 : 100;
+  const value = denominator === undefined ? numerator * per : denominator > 0 ? (numerator * per) / denominator : null;
   const shown = (number) => (suppressed ? null : (number ?? null));
   return { numerator: shown(numerator), denominator: shown(denominator), value: shown(value), suppressed, ...background(c) };
 }

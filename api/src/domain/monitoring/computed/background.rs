@@ -27,6 +27,12 @@ impl Work<'_> {
             Looks::JobPlans => ("job_plan", false),
             Looks::Authors => ("authorship", true),
             Looks::Property => ("intellectual_property", false),
+            Looks::Departments => ("study_department", false),
+            Looks::Channels => ("engagement_channel", false),
+            Looks::Champions => ("champion", false),
+            Looks::Grants => ("funding_grant", false),
+            Looks::Seats => ("group_membership", true),
+            Looks::Services => ("service", false),
         };
         let mut query: SelectStatement = if looks == Looks::Parts { self.parts()? } else { Query::select() };
         if looks != Looks::Parts {

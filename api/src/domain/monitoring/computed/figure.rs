@@ -68,8 +68,8 @@ pub(super) fn figure(
     let suppressed = held.contains(key);
     #[expect(clippy::cast_precision_loss, reason = "counts and pence stay below what a double holds exactly")]
     let value = match (counted.denominators.as_ref(), denominator) {
-        (None, _) => Some(numerator as f64),
-        (Some(_), Some(whole)) if whole > 0 => Some(numerator as f64 * per(rule) / whole as f64),
+        (None, _) => Some(numerator as f64 * per(rule, counted)),
+        (Some(_), Some(whole)) if whole > 0 => Some(numerator as f64 * per(rule, counted) / whole as f64),
         _ => None,
     };
     let shown = |number: Option<i64>| number.filter(|_| !suppressed).map_or(Value::Null, Value::from);
@@ -89,7 +89,14 @@ fn expected(rule: Rule, counted: &Counted) -> Option<i64> {
     use Rule::*;
     let unknown = matches!(
         rule,
-        CohortApplicants | CohortSuccess | CohortAwardees | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors
+        CohortApplicants
+            | CohortSuccess
+            | CohortAwardees
+            | PortfolioLeadersOfWorkforce
+            | PortfolioLeadersOfSeniors
+            | EngagedByBulletin
+            | EngagedOfWorkforce
+            | EngagedAtConference
     );
     (counted.denominators.is_some() && !unknown).then_some(0)
 }

@@ -1,5 +1,6 @@
 //! Statements over published cohorts and over grants.
 
+use chrono::NaiveDate;
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::{
@@ -9,6 +10,10 @@ use super::{
 
 fn by_scheme(_: Dim) -> (&'static str, &'static str) {
     ("c", "scheme_id")
+}
+
+fn by_funder(_: Dim) -> (&'static str, &'static str) {
+    ("g", "funder_id")
 }
 
 fn of_grant(_: Dim) -> (&'static str, &'static str) {
@@ -58,6 +63,27 @@ impl Work<'_> {
         let mut query = Query::select();
         query.from_as("funding_grant", "g").and_where(self.seen("funding_grant", "g")?).and_where(who);
         Ok(Counting { query, what: distinct(("g", "id")), column: of_grant })
+    }
+
+    /// Pence of awards in pounds that a healthcare scientist holds or shares.
+    pub(super) fn grant_income(&self) -> Result<Counting> {
+        let mut query = Query::select();
+        query
+            .from_as("funding_grant", "g")
+            .and_where(self.seen("funding_grant", "g")?)
+            .and_where(Expr::col(("g", "awarded_currency")).eq("GBP"))
+            .and_where(self.held("AWARD_HOLDER")?.or(self.held("CO_APPLICANT")?));
+        Ok(Counting { query, what: sum(("g", "awarded_minor")), column: of_grant })
+    }
+
+    /// Grants awarded in 2015 or later, by who gave them.
+    pub(super) fn grants_given(&self) -> Result<Counting> {
+        let mut query = Query::select();
+        query
+            .from_as("funding_grant", "g")
+            .and_where(self.seen("funding_grant", "g")?)
+            .and_where(Expr::col(("g", "awarded_on")).gte(NaiveDate::from_ymd_opt(2015, 1, 1)));
+        Ok(Counting { query, what: distinct(("g", "id")), column: by_funder })
     }
 
     /// Parts taken in studies, or in grants, whose identity is recorded; or all of them.

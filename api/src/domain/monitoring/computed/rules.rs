@@ -3,6 +3,7 @@
 use entity::enums::MeasureRule as Rule;
 
 use super::{
+    bodies::{BOARDS, BOARDS_AND_TRUSTS},
     count::{Counts, Dim, Narrow, Result, Work},
     works::{in_front, is_open},
 };
@@ -24,12 +25,19 @@ pub(super) enum Looks {
     JobPlans,
     Authors,
     Property,
+    Departments,
+    Channels,
+    Champions,
+    Grants,
+    Seats,
+    Services,
 }
 
-/// What the value is for a quotient of one.
-pub(super) fn per(rule: Rule) -> f64 {
+/// What the value is for a quotient of one, or of a plain count for one.
+pub(super) fn per(rule: Rule, counted: &Counted) -> f64 {
     match rule {
-        Rule::MeanGrantOfFunded | Rule::MeanGrantOfAll => 0.01,
+        Rule::MeanGrantOfFunded | Rule::MeanGrantOfAll | Rule::GrantIncome => 0.01,
+        _ if counted.denominators.is_none() => 1.0,
         _ => 100.0,
     }
 }
@@ -39,7 +47,15 @@ pub(super) fn of_people(rule: Rule) -> bool {
     use Rule::*;
     matches!(
         rule,
-        ResearchActiveStaff | PortfolioLeaders | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors | CentreStaff
+        ResearchActiveStaff
+            | PortfolioLeaders
+            | PortfolioLeadersOfWorkforce
+            | PortfolioLeadersOfSeniors
+            | CentreStaff
+            | CentreCoreStaff
+            | SeniorByLevel
+            | SeniorByBand
+            | RolePosts
     )
 }
 
@@ -51,12 +67,19 @@ pub(super) fn among_people(rule: Rule) -> bool {
 pub(super) fn looks(rule: Rule) -> Looks {
     use Rule::*;
     match rule {
-        ResearchActiveStaff | CentreStaff | CentreStaffUnmapped => Looks::People,
-        GrantsLed | GrantsJoined => Looks::Holders,
+        ResearchActiveStaff | CentreStaff | CentreStaffUnmapped | CentreCoreStaff | SeniorByLevel | SeniorByBand
+        | RolePosts | RoleCoverage => Looks::People,
+        GrantsLed | GrantsJoined | GrantIncome => Looks::Holders,
         CohortApplicants | CohortSuccess | CohortAwardees => Looks::Cohorts,
         JobPlansWithResearch => Looks::JobPlans,
         Publications | PublicationsInFront | OpenAccess => Looks::Authors,
         IntellectualProperty => Looks::Property,
+        CommercialDepartments | CommercialBoards => Looks::Departments,
+        EngagedByBulletin | EngagedOfWorkforce | EngagedAtConference => Looks::Channels,
+        ChampionCoverage => Looks::Champions,
+        GrantsGiven => Looks::Grants,
+        Representation => Looks::Seats,
+        ServicesWithoutResearchTime | AccreditedServices => Looks::Services,
         _ => Looks::Parts,
     }
 }
@@ -77,7 +100,7 @@ pub(super) fn can_narrow(rule: Rule, narrow: &Narrow) -> bool {
         | IndustryOrCharity
         | IndustryOrCharityLed
         | PortfolioLeaders => true,
-        StudiesForStaff => narrow.by_days_alone(),
+        StudiesForStaff | CommercialDepartments | CommercialBoards => narrow.by_days_alone(),
         _ => narrow.is_whole(),
     }
 }
@@ -90,6 +113,10 @@ impl Work<'_> {
             PortfolioLeadersOfWorkforce => Some(self.workforce(false).await?),
             PortfolioLeadersOfSeniors => Some(self.workforce(true).await?),
             IdentityRecorded => return self.identity_recorded().await,
+            EngagedByBulletin | EngagedOfWorkforce => {
+                return self.engaged("BULLETIN", rule == EngagedOfWorkforce).await;
+            }
+            EngagedAtConference => return self.engaged("CONFERENCE", false).await,
             _ => None,
         };
         let (numerator, denominator) = match rule {
@@ -110,8 +137,12 @@ impl Work<'_> {
             AcademicPartnershipsOutsideWales => (self.universities(true, true)?, Some(self.universities(true, false)?)),
             IndustryOrCharity => (self.studies(false, Some(self.has_industry()?))?, Some(self.studies(false, None)?)),
             IndustryOrCharityLed => (self.studies(true, Some(self.has_industry()?))?, Some(self.studies(true, None)?)),
-            PortfolioLeaders | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors | IdentityRecorded => {
+            PortfolioLeaders | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors => {
                 (self.portfolio_leaders(split)?, None)
+            }
+            // Answered above.
+            IdentityRecorded | EngagedByBulletin | EngagedOfWorkforce | EngagedAtConference => {
+                (self.identities("study_involvement", true)?, None)
             }
             GrantsLed => (self.grants(true)?, None),
             GrantsJoined => (self.grants(false)?, None),
@@ -136,6 +167,24 @@ impl Work<'_> {
             PublicationsInFront => (self.publications(Some(in_front()))?, None),
             OpenAccess => (self.publications(Some(is_open()))?, Some(self.publications(None)?)),
             IntellectualProperty => (self.property()?, None),
+            CommercialDepartments => (self.commercial_departments()?, None),
+            CommercialBoards => (self.bodies(BOARDS, Some(self.with_department()?))?, Some(self.bodies(BOARDS, None)?)),
+            CentreCoreStaff => (self.core_staff()?, None),
+            GrantIncome => (self.grant_income()?, None),
+            SeniorByLevel => (self.at_consultant_level()?, None),
+            SeniorByBand => (self.in_senior_band()?, None),
+            RolePosts => (self.role_posts()?, None),
+            RoleCoverage => {
+                (self.bodies(BOARDS_AND_TRUSTS, Some(self.with_role()?))?, Some(self.bodies(BOARDS_AND_TRUSTS, None)?))
+            }
+            ChampionCoverage => (
+                self.bodies(BOARDS_AND_TRUSTS, Some(self.with_champion()?))?,
+                Some(self.bodies(BOARDS_AND_TRUSTS, None)?),
+            ),
+            GrantsGiven => (self.grants_given()?, None),
+            Representation => (self.groups(true)?, Some(self.groups(false)?)),
+            ServicesWithoutResearchTime => (self.timed_services(true)?, Some(self.timed_services(false)?)),
+            AccreditedServices => (self.led_services(true)?, Some(self.led_services(false)?)),
         };
         let numerators = self.count(numerator, split).await?;
         let denominators = match denominator {
@@ -155,7 +204,24 @@ impl Work<'_> {
                 *total += self.count(counting, &[]).await?.into_values().sum::<i64>();
             }
         }
-        let whole = |count: i64| Counts::from_iter([(Vec::new(), count)]);
         Ok(Counted { numerators: whole(totals[0]), denominators: Some(whole(totals[1])) })
     }
+
+    /// Healthcare scientists whom a channel reaches, by all whom it reaches or by the workforce.
+    async fn engaged(&mut self, kind: &'static str, of_workforce: bool) -> Result<Counted> {
+        let Some((science, all)) = self.reached(kind).await? else {
+            return Ok(Counted { numerators: Counts::default(), denominators: Some(Counts::default()) });
+        };
+        let over = if of_workforce {
+            self.workforce(false).await?.get(&vec![Some("HEALTHCARE_SCIENCE".to_owned())]).copied()
+        } else {
+            Some(all)
+        };
+        Ok(Counted { numerators: whole(science), denominators: Some(over.map(whole).unwrap_or_default()) })
+    }
+}
+
+/// A count of the whole alone.
+fn whole(count: i64) -> Counts {
+    Counts::from_iter([(Vec::new(), count)])
 }

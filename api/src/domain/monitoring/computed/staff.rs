@@ -80,6 +80,37 @@ impl Work<'_> {
         Ok(Counting { query, what: distinct(("a", "researcher_id")), column: by_person })
     }
 
+    /// Healthcare scientists with an open post that `holds` is true of.
+    fn in_post(&self, holds: Expr) -> Result<Counting> {
+        let mut query = self.posts()?;
+        query.and_where(Expr::col(("r", "group_id")).is_not_null()).and_where(holds);
+        Ok(Counting { query, what: distinct(("a", "researcher_id")), column: by_person })
+    }
+
+    /// Those with a full-time one.
+    pub(super) fn core_staff(&self) -> Result<Counting> {
+        self.in_post(Expr::col(("a", "fte_hundredths")).gte(100))
+    }
+
+    /// Those with one in band 8 or above.
+    pub(super) fn in_senior_band(&self) -> Result<Counting> {
+        self.in_post(Expr::col(("a", "career_framework_band")).gte(8))
+    }
+
+    /// Healthcare scientists who publish that they are at the consultant level.
+    pub(super) fn at_consultant_level(&self) -> Result<Counting> {
+        let mut counting = self.people()?;
+        let level = Expr::col(("r", "career_level")).eq("CONSULTANT");
+        counting.query.and_where(level).and_where(Expr::col(("r", "publishes_career_level")));
+        Ok(counting)
+    }
+
+    /// Open posts of a research role (E-06) that healthcare scientists hold.
+    pub(super) fn role_posts(&self) -> Result<Counting> {
+        let held = self.in_post(Expr::col(("a", "role_identity")).ne("NONE"))?;
+        Ok(Counting { what: distinct(("a", "id")), ..held })
+    }
+
     fn site_studies(&self, among: Option<SelectStatement>) -> Result<Counting> {
         let mut query = Query::select();
         query

@@ -41,14 +41,19 @@ impl Work<'_> {
             .from_as("study_involvement", "i")
             .join_as(JoinType::InnerJoin, "study", "s", Expr::col(("s", "id")).equals(("i", "study_id")))
             .and_where(self.seen("study_involvement", "i")?);
+        self.recorded(&mut query);
         let narrow = &self.narrow;
-        let recorded = || Expr::col(("s", "recorded_on"));
-        query.and_where_option(narrow.from.map(|day| recorded().gte(day)));
-        query.and_where_option(narrow.to.map(|day| recorded().lt(day)));
         query.and_where_option(narrow.organisation.map(|id| Expr::col(("i", "organisation_id")).eq(id)));
         query.and_where_option(narrow.group.as_deref().map(|group| Expr::col(("i", "identity_group")).eq(group)));
         query.and_where_option(narrow.level.as_deref().map(|l| Expr::col(("i", "identity_career_level")).eq(l)));
         Ok(query)
+    }
+
+    /// Only studies `s` that were recorded on the days asked for.
+    pub(super) fn recorded(&self, query: &mut SelectStatement) {
+        let recorded = || Expr::col(("s", "recorded_on"));
+        query.and_where_option(self.narrow.from.map(|day| recorded().gte(day)));
+        query.and_where_option(self.narrow.to.map(|day| recorded().lt(day)));
     }
 
     /// The same of healthcare scientists.

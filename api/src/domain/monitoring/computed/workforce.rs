@@ -1,4 +1,4 @@
-//! Statements over job plans and numbers of staff.
+//! Statements over job plans, numbers of staff, and whom channels reach.
 
 use sea_query::{Expr, ExprTrait, Query};
 
@@ -48,5 +48,28 @@ impl Work<'_> {
                 _ => None,
             })
             .collect())
+    }
+
+    /// Of the channel of a kind that was counted last: healthcare scientists whom it reaches, and all.
+    pub(super) async fn reached(&mut self, kind: &'static str) -> Result<Option<(i64, i64)>> {
+        let column = |name: &'static str| Expr::col(("w", name));
+        let mut query = Query::select();
+        query
+            .column(("w", "hcs_reached"))
+            .column(("w", "reached"))
+            .from_as("engagement_channel", "w")
+            .and_where(self.seen("engagement_channel", "w")?)
+            .and_where(column("kind").eq(kind))
+            .and_where(column("hcs_reached").is_not_null())
+            .and_where(column("reached").is_not_null())
+            .and_where(column("counted_on").is_not_null())
+            .order_by(("w", "counted_on"), sea_query::Order::Desc)
+            .order_by(("w", "id"), sea_query::Order::Desc)
+            .limit(1);
+        let rows = self.batch.read(&query, &[Kind::Int, Kind::Int]).await?;
+        Ok(rows.into_iter().find_map(|row| match <[Part; 2]>::try_from(row) {
+            Ok([Part::Int(science), Part::Int(all)]) => Some((science, all)),
+            _ => None,
+        }))
     }
 }

@@ -117,14 +117,18 @@ fn scopes_of(directives: &DirectiveList) -> BTreeSet<String> {
     list.iter().map(ToString::to_string).collect()
 }
 
-/// `@cost` and `@listSize`: what an operation with the element costs.
-pub(super) fn price(found: &mut Found, element: &str, old: &DirectiveList, new: &DirectiveList) {
-    let (before, after) = (number(old, "cost", "weight"), number(new, "cost", "weight"));
+/// `@cost`: what the element adds to the cost of an operation, and what it adds where the contract does not say.
+pub(super) fn weight(found: &mut Found, element: impl Display, unsaid: i32, old: &DirectiveList, new: &DirectiveList) {
+    let [before, after] = [old, new].map(|of| number(of, "cost", "weight").unwrap_or(unsaid));
     if before != after {
         let class = if after > before { Class::Dangerous } else { Class::Safe };
-        let told = |weight: Option<i32>| weight.unwrap_or_default();
-        found.add(class, element, format!("costs {}, not {}", told(after), told(before)));
+        found.add(class, element.to_string(), format!("costs {after}, not {before}"));
     }
+}
+
+/// `@cost` and `@listSize`: what an operation with the field costs.
+pub(super) fn price(found: &mut Found, element: &str, old: &DirectiveList, new: &DirectiveList) {
+    weight(found, element, 0, old, new);
     let (before, after) = (old.get("listSize"), new.get("listSize"));
     match (number(old, "listSize", "assumedSize"), number(new, "listSize", "assumedSize")) {
         _ if before == after => {}

@@ -161,6 +161,21 @@ fn prices_that_fall_are_safe_and_prices_that_rise_dangerous() {
     assert_eq!(changed("@cost(weight: 2)", "@cost(weight: 3)"), "dangerous  Query.u costs 3, not 2");
     assert_eq!(changed("@cost(weight: 3)", "@cost(weight: 2)"), "safe       Query.u costs 2, not 3");
     assert_eq!(changed("@cost(weight: 3)", ""), "safe       Query.u costs 0, not 3");
+    assert_eq!(changed("@cost(weight: 0)", ""), "", "what nobody says is what it was");
+    let of_type = |price: &str| {
+        BASE.replace(
+            "on FIELD_DEFINITION\n    directive @listSize",
+            "on FIELD_DEFINITION | OBJECT\n    directive @listSize",
+        )
+        .replace("type V {", &format!("type V {price} {{"))
+    };
+    let changed_type = |old: &str, new: &str| {
+        let changes = compare(&of_type(old), &of_type(new), today).unwrap();
+        changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(changed_type("@cost(weight: 0)", ""), "dangerous  V costs 1, not 0");
+    assert_eq!(changed_type("", "@cost(weight: 0)"), "safe       V costs 0, not 1");
+    assert_eq!(changed_type("", "@cost(weight: 1)"), "");
     assert_eq!(
         changed("@listSize(assumedSize: 9)", "@listSize(assumedSize: 5)"),
         "safe       Query.u has a smaller list size: 5"

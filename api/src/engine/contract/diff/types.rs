@@ -58,6 +58,7 @@ fn compare_type(found: &mut Found, name: &Name, old: &ExtendedType, new: &Extend
     elements::cache(found, name, old.directives(), new.directives());
     match (old, new) {
         (ExtendedType::Object(old), ExtendedType::Object(new)) => {
+            elements::weight(found, name, 1, &old.directives, &new.directives);
             interfaces(found, name, old.implements_interfaces.iter(), new.implements_interfaces.iter());
             fields(found, name, &old.fields, &new.fields);
         }

@@ -45,6 +45,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("strategy-framework.toml", include_str!("../../../../reference/strategy-framework.toml")),
     ("strategy-recommendations.toml", include_str!("../../../../reference/strategy-recommendations.toml")),
     ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
+    ("training.toml", include_str!("../../../../reference/training.toml")),
     ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
 
