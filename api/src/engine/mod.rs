@@ -267,8 +267,7 @@ impl Graph {
         let refuse = |refused: &Refused, known: Option<(OperationKind, u64)>| {
             Err(Box::new(self.refusal(refused, known, caller)))
         };
-        if caller.reads_only && self.kind(request) == Some(OperationKind::Mutation) {
-            let refused = Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post());
+        if let Some(refused) = self.unsafely(request, caller) {
             return refuse(&refused, None);
         }
         let prepared = match self.documents.prepare(&self.contract, request) {
@@ -293,9 +292,18 @@ impl Graph {
         Ok(Job { prepared, requested, until })
     }
 
+    /// Why a mutation may not come this way: by a method that changes nothing.
+    fn unsafely(&self, request: &Request, caller: &Caller) -> Option<Refused> {
+        let unsafely = caller.reads_only && self.documents.is_mutation(&self.contract, request);
+        unsafely.then(|| Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post()))
+    }
+
     /// Tells what an operation can cost, line by line, and does not run it. `data` is null. It is told of what costs
     /// more than one operation may, too.
     pub fn explain(&self, request: &Request, caller: &Caller) -> Unfinished {
+        if let Some(refused) = self.unsafely(request, caller) {
+            return self.refusal(&refused, None, caller);
+        }
         let prepared = match self.documents.prepare(&self.contract, request) {
             Ok(prepared) => prepared,
             Err(refused) => return self.refusal(&refused, None, caller),

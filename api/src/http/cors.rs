@@ -39,11 +39,11 @@ pub(super) struct Cors {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Comes {
     /// From no page, or from one of this service.
-    FromHere,
+    Here,
     /// From a page of this registered origin.
-    FromRegistered(HeaderValue),
+    Registered(HeaderValue),
     /// From a page of any other place.
-    FromElsewhere,
+    Elsewhere,
 }
 
 impl Cors {
@@ -57,14 +57,14 @@ impl Cors {
     pub(super) fn judge(&self, headers: &HeaderMap, address: &Uri) -> Comes {
         let mut said = headers.get_all(ORIGIN).iter();
         let origin = match (said.next(), said.next()) {
-            (None, _) => return Comes::FromHere,
+            (None, _) => return Comes::Here,
             (Some(origin), None) => origin,
-            (Some(_), Some(_)) => return Comes::FromElsewhere,
+            (Some(_), Some(_)) => return Comes::Elsewhere,
         };
         if self.origins.contains(origin) {
-            return Comes::FromRegistered(origin.clone());
+            return Comes::Registered(origin.clone());
         }
-        if is_own(origin, headers, address) { Comes::FromHere } else { Comes::FromElsewhere }
+        if is_own(origin, headers, address) { Comes::Here } else { Comes::Elsewhere }
     }
 
     /// Lets the page that a request came from read the answer, when its origin is registered.
@@ -72,7 +72,7 @@ impl Cors {
         if !self.origins.is_empty() {
             depends_on(headers, "Origin");
         }
-        if let Comes::FromRegistered(origin) = comes {
+        if let Comes::Registered(origin) = comes {
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
             headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, TOLD);
         }
@@ -86,7 +86,7 @@ impl Cors {
         headers.insert(ALLOW, allow);
         headers.insert(ACCEPT_QUERY, HeaderValue::from_static("\"application/json\""));
         let asks_beforehand = parts.headers.contains_key(http::header::ACCESS_CONTROL_REQUEST_METHOD);
-        if asks_beforehand && matches!(comes, Comes::FromRegistered(_)) {
+        if asks_beforehand && matches!(comes, Comes::Registered(_)) {
             headers.insert(ACCESS_CONTROL_ALLOW_METHODS, METHODS);
             headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, TAKEN);
             headers.insert(ACCESS_CONTROL_MAX_AGE, self.max_age.clone());
@@ -122,32 +122,28 @@ mod tests {
 
     #[test]
     fn a_page_is_own_registered_or_from_elsewhere() {
-        let registered = |origin| Comes::FromRegistered(HeaderValue::from_static(origin));
+        let registered = |origin| Comes::Registered(HeaderValue::from_static(origin));
         for (lines, address, expected) in [
-            (vec![], "/graphql", Comes::FromHere),
+            (vec![], "/graphql", Comes::Here),
             (vec![(ORIGIN, "https://partner.example")], "/graphql", registered("https://partner.example")),
             (vec![(ORIGIN, "http://localhost:3000")], "/graphql", registered("http://localhost:3000")),
-            (vec![(ORIGIN, "http://partner.example")], "/graphql", Comes::FromElsewhere),
-            (vec![(ORIGIN, "https://partner.example.evil.example")], "/graphql", Comes::FromElsewhere),
-            (vec![(ORIGIN, "https://evil.partner.example")], "/graphql", Comes::FromElsewhere),
-            (vec![(ORIGIN, "null")], "/graphql", Comes::FromElsewhere),
-            (vec![(ORIGIN, "")], "/graphql", Comes::FromElsewhere),
-            (vec![(ORIGIN, "http://own.example"), (HOST, "own.example")], "/graphql", Comes::FromHere),
-            (vec![(ORIGIN, "https://own.example:8443"), (HOST, "own.example:8443")], "/graphql", Comes::FromHere),
-            (vec![(ORIGIN, "https://own.example"), (HOST, "own.example:8443")], "/graphql", Comes::FromElsewhere),
-            (vec![(ORIGIN, "https://own.example")], "https://own.example/graphql", Comes::FromHere),
-            (vec![(ORIGIN, "https://proxy.example"), (HOST, "inner")], "/graphql", Comes::FromElsewhere),
+            (vec![(ORIGIN, "http://partner.example")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "https://partner.example.evil.example")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "https://evil.partner.example")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "null")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "http://own.example"), (HOST, "own.example")], "/graphql", Comes::Here),
+            (vec![(ORIGIN, "https://own.example:8443"), (HOST, "own.example:8443")], "/graphql", Comes::Here),
+            (vec![(ORIGIN, "https://own.example"), (HOST, "own.example:8443")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "https://own.example")], "https://own.example/graphql", Comes::Here),
+            (vec![(ORIGIN, "https://proxy.example"), (HOST, "inner")], "/graphql", Comes::Elsewhere),
             (
                 vec![(ORIGIN, "https://proxy.example"), (HOST, "inner"), (FETCH_SITE, "same-origin")],
                 "/graphql",
-                Comes::FromHere,
+                Comes::Here,
             ),
-            (vec![(ORIGIN, "https://evil.example"), (FETCH_SITE, "same-site")], "/graphql", Comes::FromElsewhere),
-            (
-                vec![(ORIGIN, "https://partner.example"), (ORIGIN, "https://evil.example")],
-                "/graphql",
-                Comes::FromElsewhere,
-            ),
+            (vec![(ORIGIN, "https://evil.example"), (FETCH_SITE, "same-site")], "/graphql", Comes::Elsewhere),
+            (vec![(ORIGIN, "https://partner.example"), (ORIGIN, "https://evil.example")], "/graphql", Comes::Elsewhere),
         ] {
             assert_eq!(comes(&lines, address), expected, "{lines:?} {address}");
         }
@@ -158,9 +154,9 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(ORIGIN, HeaderValue::from_static("https://partner.example"));
         let cors = Cors::new(&[], 600);
-        assert_eq!(cors.judge(&headers, &Uri::from_static("/graphql")), Comes::FromElsewhere);
+        assert_eq!(cors.judge(&headers, &Uri::from_static("/graphql")), Comes::Elsewhere);
         let mut answer = HeaderMap::new();
-        cors.tell(&Comes::FromHere, &mut answer);
+        cors.tell(&Comes::Here, &mut answer);
         assert!(answer.is_empty());
     }
 }

@@ -77,11 +77,10 @@ pub(crate) fn is_safe(method: &Method) -> bool {
 
 /// Names one more header that the answer was chosen by.
 pub(crate) fn depends_on(headers: &mut HeaderMap, name: &str) {
-    let named: Vec<&str> = elements(headers, VARY).collect();
-    if named.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+    if elements(headers, VARY).any(|known| known.eq_ignore_ascii_case(name)) {
         return;
     }
-    let all = named.into_iter().chain([name]).collect::<Vec<_>>().join(", ");
+    let all = elements(headers, VARY).chain([name]).collect::<Vec<_>>().join(", ");
     if let Ok(all) = HeaderValue::try_from(all) {
         headers.insert(VARY, all);
     }

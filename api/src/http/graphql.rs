@@ -164,7 +164,7 @@ fn admitted(state: &AppState, parts: &Parts) -> Result<Comes, Problem> {
         return Err(problem::UNAVAILABLE);
     }
     match state.cors().judge(&parts.headers, &parts.uri) {
-        Comes::FromElsewhere => Err(problem::ORIGIN_NOT_ALLOWED),
+        Comes::Elsewhere => Err(problem::ORIGIN_NOT_ALLOWED),
         comes => Ok(comes),
     }
 }

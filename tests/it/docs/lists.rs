@@ -11,7 +11,7 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -19,6 +19,7 @@ const PAGES: [&str; 9] = [
     "docs/clients.md",
     "docs/contract-rules.md",
     "docs/engine.md",
+    "docs/http.md",
     "docs/sample-data.md",
     "tests/corpus/README.md",
 ];

@@ -60,6 +60,7 @@ on_both! {
             for asked in [
                 request("GET", &address, &[], ""),
                 request("GET", &address, &[("accept", "application/json")], ""),
+                request("GET", &address, &[("cost", "explain")], ""),
                 request("QUERY", "/graphql", &json, &body),
             ] {
                 let answer = site.send(asked).await;

@@ -49,8 +49,9 @@ pub(super) async fn long_headers(app: &App) -> Seen {
     Seen::shown(&post_with(&[("x-note", "xxxx... (32768 bytes)")], BODY), BODY, answer)
 }
 
+/// A page of a file, or of a frame without rights.
 pub(super) async fn foreign_page(app: &App) -> Seen {
-    Seen::of(&Site::over(app).await, post_with(&[("origin", "https://elsewhere.example")], BODY), BODY).await
+    Seen::of(&Site::over(app).await, post_with(&[("origin", "null")], BODY), BODY).await
 }
 
 /// The connection stays, and no byte comes.
