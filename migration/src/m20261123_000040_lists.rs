@@ -60,12 +60,14 @@ impl MigrationTrait for Migration {
 }
 
 fn tables() -> Vec<crate::columns::Table> {
-    let kept = KEPT.into_iter().map(|(name, owner, of)| {
-        table(name, vec![big(owner).references(of).owned(), text("category")])
-            .unique(&[owner, "category"])
-            .index(&["category", owner])
-    });
-    kept.collect()
+    vec![
+        table("scheme_cover", vec![big("scheme_id").references("funding_scheme").owned(), text("category")])
+            .unique(&["scheme_id", "category"])
+            .index(&["category", "scheme_id"]),
+        table("grant_cover", vec![big("grant_id").references("funding_grant").owned(), text("category")])
+            .unique(&["grant_id", "category"])
+            .index(&["category", "grant_id"]),
+    ]
 }
 
 /// A list that is no JSON has no values.

@@ -294,7 +294,7 @@ impl Graph {
 
     /// Why a mutation may not come this way: by a method that changes nothing.
     fn unsafely(&self, request: &Request, caller: &Caller) -> Option<Refused> {
-        let unsafely = caller.reads_only && self.documents.is_mutation(&self.contract, request);
+        let unsafely = caller.reads_only && self.kind(request) == Some(OperationKind::Mutation);
         unsafely.then(|| Refused::one(Refusal::Method, Code::MethodNotAllowed, said::mutation_by_post()))
     }
 

@@ -156,7 +156,7 @@ pub const ROWS: &[Row] = &[
         asks: "Numbers of staff of NHS Wales by profession, group, level and band",
         query: "{ workforceSnapshots(first: 100, orderBy: [{ field: TAKEN_ON, direction: DESC }]) { totalCount nodes { takenOn profession group level bandFrom bandTo headcount wteHundredths precision population { en } sample } } }",
         shows: &["/workforceSnapshots/nodes/0/headcount", "/workforceSnapshots/nodes/0/population/en"],
-        not_yet: "Numbers of one organisation are read by its own people, once callers have scopes; risks are written first.",
+        not_yet: "Numbers of one organisation are read by its own people, once callers have scopes.",
     },
     Row {
         no: "S-67",

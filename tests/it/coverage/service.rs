@@ -12,6 +12,13 @@ pub const ROWS: &[Row] = &[
         not_yet: "",
     },
     Row {
+        no: "S-67",
+        asks: "Services by the time they keep for research, and those that keep none",
+        query: "{ services(first: 100, filter: { researchPercent: { gte: 0 } }) { totalCount nodes { name { en cy } organisation { name { en } } researchPercent } } without: services(filter: { researchPercent: { lt: 1 } }) { totalCount } }",
+        shows: &["/services/nodes/0/researchPercent", "/without/totalCount"],
+        not_yet: "",
+    },
+    Row {
         no: "S-91",
         asks: "Services led by healthcare science with their accreditations",
         query: "{ services(first: 100, filter: { isHealthcareScienceLed: true, accreditations: { status: [ACCREDITED] } }) { totalCount nodes { name { en cy } organisation { name { en } } discipline { name { en } } accreditations { nodes { scheme body { name { en } } status startedOn endedOn } } } } }",

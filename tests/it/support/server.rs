@@ -20,7 +20,10 @@ impl Server {
     pub async fn start(app: App) -> Server {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let config = Config::load(&Sources { folder: Some("/nowhere".into()), ..Sources::default() }).unwrap();
+        // The generator asks for more than one caller may spend.
+        let unpaid = vec![("budget.anonymous".to_owned(), "--set".to_owned(), "false".to_owned())];
+        let sources = Sources { flags: unpaid, folder: Some("/nowhere".into()), ..Sources::default() };
+        let config = Config::load(&sources).unwrap();
         let settings = Settings::new(&config, false);
         let router = router(AppState::new(app.graph, app.db, settings, Shutdown::new(), RequestIds::new(7)));
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });

@@ -21,8 +21,9 @@ function departments({ db, narrow: { from, to } }) {
 
 /** The channel of a kind that was counted last, with both counts. */
 function channel(db, kind) {
-  const found = db.rows('engagement_channel').filter((row) => row.kind === kind && [row.hcs_reached, row.reached, row.counted_on].every((value) => value !== null));
-  return found.sort((a, b) => (a.counted_on < b.counted_on ? -1 : a.counted_on > b.counted_on ? 1 : a.id - b.id)).at(-1);
+  const found = db.rows('engagement_channel').filter((row) => row.kind === kind && row.hcs_reached !== null && row.reached !== null);
+  const day = (row) => row.counted_on ?? '';
+  return found.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id - b.id)).at(-1);
 }
 
 /** What a channel reached of healthcare science, over what. Nothing is known when no channel was counted. */

@@ -2,9 +2,11 @@
 
 use entity::enums::MeasureRule as Rule;
 
+use crate::engine::error::FieldError;
+
 use super::{
     bodies::{BOARDS, BOARDS_AND_TRUSTS},
-    count::{Counts, Dim, Narrow, Result, Work},
+    count::{Counting, Counts, Dim, Narrow, Result, Work},
     works::{in_front, is_open},
 };
 
@@ -119,7 +121,22 @@ impl Work<'_> {
             EngagedAtConference => return self.engaged("CONFERENCE", false).await,
             _ => None,
         };
-        let (numerator, denominator) = match rule {
+        let (numerator, denominator) = self.statements(rule, split)?;
+        let numerators = self.count(numerator, split).await?;
+        let denominators = match denominator {
+            // Staff of a centre is set against all its staff, whatever group it is of.
+            Some(counting) if rule == CentreStaff => Some(self.count(counting, &[Dim::Organisation]).await?),
+            Some(counting) => Some(self.count(counting, split).await?),
+            None => over,
+        };
+        Ok(Counted { numerators, denominators })
+    }
+
+    /// What a rule counts and by what; plain counts by nothing. A function of its own, so that the place that it takes on
+    /// the stack is free again when a statement runs.
+    fn statements(&self, rule: Rule, split: &[Dim]) -> Result<(Counting, Option<Counting>)> {
+        use Rule::*;
+        Ok(match rule {
             StudiesLed => (self.studies(true, None)?, Some(self.studies(false, None)?)),
             StudiesOfGroup => (self.studies(false, None)?, None),
             StudiesLedByGroup => (self.studies(true, None)?, None),
@@ -140,9 +157,8 @@ impl Work<'_> {
             PortfolioLeaders | PortfolioLeadersOfWorkforce | PortfolioLeadersOfSeniors => {
                 (self.portfolio_leaders(split)?, None)
             }
-            // Answered above.
             IdentityRecorded | EngagedByBulletin | EngagedOfWorkforce | EngagedAtConference => {
-                (self.identities("study_involvement", true)?, None)
+                return Err(FieldError::internal("a rule that no statement counts"));
             }
             GrantsLed => (self.grants(true)?, None),
             GrantsJoined => (self.grants(false)?, None),
@@ -185,15 +201,7 @@ impl Work<'_> {
             Representation => (self.groups(true)?, Some(self.groups(false)?)),
             ServicesWithoutResearchTime => (self.timed_services(true)?, Some(self.timed_services(false)?)),
             AccreditedServices => (self.led_services(true)?, Some(self.led_services(false)?)),
-        };
-        let numerators = self.count(numerator, split).await?;
-        let denominators = match denominator {
-            // Staff of a centre is set against all its staff, whatever group it is of.
-            Some(counting) if rule == CentreStaff => Some(self.count(counting, &[Dim::Organisation]).await?),
-            Some(counting) => Some(self.count(counting, split).await?),
-            None => over,
-        };
-        Ok(Counted { numerators, denominators })
+        })
     }
 
     async fn identity_recorded(&mut self) -> Result<Counted> {

@@ -62,7 +62,8 @@ impl Work<'_> {
             .and_where(column("kind").eq(kind))
             .and_where(column("hcs_reached").is_not_null())
             .and_where(column("reached").is_not_null())
-            .and_where(column("counted_on").is_not_null())
+            // One without a day comes last, on both databases.
+            .order_by_expr(column("counted_on").is_null(), sea_query::Order::Asc)
             .order_by(("w", "counted_on"), sea_query::Order::Desc)
             .order_by(("w", "id"), sea_query::Order::Desc)
             .limit(1);
