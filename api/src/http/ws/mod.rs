@@ -40,7 +40,7 @@ pub(super) async fn serve(
         return response;
     };
     // The one thing that browsers do not ask about themselves: they let every page open a socket.
-    if state.cors().judge(&headers, &uri) == Comes::FromElsewhere {
+    if state.cors().judge(&headers, &uri) == Comes::Elsewhere {
         return problem::ORIGIN_NOT_ALLOWED.answer(language, &id);
     }
     let place = match streams::admit(&state, &payer) {
