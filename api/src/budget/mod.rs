@@ -140,7 +140,7 @@ impl Budgets {
         self.allowance
     }
 
-    /// Takes a cost out of a budget. What costs more than the whole budget takes the whole of it.
+    /// Takes a cost out of a budget, 1 at least. What costs more than the whole budget takes the whole of it.
     ///
     /// # Errors
     /// When there is not enough left. Nothing is taken then.

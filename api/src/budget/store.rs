@@ -54,7 +54,7 @@ impl StateStore for States {
         } else {
             Payer(Of::Others)
         };
-        measure(&*states.entry(payer).or_default(), f)
+        measure(&states.entry(payer).or_default(), f)
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn answer(
     let last = parts.headers.get(LAST_EVENT_ID).and_then(|value| value.to_str().ok());
     let after = last.filter(|id| !id.is_empty()).map(str::to_owned);
     let operation = Operation {
-        question: Question::Resolved(resolved),
+        question: Question::Resolved(Box::new(resolved)),
         caller,
         payer,
         after,

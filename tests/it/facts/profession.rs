@@ -113,8 +113,11 @@ const ROUTES: [(&str, Option<i64>, &str); 9] = [
     ("FRCPATH", Some(8), "CONSULTANT"),
 ];
 
+/// The levels from and to which a standard speaks; `None` where it names none.
+type Levels = Option<(i64, i64)>;
+
 /// E-17: each standard with its publisher and the levels that are asked for.
-const STANDARDS: [(&str, &str, Option<(i64, i64)>); 6] = [
+const STANDARDS: [(&str, &str, Levels); 6] = [
     ("good-scientific-practice", "academy-for-healthcare-science", None),
     ("standards-of-proficiency", "health-and-care-professions-council", None),
     ("cqfw", "", Some((6, 8))),

@@ -83,7 +83,7 @@ on_both! {
             let (remaining, seconds) = left(&answer);
             assert!((400_000..500_000).contains(&remaining) && seconds <= 20, "{name:.300}");
             if answer.kind().starts_with("application/json") || answer.kind().starts_with("application/graphql") {
-                assert_eq!(answer.text.is_empty() || answer.cost().remaining == Some(remaining), true, "{name:.300}");
+                assert!(answer.text.is_empty() || answer.cost().remaining == Some(remaining), "{name:.300}");
             }
         }
         for path in ["/livez", "/schema.graphql", "/explorer", "/nope"] {

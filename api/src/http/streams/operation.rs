@@ -41,7 +41,7 @@ pub(crate) enum Question {
     /// A request that does not have its document yet.
     Folded(Box<Envelope>),
     /// One that has it, or why not.
-    Resolved(Result<Resolved, Refused>),
+    Resolved(Box<Result<Resolved, Refused>>),
 }
 
 /// An operation that is answered as a stream.
@@ -91,7 +91,7 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
     async fn run(&mut self, question: Question, after: Option<String>) {
         let resolved = match question {
             Question::Folded(envelope) => self.state.documents().resolve(*envelope).await,
-            Question::Resolved(resolved) => resolved,
+            Question::Resolved(resolved) => *resolved,
         };
         let Resolved { request, keep_as } = match resolved {
             Ok(resolved) => resolved,
