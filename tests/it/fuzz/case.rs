@@ -20,6 +20,13 @@ pub(super) enum Expects {
     Code(String),
 }
 
+impl Expects {
+    /// The refusal of a text that stands in the variables: one with a NUL does not get past the envelope.
+    pub(super) fn refusal_of(text: &str, code: &str) -> Expects {
+        Expects::Code(if text.contains('\0') { "BAD_REQUEST" } else { code }.to_owned())
+    }
+}
+
 /// A request.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Case {

@@ -37,7 +37,7 @@ fn make(world: &World, choices: &mut Choices<'_>) -> Case {
     // One text is one cursor: whatever differs from those that were given out is refused.
     let expects = match list.cursors.contains(&cursor) {
         true => Expects::Data,
-        false => Expects::Code("BAD_CURSOR".to_owned()),
+        false => Expects::refusal_of(&cursor, "BAD_CURSOR"),
     };
     let (first, after) = *choices.one(&[&("first", "after"), &("last", "before")]);
     let List { field, args, .. } = list;

@@ -36,7 +36,6 @@ fn make(world: &World, choices: &mut Choices<'_>) -> Case {
     // Of the form of an id of a type that is known to be there; of a type of which no row is known nothing is said.
     let sound = |id: &String| id::decode(id).is_some() && known(id);
     let malformed = |id: &String| id::decode(id).is_none();
-    let refused = || Expects::Code("BAD_USER_INPUT".to_owned());
     let (query, asked, values): (&str, &[String], Value) = match choices.below(4) {
         0 => ("query($v: ID!) { node(id: $v) { id __typename } }", &odd[..1], json!(odd[0])),
         1 => ("query($v: [ID!]!) { nodes(ids: $v) { id } }", &odd, json!(odd)),
@@ -51,7 +50,7 @@ fn make(world: &World, choices: &mut Choices<'_>) -> Case {
     let expects = if asked.iter().all(fits) {
         Expects::Data
     } else if asked.iter().any(malformed) {
-        refused()
+        Expects::refusal_of(&asked.concat(), "BAD_USER_INPUT")
     } else {
         Expects::Anything
     };

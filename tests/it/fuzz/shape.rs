@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Where each status may come from: the form that it is told in, and its codes.
-const STATUSES: [(u16, Told, &[&str]); 17] = [
+const STATUSES: [(u16, Told, &[&str]); 18] = [
     (200, Told::Graphql, &FIELD),
     (294, Told::Graphql, &FIELD),
     (400, Told::Graphql, &["GRAPHQL_PARSE_FAILED", "BAD_REQUEST"]),
@@ -30,6 +30,7 @@ const STATUSES: [(u16, Told, &[&str]); 17] = [
     (415, Told::Problem, &["UNSUPPORTED_MEDIA_TYPE"]),
     (422, Told::Graphql, &REFUSED),
     (429, Told::Graphql, &["RATE_LIMITED"]),
+    (429, Told::Problem, &["RATE_LIMITED"]),
     (431, Told::Problem, &["HEADERS_TOO_LARGE"]),
     (503, Told::Problem, &["SERVICE_UNAVAILABLE", "TIMEOUT"]),
 ];
@@ -130,6 +131,10 @@ impl Shape {
     pub(super) fn of(&self, case: &Case, answer: &Answer) -> Result<Vec<String>, String> {
         that(answer.header("request-id") == "fuzz", || "the request's id is not on the answer".to_owned())?;
         that(answer.header("x-content-type-options") == "nosniff", || "headers are missing".to_owned())?;
+        if case.method == "OPTIONS" && answer.status == 204 {
+            let told = !answer.header("allow").is_empty() && answer.text.is_empty();
+            return that(told, || "OPTIONS is not answered as it should be".to_owned()).map(|()| Vec::new());
+        }
         let told = match answer.kind() {
             NEWER | OLDER => Told::Graphql,
             PROBLEM => Told::Problem,
@@ -195,7 +200,7 @@ impl Shape {
 
     fn problem(&self, case: &Case, status: u16, object: &Map<String, Value>) -> Result<String, String> {
         let names = ["type", "title", "status", "detail", "code", "retryable", "requestId"];
-        only(object, &names)?;
+        only(object, &[&names[..], &["retryAfterMs"]].concat())?;
         for name in names {
             that(object.contains_key(name), || format!("a problem without {name}"))?;
         }
