@@ -33,7 +33,7 @@ pub(super) async fn site(app: &App) -> (Site, Arc<crate::support::recorder::Reco
 
 /// Every row of the table that a mutation would change.
 async fn rows(site: &Site) -> String {
-    site.ask("{ things { nodes { id label note whole colour } } }").await.text
+    site.ask("{ things { nodes { id label note whole colour } } }").await.json().to_string()
 }
 
 const VALID: &str = "mutation { change }";

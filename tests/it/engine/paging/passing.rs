@@ -12,6 +12,7 @@ const OF_STUDY: &str = "study_id IN (SELECT id FROM study WHERE is_listed)";
 const OF_PUBLICATION: &str = "publication_id IN (SELECT id FROM publication WHERE is_published)";
 const OF_OUTPUT: &str = "output_id IN (SELECT id FROM output WHERE is_published)";
 const OF_PROJECT: &str = "innovation_project_id IN (SELECT id FROM innovation_project WHERE is_published)";
+const OF_RESEARCHER: &str = "researcher_id IN (SELECT id FROM researcher WHERE is_public)";
 const OF_SERVICE: &str = "service_id IN (SELECT id FROM service WHERE is_published)";
 const FIGURE: &str = "status = 'PUBLISHED' AND metric_id IN (SELECT id FROM metric WHERE status = 'PUBLISHED')";
 const NATIONAL: &str = "is_published AND organisation_id IS NULL";
@@ -25,6 +26,7 @@ pub(super) const PASSING: &[Passing] = &[
     ("disciplines", "discipline", ALL, &["", "{field: NAME_EN}"]),
     ("skillExpectations", "skill_expectation", ALL, &["", "{field: TIER}, {field: POSITION, direction: DESC}"]),
     ("researchers", "researcher", PUBLIC, &["", "{field: SORT_NAME}"]),
+    ("registrations", "registration", OF_RESEARCHER, &["", "{field: VALID_FROM, direction: DESC}"]),
     ("studies", "study", "is_listed", &["", "{field: STARTED_ON, direction: DESC}, {field: TITLE}"]),
     ("studyInvolvements", "study_involvement", OF_STUDY, &["{field: ROLE}"]),
     ("fundingSchemes", "funding_scheme", ALL, &["", "{field: NAME_EN}"]),
