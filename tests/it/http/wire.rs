@@ -153,7 +153,11 @@ on_both! {
     }
 
     async fn a_slow_body_is_408(app: Arc<App>) from Empty {
-        let set = [("server.request_timeout_ms", "200"), ("database.statement_timeout_ms", "100")];
+        let set = [
+            ("server.request_timeout_ms", "200"),
+            ("database.statement_timeout_ms", "100"),
+            ("limits.answer_timeout_ms", "100"),
+        ];
         let socket = socket(&app, &set).await;
         let mut stream = socket.connect().await;
         let head = "POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{";
