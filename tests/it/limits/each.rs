@@ -143,7 +143,9 @@ on_both! {
             ("ORDER_KEYS", 3, "COUNT"), ("FILTER_LEVELS", 3, "COUNT"), ("FILTER_CONDITIONS", 50, "COUNT"),
             ("SEARCH_LENGTH", 200, "CHARACTERS"), ("SEARCH_WORDS", 16, "COUNT"),
             ("BODY", 16_000, "BYTES"), ("VARIABLES", 17_000, "BYTES"), ("ADDRESS", 18_000, "BYTES"), ("HEAD", 18_100, "BYTES"),
-            ("ANSWER_TIME", 1_900, "MILLISECONDS"), ("REQUEST_TIME", 6_000, "MILLISECONDS"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
+            ("ANSWER_TIME", 1_900, "MILLISECONDS"), ("REQUEST_TIME", 6_000, "MILLISECONDS"),
+            ("STREAMS", 100, "COUNT"), ("SOCKET_OPERATIONS", 20, "COUNT"),
+            ("SOCKET_MESSAGE", 102_400, "BYTES"), ("STREAM_QUEUE", 64, "COUNT"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
         ]);
         assert_eq!(values.iter().map(|(name, ..)| *name).collect::<Vec<_>>(), names, "every limit that has a name is in force");
         for limit in told {
