@@ -22,6 +22,7 @@ mod m20261123_000041_training;
 mod m20261123_000042_service_time;
 mod m20261128_000041_stored_document;
 mod m20261129_000001_row_order;
+mod m20261129_000002_facets;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000042_service_time::Migration),
             Box::new(m20261128_000041_stored_document::Migration),
             Box::new(m20261129_000001_row_order::Migration),
+            Box::new(m20261129_000002_facets::Migration),
         ]
     }
 }

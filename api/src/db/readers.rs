@@ -157,9 +157,14 @@ pub(super) struct Watched<C> {
     connection: C,
     busy: AtomicBool,
     deadline: Arc<AtomicU64>,
+    /// How often SQLite may still ask whether to go on.
+    turns: Arc<AtomicU64>,
     start: Instant,
     limit: Duration,
 }
+
+/// Steps of SQLite's machine from one question whether to go on to the next.
+const TURN: i32 = 10_000;
 
 impl<C> Watched<C> {
     fn enter(&self, until: Option<Instant>) {
@@ -186,19 +191,25 @@ impl Watched<SqliteConnection> {
         Ok(())
     }
 
+    /// Runs a statement; nothing when it is not done within so many turns.
     pub(super) async fn run(
         &mut self,
         (sql, values): (String, Values),
         until: Option<Instant>,
-    ) -> Result<Vec<sqlx::sqlite::SqliteRow>, ReadError> {
+        turns: Option<u32>,
+    ) -> Result<Option<Vec<sqlx::sqlite::SqliteRow>>, ReadError> {
         self.enter(until);
+        self.turns.store(turns.map_or(u64::MAX, u64::from), Ordering::Release);
         let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
         // An interrupted statement has ended: the connection is as good as before.
         self.leave();
-        rows.map_err(|error| match &error {
-            sqlx::Error::Database(e) if e.code().as_deref() == Some("9") => ReadError::Timeout,
-            _ => ReadError::Failed(error),
-        })
+        match rows {
+            Ok(rows) => Ok(Some(rows)),
+            Err(sqlx::Error::Database(e)) if e.code().as_deref() == Some("9") => {
+                if self.turns.load(Ordering::Acquire) == 0 { Ok(None) } else { Err(ReadError::Timeout) }
+            }
+            Err(error) => Err(ReadError::Failed(error)),
+        }
     }
 }
 
@@ -251,12 +262,15 @@ impl Manager for SqliteReaders {
     async fn create(&self) -> Result<Self::Type, sqlx::Error> {
         let mut connection = self.file.connect().await?;
         let deadline = Arc::new(AtomicU64::new(u64::MAX));
-        let (shared, start) = (deadline.clone(), self.start);
-        // Asked every few thousand steps of SQLite's machine; `false` interrupts the statement.
-        connection.lock_handle().await?.set_progress_handler(10_000, move || {
-            start.elapsed().as_millis() < u128::from(shared.load(Ordering::Acquire))
+        let turns = Arc::new(AtomicU64::new(u64::MAX));
+        let (shared, left, start) = (deadline.clone(), turns.clone(), self.start);
+        // `false` interrupts the statement.
+        connection.lock_handle().await?.set_progress_handler(TURN, move || {
+            let one = |turns: u64| turns.checked_sub(1);
+            left.fetch_update(Ordering::AcqRel, Ordering::Acquire, one).is_ok_and(|turns| turns > 1)
+                && start.elapsed().as_millis() < u128::from(shared.load(Ordering::Acquire))
         });
-        Ok(Watched { connection, busy: AtomicBool::new(false), deadline, start, limit: self.limit })
+        Ok(Watched { connection, busy: AtomicBool::new(false), deadline, turns, start, limit: self.limit })
     }
 
     async fn recycle(&self, reader: &mut Self::Type, _: &Metrics) -> RecycleResult<sqlx::Error> {
@@ -275,8 +289,9 @@ impl Manager for PostgresReaders {
     async fn create(&self) -> Result<Self::Type, sqlx::Error> {
         let connection = PgConnection::connect_with(&self.server).await?;
         // The server keeps the deadline itself (`statement_timeout`).
-        let (busy, deadline) = (AtomicBool::new(false), Arc::new(AtomicU64::new(u64::MAX)));
-        Ok(Watched { connection, busy, deadline, start: Instant::now(), limit: Duration::MAX })
+        let (deadline, turns) = (Arc::new(AtomicU64::new(u64::MAX)), Arc::new(AtomicU64::new(u64::MAX)));
+        let (busy, start) = (AtomicBool::new(false), Instant::now());
+        Ok(Watched { connection, busy, deadline, turns, start, limit: Duration::MAX })
     }
 
     async fn recycle(&self, reader: &mut Self::Type, _: &Metrics) -> RecycleResult<sqlx::Error> {

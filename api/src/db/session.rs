@@ -82,6 +82,20 @@ impl Session {
     /// between two, the time of the whole answer is over: the rest is not asked for, which PostgreSQL would refuse as
     /// belonging to a failed transaction.
     pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
+        Ok(self.asked(statement, None).await?.unwrap_or_default())
+    }
+
+    /// As [`Self::rows`], and nothing when SQLite is not done within so many turns of ten thousand steps: what may take
+    /// long is asked in another way then. PostgreSQL chooses among ways itself, and is let finish.
+    pub async fn rows_within(
+        &mut self,
+        statement: &SelectStatement,
+        turns: u32,
+    ) -> Result<Option<Vec<Row>>, ReadError> {
+        self.asked(statement, Some(turns)).await
+    }
+
+    async fn asked(&mut self, statement: &SelectStatement, turns: Option<u32>) -> Result<Option<Vec<Row>>, ReadError> {
         if self.over || self.until.is_some_and(|until| until <= Instant::now()) {
             self.over = true;
             return Err(ReadError::Timeout);
@@ -93,19 +107,24 @@ impl Session {
         if let Some(recorder) = &self.readers.recorder {
             recorder.statement(&sql, &values);
         }
-        let rows = self.run_alive(sql, values).await;
+        let rows = self.run_alive(sql, values, turns).await;
         self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
         rows
     }
 
     /// Runs it, the first one of a session on a connection that lives.
-    async fn run_alive(&mut self, sql: String, values: Values) -> Result<Vec<Row>, ReadError> {
+    async fn run_alive(
+        &mut self,
+        sql: String,
+        values: Values,
+        turns: Option<u32>,
+    ) -> Result<Option<Vec<Row>>, ReadError> {
         if self.snapshot || self.used {
-            return self.run(sql, values).await;
+            return self.run(sql, values, turns).await;
         }
         self.used = true;
         let mut left = self.readers.size();
-        let mut result = self.run(sql.clone(), values.clone()).await;
+        let mut result = self.run(sql.clone(), values.clone(), turns).await;
         while let Err(error) = &result
             && error.is_dead_connection()
             && left > 0
@@ -113,19 +132,20 @@ impl Session {
             left -= 1;
             self.reader = None;
             self.renew(false).await?;
-            result = self.run(sql.clone(), values.clone()).await;
+            result = self.run(sql.clone(), values.clone(), turns).await;
         }
         result
     }
 
-    async fn run(&mut self, sql: String, values: Values) -> Result<Vec<Row>, ReadError> {
+    async fn run(&mut self, sql: String, values: Values, turns: Option<u32>) -> Result<Option<Vec<Row>>, ReadError> {
         self.allow().await?;
         match &mut self.reader {
             Some(Reader::Sqlite(reader)) => {
-                Ok(reader.run((sql, values), self.until).await?.into_iter().map(Row::Sqlite).collect())
+                let rows = reader.run((sql, values), self.until, turns).await?;
+                Ok(rows.map(|rows| rows.into_iter().map(Row::Sqlite).collect()))
             }
             Some(Reader::Postgres(reader)) => {
-                Ok(reader.run((sql, values)).await?.into_iter().map(Row::Postgres).collect())
+                Ok(Some(reader.run((sql, values)).await?.into_iter().map(Row::Postgres).collect()))
             }
             None => Err(ReadError::Unavailable("the session is over".to_owned())),
         }

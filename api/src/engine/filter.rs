@@ -26,11 +26,23 @@ const ALIASES: [&str; 2 * LEAVES] = [
     "f98", "f99",
 ];
 
+/// How what lies behind an edge is asked for. Both ways mean the same rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Row by row: quick where a page soon has its rows. PostgreSQL makes of it what it thinks best.
+    Rows,
+    /// By the set of all that an edge leads back to from what meets the filter: quick where that is little. SQLite keeps to
+    /// what is written.
+    Sets,
+}
+
 /// Turns filters into conditions for one field.
 pub(super) struct Filters<'a> {
     contract: &'a Contract,
     model: &'a Model,
     scope: &'a RowScope,
+    way: Way,
+    followed: bool,
     leaves: usize,
     aliases: usize,
 }
@@ -42,8 +54,13 @@ fn bad(message: Message) -> FieldError {
 }
 
 impl<'a> Filters<'a> {
-    pub(super) fn new(contract: &'a Contract, model: &'a Model, scope: &'a RowScope) -> Self {
-        Self { contract, model, scope, leaves: 0, aliases: 0 }
+    pub(super) fn new((contract, model): (&'a Contract, &'a Model), scope: &'a RowScope, way: Way) -> Self {
+        Self { contract, model, scope, way, followed: false, leaves: 0, aliases: 0 }
+    }
+
+    /// True when an edge was followed, so that the other way is another statement.
+    pub(super) fn followed(&self) -> bool {
+        self.followed
     }
 
     /// The condition of a filter on rows of `target` under the alias `table`.
@@ -103,11 +120,11 @@ impl<'a> Filters<'a> {
                 let inner = self.alias()?;
                 let ty = self.bound(*parent)?;
                 let mut rows = Query::select();
-                rows.expr(Expr::cust("1")).from_as(ty.table, inner.0);
-                rows.and_where(inner.col("id").eq(self.column(table, fk)));
+                rows.from_as(ty.table, inner.0);
                 visible(&mut rows, ty, self.scope, inner);
                 rows.and_where(self.object(*parent, value, inner, depth)?);
-                Ok(Expr::exists(rows))
+                let fk = self.column(table, fk);
+                Ok(self.there_is(rows, inner.col("id"), fk))
             }
             FilterField::Rows(column, referred) => {
                 self.leaf()?;
@@ -135,10 +152,9 @@ impl<'a> Filters<'a> {
                 self.leaf()?;
                 let inner = self.alias()?;
                 let mut rows = Query::select();
-                rows.expr(Expr::cust("1")).from_as(kept.table, inner.0);
-                rows.and_where(inner.col(kept.owner).eq(table.col("id")));
+                rows.from_as(kept.table, inner.0);
                 rows.and_where(any_of(inner.col(kept.value), names(value)));
-                Ok(Expr::exists(rows))
+                Ok(self.there_is(rows, inner.col(kept.owner), table.col("id")))
             }
             FilterField::Is(column) => {
                 self.leaf()?;
@@ -164,26 +180,24 @@ impl<'a> Filters<'a> {
         condition: impl FnOnce(&mut Self) -> Result<Expr>,
     ) -> Result<Expr> {
         let mut rows = Query::select();
-        rows.expr(Expr::cust("1")).from_as(ty.table, inner.0);
+        rows.from_as(ty.table, inner.0);
         match link {
             Link::Fk(fk) => {
-                rows.and_where(inner.col(fk).eq(table.col("id")));
                 // A row of this one is seen exactly when this one is, which the statement asks anyway.
                 if ty.owner != Some(fk) {
                     visible(&mut rows, ty, self.scope, inner);
                 }
                 rows.and_where(condition(self)?);
-                Ok(Expr::exists(rows))
+                Ok(self.there_is(rows, inner.col(fk), table.col("id")))
             }
             Link::Through { table: between, rows: who, owner, parent, child, when } => {
                 // One in the other, not joined: PostgreSQL then goes from row to row where a page needs no more, and joins
                 // whole tables where all are counted.
                 let link = self.alias()?;
-                rows.and_where(inner.col("id").eq(link.col(child)));
                 visible(&mut rows, ty, self.scope, inner);
                 rows.and_where(condition(self)?);
                 let mut links = Query::select();
-                links.expr(Expr::cust("1")).from_as(between, link.0).and_where(link.col(parent).eq(table.col("id")));
+                links.from_as(between, link.0);
                 if owner != Some(parent)
                     && let Some(condition) = who(self.scope, link)
                 {
@@ -192,10 +206,19 @@ impl<'a> Filters<'a> {
                 if let Some(when) = when {
                     links.and_where(when(link));
                 }
-                links.and_where(Expr::exists(rows));
-                Ok(Expr::exists(links))
+                links.and_where(self.there_is(rows, inner.col("id"), link.col(child)));
+                Ok(self.there_is(links, link.col(parent), table.col("id")))
             }
             Link::Root(_) => Err(FieldError::internal("a filter through the root")),
+        }
+    }
+
+    /// One of these rows is that of a row outside: by `theirs`, which holds the same as `ours`.
+    fn there_is(&mut self, mut rows: SelectStatement, theirs: Expr, ours: Expr) -> Expr {
+        self.followed = true;
+        match self.way {
+            Way::Rows => Expr::exists(rows.expr(Expr::cust("1")).and_where(theirs.eq(ours)).take()),
+            Way::Sets => ours.in_subquery(rows.expr(theirs).take()),
         }
     }
 

@@ -149,7 +149,7 @@ pub enum Outcome {
     Refused(Refusal),
 }
 
-/// A deliberate fault of the engine, to prove that the differential test sees it.
+/// A deliberate fault of the engine, to prove that the differential test sees it; and what comes too seldom to be waited for.
 #[cfg(feature = "faults")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -159,6 +159,8 @@ pub enum Fault {
     Nulls,
     /// Nested pages are cut over all parents together.
     Window,
+    /// No fault: what lies behind edges is always asked for by sets.
+    Sets,
 }
 
 /// What planning, running and writing share for one request.

@@ -111,9 +111,14 @@ impl Cut<'_> {
                     self.range(&[], (0, free), condition);
                 }
             }
-            _ => {
-                let stop = self.stop((0, Free::Value));
-                self.ranges.push(Range::new(page, &[], (0, Free::Value), stop));
+            first => {
+                let mut conditions = self.stop((0, Free::Value));
+                // SQLite walks the index of the first of several keys only when it is asked for something in it, and
+                // otherwise sorts the whole list.
+                if let (Some(key), Backend::Sqlite, 2..) = (first, backend, page.order.len()) {
+                    conditions.push(known(key.column, backend));
+                }
+                self.ranges.push(Range::new(page, &[], (0, Free::Value), conditions));
             }
         }
     }

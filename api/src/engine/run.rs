@@ -6,6 +6,7 @@ use std::{future::Future, pin::Pin, sync::Arc, time::Instant};
 
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
+use sea_query::SelectStatement;
 
 use super::{
     Context,
@@ -13,6 +14,7 @@ use super::{
     cursor::Part,
     error::FieldError,
     facet::{Counted, FacetRead},
+    filter::Way,
     plan::{Computed, Edge, KeyAt, Page, Plan, Read, Via, Wants},
     row::part,
     select::{Selector, Side, below_root, key_column},
@@ -117,6 +119,7 @@ pub(super) async fn run(
     let selector = Selector {
         backend: db.backend(),
         scope: context.scope,
+        way: Way::Rows,
         #[cfg(feature = "faults")]
         fault: context.fault,
     };
@@ -134,6 +137,15 @@ pub(super) async fn run(
     }
     Ok(root)
 }
+
+/// A way to the rows of a list, and for how long it is tried, in turns of ten thousand steps of SQLite's machine.
+type Try = (Way, u32);
+
+/// For pages and what asks whether there is more: most often a page has its rows after a few steps. When little meets the
+/// filter, its set is made in a moment; when much does, a page must come to some.
+const FOR_A_PAGE: [Try; 2] = [(Way::Rows, 20), (Way::Sets, 200)];
+/// For counts, which look at all rows: only a set that is larger than most of the list takes longer.
+const FOR_ALL: [Try; 1] = [(Way::Sets, 1_000)];
 
 struct Runner<'a, 'p> {
     selector: &'a Selector<'a>,
@@ -178,11 +190,11 @@ impl<'a> Runner<'a, '_> {
             }
             Wants::Page(page) => {
                 if page.rows {
-                    let rows = session.rows(&self.selector.rows(edge, parents)).await?;
+                    let rows = self.asked(edge, &FOR_A_PAGE, session, |by| by.rows(edge, parents)).await?;
                     (loaded.rows, loaded.groups) = grouped(rows, key_column(edge), Some(page));
                 }
                 if page.count {
-                    let counts = session.rows(&self.selector.count(edge, parents)).await?;
+                    let counts = self.asked(edge, &FOR_ALL, session, |by| by.count(edge, parents)).await?;
                     loaded.counts = if below_root(edge) {
                         counts.first().map(|r| (0, row::int(r, 0).unwrap_or(0))).into_iter().collect()
                     } else {
@@ -191,18 +203,42 @@ impl<'a> Runner<'a, '_> {
                 }
                 for (side, wanted) in [(Side::Before, page.probe_before), (Side::After, page.probe_after)] {
                     if wanted {
-                        let found = session.rows(&self.selector.probe(edge, page, side, parents)).await?;
+                        let found =
+                            self.asked(edge, &FOR_A_PAGE, session, |by| by.probe(edge, page, side, parents)).await?;
                         let keys = found.iter().filter_map(|r| row::int(r, 0)).collect();
                         if side == Side::Before { loaded.before = keys } else { loaded.after = keys }
                     }
                 }
                 if !page.facets.is_empty() {
-                    let rows = session.rows(&self.selector.facets(edge, &page.facets, parents)).await?;
+                    let rows = self.asked(edge, &FOR_ALL, session, |by| by.facets(edge, &page.facets, parents)).await?;
                     loaded.facets = Counted::read(page.facets.len(), &rows);
                 }
             }
         }
         Ok(loaded)
+    }
+
+    /// Runs one statement over a list. Where what is kept of it can be looked for in two ways, each is tried for a bounded
+    /// number of steps, and at last the rows are walked however many they are.
+    async fn asked(
+        &self,
+        edge: &Edge,
+        tries: &[Try],
+        session: &mut Session,
+        statement: impl Fn(&Selector) -> SelectStatement,
+    ) -> Result<Vec<Row>, ReadError> {
+        if edge.kept.as_ref().is_some_and(|kept| kept.sets.is_some()) {
+            #[cfg(feature = "faults")]
+            if self.context.fault == Some(super::Fault::Sets) {
+                return session.rows(&statement(&self.selector.by(Way::Sets))).await;
+            }
+            for (way, turns) in tries {
+                if let Some(rows) = session.rows_within(&statement(&self.selector.by(*way)), *turns).await? {
+                    return Ok(rows);
+                }
+            }
+        }
+        session.rows(&statement(self.selector)).await
     }
 
     async fn compute(

@@ -6,6 +6,7 @@ use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, Order, Query, SelectS
 
 use super::{
     binding::model::Link,
+    filter::Way,
     plan::{Any, Edge, Found, Page, Read, T0, Via, Wants},
     ranges::{beyond, ordered, ranges, same},
     scope::{RowScope, Table},
@@ -26,6 +27,8 @@ const BETWEEN: Table = Table("between_");
 pub(super) struct Selector<'a> {
     pub(super) backend: Backend,
     pub(super) scope: &'a RowScope,
+    /// How what is kept of lists is looked for.
+    pub(super) way: Way,
     #[cfg(feature = "faults")]
     pub(super) fault: Option<super::Fault>,
 }
@@ -40,6 +43,11 @@ pub(super) enum Side {
 }
 
 impl Selector<'_> {
+    /// The same in another way.
+    pub(super) fn by(&self, way: Way) -> Self {
+        Self { way, ..*self }
+    }
+
     /// The rows of an edge, a parent's rows together and in order, each with its parent's key in [`key_column`].
     pub(super) fn rows(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         match &edge.wants {
@@ -212,8 +220,8 @@ impl Selector<'_> {
         if !of_parents && let Some(condition) = (edge.read.rows)(self.scope, T0) {
             statement.and_where(condition);
         }
-        if let Some(filter) = &edge.filter {
-            statement.and_where(filter.clone());
+        if let Some(kept) = &edge.kept {
+            statement.and_where(kept.by(self.way).clone());
         }
         statement
     }

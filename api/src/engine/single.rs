@@ -10,6 +10,7 @@ use super::{
     Context,
     binding::{BY_ID, model::Column},
     error::FieldError,
+    filter::Way,
     plan::{Edge, Join, Plan, Read, Via, Wants},
     run::Loaded,
     scope::{RowScope, Rows, Table},
@@ -58,7 +59,7 @@ impl Single {
         if !plan.computed.is_empty() || !plan.any.is_empty() {
             return None;
         }
-        let (Via::Ids(ids), Wants::All(_), None) = (&edge.via, &edge.wants, &edge.filter) else { return None };
+        let (Via::Ids(ids), Wants::All(_), None) = (&edge.via, &edge.wants, &edge.kept) else { return None };
         let [id] = ids.as_slice() else { return None };
         let Read { table, rows, joins, selects, edges, computed, any, .. } = &edge.read;
         // An edge may hang below and need no statement of its own: what is read of it is told to the writer all the same.
@@ -98,10 +99,11 @@ impl Lookup for Single {
             computed: Vec::new(),
             any: Vec::new(),
         };
-        let edge = Edge { parent: 0, via: Via::Ids(ids.to_vec()), filter: None, wants: Wants::All(BY_ID), read };
+        let edge = Edge { parent: 0, via: Via::Ids(ids.to_vec()), kept: None, wants: Wants::All(BY_ID), read };
         let selector = Selector {
             backend,
             scope: &self.scope,
+            way: Way::Rows,
             #[cfg(feature = "faults")]
             fault: None,
         };

@@ -192,6 +192,19 @@ on_both! {
     }
 }
 
+/// What SQLite asks when few rows meet a filter over an edge, for every such filter.
+#[tokio::test]
+async fn asking_by_sets_agrees() {
+    if !node::ready() {
+        return;
+    }
+    let database = crate::support::database::sqlite(crate::support::database::Content::Sample).await;
+    let app = App::with(&database.url, generous(), DbOptions::default()).await.with_fault(Fault::Sets);
+    let from = fresh();
+    let output = compare(app, 500, from, &[]).await;
+    assert!(output.status.success(), "from {from}\n{}", said(&output));
+}
+
 /// A fault that the comparison does not see would make it worthless.
 mod faults_are_seen {
     use super::*;

@@ -16,4 +16,5 @@ mod plans;
 mod statements;
 mod subscriptions;
 pub(crate) mod traps;
+mod ways;
 pub(crate) mod world;

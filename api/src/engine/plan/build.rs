@@ -107,7 +107,7 @@ impl<'p> Builder<'p> {
     ) -> Result<(usize, Shape<'p>)> {
         let (mut read, at) = self.read(target)?;
         let shape = self.object(&mut read, at, self.collector.below(target, fields));
-        edges.push(Edge { parent, via, filter: None, wants: Wants::All(BY_ID), read });
+        edges.push(Edge { parent, via, kept: None, wants: Wants::All(BY_ID), read });
         Ok((edges.len() - 1, shape))
     }
 
@@ -121,7 +121,7 @@ impl<'p> Builder<'p> {
     ) -> Result<Out<'p>> {
         let (mut read, at) = self.read(target)?;
         let shape = self.object(&mut read, at, self.collector.below(target, fields));
-        edges.push(Edge { parent, via: Via::Link(link), filter: None, wants: Wants::All(order), read });
+        edges.push(Edge { parent, via: Via::Link(link), kept: None, wants: Wants::All(order), read });
         let item_non_null = def.ty.item().is_some_and(|item| item.non_null());
         Ok(Out::List { edge: edges.len() - 1, shape, item_non_null })
     }

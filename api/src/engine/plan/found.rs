@@ -2,7 +2,7 @@
 //! the ids that were found; which shape a row is written in goes by its type.
 
 use async_graphql::Value;
-use sea_query::{Expr, ExprTrait};
+use sea_query::Expr;
 
 use super::{
     Computed, Edge, Entry, InfoOut, Object, Out, Page, Read, Shape, T0, Via, Wants,
@@ -101,16 +101,12 @@ struct Targets<'p> {
 
 impl<'p> Builder<'p> {
     /// The filter of a connection together with its `search`.
-    pub(super) fn searched(&self, target: TypeId, args: &Args, filter: Option<Expr>) -> Result<Option<Expr>> {
-        let Some(Value::String(text)) = args.get("search") else { return Ok(filter) };
+    pub(super) fn searched(&self, target: TypeId, args: &Args) -> Result<Option<Expr>> {
+        let Some(Value::String(text)) = args.get("search") else { return Ok(None) };
         let bound = self.table(target)?;
         let source = bound.search.as_ref().ok_or_else(|| FieldError::internal("a search of a type without one"))?;
         let question = question("search", text)?;
-        let found = search::found(self.context.backend, source.prefix, &question, T0.col("id"));
-        Ok(Some(match filter {
-            Some(filter) => filter.and(found),
-            None => found,
-        }))
+        Ok(Some(search::found(self.context.backend, source.prefix, &question, T0.col("id"))))
     }
 
     /// A row of one of several types, or a list of such.
@@ -187,7 +183,7 @@ impl<'p> Builder<'p> {
     fn of_types(&self, from: From, types: Targets<'p>) -> Any {
         let target = |(read, at): (Read, At<'p>)| {
             let name = self.context.contract.ty(at.ty).name.clone();
-            (name, at.prefix, Edge { parent: 0, via: Via::Id, filter: None, wants: Wants::All(BY_ID), read })
+            (name, at.prefix, Edge { parent: 0, via: Via::Id, kept: None, wants: Wants::All(BY_ID), read })
         };
         Any { from, targets: types.reads.into_iter().map(target).collect() }
     }

@@ -90,7 +90,7 @@ impl<'p> Builder<'p> {
             any: Vec::new(),
         };
         let via = Via::Link(Link::Root(None));
-        edges.push(Edge { parent: 0, via, filter: None, wants: Wants::Told(Box::new(statement)), read });
+        edges.push(Edge { parent: 0, via, kept: None, wants: Wants::Told(Box::new(statement)), read });
         Ok(Out::List { edge: edges.len() - 1, shape, item_non_null: true })
     }
 

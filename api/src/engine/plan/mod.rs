@@ -21,6 +21,8 @@ mod texts;
 
 use async_graphql::Pos;
 
+use sea_query::{Expr, ExprTrait};
+
 use super::{
     binding::{
         BatchFn, OrderBy,
@@ -30,6 +32,7 @@ use super::{
     cursor::Place,
     error::FieldError,
     facet::FacetRead,
+    filter::Way,
     limits::Published,
     scope::{Rows, Table},
     value::Args,
@@ -135,7 +138,7 @@ pub enum Via {
     /// By their own ids, which the request names.
     Ids(Vec<i64>),
     /// The one row that a condition holds for.
-    One(sea_query::Expr),
+    One(Expr),
 }
 
 /// An edge below a read, or below the root.
@@ -146,11 +149,38 @@ pub struct Edge {
     /// How the rows are found.
     pub via: Via,
     /// What the request keeps of them.
-    pub filter: Option<sea_query::Expr>,
+    pub(super) kept: Option<Kept>,
     /// Which rows are wanted.
     pub wants: Wants,
     /// The rows.
     pub read: Read,
+}
+
+/// What a request keeps of a list, as conditions that mean the same.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    /// Row by row.
+    pub(super) rows: Expr,
+    /// By sets of ids, where that may be the shorter way; `None` where there is but one.
+    pub(super) sets: Option<Expr>,
+}
+
+impl Kept {
+    /// What is kept already, and one more condition.
+    fn both(kept: Option<Kept>, more: Expr) -> Kept {
+        match kept {
+            None => Kept { rows: more, sets: None },
+            Some(Kept { rows, sets }) => Kept { rows: rows.and(more.clone()), sets: sets.map(|sets| sets.and(more)) },
+        }
+    }
+
+    /// The condition in one way.
+    pub(super) fn by(&self, way: Way) -> &Expr {
+        match (way, &self.sets) {
+            (Way::Sets, Some(sets)) => sets,
+            _ => &self.rows,
+        }
+    }
 }
 
 /// Which rows of an edge are wanted.

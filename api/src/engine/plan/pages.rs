@@ -1,16 +1,19 @@
 //! Connections: their arguments, and what of page, edges and nodes is asked for.
 
+use async_graphql::Value;
+
 use super::{
-    Edge, EdgeOut, Entry, InfoOut, Object, Out, Page, PageOut, Read, T0, Via, Wants,
+    Edge, EdgeOut, Entry, InfoOut, Kept, Object, Out, Page, PageOut, Read, T0, Via, Wants,
     build::{At, Builder, Result, want_cursor},
     page,
 };
+use crate::db::Backend;
 use crate::engine::{
     binding::model::Link,
     contract::{FieldDef, TypeId},
     document::Field,
     error::FieldError,
-    filter::Filters,
+    filter::{Filters, Way},
     value::Args,
 };
 
@@ -26,17 +29,33 @@ impl<'p> Builder<'p> {
         let context = &self.context;
         let list = format!("{owner}.{}", def.name);
         let mut page = page::page(context.model, context.cursors, target, &list, (args, context.welsh))?;
-        let filter = match args.get("filter") {
-            Some(value) => {
-                Some(Filters::new(context.contract, context.model, context.scope).condition(target, value, T0)?)
-            }
+        let below_root = matches!(link, Link::Root(_));
+        let mut kept = match args.get("filter") {
+            Some(value) => Some(self.kept(target, value, below_root)?),
             None => None,
         };
-        let filter = self.searched(target, args, filter)?;
+        if let Some(found) = self.searched(target, args)? {
+            kept = Some(Kept::both(kept, found));
+        }
         let (mut read, at) = self.read(target)?;
         let entries = self.connection(fields, wrappers, (&mut read, at), &mut page)?;
-        edges.push(Edge { parent, via: Via::Link(link), filter, wants: Wants::Page(page), read });
+        edges.push(Edge { parent, via: Via::Link(link), kept, wants: Wants::Page(page), read });
         Ok(Out::Page { edge: edges.len() - 1, fields: entries })
+    }
+
+    /// What a filter keeps. SQLite is told how to look for it: over a whole list there are two ways, of which either may be
+    /// the shorter one.
+    fn kept(&self, target: TypeId, filter: &Value, below_root: bool) -> Result<Kept> {
+        let context = &self.context;
+        let asked = |way| {
+            let mut filters = Filters::new((context.contract, context.model), context.scope, way);
+            let condition = filters.condition(target, filter, T0)?;
+            Ok((condition, filters.followed()))
+        };
+        let (rows, followed) = asked(Way::Rows)?;
+        let two = followed && below_root && context.backend == Backend::Sqlite;
+        let sets = if two { Some(asked(Way::Sets)?.0) } else { None };
+        Ok(Kept { rows, sets })
     }
 
     pub(super) fn connection(
