@@ -105,7 +105,7 @@ impl Table {
         for (unique, columns) in &self.indexes {
             let mut index = Index::create();
             index.name(format!("{}_{}", self.name, columns.join("_"))).table(self.name);
-            for column in columns {
+            for column in indexed(columns, *unique, manager.get_database_backend()) {
                 index.col(*column);
             }
             if *unique {
@@ -118,5 +118,13 @@ impl Table {
 
     pub(crate) async fn drop(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.drop_table(sea_query::Table::drop().table(self.name).to_owned()).await
+    }
+}
+
+/// SQLite ends each index with the id itself, and compares a key and the id in one step only where it did.
+fn indexed<'c>(columns: &'c [&'static str], unique: bool, backend: DatabaseBackend) -> &'c [&'static str] {
+    match columns {
+        [before @ .., "id"] if backend == DatabaseBackend::Sqlite && !unique && !before.is_empty() => before,
+        columns => columns,
     }
 }

@@ -21,6 +21,7 @@ mod m20261123_000040_lists;
 mod m20261123_000041_training;
 mod m20261123_000042_service_time;
 mod m20261128_000041_stored_document;
+mod m20261129_000001_row_order;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000041_training::Migration),
             Box::new(m20261123_000042_service_time::Migration),
             Box::new(m20261128_000041_stored_document::Migration),
+            Box::new(m20261129_000001_row_order::Migration),
         ]
     }
 }

@@ -83,77 +83,132 @@ impl Range {
 /// The ranges of a page, one after the other. Backwards they are read from the end, and so nulls first.
 pub(super) fn ranges(page: &Page, backend: Backend) -> Vec<Range> {
     let start = if page.backward { &page.before } else { &page.after };
-    let mut out = Vec::new();
+    let mut cut = Cut { page, backend, ranges: Vec::new() };
     match start {
-        None => whole(page, backend, &mut out),
-        Some(place) => behind(page, place, backend, &mut out),
+        None => cut.whole(),
+        Some(place) => cut.behind(place),
     }
-    out
+    cut.ranges
 }
 
-/// The list from its beginning.
-fn whole(page: &Page, backend: Backend, out: &mut Vec<Range>) {
-    match page.order.first() {
-        Some(key) if key.column.nullable => {
+/// A page while it is cut into ranges.
+struct Cut<'p> {
+    page: &'p Page,
+    backend: Backend,
+    ranges: Vec<Range>,
+}
+
+impl Cut<'_> {
+    /// The list from its beginning.
+    fn whole(&mut self) {
+        let Cut { page, backend, .. } = *self;
+        match page.order.first() {
+            Some(key) if key.column.nullable => {
+                let column = T0.col(key.column.name);
+                let values = (Free::Value, known(key.column, backend));
+                let nulls = (Free::Null, column.is_null());
+                for (free, condition) in if page.backward { [nulls, values] } else { [values, nulls] } {
+                    self.range(&[], (0, free), condition);
+                }
+            }
+            _ => {
+                let stop = self.stop((0, Free::Value));
+                self.ranges.push(Range::new(page, &[], (0, Free::Value), stop));
+            }
+        }
+    }
+
+    /// What lies behind a place.
+    fn behind(&mut self, place: &Place) {
+        let Cut { page, backend, .. } = *self;
+        let after = !page.backward;
+        let upwards = page.id_desc() != after;
+        let keys: Vec<(&SortKey, &Part)> = page.order.iter().zip(&place.parts).collect();
+        // The last keys that go the way of the id are compared together with it. A comparison of rows passes over nulls in
+        // its first key, which are a range of their own, so that this one may have some. SQLite has no index of several keys,
+        // and would walk all rows that share the first.
+        let most = if backend == Backend::Sqlite { 1 } else { keys.len() };
+        let mut tail = keys.len();
+        while keys.len() - tail < most
+            && let Some((key, part)) = tail.checked_sub(1).map(|at| keys[at])
+            && key.desc == page.id_desc()
+            && *part != Part::Null
+        {
+            tail -= 1;
+            if key.column.nullable {
+                break;
+            }
+        }
+        let columns = keys[tail..].iter().map(|(key, _)| T0.col(key.column.name)).chain([T0.col("id")]);
+        let values = keys[tail..].iter().map(|(key, part)| bound(key.column, part)).chain([row_id(place.id, backend)]);
+        let (left, right) = match keys.len() - tail {
+            0 => (T0.col("id"), Expr::val(place.id)),
+            _ => (Expr::tuple(columns), Expr::tuple(values)),
+        };
+        let condition = if upwards { left.gt(right) } else { left.lt(right) };
+        self.range(&place.parts, (tail, Free::Value), condition);
+        if after && keys.get(tail).is_some_and(|(key, _)| key.column.nullable) {
+            self.range(&place.parts, (tail, Free::Null), T0.col(keys[tail].0.column.name).is_null());
+        }
+        for depth in (0..tail).rev() {
+            let (key, part) = keys[depth];
             let column = T0.col(key.column.name);
-            let values = (Free::Value, known(key.column, backend));
-            let nulls = (Free::Null, column.is_null());
-            for (free, condition) in if page.backward { [nulls, values] } else { [values, nulls] } {
-                range(page, &[], (0, free), condition, out);
-            }
-        }
-        _ => out.push(Range::new(page, &[], (0, Free::Value), stop(page, (0, Free::Value)))),
-    }
-}
-
-/// What lies behind a place.
-fn behind(page: &Page, place: &Place, backend: Backend, out: &mut Vec<Range>) {
-    let after = !page.backward;
-    let upwards = page.id_desc() != after;
-    let keys: Vec<(&SortKey, &Part)> = page.order.iter().zip(&place.parts).collect();
-    // The last keys that go the way of the id are compared together with it. A comparison of rows passes over nulls in
-    // its first key, which are a range of their own, so that this one may have some. SQLite uses an index for the first
-    // key of such a comparison alone, and would walk all rows that share it.
-    let mut tail = keys.len();
-    while backend == Backend::Postgres
-        && let Some((key, part)) = tail.checked_sub(1).map(|at| keys[at])
-        && key.desc == page.id_desc()
-        && *part != Part::Null
-    {
-        tail -= 1;
-        if key.column.nullable {
-            break;
-        }
-    }
-    let columns = keys[tail..].iter().map(|(key, _)| T0.col(key.column.name)).chain([T0.col("id")]);
-    let values = keys[tail..].iter().map(|(key, part)| bound(key.column, part)).chain([Expr::val(place.id)]);
-    let (left, right) = match keys.len() - tail {
-        0 => (T0.col("id"), Expr::val(place.id)),
-        _ => (Expr::tuple(columns), Expr::tuple(values)),
-    };
-    let condition = if upwards { left.gt(right) } else { left.lt(right) };
-    range(page, &place.parts, (tail, Free::Value), condition, out);
-    if after && keys.get(tail).is_some_and(|(key, _)| key.column.nullable) {
-        range(page, &place.parts, (tail, Free::Null), T0.col(keys[tail].0.column.name).is_null(), out);
-    }
-    for depth in (0..tail).rev() {
-        let (key, part) = keys[depth];
-        let column = T0.col(key.column.name);
-        match (part, after) {
-            // Nothing comes after null, and everything that is not null before it.
-            (Part::Null, true) => {}
-            (Part::Null, false) => {
-                range(page, &place.parts, (depth, Free::Value), known(key.column, backend), out);
-            }
-            (part, _) => {
-                let value = bound(key.column, part);
-                let beyond = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
-                range(page, &place.parts, (depth, Free::Value), beyond, out);
-                if after && key.column.nullable {
-                    range(page, &place.parts, (depth, Free::Null), column.is_null(), out);
+            match (part, after) {
+                // Nothing comes after null, and everything that is not null before it.
+                (Part::Null, true) => {}
+                (Part::Null, false) => {
+                    self.range(&place.parts, (depth, Free::Value), known(key.column, backend));
+                }
+                (part, _) => {
+                    let value = bound(key.column, part);
+                    let beyond = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
+                    self.range(&place.parts, (depth, Free::Value), beyond);
+                    if after && key.column.nullable {
+                        self.range(&place.parts, (depth, Free::Null), column.is_null());
+                    }
                 }
             }
         }
+    }
+
+    /// The range of the rows that share the first `depth` keys with `parts` and meet a condition on the next.
+    fn range(&mut self, parts: &[Part], (depth, free): (usize, Free), condition: Expr) {
+        let page = self.page;
+        let end = if page.backward { &page.after } else { &page.before };
+        if let (0, Free::Null, false, Some(Some(end))) =
+            (depth, free, page.backward, end.as_ref().map(|place| place.parts.first()))
+            && *end != Part::Null
+        {
+            return; // The page ends before the rows without a value begin.
+        }
+        let shared = page.order.iter().zip(parts).take(depth).map(|(key, part)| equal(key, part));
+        let conditions = shared.chain([condition]).chain(self.stop((depth, free))).collect();
+        self.ranges.push(Range::new(page, parts, (depth, free), conditions));
+    }
+
+    /// Where the page ends, when the request says so: for an index as a bound of the first key, and exactly.
+    fn stop(&self, of: (usize, Free)) -> Vec<Expr> {
+        let page = self.page;
+        let Some(place) = (if page.backward { &page.after } else { &page.before }) else { return Vec::new() };
+        let mut conditions = Vec::new();
+        if let (Some(key), Some(part), (0, Free::Value)) = (page.order.first(), place.parts.first(), of)
+            && *part != Part::Null
+            && !is_uniform(page)
+        {
+            let (column, value) = (T0.col(key.column.name), bound(key.column, part));
+            conditions.push(if key.desc == page.backward { column.lte(value) } else { column.gte(value) });
+        }
+        conditions.push(beyond(page, place, page.backward, self.backend));
+        conditions
+    }
+}
+
+/// An id at the end of a comparison of rows. SQLite finds its own id at the end of an index only when told by which order to
+/// compare it.
+fn row_id(id: i64, backend: Backend) -> Expr {
+    match backend {
+        Backend::Sqlite => Expr::cust_with_values("? COLLATE BINARY", [id]),
+        Backend::Postgres => Expr::val(id),
     }
 }
 
@@ -167,35 +222,6 @@ fn known(column: Column, backend: Backend) -> Expr {
         // Dates are text there.
         (Backend::Sqlite, Kind::Text | Kind::Enum(_) | Kind::EnumList(_) | Kind::Date | Kind::Instant) => of.gte(""),
     }
-}
-
-/// The range of the rows that share the first `depth` keys with `parts` and meet a condition on the next.
-fn range(page: &Page, parts: &[Part], (depth, free): (usize, Free), condition: Expr, out: &mut Vec<Range>) {
-    let end = if page.backward { &page.after } else { &page.before };
-    if let (0, Free::Null, false, Some(Some(end))) =
-        (depth, free, page.backward, end.as_ref().map(|place| place.parts.first()))
-        && *end != Part::Null
-    {
-        return; // The page ends before the rows without a value begin.
-    }
-    let shared = page.order.iter().zip(parts).take(depth).map(|(key, part)| equal(key, part));
-    let conditions = shared.chain([condition]).chain(stop(page, (depth, free))).collect();
-    out.push(Range::new(page, parts, (depth, free), conditions));
-}
-
-/// Where the page ends, when the request says so: for an index as a bound of the first key, and exactly.
-fn stop(page: &Page, of: (usize, Free)) -> Vec<Expr> {
-    let Some(place) = (if page.backward { &page.after } else { &page.before }) else { return Vec::new() };
-    let mut conditions = Vec::new();
-    if let (Some(key), Some(part), (0, Free::Value)) = (page.order.first(), place.parts.first(), of)
-        && *part != Part::Null
-        && !is_uniform(page)
-    {
-        let (column, value) = (T0.col(key.column.name), bound(key.column, part));
-        conditions.push(if key.desc == page.backward { column.lte(value) } else { column.gte(value) });
-    }
-    conditions.push(beyond(page, place, page.backward));
-    conditions
 }
 
 /// Nulls come last in both directions, and so first when read from the end.
@@ -218,13 +244,13 @@ fn is_uniform(page: &Page) -> bool {
 }
 
 /// Rows strictly after (or strictly before) a place in the order of the page, as one condition.
-pub(super) fn beyond(page: &Page, place: &Place, after: bool) -> Expr {
+pub(super) fn beyond(page: &Page, place: &Place, after: bool, backend: Backend) -> Expr {
     let upwards = page.id_desc() != after;
     if is_uniform(page) {
         // One comparison of rows: the form that an index answers in one step.
         let columns = page.order.iter().map(|key| T0.col(key.column.name)).chain([T0.col("id")]);
         let values = page.order.iter().zip(&place.parts).map(|(key, part)| bound(key.column, part));
-        let values = values.chain([Expr::val(place.id)]);
+        let values = values.chain([row_id(place.id, backend)]);
         let (columns, values) = (Expr::tuple(columns), Expr::tuple(values));
         return if upwards { columns.gt(values) } else { columns.lt(values) };
     }

@@ -89,7 +89,7 @@ impl Selector<'_> {
         let mut statement = self.base(edge, parents);
         let place = if side == Side::Before { &page.after } else { &page.before };
         if let Some(place) = place {
-            statement.and_where(beyond(page, place, side == Side::After).or(same(page, place)));
+            statement.and_where(beyond(page, place, side == Side::After, self.backend).or(same(page, place)));
         }
         statement.distinct().expr_as(self.parent(edge), PARENT);
         statement
@@ -152,7 +152,7 @@ impl Selector<'_> {
             inner.expr_as(T0.col(column), column);
         }
         inner.expr_as(self.parent(edge), PARENT);
-        within(&mut inner, page);
+        within(&mut inner, page, self.backend);
         let mut window = WindowStatement::partition_by(self.parent_ref(edge));
         #[cfg(feature = "faults")]
         if self.fault == Some(super::Fault::Window) {
@@ -297,12 +297,12 @@ fn own_columns(read: &Read) -> Vec<&'static str> {
     columns
 }
 
-fn within(statement: &mut SelectStatement, page: &Page) {
+fn within(statement: &mut SelectStatement, page: &Page, backend: Backend) {
     if let Some(place) = &page.after {
-        statement.and_where(beyond(page, place, true));
+        statement.and_where(beyond(page, place, true, backend));
     }
     if let Some(place) = &page.before {
-        statement.and_where(beyond(page, place, false));
+        statement.and_where(beyond(page, place, false, backend));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use hcs_graph::db::Backend;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -123,5 +124,29 @@ on_both! {
             }
         }
         assert!(read > ORDERS.len() * 14);
+    }
+
+    async fn a_place_deep_in_a_list_is_one_step_of_an_index(app: Arc<App>) from Sample {
+        for (field, order) in [
+            ("studies", "{field: RECORDED_ON, direction: DESC}"),
+            ("studies", "{field: STATUS}"),
+            ("studies", "{field: STARTED_ON, direction: DESC}"),
+            ("organisations", "{field: NAME}"),
+        ] {
+            let query = query(field, order);
+            let first = page(&app, &query, json!({ "first": 9 })).await;
+            for args in [json!({ "first": 5, "after": first.cursors[4] }), json!({ "last": 4, "before": first.cursors[4] })] {
+                app.statements.take();
+                page(&app, &query, args.clone()).await;
+                let statement = app.statements.runs().remove(0);
+                let plan = plan(&app, &statement).await.join("\n");
+                // The key and the id at once: not all rows that share the key.
+                let step = match app.db.backend() {
+                    Backend::Sqlite => ["rowid)>(?,?)", "rowid)<(?,?)"].iter().any(|step| plan.contains(step)),
+                    Backend::Postgres => plan.contains("(ROW("),
+                };
+                assert!(step, "{field} {order} {args}\n{}\n{plan}", statement.0);
+            }
+        }
     }
 }

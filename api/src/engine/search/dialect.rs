@@ -174,18 +174,20 @@ async fn key_column(
     table: &str,
     column: &str,
 ) -> Result<(), DbErr> {
-    let (there, collation) = match backend {
+    // SQLite ends each index with the id itself, and compares places in it at once only where it did.
+    let (there, collation, id) = match backend {
         DatabaseBackend::Postgres => (
             "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2",
             " COLLATE \"C\"",
+            ", id",
         ),
-        _ => ("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", ""),
+        _ => ("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", "", ""),
     };
     let there = Statement::from_sql_and_values(backend, there, [table.into(), column.into()]);
     if db.query_one_raw(there).await?.is_none() {
         let add = format!("ALTER TABLE \"{table}\" ADD COLUMN \"{column}\" TEXT{collation} NOT NULL DEFAULT ''");
         db.execute_unprepared(&add).await?;
     }
-    let index = format!("CREATE INDEX IF NOT EXISTS \"{table}_{column}\" ON \"{table}\" (\"{column}\", id)");
+    let index = format!("CREATE INDEX IF NOT EXISTS \"{table}_{column}\" ON \"{table}\" (\"{column}\"{id})");
     db.execute_unprepared(&index).await.map(drop)
 }
