@@ -144,6 +144,17 @@ pub(super) enum Reader {
 }
 
 impl Reader {
+    /// Begins a snapshot, in one message, with a place to go back to.
+    pub(super) async fn begin(&mut self) -> Result<(), ReadError> {
+        self.open("BEGIN; SAVEPOINT begun".to_owned()).await
+    }
+
+    /// Goes on in the same snapshot behind a statement of it that failed: PostgreSQL refuses whatever comes after one
+    /// until then, and SQLite may have ended the transaction, which it says here. Never begins another snapshot.
+    pub(super) async fn go_back(&mut self) -> Result<(), ReadError> {
+        self.open("ROLLBACK TO SAVEPOINT begun".to_owned()).await
+    }
+
     pub(super) async fn open(&mut self, sql: String) -> Result<(), ReadError> {
         match self {
             Reader::Sqlite(reader) => reader.open(sql).await,

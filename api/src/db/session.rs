@@ -18,6 +18,8 @@ pub struct Session {
     reader: Option<Reader>,
     snapshot: bool,
     used: bool,
+    /// A statement of the snapshot failed, and the snapshot is to be gone back to before the next one.
+    failed: bool,
     /// The time of the answer is over: a statement of this snapshot was stopped, or there was no reader in time.
     over: bool,
     /// When the time of the whole answer is over; `None` when each statement has its own alone.
@@ -39,7 +41,8 @@ impl fmt::Debug for Session {
 impl Session {
     pub(super) async fn begin(readers: Readers, snapshot: bool, until: Option<Instant>) -> Result<Session, ReadError> {
         let allowed = readers.limit;
-        let mut session = Session { reader: None, snapshot: false, used: false, over: false, until, allowed, readers };
+        let (used, failed, over) = (false, false, false);
+        let mut session = Session { reader: None, snapshot: false, used, failed, over, until, allowed, readers };
         match until {
             None => session.renew(snapshot).await?,
             // Who waits for a reader until the time is over reads nothing.
@@ -67,7 +70,7 @@ impl Session {
                 self.reader = Some(reader);
                 return Ok(());
             }
-            match reader.open("BEGIN".to_owned()).await {
+            match reader.begin().await {
                 Ok(()) => {
                     (self.reader, self.snapshot) = (Some(reader), true);
                     return Ok(());
@@ -78,9 +81,9 @@ impl Session {
         }
     }
 
-    /// Runs one statement. Once a statement of a snapshot was stopped in it, or the time of the answer has run out
-    /// between two, the time of the whole answer is over: the rest is not asked for, which PostgreSQL would refuse as
-    /// belonging to a failed transaction.
+    /// Runs one statement. One that fails takes nothing along: those behind it read the same snapshot. Once a statement
+    /// of a snapshot was stopped in it, or the time of the answer has run out between two, the time of the whole answer is
+    /// over, and the rest is not asked for.
     pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
         Ok(self.asked(statement, None).await?.unwrap_or_default())
     }
@@ -107,9 +110,26 @@ impl Session {
         if let Some(recorder) = &self.readers.recorder {
             recorder.statement(&sql, &values);
         }
+        self.go_back().await?;
         let rows = self.run_alive(sql, values, turns).await;
-        self.over = self.snapshot && matches!(rows, Err(ReadError::Timeout));
+        if self.snapshot
+            && let Err(error) = &rows
+        {
+            self.over = matches!(error, ReadError::Timeout);
+            // A connection that is gone takes its snapshot with it.
+            self.failed = matches!(error, ReadError::Failed(sqlx::Error::Database(_))) && !error.is_dead_connection();
+        }
         rows
+    }
+
+    /// Goes on in the snapshot when a statement of it failed. A round trip, for those alone to whom that happens.
+    async fn go_back(&mut self) -> Result<(), ReadError> {
+        if let (true, Some(reader)) = (self.failed, &mut self.reader) {
+            reader.go_back().await?;
+            // What was told since the snapshot began is forgotten with the rest.
+            (self.failed, self.allowed) = (false, self.readers.limit);
+        }
+        Ok(())
     }
 
     /// Runs it, the first one of a session on a connection that lives.
@@ -162,7 +182,7 @@ impl Session {
         }
         let Some(reader) = &mut self.reader else { return Ok(()) };
         if !self.snapshot {
-            reader.open("BEGIN".to_owned()).await?;
+            reader.begin().await?;
             self.snapshot = true;
         }
         // Zero would mean for ever.

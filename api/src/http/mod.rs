@@ -298,34 +298,36 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     // 2. One span, when traces are on; everything further in belongs to it.
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
-    // Whoever asks the endpoint pays for it, whatever comes of it.
+    // 3. Whoever asks the endpoint pays for it, whatever comes of it; it is told apart before anything is refused.
     let payer = [GRAPHQL, SOCKET].contains(&route).then(|| state.payer(&request));
     if let Some(payer) = &payer {
         request.extensions_mut().insert(payer.clone());
     }
+    // 4. The page that asks, and the form that the answer can be sent in.
     let comes = state.cors().judge(request.headers(), request.uri());
     let wanted = finish::Wanted::by(request.method(), request.headers(), state.settings().compress_from_bytes);
-    // 3. What is too long is refused before it is routed, read or logged.
+    // 5. What is too long is refused before it is routed, read or logged.
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
         problem::URI_TOO_LONG.answer(language, &id)
     } else if head_of(&request) > state.settings().head_limit_bytes {
         problem::HEADERS_TOO_LARGE.answer(language, &id)
     } else {
-        // 4. A panic costs its own request and no other; the log has its place under the request's id.
+        // 6. A panic costs its own request and no other; the log has its place under the request's id.
         let work = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
         let handled = trail::follow(id.as_str().into(), work).await;
         handled.unwrap_or_else(|_| problem::INTERNAL.answer(language, &id))
     };
+    // 7. Whoever pays is told what is left, and pays now where nothing was charged so far.
     if let Some(payer) = &payer {
         response = state.purses().told(payer, response).await;
     }
-    // 5. An answer that the caller has is not sent again, and a long one is packed.
+    // 8. An answer that the caller has is not sent again, and a long one is packed.
     response = wanted.finish(response).await;
-    // 6. Every answer carries the id, what keeps browsers safe, and what a page of another place may read.
+    // 9. Every answer carries the id, what keeps browsers safe, and what a page of another place may read.
     response.headers_mut().insert(request_id::GIVEN_AS, id.header());
     state.cors().tell(&comes, response.headers_mut());
     security::protect(response.headers_mut(), state.0.hsts.as_ref());
-    // 7. The span and the log line say how it went.
+    // 10. The span and the log line say how it went.
     let status = response.status();
     if state.settings().traces {
         span.record("http.response.status_code", status.as_u16());

@@ -1,9 +1,6 @@
 //! The log: one line a request, with its documented fields and nothing else.
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Executor};
-
-use super::support::{Postgres, Served};
+use super::support::{Postgres, Served, sqlite_statement};
 
 /// Answered in part: `verborgen` is no id.
 const QUERY: &str = r#"{"query":"query Geheim($v: ID!) { node(id: $v) { id } }","variables":{"v":"verborgen"}}"#;
@@ -142,13 +139,5 @@ fn what_happened_inside_is_in_the_log_alone_on_postgres() {
 fn what_happened_inside_is_in_the_log_alone_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let served = Served::start(folder.path(), &["--log-format", "json"]);
-    what_happened_is_in_the_log_alone(served, || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let options = SqliteConnectOptions::new().filename(folder.path().join("data/hcs-graph.sqlite"));
-            let mut session = options.connect().await.unwrap();
-            session.execute("ALTER TABLE study RENAME TO gone").await.unwrap();
-            session.close().await.unwrap();
-        });
-    });
+    what_happened_is_in_the_log_alone(served, || sqlite_statement(folder.path(), "ALTER TABLE study RENAME TO gone"));
 }

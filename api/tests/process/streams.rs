@@ -9,7 +9,7 @@ use tungstenite::protocol::CloseFrame;
 use tungstenite::protocol::frame::coding::CloseCode;
 use tungstenite::{Message, WebSocket};
 
-use super::support::Served;
+use super::support::{Served, sqlite_statement};
 
 const HEARTBEAT: &str = "subscription { heartbeat(everySeconds: 60) { number isDraining } }";
 
@@ -195,4 +195,46 @@ fn each_operation_and_each_socket_has_one_line_without_anything_personal() {
             "{text}"
         );
     }
+}
+
+/// A field whose table is taken away while the program runs: where it is asked for tells nothing of it but to the log.
+#[test]
+fn what_happens_in_an_operation_is_logged_under_its_id() {
+    const QUERY: &str = "{ __typename studies { totalCount } }";
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::start(folder.path(), &["--log-format", "json"]);
+    let line = || serde_json::from_str::<Value>(&served.log_line()).unwrap();
+    let mut socket = socket(&served);
+    assert_eq!(line()["request_id"], "the-socket");
+    sqlite_statement(folder.path(), "ALTER TABLE study RENAME TO gone");
+    let fault = |line: &Value| {
+        assert_eq!((&line["level"], &line["message"]), (&json!("ERROR"), &json!("a field could not be answered")));
+        assert!(line["cause"].as_str().unwrap().contains("study"), "{line}");
+    };
+    // Two operations of one socket are told apart, and from their socket.
+    let mut seen = vec!["the-socket".to_owned()];
+    for id in ["1", "2"] {
+        subscribe(&mut socket, id, QUERY);
+        let mut answer = hear(&mut socket)["payload"].take();
+        assert_eq!(hear(&mut socket)["type"], "complete");
+        assert_eq!(answer["data"], json!({"__typename": "Query", "studies": null}));
+        let told = answer["errors"][0]["extensions"]["requestId"].take();
+        let (first, second) = (line(), line());
+        fault(&first);
+        assert_eq!((&second["target"], &second["socket"]), (&json!("hcs_graph::stream"), &json!("the-socket")));
+        assert_eq!((&first["request_id"], &second["request_id"]), (&told, &told));
+        let told = told.as_str().unwrap().to_owned();
+        assert!(!seen.contains(&told), "{told}");
+        seen.push(told);
+    }
+    let mut stream = events(&served, QUERY);
+    read_until(&mut stream, "event: complete\ndata: \n\n");
+    // The line of the request comes before, between or behind those of its operation.
+    let lines = [line(), line(), line()];
+    let errors: Vec<&Value> = lines.iter().filter(|line| line["level"] == "ERROR").collect();
+    let [first] = errors[..] else { panic!("{lines:?}") };
+    fault(first);
+    assert!(lines.iter().all(|line| line["request_id"] == "the-stream"), "{lines:?}");
+    drop((socket, stream));
+    served.end();
 }

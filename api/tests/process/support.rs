@@ -181,6 +181,18 @@ impl Answer {
     }
 }
 
+/// Runs a statement on the SQLite file of a program that was started in this folder.
+pub(crate) fn sqlite_statement(folder: &Path, statement: &'static str) {
+    use sqlx::{ConnectOptions, Connection, Executor};
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("data/hcs-graph.sqlite"));
+        let mut session = options.connect().await.unwrap();
+        session.execute(statement).await.unwrap();
+        session.close().await.unwrap();
+    });
+}
+
 /// A PostgreSQL database of its own, dropped at the end. `TEST_DATABASE_URL` names the server.
 pub(crate) struct Postgres {
     pub(crate) url: String,

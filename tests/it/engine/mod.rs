@@ -7,6 +7,7 @@ mod deep;
 mod differential;
 mod execution;
 mod facets;
+mod failing;
 mod gathered;
 mod kept;
 mod languages;

@@ -13,6 +13,7 @@ mod health;
 mod limits;
 mod mutations;
 mod pages;
+mod shared_cache;
 mod socket;
 mod statuses;
 pub(crate) mod streams;

@@ -3,7 +3,7 @@
 use hcs_graph::http::serve;
 use serde_json::Value;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     task::JoinHandle,
 };
@@ -13,7 +13,7 @@ use super::support::Site;
 /// A site that listens. It stops when it is dropped.
 pub(super) struct Socket {
     pub(super) site: Site,
-    address: std::net::SocketAddr,
+    pub(super) address: std::net::SocketAddr,
     task: JoinHandle<()>,
 }
 
@@ -69,7 +69,7 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) async fn read(stream: &mut TcpStream) -> Wire {
+    pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Wire {
         let mut bytes = Vec::new();
         // A reset behind the answer, of a body that was not wanted, takes nothing of it away.
         let _ = stream.read_to_end(&mut bytes).await;

@@ -126,6 +126,9 @@ on_both! {
             ("limits.directives", "12"), ("limits.tokens", "1300"), ("limits.nesting", "14"), ("limits.cost", "1500"),
             ("server.body_limit_bytes", "16000"), ("limits.variables_bytes", "17000"), ("server.uri_limit_bytes", "18000"),
             ("server.head_limit_bytes", "18100"), ("server.request_timeout_ms", "6000"), ("limits.answer_timeout_ms", "1900"), ("budget.capacity", "20000"), ("budget.refill_per_second", "21"),
+            ("streams.connections", "220"), ("streams.connections_per_caller", "23"), ("streams.operations_per_socket", "24"),
+            ("streams.message_limit_bytes", "25000"), ("streams.messages_per_second", "26"), ("streams.queue", "27"),
+            ("streams.init_timeout_ms", "2800"), ("streams.ping_interval_ms", "2900"), ("streams.pong_timeout_ms", "3000"),
         ];
         let site = Site::with(&app, &set).await;
         let answer = site.ask("{ serviceLimits { name value unit description { en cy status } } }").await.json();
@@ -144,8 +147,10 @@ on_both! {
             ("SEARCH_LENGTH", 200, "CHARACTERS"), ("SEARCH_WORDS", 16, "COUNT"),
             ("BODY", 16_000, "BYTES"), ("VARIABLES", 17_000, "BYTES"), ("ADDRESS", 18_000, "BYTES"), ("HEAD", 18_100, "BYTES"),
             ("ANSWER_TIME", 1_900, "MILLISECONDS"), ("REQUEST_TIME", 6_000, "MILLISECONDS"),
-            ("STREAMS", 100, "COUNT"), ("SOCKET_OPERATIONS", 20, "COUNT"),
-            ("SOCKET_MESSAGE", 102_400, "BYTES"), ("STREAM_QUEUE", 64, "COUNT"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
+            ("STREAMS", 23, "COUNT"), ("STREAMS_IN_ALL", 220, "COUNT"), ("SOCKET_OPERATIONS", 24, "COUNT"),
+            ("SOCKET_MESSAGE", 25_000, "BYTES"), ("SOCKET_MESSAGE_RATE", 26, "COUNT_PER_SECOND"), ("STREAM_QUEUE", 27, "COUNT"),
+            ("SOCKET_INIT_TIME", 2_800, "MILLISECONDS"), ("STREAM_PING_INTERVAL", 2_900, "MILLISECONDS"),
+            ("SOCKET_PONG_TIME", 3_000, "MILLISECONDS"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
         ]);
         assert_eq!(values.iter().map(|(name, ..)| *name).collect::<Vec<_>>(), names, "every limit that has a name is in force");
         for limit in told {

@@ -5,6 +5,7 @@ pub(crate) mod browser;
 pub(crate) mod cost;
 pub(crate) mod database;
 pub(crate) mod events;
+pub(crate) mod nginx;
 pub(crate) mod node;
 pub(crate) mod plan;
 pub(crate) mod python;

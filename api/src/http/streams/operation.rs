@@ -64,16 +64,20 @@ pub(crate) struct Operation {
 impl Operation {
     /// Runs it, and hands over each piece as soon as it is there. A subscription whose pieces are not taken as fast as they
     /// come is broken off once the queue is full, so that nobody's slowness fills the memory. Ends at once when nobody
-    /// takes pieces any more.
+    /// takes pieces any more. Whoever starts it has nothing to see to: the log has what happens on the way under the
+    /// operation's own id.
     pub(crate) async fn run<T>(self, state: AppState, queue: Sender<T>, wrap: impl Fn(Piece) -> T) {
+        let id = self.caller.request_id.clone();
+        trail::follow(id, self.carry_out(state, queue, wrap)).await;
+    }
+
+    async fn carry_out<T>(self, state: AppState, queue: Sender<T>, wrap: impl Fn(Piece) -> T) {
         let Operation { question, caller, payer, after, transport, ids } = self;
         let line = OperationLine::begin(transport, ids);
         let paid = Paid { state: &state, caller: &caller, payer: &payer };
         let mut run = Run { state: &state, paid: &paid, queue: &queue, wrap: &wrap, line };
-        let running = run.run(question, after);
-        // A panic costs its own operation and no other; the log has its place under the operation's id.
-        let running = trail::follow(caller.request_id.clone(), AssertUnwindSafe(running).catch_unwind());
-        if running.await.is_err() {
+        // A panic costs its own operation and no other.
+        if AssertUnwindSafe(run.run(question, after)).catch_unwind().await.is_err() {
             run.break_off(Code::Internal, said::internal(), "refused").await;
         }
     }

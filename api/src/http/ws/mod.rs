@@ -18,6 +18,7 @@ use super::cors::Comes;
 use super::request_id::RequestId;
 use super::{AppState, negotiate, problem, streams};
 use crate::budget::Payer;
+use crate::trail;
 use socket::Session;
 
 /// The one subprotocol that there is.
@@ -53,7 +54,8 @@ pub(super) async fn serve(
     // The end of the program waits from here on, since the connection is out of its server's hands.
     let held = state.hold();
     upgrade.on_upgrade(async move |socket| {
-        Session::new(state, id, payer, headers).run(socket, chosen).await;
+        // The request is over by now; what happens to its socket is told under its id all the same.
+        trail::follow(id.as_str().into(), Session::new(state, id, payer, headers).run(socket, chosen)).await;
         drop((place, held));
     })
 }

@@ -28,6 +28,7 @@ use crate::http::envelope::Envelope;
 use crate::http::request_id::RequestId;
 use crate::http::streams::{Operation, Piece, Question, SocketLine};
 use crate::http::{AppState, caller, negotiate};
+use crate::trail;
 
 /// How long the other end may take to say good-bye.
 const GOOD_BYE: Duration = Duration::from_secs(1);
@@ -302,7 +303,7 @@ fn broken(error: axum::Error) -> End {
         Some(Error::Protocol(tungstenite::error::ProtocolError::ResetWithoutClosingHandshake)) => End::Broken,
         Some(Error::Protocol(_)) => End::Close(Close::new(1002, "Not by the rules of WebSocket")),
         _ => {
-            tracing::debug!(%error, "a socket broke off");
+            tracing::debug!(%error, request_id = trail::request_id().as_deref(), "a socket broke off");
             End::Broken
         }
     }
