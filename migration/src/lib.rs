@@ -23,6 +23,7 @@ mod m20261123_000042_service_time;
 mod m20261128_000041_stored_document;
 mod m20261129_000001_row_order;
 mod m20261129_000002_facets;
+mod m20261129_000003_identifiers;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000041_stored_document::Migration),
             Box::new(m20261129_000001_row_order::Migration),
             Box::new(m20261129_000002_facets::Migration),
+            Box::new(m20261129_000003_identifiers::Migration),
         ]
     }
 }

@@ -163,6 +163,17 @@ impl Reader {
     }
 }
 
+/// How a statement is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Prepared once for each connection.
+    Prepared,
+    /// Planned for its values.
+    Anew,
+    /// Given up on SQLite after so many turns.
+    Within(u32),
+}
+
 /// A connection that knows whether it was left in the middle of something.
 pub(super) struct Watched<C> {
     connection: C,
@@ -202,15 +213,16 @@ impl Watched<SqliteConnection> {
         Ok(())
     }
 
-    /// Runs a statement; nothing when it is not done within so many turns.
+    /// Runs a statement; nothing when it is not done in time.
     pub(super) async fn run(
         &mut self,
         (sql, values): (String, Values),
         until: Option<Instant>,
-        turns: Option<u32>,
+        how: How,
     ) -> Result<Option<Vec<sqlx::sqlite::SqliteRow>>, ReadError> {
         self.enter(until);
-        self.turns.store(turns.map_or(u64::MAX, u64::from), Ordering::Release);
+        let turns = if let How::Within(turns) = how { u64::from(turns) } else { u64::MAX };
+        self.turns.store(turns, Ordering::Release);
         let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
         // An interrupted statement has ended: the connection is as good as before.
         self.leave();
@@ -235,9 +247,11 @@ impl Watched<PgConnection> {
     pub(super) async fn run(
         &mut self,
         (sql, values): (String, Values),
+        how: How,
     ) -> Result<Vec<sqlx::postgres::PgRow>, ReadError> {
         self.enter(None);
-        let rows = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).fetch_all(&mut self.connection).await;
+        let query = sqlx::query_with(AssertSqlSafe(sql), SqlxValues(values)).persistent(how != How::Anew);
+        let rows = query.fetch_all(&mut self.connection).await;
         match rows {
             Ok(rows) => {
                 self.leave();

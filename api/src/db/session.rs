@@ -9,7 +9,7 @@ use sea_query::{Expr, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder,
 
 use super::{
     Backend, Row, among,
-    readers::{ReadError, Reader, Readers},
+    readers::{How, ReadError, Reader, Readers},
     row,
 };
 
@@ -85,7 +85,13 @@ impl Session {
     /// of a snapshot was stopped in it, or the time of the answer has run out between two, the time of the whole answer is
     /// over, and the rest is not asked for.
     pub async fn rows(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
-        Ok(self.asked(statement, None).await?.unwrap_or_default())
+        Ok(self.asked(statement, How::Prepared).await?.unwrap_or_default())
+    }
+
+    /// As [`Self::rows`], planned by PostgreSQL for the values that are asked for, each time: for statements that are quick
+    /// by one plan where many rows meet them, and by another where few do.
+    pub async fn rows_anew(&mut self, statement: &SelectStatement) -> Result<Vec<Row>, ReadError> {
+        Ok(self.asked(statement, How::Anew).await?.unwrap_or_default())
     }
 
     /// As [`Self::rows`], and nothing when SQLite is not done within so many turns of ten thousand steps: what may take
@@ -95,10 +101,10 @@ impl Session {
         statement: &SelectStatement,
         turns: u32,
     ) -> Result<Option<Vec<Row>>, ReadError> {
-        self.asked(statement, Some(turns)).await
+        self.asked(statement, How::Within(turns)).await
     }
 
-    async fn asked(&mut self, statement: &SelectStatement, turns: Option<u32>) -> Result<Option<Vec<Row>>, ReadError> {
+    async fn asked(&mut self, statement: &SelectStatement, how: How) -> Result<Option<Vec<Row>>, ReadError> {
         if self.over || self.until.is_some_and(|until| until <= Instant::now()) {
             self.over = true;
             return Err(ReadError::Timeout);
@@ -111,7 +117,7 @@ impl Session {
             recorder.statement(&sql, &values);
         }
         self.go_back().await?;
-        let rows = self.run_alive(sql, values, turns).await;
+        let rows = self.run_alive(sql, values, how).await;
         if self.snapshot
             && let Err(error) = &rows
         {
@@ -133,18 +139,13 @@ impl Session {
     }
 
     /// Runs it, the first one of a session on a connection that lives.
-    async fn run_alive(
-        &mut self,
-        sql: String,
-        values: Values,
-        turns: Option<u32>,
-    ) -> Result<Option<Vec<Row>>, ReadError> {
+    async fn run_alive(&mut self, sql: String, values: Values, how: How) -> Result<Option<Vec<Row>>, ReadError> {
         if self.snapshot || self.used {
-            return self.run(sql, values, turns).await;
+            return self.run(sql, values, how).await;
         }
         self.used = true;
         let mut left = self.readers.size();
-        let mut result = self.run(sql.clone(), values.clone(), turns).await;
+        let mut result = self.run(sql.clone(), values.clone(), how).await;
         while let Err(error) = &result
             && error.is_dead_connection()
             && left > 0
@@ -152,20 +153,20 @@ impl Session {
             left -= 1;
             self.reader = None;
             self.renew(false).await?;
-            result = self.run(sql.clone(), values.clone(), turns).await;
+            result = self.run(sql.clone(), values.clone(), how).await;
         }
         result
     }
 
-    async fn run(&mut self, sql: String, values: Values, turns: Option<u32>) -> Result<Option<Vec<Row>>, ReadError> {
+    async fn run(&mut self, sql: String, values: Values, how: How) -> Result<Option<Vec<Row>>, ReadError> {
         self.allow().await?;
         match &mut self.reader {
             Some(Reader::Sqlite(reader)) => {
-                let rows = reader.run((sql, values), self.until, turns).await?;
+                let rows = reader.run((sql, values), self.until, how).await?;
                 Ok(rows.map(|rows| rows.into_iter().map(Row::Sqlite).collect()))
             }
             Some(Reader::Postgres(reader)) => {
-                Ok(Some(reader.run((sql, values)).await?.into_iter().map(Row::Postgres).collect()))
+                Ok(Some(reader.run((sql, values), how).await?.into_iter().map(Row::Postgres).collect()))
             }
             None => Err(ReadError::Unavailable("the session is over".to_owned())),
         }

@@ -14,6 +14,7 @@ use super::{
     scalar,
     scope::{RowScope, Table},
 };
+use crate::db::Backend;
 
 /// The aliases of tables inside conditions; a filter of 50 leaves uses two each at most.
 const ALIASES: [&str; 2 * LEAVES] = [
@@ -41,7 +42,7 @@ pub(super) struct Filters<'a> {
     contract: &'a Contract,
     model: &'a Model,
     scope: &'a RowScope,
-    way: Way,
+    way: (Way, Backend),
     followed: bool,
     leaves: usize,
     aliases: usize,
@@ -54,7 +55,7 @@ fn bad(message: Message) -> FieldError {
 }
 
 impl<'a> Filters<'a> {
-    pub(super) fn new((contract, model): (&'a Contract, &'a Model), scope: &'a RowScope, way: Way) -> Self {
+    pub(super) fn new((contract, model): (&'a Contract, &'a Model), scope: &'a RowScope, way: (Way, Backend)) -> Self {
         Self { contract, model, scope, way, followed: false, leaves: 0, aliases: 0 }
     }
 
@@ -216,9 +217,14 @@ impl<'a> Filters<'a> {
     /// One of these rows is that of a row outside: by `theirs`, which holds the same as `ours`.
     fn there_is(&mut self, mut rows: SelectStatement, theirs: Expr, ours: Expr) -> Expr {
         self.followed = true;
+        let exists = |mut rows: SelectStatement| {
+            Expr::exists(rows.expr(Expr::cust("1")).and_where(theirs.clone().eq(ours.clone())).take())
+        };
         match self.way {
-            Way::Rows => Expr::exists(rows.expr(Expr::cust("1")).and_where(theirs.eq(ours)).take()),
-            Way::Sets => ours.in_subquery(rows.expr(theirs).take()),
+            // The sign keeps SQLite from making a join of it, for which it would first sift all rows on the other side.
+            (Way::Rows, Backend::Sqlite) => Expr::cust_with_expr("+?", exists(rows)),
+            (Way::Rows, Backend::Postgres) => exists(rows),
+            (Way::Sets, _) => ours.in_subquery(rows.expr(theirs).take()),
         }
     }
 

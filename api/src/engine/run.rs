@@ -144,8 +144,8 @@ type Try = (Way, u32);
 /// For pages and what asks whether there is more: most often a page has its rows after a few steps. When little meets the
 /// filter, its set is made in a moment; when much does, a page must come to some.
 const FOR_A_PAGE: [Try; 2] = [(Way::Rows, 20), (Way::Sets, 200)];
-/// For counts, which look at all rows: only a set that is larger than most of the list takes longer.
-const FOR_ALL: [Try; 1] = [(Way::Sets, 1_000)];
+/// For counts, which look at all rows, unless the set is small.
+const FOR_ALL: [Try; 1] = [(Way::Sets, 200)];
 
 struct Runner<'a, 'p> {
     selector: &'a Selector<'a>,
@@ -238,7 +238,9 @@ impl<'a> Runner<'a, '_> {
                 }
             }
         }
-        session.rows(&statement(self.selector)).await
+        let anew = edge.kept.as_ref().is_some_and(|kept| kept.anew);
+        let statement = statement(self.selector);
+        if anew { session.rows_anew(&statement).await } else { session.rows(&statement).await }
     }
 
     async fn compute(

@@ -13,16 +13,21 @@ use hcs_graph::{
 use crate::support::{
     app::App,
     on_both,
-    plan::{plan, walks},
+    plan::{plan_without, walks},
 };
 
 /// The statements of a query with their plans, as texts.
 async fn plans(app: &App, query: &str) -> Vec<(String, Vec<String>)> {
+    plans_without(app, query, &[]).await
+}
+
+/// The same, while PostgreSQL does without some ways more.
+async fn plans_without(app: &App, query: &str, off: &[&str]) -> Vec<(String, Vec<String>)> {
     app.statements.take();
     app.data(query).await;
     let mut out = Vec::new();
     for statement in app.statements.runs() {
-        let plan = plan(app, &statement).await;
+        let plan = plan_without(app, &statement, off).await;
         out.push((format!("{query}\n{}\n{}", statement.0, plan.join("\n")), plan));
     }
     out
@@ -56,7 +61,7 @@ on_both! {
         for (field, edge) in edges {
             for query in [
                 format!("{{ page: {field}(first: 5, filter: {{ {edge}: {{}} }}) {{ nodes {{ id }} }} }}"),
-                format!("{{ page: {field}(filter: {{ not: {{ {edge}: {{}} }} }}) {{ totalCount }} }}"),
+                format!("{{ page: {field}(first: 5, filter: {{ not: {{ {edge}: {{}} }} }}) {{ nodes {{ id }} }} }}"),
             ] {
                 for (told, plan) in plans(&app, &query).await {
                     // The list itself may be walked for a count of it or from its beginning, what lies behind an edge not.
@@ -110,10 +115,6 @@ on_both! {
     }
 
     async fn facets_of_long_lists_are_counted_from_indexes(app: Arc<App>) from Sample {
-        let covered = match app.db.backend() {
-            Backend::Sqlite => "COVERING INDEX",
-            Backend::Postgres => "Index Only Scan",
-        };
         let contract = Contract::load(SDL).unwrap();
         for (field, ty, more) in [
             ("studies", "StudyFacets", "status: [OPEN]"),
@@ -125,12 +126,30 @@ on_both! {
             assert!(facets.iter().count() >= 4, "{ty}");
             for facet in facets.iter() {
                 for args in [String::new(), format!("(filter: {{ {more} }})")] {
-                    for (told, plan) in plans(&app, &format!("{{ page: {field}{args} {{ facets {{ {} {{ count }} }} }} }}", facet.name)).await {
+                    let query = format!("{{ page: {field}{args} {{ facets {{ {} {{ count }} }} }} }}", facet.name);
+                    for (told, plan) in plans_without(&app, &query, &["bitmapscan"]).await {
                         // What is counted by rows of other tables walks none of them; the list itself stands in an index.
                         assert!(walks(&plan).is_empty(), "{told}");
-                        assert!(!args.is_empty() || plan.iter().any(|step| step.contains(covered)), "{told}");
+                        // PostgreSQL reads of a handful of rows whatever is nearest; SQLite counts rows by what they refer to, or by
+                        // the rows of another table, along the index of that.
+                        let own = facet.args.is_empty() && !plan.iter().any(|step| step.contains("holds_"));
+                        let covered = plan.iter().any(|step| step.contains("COVERING INDEX"));
+                        assert!(app.db.backend() == Backend::Postgres || !own || !args.is_empty() || covered, "{told}");
                     }
                 }
+            }
+        }
+    }
+
+    async fn identifiers_are_found_by_an_index_of_their_values(app: Arc<App>) from Sample {
+        for (query, index) in [
+            ("{ page: studies(filter: {identifiers: {scheme: [IRAS], value: {eq: \"991234\"}}}) { totalCount } }", "study_identifier_scheme_folded"),
+            ("{ page: publications(filter: {identifiers: {scheme: [DOI], value: {eq: \"10.1000/Abc\"}}}) { totalCount } }", "publication_identifier_scheme_folded"),
+        ] {
+            for (told, plan) in plans_without(&app, query, &["bitmapscan"]).await {
+                assert!(plan.iter().any(|step| step.contains(index)), "{told}");
+                let whole = ["(scheme=? AND <expr>=?)", "(lower(value) = "];
+                assert!(plan.iter().any(|step| whole.iter().any(|whole| step.contains(whole))), "{told}");
             }
         }
     }

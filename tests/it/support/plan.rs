@@ -9,7 +9,12 @@ use super::app::App;
 /// The steps of a statement's plan, a line each, as for many rows: of a handful both databases would walk and sort the whole
 /// table. PostgreSQL is told to do so only where nothing else is left; SQLite expects a million rows where it has counted
 /// none.
-pub async fn plan(app: &App, (sql, values): &(String, Values)) -> Vec<String> {
+pub async fn plan(app: &App, statement: &(String, Values)) -> Vec<String> {
+    plan_without(app, statement, &[]).await
+}
+
+/// The same, while PostgreSQL does without some ways more, by the names of its settings.
+pub async fn plan_without(app: &App, (sql, values): &(String, Values), off: &[&str]) -> Vec<String> {
     let transaction = app.db.writer().begin().await.unwrap();
     let (explain, column) = match app.db.backend() {
         Backend::Sqlite => {
@@ -17,7 +22,7 @@ pub async fn plan(app: &App, (sql, values): &(String, Values)) -> Vec<String> {
             ("EXPLAIN QUERY PLAN", 3)
         }
         Backend::Postgres => {
-            for off in ["seqscan", "sort", "hashjoin", "mergejoin", "material"] {
+            for off in ["seqscan", "sort", "hashjoin", "mergejoin", "material"].iter().chain(off) {
                 transaction.execute_unprepared(&format!("SET LOCAL enable_{off} = off")).await.unwrap();
             }
             ("EXPLAIN", 0)

@@ -163,14 +163,18 @@ pub(super) struct Kept {
     pub(super) rows: Expr,
     /// By sets of ids, where that may be the shorter way; `None` where there is but one.
     pub(super) sets: Option<Expr>,
+    /// True when the best plan depends on the values that are asked for, so that PostgreSQL makes one for them.
+    pub(super) anew: bool,
 }
 
 impl Kept {
-    /// What is kept already, and one more condition.
-    fn both(kept: Option<Kept>, more: Expr) -> Kept {
+    /// What is kept already, and what is found by words.
+    fn found(kept: Option<Kept>, more: Expr) -> Kept {
         match kept {
-            None => Kept { rows: more, sets: None },
-            Some(Kept { rows, sets }) => Kept { rows: rows.and(more.clone()), sets: sets.map(|sets| sets.and(more)) },
+            None => Kept { rows: more, sets: None, anew: true },
+            Some(Kept { rows, sets, .. }) => {
+                Kept { rows: rows.and(more.clone()), sets: sets.map(|sets| sets.and(more)), anew: true }
+            }
         }
     }
 

@@ -35,7 +35,7 @@ impl<'p> Builder<'p> {
             None => None,
         };
         if let Some(found) = self.searched(target, args)? {
-            kept = Some(Kept::both(kept, found));
+            kept = Some(Kept::found(kept, found));
         }
         let (mut read, at) = self.read(target)?;
         let entries = self.connection(fields, wrappers, (&mut read, at), &mut page)?;
@@ -48,14 +48,14 @@ impl<'p> Builder<'p> {
     fn kept(&self, target: TypeId, filter: &Value, below_root: bool) -> Result<Kept> {
         let context = &self.context;
         let asked = |way| {
-            let mut filters = Filters::new((context.contract, context.model), context.scope, way);
+            let mut filters = Filters::new((context.contract, context.model), context.scope, (way, context.backend));
             let condition = filters.condition(target, filter, T0)?;
             Ok((condition, filters.followed()))
         };
         let (rows, followed) = asked(Way::Rows)?;
         let two = followed && below_root && context.backend == Backend::Sqlite;
         let sets = if two { Some(asked(Way::Sets)?.0) } else { None };
-        Ok(Kept { rows, sets })
+        Ok(Kept { rows, sets, anew: followed })
     }
 
     pub(super) fn connection(

@@ -108,7 +108,7 @@ impl<'a> Runner<'a, '_> {
         if found.candidates.is_empty() {
             return Ok((Vec::new(), FoundPage::default()));
         }
-        let rows = session.rows(&self.selector.candidates(found, any)).await?;
+        let rows = session.rows_anew(&self.selector.candidates(found, any)).await?;
         let mut ranked: Vec<(i64, usize, i64)> = Vec::with_capacity(rows.len());
         let mut seen = vec![0usize; found.candidates.len()];
         let mut page = FoundPage::default();
