@@ -6,7 +6,7 @@
 //! Neighbouring ranges whose keys go one way are one comparison of rows: for a single key that is never null nothing else
 //! is left. One condition for all ranges together, with `OR`, would be the same rows by a walk from the list's beginning.
 
-use sea_query::{Expr, ExprTrait, NullOrdering, Order, OrderedStatement};
+use sea_query::{Expr, ExprTrait, NullOrdering, Order, OrderedStatement, Query};
 
 use super::{
     binding::model::{Column, Kind},
@@ -145,9 +145,10 @@ impl Cut<'_> {
             }
         }
         let columns = keys[tail..].iter().map(|(key, _)| T0.col(key.column.name)).chain([T0.col("id")]);
-        let values = keys[tail..].iter().map(|(key, part)| bound(key.column, part)).chain([row_id(place.id, backend)]);
+        let values =
+            keys[tail..].iter().map(|(key, part)| bound(key.column, part, backend)).chain([row_id(place.id, backend)]);
         let (left, right) = match keys.len() - tail {
-            0 => (T0.col("id"), Expr::val(place.id)),
+            0 => (T0.col("id"), given(Expr::val(place.id), backend)),
             _ => (Expr::tuple(columns), Expr::tuple(values)),
         };
         let condition = if upwards { left.gt(right) } else { left.lt(right) };
@@ -165,7 +166,7 @@ impl Cut<'_> {
                     self.range(&place.parts, (depth, Free::Value), known(key.column, backend));
                 }
                 (part, _) => {
-                    let value = bound(key.column, part);
+                    let value = bound(key.column, part, backend);
                     let beyond = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
                     self.range(&place.parts, (depth, Free::Value), beyond);
                     if after && key.column.nullable {
@@ -186,7 +187,7 @@ impl Cut<'_> {
         {
             return; // The page ends before the rows without a value begin.
         }
-        let shared = page.order.iter().zip(parts).take(depth).map(|(key, part)| equal(key, part));
+        let shared = page.order.iter().zip(parts).take(depth).map(|(key, part)| equal(key, part, self.backend));
         let conditions = shared.chain([condition]).chain(self.stop((depth, free))).collect();
         self.ranges.push(Range::new(page, parts, (depth, free), conditions));
     }
@@ -200,7 +201,7 @@ impl Cut<'_> {
             && *part != Part::Null
             && !is_uniform(page)
         {
-            let (column, value) = (T0.col(key.column.name), bound(key.column, part));
+            let (column, value) = (T0.col(key.column.name), bound(key.column, part, self.backend));
             conditions.push(if key.desc == page.backward { column.lte(value) } else { column.gte(value) });
         }
         conditions.push(beyond(page, place, page.backward, self.backend));
@@ -213,7 +214,7 @@ impl Cut<'_> {
 fn row_id(id: i64, backend: Backend) -> Expr {
     match backend {
         Backend::Sqlite => Expr::cust_with_values("? COLLATE BINARY", [id]),
-        Backend::Postgres => Expr::val(id),
+        Backend::Postgres => given(Expr::val(id), backend),
     }
 }
 
@@ -254,15 +255,19 @@ pub(super) fn beyond(page: &Page, place: &Place, after: bool, backend: Backend) 
     if is_uniform(page) {
         // One comparison of rows: the form that an index answers in one step.
         let columns = page.order.iter().map(|key| T0.col(key.column.name)).chain([T0.col("id")]);
-        let values = page.order.iter().zip(&place.parts).map(|(key, part)| bound(key.column, part));
+        let values = page.order.iter().zip(&place.parts).map(|(key, part)| bound(key.column, part, backend));
         let values = values.chain([row_id(place.id, backend)]);
         let (columns, values) = (Expr::tuple(columns), Expr::tuple(values));
         return if upwards { columns.gt(values) } else { columns.lt(values) };
     }
-    let id = if upwards { T0.col("id").gt(place.id) } else { T0.col("id").lt(place.id) };
+    let id = if upwards {
+        T0.col("id").gt(given(Expr::val(place.id), backend))
+    } else {
+        T0.col("id").lt(given(Expr::val(place.id), backend))
+    };
     page.order.iter().zip(&place.parts).rev().fold(id, |rest, (key, part)| {
-        let tie = equal(key, part).and(rest);
-        match strictly(key, part, after) {
+        let tie = equal(key, part, backend).and(rest);
+        match strictly(key, part, after, backend) {
             Some(strict) => strict.or(tie),
             None => tie,
         }
@@ -270,37 +275,37 @@ pub(super) fn beyond(page: &Page, place: &Place, after: bool, backend: Backend) 
 }
 
 /// Rows that one key alone puts after (or before) a value; `None` when there can be none.
-fn strictly(key: &SortKey, part: &Part, after: bool) -> Option<Expr> {
+fn strictly(key: &SortKey, part: &Part, after: bool, backend: Backend) -> Option<Expr> {
     let column = T0.col(key.column.name);
     match (part, after) {
         // Nothing comes after null, and everything that is not null before it.
         (Part::Null, true) => None,
         (Part::Null, false) => Some(column.is_not_null()),
         (part, _) => {
-            let value = bound(key.column, part);
+            let value = bound(key.column, part, backend);
             let compared = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
             Some(if after && key.column.nullable { compared.or(column.is_null()) } else { compared })
         }
     }
 }
 
-fn equal(key: &SortKey, part: &Part) -> Expr {
+fn equal(key: &SortKey, part: &Part, backend: Backend) -> Expr {
     let column = T0.col(key.column.name);
     match part {
         Part::Null => column.is_null(),
-        part => column.eq(bound(key.column, part)),
+        part => column.eq(bound(key.column, part, backend)),
     }
 }
 
 /// The row of a place itself.
-pub(super) fn same(page: &Page, place: &Place) -> Expr {
-    let id = T0.col("id").eq(place.id);
-    page.order.iter().zip(&place.parts).fold(id, |rest, (key, part)| equal(key, part).and(rest))
+pub(super) fn same(page: &Page, place: &Place, backend: Backend) -> Expr {
+    let id = T0.col("id").eq(given(Expr::val(place.id), backend));
+    page.order.iter().zip(&place.parts).fold(id, |rest, (key, part)| equal(key, part, backend).and(rest))
 }
 
 /// A cursor's value bound as the column's own type.
-fn bound(column: Column, part: &Part) -> Expr {
-    match (column.kind, part) {
+fn bound(column: Column, part: &Part, backend: Backend) -> Expr {
+    let value = match (column.kind, part) {
         (Kind::Date, Part::Int(days)) => {
             let days = i32::try_from(*days).ok();
             Expr::val(days.and_then(chrono::NaiveDate::from_num_days_from_ce_opt))
@@ -309,5 +314,15 @@ fn bound(column: Column, part: &Part) -> Expr {
         (_, Part::Int(n)) => Expr::val(*n),
         (_, Part::Text(text)) => Expr::val(text.clone()),
         (_, Part::Null) => Expr::cust("NULL"),
+    };
+    given(value, backend)
+}
+
+/// A value that PostgreSQL plans for without a look at it. It would plan each page anew to find, each time, that one plan
+/// serves all of them.
+fn given(value: Expr, backend: Backend) -> Expr {
+    match backend {
+        Backend::Postgres => Query::select().expr(value).take().into(),
+        Backend::Sqlite => value,
     }
 }

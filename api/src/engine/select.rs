@@ -97,7 +97,11 @@ impl Selector<'_> {
         let mut statement = self.base(edge, parents);
         let place = if side == Side::Before { &page.after } else { &page.before };
         if let Some(place) = place {
-            statement.and_where(beyond(page, place, side == Side::After, self.backend).or(same(page, place)));
+            statement.and_where(beyond(page, place, side == Side::After, self.backend).or(same(
+                page,
+                place,
+                self.backend,
+            )));
         }
         statement.distinct().expr_as(self.parent(edge), PARENT);
         statement
@@ -125,7 +129,7 @@ impl Selector<'_> {
     fn root_probe(&self, edge: &Edge, page: &Page, side: Side) -> SelectStatement {
         let probe = || self.base(edge, &[]).expr(self.parent(edge)).take();
         let place = if side == Side::Before { &page.after } else { &page.before };
-        let own = place.iter().map(|place| probe().and_where(same(page, place)).take());
+        let own = place.iter().map(|place| probe().and_where(same(page, place, self.backend)).take());
         let (after, before) = if side == Side::Before { (None, place.clone()) } else { (place.clone(), None) };
         let beyond = page.between(side == Side::Before, after, before);
         let beyond = ranges(&beyond, self.backend).into_iter().map(|range| {
@@ -140,6 +144,15 @@ impl Selector<'_> {
     }
 
     fn root_page(&self, edge: &Edge, page: &Page) -> SelectStatement {
+        if let (Some(words), []) = (edge.kept.as_ref().and_then(|kept| kept.words.as_ref()), &page.order[..]) {
+            let mut statement = self.before_words(edge, &[]);
+            self.columns(&mut statement, &edge.read);
+            self.joins(&mut statement, &edge.read);
+            let [after, before] = [&page.after, &page.before].map(|place| place.as_ref().map(|place| place.id));
+            let order = if page.backward { Order::Desc } else { Order::Asc };
+            words.in_order(self.backend, (&mut statement, T0.col("id")), (after, before), order);
+            return statement.limit(u64::from(page.reach())).take();
+        }
         let parts = ranges(page, self.backend).into_iter().map(|range| {
             let mut part = self.base(edge, &[]);
             self.columns(&mut part, &edge.read);
@@ -179,8 +192,16 @@ impl Selector<'_> {
         statement
     }
 
-    /// From the table, for these parents, inside scope and filter.
+    /// From the table, for these parents, inside scope and filter, and found by the words.
     pub(super) fn base(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
+        let mut statement = self.before_words(edge, parents);
+        if let Some(words) = edge.kept.as_ref().and_then(|kept| kept.words.as_ref()) {
+            statement.and_where(words.found(self.backend, T0.col("id")));
+        }
+        statement
+    }
+
+    fn before_words(&self, edge: &Edge, parents: &[i64]) -> SelectStatement {
         let mut statement = Query::select();
         match &edge.via {
             Via::Link(Link::Through { table, rows, owner, parent, child, when }) => {
@@ -220,8 +241,8 @@ impl Selector<'_> {
         if !of_parents && let Some(condition) = (edge.read.rows)(self.scope, T0) {
             statement.and_where(condition);
         }
-        if let Some(kept) = &edge.kept {
-            statement.and_where(kept.by(self.way).clone());
+        if let Some(condition) = edge.kept.as_ref().and_then(|kept| kept.by(self.way)) {
+            statement.and_where(condition.clone());
         }
         statement
     }

@@ -117,11 +117,8 @@ export const QUERIES = [
   { name: 'everything found by the beginning of a word', query: everywhere(MANY.slice(0, 4)), against: 'everything found by a word, the best 20' },
   { name: 'facet of all studies: status', query: facets('', ['status']), sql: grouped('status') },
   { name: 'facets of all studies: status, kind, portfolio', query: facets('', ['status', 'kind', 'portfolio']), against: 'facet of all studies: status' },
-  {
-    name: 'facet of all studies: role of those involved',
-    query: facets('', ['role']),
-    sql: `SELECT role, count(DISTINCT study_id) FROM study_involvement i JOIN study s ON s.id = i.study_id WHERE s.is_listed GROUP BY role`,
-  },
+  { name: 'facet of all studies: sponsor', query: facets('', ['sponsor']), sql: grouped('sponsor_id') },
+  { name: 'facet of all studies: role of those involved', query: facets('', ['role']), against: 'facet of all studies: status' },
   { name: 'facets of open studies: kind, portfolio', query: facets(`(filter: ${OPEN})`, ['kind', 'portfolio']), against: 'open studies counted' },
   {
     name: 'facet of studies found by a word: status',

@@ -2,7 +2,6 @@
 //! the ids that were found; which shape a row is written in goes by its type.
 
 use async_graphql::Value;
-use sea_query::Expr;
 
 use super::{
     Computed, Edge, Entry, InfoOut, Object, Out, Page, Read, Shape, T0, Via, Wants,
@@ -19,7 +18,7 @@ use crate::engine::{
     error::{Code, FieldError, said},
     scope::everything,
     search::{
-        self, Candidates,
+        Candidates, Words,
         query::{LONGEST, MOST, NoQuestion, Question},
     },
     value::Args,
@@ -101,12 +100,11 @@ struct Targets<'p> {
 
 impl<'p> Builder<'p> {
     /// The filter of a connection together with its `search`.
-    pub(super) fn searched(&self, target: TypeId, args: &Args) -> Result<Option<Expr>> {
+    pub(super) fn searched(&self, target: TypeId, args: &Args) -> Result<Option<Words>> {
         let Some(Value::String(text)) = args.get("search") else { return Ok(None) };
         let bound = self.table(target)?;
         let source = bound.search.as_ref().ok_or_else(|| FieldError::internal("a search of a type without one"))?;
-        let question = question("search", text)?;
-        Ok(Some(search::found(self.context.backend, source.prefix, &question, T0.col("id"))))
+        Ok(Some(Words { prefix: source.prefix, question: question("search", text)? }))
     }
 
     /// A row of one of several types, or a list of such.

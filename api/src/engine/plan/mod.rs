@@ -21,7 +21,7 @@ mod texts;
 
 use async_graphql::Pos;
 
-use sea_query::{Expr, ExprTrait};
+use sea_query::Expr;
 
 use super::{
     binding::{
@@ -35,6 +35,7 @@ use super::{
     filter::Way,
     limits::Published,
     scope::{Rows, Table},
+    search::Words,
     value::Args,
 };
 
@@ -156,33 +157,25 @@ pub struct Edge {
     pub read: Read,
 }
 
-/// What a request keeps of a list, as conditions that mean the same.
-#[derive(Clone, Debug)]
+/// What a request keeps of a list: by a filter, and by words.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
-    /// Row by row.
-    pub(super) rows: Expr,
-    /// By sets of ids, where that may be the shorter way; `None` where there is but one.
+    /// The filter, row by row.
+    pub(super) rows: Option<Expr>,
+    /// The same by sets of ids, where that may be the shorter way; `None` where there is but one.
     pub(super) sets: Option<Expr>,
+    /// The words.
+    pub(super) words: Option<Words>,
     /// True when the best plan depends on the values that are asked for, so that PostgreSQL makes one for them.
     pub(super) anew: bool,
 }
 
 impl Kept {
-    /// What is kept already, and what is found by words.
-    fn found(kept: Option<Kept>, more: Expr) -> Kept {
-        match kept {
-            None => Kept { rows: more, sets: None, anew: true },
-            Some(Kept { rows, sets, .. }) => {
-                Kept { rows: rows.and(more.clone()), sets: sets.map(|sets| sets.and(more)), anew: true }
-            }
-        }
-    }
-
-    /// The condition in one way.
-    pub(super) fn by(&self, way: Way) -> &Expr {
+    /// The filter in one way.
+    pub(super) fn by(&self, way: Way) -> Option<&Expr> {
         match (way, &self.sets) {
-            (Way::Sets, Some(sets)) => sets,
-            _ => &self.rows,
+            (Way::Sets, Some(sets)) => Some(sets),
+            _ => self.rows.as_ref(),
         }
     }
 }

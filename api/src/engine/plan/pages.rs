@@ -34,8 +34,8 @@ impl<'p> Builder<'p> {
             Some(value) => Some(self.kept(target, value, below_root)?),
             None => None,
         };
-        if let Some(found) = self.searched(target, args)? {
-            kept = Some(Kept::found(kept, found));
+        if let Some(words) = self.searched(target, args)? {
+            kept = Some(Kept { words: Some(words), anew: true, ..kept.unwrap_or_default() });
         }
         let (mut read, at) = self.read(target)?;
         let entries = self.connection(fields, wrappers, (&mut read, at), &mut page)?;
@@ -55,7 +55,7 @@ impl<'p> Builder<'p> {
         let (rows, followed) = asked(Way::Rows)?;
         let two = followed && below_root && context.backend == Backend::Sqlite;
         let sets = if two { Some(asked(Way::Sets)?.0) } else { None };
-        Ok(Kept { rows, sets, anew: followed })
+        Ok(Kept { rows: Some(rows), sets, words: None, anew: followed })
     }
 
     pub(super) fn connection(

@@ -13,7 +13,7 @@ pub mod mutation;
 pub mod query;
 pub mod rank;
 
-use sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 use super::scope::Table;
 use crate::db::Backend;
@@ -108,12 +108,42 @@ pub fn base(prefix: &str) -> i64 {
     (number + 1) << ROW_BITS
 }
 
-/// The rows of a type that a question finds, as a condition on `id`. Row scope is not judged here: whoever puts this into
-/// a statement has it there already.
-pub fn found(backend: Backend, prefix: &str, question: &Question, id: Expr) -> Expr {
-    let mut rows = hits(backend, prefix, question);
-    rows.expr(INDEX.col("rowid").sub(base(prefix)));
-    id.in_subquery(rows)
+/// A question about the rows of one type.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// What the type's global ids begin with.
+    pub prefix: &'static str,
+    /// The question.
+    pub question: Question,
+}
+
+impl Words {
+    /// The rows that are found, as a condition on `id`. Row scope is not judged here: whoever puts this into a statement
+    /// has it there already.
+    pub fn found(&self, backend: Backend, id: Expr) -> Expr {
+        let mut rows = hits(backend, self.prefix, &self.question);
+        rows.expr(INDEX.col("rowid").sub(base(self.prefix)));
+        id.in_subquery(rows)
+    }
+
+    /// Keeps a statement to the rows that are found between two ids, in the order of their ids. The index holds them in
+    /// that order, so that a page reads no more of it than it needs.
+    pub fn in_order(
+        &self,
+        backend: Backend,
+        (statement, id): (&mut SelectStatement, Expr),
+        (after, before): (Option<i64>, Option<i64>),
+        order: Order,
+    ) {
+        let base = base(self.prefix);
+        let place = INDEX.col("rowid");
+        statement.join_as(JoinType::InnerJoin, "search_index", INDEX.0, id.eq(place.clone().sub(base)));
+        statement.and_where(dialect::matches(backend, INDEX, &self.question.terms()));
+        let most = (1 << ROW_BITS) - 1;
+        statement.and_where(place.clone().gt(base + after.unwrap_or(0).clamp(0, most)));
+        statement.and_where(place.clone().lt(base + before.unwrap_or(most).clamp(0, most)));
+        statement.order_by_expr(place, order);
+    }
 }
 
 /// From the index, where a question finds rows of a type.
@@ -142,11 +172,11 @@ pub fn candidates(
         rows.expr_as(title, TITLES[place.min(TITLES.len() - 1)]);
     }
     let of_row = table.col("id").eq(INDEX.col("rowid").sub(base(source.prefix)));
-    rows.join_as(sea_query::JoinType::InnerJoin, source.table, table.0, of_row);
+    rows.join_as(JoinType::InnerJoin, source.table, table.0, of_row);
     if let Some(visible) = visible {
         rows.and_where(visible);
     }
-    rows.order_by((INDEX.0, "rowid"), sea_query::Order::Asc);
+    rows.order_by((INDEX.0, "rowid"), Order::Asc);
     rows.limit(u64::try_from(RANKED + 1).unwrap_or(u64::MAX));
     rows
 }
