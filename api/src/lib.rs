@@ -5,6 +5,7 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`http`] | routes, what happens around each request, the GraphQL envelope, streams of answers, the explorer |
+//! | [`auth`] | who asks: what a token and the register say of them, and the policy that makes the row scope of it |
 //! | [`engine`] | the contract run: document, limits, plan, select, run, write; it knows no domain by name |
 //! | [`domain`] | one room a domain, the same file names in each: how its types stand on tables, who sees which rows |
 //! | [`db`] | readers for the engine, a writer for everything else |
@@ -23,9 +24,10 @@
 //! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
 //! | [`shutdown`], [`clock`] | the end of the program, the time |
 //!
-//! Rooms to come have their places: access in `auth`, between `http` and `engine`; opportunities, fellowships, travel
-//! fellowships, mentoring, changes and clients in `domain`; files out in `export`. A test holds which room may use which.
+//! Rooms to come have their places: opportunities, fellowships, travel fellowships, mentoring, changes and clients in
+//! `domain`; files out in `export`. A test holds which room may use which.
 
+pub mod auth;
 pub mod budget;
 pub mod cli;
 pub mod clock;

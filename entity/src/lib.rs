@@ -135,6 +135,9 @@ pub mod recognition_recipient;
 pub mod story_person;
 pub mod success_story;
 
+// Access
+pub mod access_trail;
+
 // Services
 pub mod accreditation;
 pub mod audit_report;

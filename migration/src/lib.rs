@@ -24,6 +24,7 @@ mod m20261128_000041_stored_document;
 mod m20261129_000001_row_order;
 mod m20261129_000002_facets;
 mod m20261129_000003_identifiers;
+mod m20261129_000010_access_trail;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000001_row_order::Migration),
             Box::new(m20261129_000002_facets::Migration),
             Box::new(m20261129_000003_identifiers::Migration),
+            Box::new(m20261129_000010_access_trail::Migration),
         ]
     }
 }

@@ -11,12 +11,13 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 
 import { Told } from './lib/fail.mjs';
-import { build } from './lib/programs.mjs';
+import { build, built } from './lib/programs.mjs';
 import { serve, stop } from './lib/servers.mjs';
 
 const HELP = `node tests/bench/bombs.mjs [options]
 
   --profile NAME   the profile that the program is built with (default dist, as for the benchmark)
+  --no-build       take what was built before
   --times N        how often each is sent, each time another document (default 50)
   --check          end with code 1 when one takes 50 ms or more (median), or memory grows by more than 32 MB
   --help`;
@@ -78,10 +79,11 @@ function memory(pid) {
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 async function main() {
-  const options = { profile: { type: 'string', default: 'dist' }, times: { type: 'string', default: '50' }, check: { type: 'boolean' }, help: { type: 'boolean' } };
+  const options = { profile: { type: 'string', default: 'dist' }, 'no-build': { type: 'boolean', default: false }, times: { type: 'string', default: '50' }, check: { type: 'boolean' }, help: { type: 'boolean' } };
   const { values: flags } = parseArgs({ options });
   if (flags.help) return console.error(HELP);
-  const program = join(build(flags.profile, ['hcs-graph']), 'hcs-graph');
+  const programs = flags['no-build'] ? built(flags.profile) : build(flags.profile, ['hcs-graph']);
+  const program = join(programs, 'hcs-graph');
   const folder = await mkdtemp(join(tmpdir(), 'hcs-bombs-'));
   const url = `sqlite://${join(folder, 'bombs.sqlite')}?mode=rwc`;
   const server = await serve('hcs-graph', { programs: { 'hcs-graph': program }, url });

@@ -61,10 +61,10 @@ pub use subscribe::{Anew, Heard, Listener};
 /// Who asks, and in which language.
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
-    /// Which rows.
+    /// Which rows, and which of the contract's scopes.
     pub scope: RowScope,
-    /// Which of the contract's scopes, by their names there.
-    pub granted: Vec<String>,
+    /// Which registered client asks; `None` when nobody in particular does.
+    pub client: Option<Arc<str>>,
     /// True when Welsh is wanted where the document does not say.
     pub welsh: bool,
     /// Under which id the log has the request.
@@ -170,7 +170,6 @@ pub struct Context<'p> {
     model: &'p Model,
     cursors: &'p CursorKey,
     scope: &'p RowScope,
-    granted: &'p [String],
     limits: &'p Limits,
     welsh: bool,
     backend: Backend,
@@ -415,7 +414,6 @@ impl Graph {
             model: &self.model,
             cursors: &self.cursors,
             scope: &caller.scope,
-            granted: &caller.granted,
             limits: self.documents.limits(),
             welsh: caller.welsh,
             backend: self.db.backend(),

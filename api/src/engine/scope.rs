@@ -1,13 +1,60 @@
 //! The row scope: which rows of a table a caller may see, as a value that is made once and passed down.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement};
 
-/// What a caller may see. The policy makes it; bindings turn it into a condition on each table that is touched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum RowScope {
+/// What a caller may see. The policy makes it; bindings turn it into a condition on each table that is touched. Two of them
+/// are equal exactly when they see the same. Clones are cheap.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct RowScope(Option<Arc<Sight>>);
+
+/// What somebody sees beside what everybody sees.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Sight {
+    /// For which organisation they ask; `None` when they ask for none.
+    pub organisation: Option<i64>,
+    /// As which researcher they ask; `None` when they ask as nobody in particular.
+    pub person: Option<i64>,
+    /// True when they see the rows of every organisation.
+    pub national: bool,
+    /// The contract's scopes in force, by their names there.
+    pub scopes: BTreeSet<Box<str>>,
+}
+
+impl RowScope {
     /// What everybody may see.
-    #[default]
-    Public,
+    pub const PUBLIC: RowScope = RowScope(None);
+
+    /// What `sight` adds to that.
+    pub fn of(sight: Sight) -> RowScope {
+        if sight == Sight::default() { RowScope::PUBLIC } else { RowScope(Some(Arc::new(sight))) }
+    }
+
+    /// True when it sees what everybody sees, and no more.
+    pub fn is_public(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// For which organisation the caller asks.
+    pub fn organisation(&self) -> Option<i64> {
+        self.0.as_ref()?.organisation
+    }
+
+    /// As which researcher the caller asks.
+    pub fn person(&self) -> Option<i64> {
+        self.0.as_ref()?.person
+    }
+
+    /// True when the rows of every organisation are seen.
+    pub fn is_national(&self) -> bool {
+        self.0.as_ref().is_some_and(|sight| sight.national)
+    }
+
+    /// True when a scope of the contract is in force.
+    pub fn has(&self, scope: &str) -> bool {
+        self.0.as_ref().is_some_and(|sight| sight.scopes.contains(scope))
+    }
 }
 
 /// A condition on one table, under the alias that a statement gives it; `None` when every row may be seen.

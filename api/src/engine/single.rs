@@ -67,7 +67,7 @@ impl Single {
             return None;
         }
         let (joins, selects) = (joins.clone(), selects.clone());
-        Some((Single { scope: *context.scope, table, rows: *rows, joins, selects }, *id))
+        Some((Single { scope: context.scope.clone(), table, rows: *rows, joins, selects }, *id))
     }
 
     /// Reads the row, or gives up when its time is over; the statement itself ends by its own.

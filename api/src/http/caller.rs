@@ -20,7 +20,7 @@ pub(crate) fn caller(headers: &HeaderMap, payload: Option<&Value>) -> Result<Cal
         return Err(Refused);
     }
     let welsh = negotiate::language(headers) == Some(Language::Cy);
-    Ok(Caller { scope: RowScope::Public, granted: Vec::new(), welsh, ..Caller::default() })
+    Ok(Caller { scope: RowScope::PUBLIC, welsh, ..Caller::default() })
 }
 
 /// The same caller at a later moment: `None` once they may no longer listen. A subscription asks for each event.
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn anybody_asks_in_the_language_of_their_handshake() {
         let headers = HeaderMap::from_iter([(http::header::ACCEPT_LANGUAGE, "cy".parse().unwrap())]);
-        assert!(caller(&headers, None).is_ok_and(|caller| caller.welsh && caller.granted.is_empty()));
+        assert!(caller(&headers, None).is_ok_and(|caller| caller.welsh && caller.scope.is_public()));
         assert!(caller(&HeaderMap::new(), None).is_ok_and(|caller| !caller.welsh));
     }
 }

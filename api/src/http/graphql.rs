@@ -150,8 +150,8 @@ async fn refused(
 
 fn caller(language: Option<Language>, id: &RequestId, reads_only: bool) -> Caller {
     Caller {
-        scope: RowScope::Public,
-        granted: Vec::new(),
+        scope: RowScope::PUBLIC,
+        client: None,
         welsh: language == Some(Language::Cy),
         request_id: id.as_str().into(),
         reads_only,

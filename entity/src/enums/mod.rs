@@ -1,5 +1,6 @@
 //! The closed lists of the contract as Rust enums, one file a domain.
 
+mod access;
 mod community;
 mod grant;
 mod innovation;
@@ -15,6 +16,7 @@ mod strategy;
 mod study;
 mod study_more;
 
+pub use access::*;
 pub use community::*;
 pub use grant::*;
 pub use innovation::*;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::world;
 use crate::support::{
-    app::{App, caller},
+    app::{App, caller, having},
     on_both,
 };
 
@@ -92,7 +92,7 @@ on_both! {
         world::fill(&app).await;
         let options = DbOptions { readers: 2, ..DbOptions::default() };
         let app = App::of(&app.url, (GUARDED, guarded()), Limits::default(), options).await;
-        let one = Caller { granted: vec!["ONE".to_owned()], ..caller() };
+        let one = Caller { scope: having(&["ONE"]), ..caller() };
         for (query, expected) in [
             ("{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, false))),
             ("{ organisation(by: {id: \"<org:1>\"}) { nameEn city } }", Some((90, true))),

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
+    ("auth", &["auth", "clock", "db", "engine"]),
     ("budget", &["budget"]),
     (
         "cli",
@@ -37,7 +38,10 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("domain", &["domain", "engine", "identifier"]),
     // `clock` for sources of events alone, which are handed it.
     ("engine", &["clock", "db", "engine", "identifier", "trail"]),
-    ("http", &["budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"]),
+    (
+        "http",
+        &["auth", "budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"],
+    ),
     ("identifier", &["identifier"]),
     ("import", &["identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.

@@ -6,7 +6,10 @@ use async_graphql::{Request, Variables};
 use hcs_graph::{
     db::{Db, DbOptions, Recorder},
     domain,
-    engine::{Answer, Caller, Graph, binding::Binding, contract::SDL, cursor::CursorKey, limits::Limits},
+    engine::{
+        Answer, Caller, Graph, RowScope, binding::Binding, contract::SDL, cursor::CursorKey, limits::Limits,
+        scope::Sight,
+    },
 };
 use serde_json::{Value, json};
 
@@ -30,6 +33,11 @@ pub struct App {
 /// Anybody, under the request id `test`.
 pub fn caller() -> Caller {
     Caller { request_id: "test".into(), ..Caller::default() }
+}
+
+/// A row scope that sees what everybody sees, with scopes of the contract in force.
+pub fn having(scopes: &[&str]) -> RowScope {
+    RowScope::of(Sight { scopes: scopes.iter().map(|scope| Box::from(*scope)).collect(), ..Sight::default() })
 }
 
 impl App {

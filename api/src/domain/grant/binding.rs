@@ -52,10 +52,8 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn public_grant(scope: &RowScope, grant: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(grant.col("is_public")),
-    }
+fn public_grant(_: &RowScope, grant: Table) -> Option<Expr> {
+    Some(grant.col("is_public"))
 }
 
 fn of_public_grant(scope: &RowScope, row: Table) -> Option<Expr> {

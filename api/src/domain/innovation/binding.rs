@@ -69,10 +69,8 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn published(scope: &RowScope, row: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(row.col("is_published")),
-    }
+fn published(_: &RowScope, row: Table) -> Option<Expr> {
+    Some(row.col("is_published"))
 }
 
 fn of_property(scope: &RowScope, row: Table) -> Option<Expr> {

@@ -64,10 +64,8 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn published(scope: &RowScope, work: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(work.col("is_published")),
-    }
+fn published(_: &RowScope, work: Table) -> Option<Expr> {
+    Some(work.col("is_published"))
 }
 
 fn of_publication(scope: &RowScope, row: Table) -> Option<Expr> {

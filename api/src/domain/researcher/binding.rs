@@ -58,16 +58,12 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn public_profile(scope: &RowScope, researcher: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(researcher.col("is_public")),
-    }
+fn public_profile(_: &RowScope, researcher: Table) -> Option<Expr> {
+    Some(researcher.col("is_public"))
 }
 
-fn publishing_expertise(scope: &RowScope, researcher: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(researcher.col("is_public").and(researcher.col("publishes_expertise"))),
-    }
+fn publishing_expertise(_: &RowScope, researcher: Table) -> Option<Expr> {
+    Some(researcher.col("is_public").and(researcher.col("publishes_expertise")))
 }
 
 fn of_public_profile(scope: &RowScope, row: Table) -> Option<Expr> {

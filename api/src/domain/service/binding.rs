@@ -63,10 +63,8 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn published(scope: &RowScope, row: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(row.col("is_published")),
-    }
+fn published(_: &RowScope, row: Table) -> Option<Expr> {
+    Some(row.col("is_published"))
 }
 
 fn of_published_service(scope: &RowScope, row: Table) -> Option<Expr> {

@@ -70,10 +70,8 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn listed(scope: &RowScope, study: Table) -> Option<Expr> {
-    match scope {
-        RowScope::Public => Some(study.col("is_listed")),
-    }
+fn listed(_: &RowScope, study: Table) -> Option<Expr> {
+    Some(study.col("is_listed"))
 }
 
 fn of_listed_study(scope: &RowScope, row: Table) -> Option<Expr> {

@@ -191,7 +191,7 @@ impl<'a> Resolver<'a> {
         if let Some(flag) = flag {
             self.stored(entity, flag, &[Stored::Bool])?;
         }
-        let everybody = (item.rows)(&RowScope::Public, Table("t0")).is_none();
+        let everybody = (item.rows)(&RowScope::PUBLIC, Table("t0")).is_none();
         if flag.is_none() && !everybody && item.owner != Some(*fk) {
             return Err(format!("rows of `{field}` may be out of sight where their owner is not"));
         }

@@ -186,7 +186,7 @@ impl<'p> Builder<'p> {
     }
 
     pub(super) fn granted(&self, scopes: &[Box<str>]) -> Result<()> {
-        if scopes.is_empty() || scopes.iter().any(|s| self.context.granted.iter().any(|g| **g == **s)) {
+        if scopes.is_empty() || scopes.iter().any(|scope| self.context.scope.has(scope)) {
             return Ok(());
         }
         Err(FieldError::new(Code::Forbidden, said::forbidden(scopes)))

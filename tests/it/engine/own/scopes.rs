@@ -22,7 +22,7 @@ use crate::{
         world,
     },
     support::{
-        app::{App, caller},
+        app::{App, caller, having},
         on_both,
     },
 };
@@ -111,7 +111,7 @@ async fn graph(app: &App) -> App {
 }
 
 fn granted(scopes: &[&str]) -> Caller {
-    Caller { granted: scopes.iter().map(|s| (*s).to_owned()).collect(), ..caller() }
+    Caller { scope: having(scopes), ..caller() }
 }
 
 fn of_organisation(name: &str, scopes: &[&str], row: u32, set: &str, data: &str) -> Case {

@@ -7,7 +7,7 @@ use std::sync::{
 
 use futures_util::StreamExt;
 use hcs_graph::engine::{
-    Caller, Listener,
+    Caller, Listener, RowScope,
     error::{Code, FieldError, said},
 };
 use serde_json::json;
@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{begun, event, failure, listener, on_sqlite, refused, subscribe};
 use crate::support::{
-    app::caller,
+    app::{caller, having},
     events::{self, row},
 };
 
@@ -54,12 +54,12 @@ async fn a_scope_is_asked_for_at_the_beginning_and_at_each_event() {
     on_sqlite(async |app, hand| {
         let query = "subscription { guarded { number } }";
         assert_eq!(refused(&app, query, json!({}), listener()).0, "FORBIDDEN");
-        let granted = Caller { granted: vec!["STUDIES_READ".to_owned()], ..caller() };
+        let granted = Caller { scope: having(&["STUDIES_READ"]), ..caller() };
         let keeps = Arc::new(AtomicBool::new(true));
         let judge = keeps.clone();
         let anew = move |caller: &Caller| {
-            let granted = if judge.load(Ordering::SeqCst) { caller.granted.clone() } else { Vec::new() };
-            Some(Caller { granted, ..caller.clone() })
+            let scope = if judge.load(Ordering::SeqCst) { caller.scope.clone() } else { RowScope::PUBLIC };
+            Some(Caller { scope, ..caller.clone() })
         };
         let listener = Listener { caller: granted, anew: Box::new(anew), ..listener() };
         let mut answers = subscribe(&app, query, json!({}), listener).unwrap();
