@@ -10,8 +10,9 @@ tokio::task_local! {
 }
 
 /// Does some work under the id of a request.
-pub async fn follow<F: Future>(request_id: Arc<str>, work: F) -> F::Output {
-    REQUEST.scope(request_id, work).await
+pub fn follow<F: Future>(request_id: Arc<str>, work: F) -> impl Future<Output = F::Output> {
+    // No `async`, which would keep the work twice: as what it was given, and as what it waits for.
+    REQUEST.scope(request_id, work)
 }
 
 /// The id of the request that is being answered; `None` outside of any.

@@ -285,7 +285,8 @@ impl Manager for SqliteReaders {
     type Error = sqlx::Error;
 
     async fn create(&self) -> Result<Self::Type, sqlx::Error> {
-        let mut connection = self.file.connect().await?;
+        // What is rare stays out of every future that might come to it: futures are moved, and that is work.
+        let mut connection = Box::pin(self.file.connect()).await?;
         let deadline = Arc::new(AtomicU64::new(u64::MAX));
         let turns = Arc::new(AtomicU64::new(u64::MAX));
         let (shared, left, start) = (deadline.clone(), turns.clone(), self.start);
@@ -312,7 +313,7 @@ impl Manager for PostgresReaders {
     type Error = sqlx::Error;
 
     async fn create(&self) -> Result<Self::Type, sqlx::Error> {
-        let connection = PgConnection::connect_with(&self.server).await?;
+        let connection = Box::pin(PgConnection::connect_with(&self.server)).await?;
         // The server keeps the deadline itself (`statement_timeout`).
         let (deadline, turns) = (Arc::new(AtomicU64::new(u64::MAX)), Arc::new(AtomicU64::new(u64::MAX)));
         let (busy, start) = (AtomicBool::new(false), Instant::now());

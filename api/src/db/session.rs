@@ -152,7 +152,7 @@ impl Session {
         {
             left -= 1;
             self.reader = None;
-            self.renew(false).await?;
+            Box::pin(self.renew(false)).await?;
             result = self.run(sql.clone(), values.clone(), how).await;
         }
         result

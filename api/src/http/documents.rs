@@ -87,7 +87,8 @@ impl DocumentSources {
     }
 
     async fn stored(&self, id: DocumentId) -> Result<Option<Arc<str>>, Refused> {
-        self.stored.text(id).await.map_err(|error| {
+        // Set apart: what writes its document out does not carry this about.
+        Box::pin(self.stored.text(id)).await.map_err(|error| {
             tracing::error!(%error, "a stored document could not be read");
             Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable())
         })
