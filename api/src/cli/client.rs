@@ -26,8 +26,6 @@ const ORGANISATION: &str = "org";
 pub(super) struct ClientArgs {
     #[command(subcommand)]
     what: What,
-    #[command(flatten)]
-    database: DatabaseArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,15 +49,22 @@ enum What {
         /// What of that comes back each second
         #[arg(long, requires = "budget_capacity", value_parser = clap::value_parser!(i32).range(1..=1_000_000))]
         budget_refill: Option<i32>,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Say which clients there are: id, status, organisation, scopes
-    List,
+    List {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
     /// Grant scopes
     Grant {
         client: String,
         /// Scopes such as studies.read
         #[arg(required = true, value_parser = scope)]
         scopes: Vec<Scope>,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Take scopes back
     RevokeScope {
@@ -67,11 +72,21 @@ enum What {
         /// Scopes such as studies.read
         #[arg(required = true, value_parser = scope)]
         scopes: Vec<Scope>,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Let its tokens count no more until it is resumed
-    Suspend { client: String },
+    Suspend {
+        client: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
     /// Let its tokens count again
-    Resume { client: String },
+    Resume {
+        client: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
     /// Give an organisation national remit: its clients see all rows, by their scopes
     National {
         /// The organisation's id (org_…)
@@ -80,6 +95,8 @@ enum What {
         /// Take the remit back
         #[arg(long)]
         remove: bool,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// The public keys that its assertions are judged by
     #[command(subcommand)]
@@ -101,11 +118,22 @@ enum Key {
         /// When it ends, such as 2027-01-31T00:00:00Z
         #[arg(long, value_name = "INSTANT")]
         not_after: Option<DateTime<Utc>>,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Say which keys it has
-    List { client: String },
+    List {
+        client: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
     /// Revoke a key; tokens that were given for it stop too
-    Revoke { client: String, kid: String },
+    Revoke {
+        client: String,
+        kid: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -116,16 +144,39 @@ enum Embed {
         /// Origins such as https://www.example.org
         #[arg(required = true, value_parser = origin)]
         origins: Vec<String>,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Say which keys it has, and for which origins
-    List { client: String },
+    List {
+        client: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
     /// Revoke a key
-    Revoke { key: String },
+    Revoke {
+        key: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
 }
 
 impl ClientArgs {
     pub(super) fn sources(&self) -> Sources {
-        self.database.sources()
+        let database = match &self.what {
+            What::Add { database, .. }
+            | What::List { database }
+            | What::Grant { database, .. }
+            | What::RevokeScope { database, .. }
+            | What::Suspend { database, .. }
+            | What::Resume { database, .. }
+            | What::National { database, .. }
+            | What::Key(Key::Add { database, .. } | Key::List { database, .. } | Key::Revoke { database, .. })
+            | What::Embed(Embed::Add { database, .. } | Embed::List { database, .. } | Embed::Revoke { database, .. }) => {
+                database
+            }
+        };
+        database.sources()
     }
 }
 
@@ -150,7 +201,7 @@ async fn carried_out(
     let became = |changed: bool, word: &str| vec![if changed { word.to_owned() } else { "unchanged".to_owned() }];
     let words = |scopes: Vec<Scope>| scopes.into_iter().map(Scope::in_token).collect::<Vec<_>>();
     Ok(match what {
-        What::Add { client, organisation, name, issuer, budget_capacity, budget_refill } => {
+        What::Add { client, organisation, name, issuer, budget_capacity, budget_refill, .. } => {
             if let Some(issuer) = issuer
                 && !config.auth.outside_issuers.iter().any(|(known, _)| known == issuer)
             {
@@ -166,18 +217,18 @@ async fn carried_out(
             register::add_client(db, new, now).await?;
             vec![format!("added  {client}")]
         }
-        What::List => register::clients(db).await?.into_iter().map(listed).collect(),
-        What::Grant { client, scopes } => {
+        What::List { .. } => register::clients(db).await?.into_iter().map(listed).collect(),
+        What::Grant { client, scopes, .. } => {
             let added = words(register::grant(db, client, scopes).await?);
             became(!added.is_empty(), &format!("granted  {}", added.join(" ")))
         }
-        What::RevokeScope { client, scopes } => {
+        What::RevokeScope { client, scopes, .. } => {
             let gone = words(register::revoke_scope(db, client, scopes).await?);
             became(!gone.is_empty(), &format!("revoked  {}", gone.join(" ")))
         }
-        What::Suspend { client } => became(register::put_status(db, client, ClientStatus::Suspended).await?, "suspended"),
-        What::Resume { client } => became(register::put_status(db, client, ClientStatus::Active).await?, "resumed"),
-        What::National { organisation, remove } => {
+        What::Suspend { client, .. } => became(register::put_status(db, client, ClientStatus::Suspended).await?, "suspended"),
+        What::Resume { client, .. } => became(register::put_status(db, client, ClientStatus::Active).await?, "resumed"),
+        What::National { organisation, remove, .. } => {
             let changed = register::set_national(db, *organisation, !remove, now).await?;
             became(changed, if *remove { "no national remit any more" } else { "national remit" })
         }
@@ -188,12 +239,12 @@ async fn carried_out(
 
 async fn of_key(key: &Key, db: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Vec<String>, Failure> {
     Ok(match key {
-        Key::Add { client, file, kid, not_after } => {
+        Key::Add { client, file, kid, not_after, .. } => {
             let (public, named) = read(file)?;
             let kid = register::add_key(db, (client, &public), kid.clone().or(named), *not_after, now).await?;
             vec![format!("added  {kid}  {}", public.kind())]
         }
-        Key::List { client } => {
+        Key::List { client, .. } => {
             let line = |key: register::ClientKey| {
                 let state = match (key.revoked_at, key.not_after) {
                     (Some(_), _) => "revoked".to_owned(),
@@ -205,7 +256,7 @@ async fn of_key(key: &Key, db: &DatabaseTransaction, now: DateTime<Utc>) -> Resu
             };
             register::keys(db, client).await?.into_iter().map(line).collect()
         }
-        Key::Revoke { client, kid } => {
+        Key::Revoke { client, kid, .. } => {
             register::revoke_key(db, client, kid, now).await?;
             vec![format!("revoked  {kid}")]
         }
@@ -214,20 +265,20 @@ async fn of_key(key: &Key, db: &DatabaseTransaction, now: DateTime<Utc>) -> Resu
 
 async fn of_embed(embed: &Embed, db: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Vec<String>, Failure> {
     Ok(match embed {
-        Embed::Add { client, origins } => {
+        Embed::Add { client, origins, .. } => {
             let mut bytes = [0; 18];
             getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
             let key = format!("pk_{}", URL_SAFE_NO_PAD.encode(bytes));
             register::add_embed_key(db, client, (&key, origins), now).await?;
             vec![format!("added  {key}")]
         }
-        Embed::List { client } => {
+        Embed::List { client, .. } => {
             let line = |one: register::EmbedKey| {
                 format!("{}  {}  {}", one.key, if one.revoked { "revoked" } else { "counts" }, one.origins.join(" "))
             };
             register::embed_keys(db, client).await?.into_iter().map(line).collect()
         }
-        Embed::Revoke { key } => {
+        Embed::Revoke { key, .. } => {
             register::revoke_embed_key(db, key, now).await?;
             vec![format!("revoked  {key}")]
         }
