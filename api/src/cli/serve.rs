@@ -54,7 +54,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
-    keys(state.access()).await;
+    keys(state.access(), config).await;
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");
@@ -64,13 +64,15 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
 }
 
 /// Sees to it that there is a key to sign tokens with. Without one everything is served but tokens.
-async fn keys(access: &Access) {
-    if let Err(error) = access.prepare().await {
+async fn keys(access: &Access, config: &Config) {
+    // The first is made where it will be found again: in the embedded run, and where a folder is named for it.
+    let makes = config.database.url.is_none() || config.auth.keys_folder.is_some();
+    if makes && let Err(error) = access.prepare().await {
         tracing::warn!(error = format!("{error:#}"), "no key to sign tokens with could be made; none are given");
     }
     match access.signs().await {
         Ok(true) => {}
-        Ok(false) => tracing::warn!("the key that signs tokens is not in auth.keys_folder; this copy gives none"),
+        Ok(false) => tracing::info!("no key that signs tokens is in auth.keys_folder; none are given here"),
         Err(error) => tracing::error!(%error, "the keys that sign tokens cannot be read"),
     }
 }
