@@ -12,6 +12,7 @@ use hcs_graph::{
         PublicKey, issuer,
         register::{self, NewClient},
     },
+    budget::Time,
     clock::Clock,
 };
 use jsonwebtoken::{Algorithm, EncodingKey};
@@ -138,10 +139,10 @@ impl Tokens {
         [&[("auth.keys_folder", folder), ("auth.refresh_ms", "0")], more].concat()
     }
 
-    /// The program's router over the same database.
+    /// The program's router over the same database. What is spent of a budget does not come back.
     pub async fn site(&self, more: &[(&str, &str)]) -> Site {
         let app = App::over(&self.url).await;
-        let site = Site::with(&app, &self.settings(more)).await;
+        let site = Site::timed(&app, &self.settings(more), Time::moved()).await;
         app.db.close().await.unwrap();
         site
     }
