@@ -58,11 +58,8 @@ fn tables() -> [Table; 8] {
             ],
         )
         .unique(&["client_id", "kid"]),
-        table(
-            "national_remit",
-            vec![big("organisation_id").references("organisation").owned(), instant("created_at")],
-        )
-        .unique(&["organisation_id"]),
+        table("national_remit", vec![big("organisation_id").references("organisation").owned(), instant("created_at")])
+            .unique(&["organisation_id"]),
         table(
             "embed_key",
             vec![

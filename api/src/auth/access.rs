@@ -92,7 +92,8 @@ pub struct Judged {
 impl Judged {
     /// When the token expires, its leeway included.
     pub fn until(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp(self.token.claims.expires.saturating_add(claims::LEEWAY), 0).unwrap_or(DateTime::<Utc>::MIN_UTC)
+        DateTime::from_timestamp(self.token.claims.expires.saturating_add(claims::LEEWAY), 0)
+            .unwrap_or(DateTime::<Utc>::MIN_UTC)
     }
 }
 

@@ -70,9 +70,8 @@ impl Access {
         // By the key that is named, or by each that fits where none is.
         let named = |kid: &str| head.kid.as_deref().is_none_or(|named| named == kid);
         let mut keys = known.keys(now).filter(|(kid, key)| named(kid) && key.fits(head.algorithm));
-        let signed = keys.find_map(|(kid, key)| {
-            Some((kid.to_owned(), key.claims(asked.assertion, head.algorithm).ok()?))
-        });
+        let signed =
+            keys.find_map(|(kid, key)| Some((kid.to_owned(), key.claims(asked.assertion, head.algorithm).ok()?)));
         let (kid, signed) = signed.ok_or(Reason::Signature)?;
         let (id, expires) = self.judged(&signed, &known)?;
         if known.issuer.is_some() {
@@ -120,7 +119,8 @@ impl Access {
         if claims::time(signed, "iat")?.is_some_and(|issued| issued > now + claims::LEEWAY) {
             return Err(Reason::NotYet);
         }
-        let id = text("jti").filter(|id| !id.is_empty() && id.len() <= MOST_ID && !id.contains('\0')).ok_or(Reason::Id)?;
+        let id =
+            text("jti").filter(|id| !id.is_empty() && id.len() <= MOST_ID && !id.contains('\0')).ok_or(Reason::Id)?;
         Ok((id.to_owned(), expires))
     }
 }

@@ -69,7 +69,8 @@ impl PublicKey {
             (Some("RSA"), _) => bytes("n").zip(bytes("e")).and_then(|(n, e)| Self::rsa(&n, &e)),
             _ => return Err("it is none of Ed25519, P-256 and RSA"),
         };
-        let mut found = found.ok_or("its numbers are missing, or not of a length that is taken (RSA from 2048 bits on)")?;
+        let mut found =
+            found.ok_or("its numbers are missing, or not of a length that is taken (RSA from 2048 bits on)")?;
         found.only = only;
         match only {
             Some(only) if !found.fits(only) => Err("its algorithm is not one of its kind"),
@@ -87,7 +88,8 @@ impl PublicKey {
         }
         let inside = pem.trim().strip_prefix("-----BEGIN PUBLIC KEY-----");
         let inside = inside.and_then(|rest| rest.strip_suffix("-----END PUBLIC KEY-----"));
-        let text: String = inside.ok_or("it is neither a JSON Web Key nor a public key as PEM")?.split_whitespace().collect();
+        let text: String =
+            inside.ok_or("it is neither a JSON Web Key nor a public key as PEM")?.split_whitespace().collect();
         let der = STANDARD.decode(text).map_err(|_| "what stands between the lines of the PEM is no Base64")?;
         if let Some(x) = der.strip_prefix(&ED25519_DER).filter(|x| x.len() == 32) {
             return Ok(Self::ed25519(x));
@@ -101,7 +103,8 @@ impl PublicKey {
     }
 
     pub(crate) fn ed25519(x: &[u8]) -> Self {
-        let jwk = members(&[("crv", "Ed25519".to_owned()), ("kty", "OKP".to_owned()), ("x", URL_SAFE_NO_PAD.encode(x))]);
+        let jwk =
+            members(&[("crv", "Ed25519".to_owned()), ("kty", "OKP".to_owned()), ("x", URL_SAFE_NO_PAD.encode(x))]);
         Self { kind: Kind::Ed25519, only: None, jwk, decoding: DecodingKey::from_ed_der(x) }
     }
 
@@ -222,7 +225,12 @@ mod tests {
         ] {
             assert!(PublicKey::from_jwk(&jwk).is_err(), "{jwk}");
         }
-        for pem in ["", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "-----BEGIN PUBLIC KEY-----\n!\n-----END PUBLIC KEY-----", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"] {
+        for pem in [
+            "",
+            "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+            "-----BEGIN PUBLIC KEY-----\n!\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+        ] {
             assert!(PublicKey::from_pem(pem).is_err(), "{pem}");
         }
     }

@@ -117,7 +117,11 @@ impl Outside {
                 true
             }
             Err(error) => {
-                tracing::warn!(issuer = self.issuer, error, "the keys of an issuer cannot be had; the last good ones stay");
+                tracing::warn!(
+                    issuer = self.issuer,
+                    error,
+                    "the keys of an issuer cannot be had; the last good ones stay"
+                );
                 false
             }
         }

@@ -172,9 +172,9 @@ impl ClientArgs {
             | What::Resume { database, .. }
             | What::National { database, .. }
             | What::Key(Key::Add { database, .. } | Key::List { database, .. } | Key::Revoke { database, .. })
-            | What::Embed(Embed::Add { database, .. } | Embed::List { database, .. } | Embed::Revoke { database, .. }) => {
-                database
-            }
+            | What::Embed(
+                Embed::Add { database, .. } | Embed::List { database, .. } | Embed::Revoke { database, .. },
+            ) => database,
         };
         database.sources()
     }
@@ -226,7 +226,9 @@ async fn carried_out(
             let gone = words(register::revoke_scope(db, client, scopes).await?);
             became(!gone.is_empty(), &format!("revoked  {}", gone.join(" ")))
         }
-        What::Suspend { client, .. } => became(register::put_status(db, client, ClientStatus::Suspended).await?, "suspended"),
+        What::Suspend { client, .. } => {
+            became(register::put_status(db, client, ClientStatus::Suspended).await?, "suspended")
+        }
         What::Resume { client, .. } => became(register::put_status(db, client, ClientStatus::Active).await?, "resumed"),
         What::National { organisation, remove, .. } => {
             let changed = register::set_national(db, *organisation, !remove, now).await?;
@@ -327,5 +329,9 @@ fn organisation(text: &str) -> Result<i64, String> {
 }
 
 fn origin(text: &str) -> Result<String, String> {
-    if is_origin(text) { Ok(text.to_owned()) } else { Err("expected an origin such as https://www.example.org".to_owned()) }
+    if is_origin(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected an origin such as https://www.example.org".to_owned())
+    }
 }

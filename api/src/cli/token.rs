@@ -72,14 +72,16 @@ pub(super) async fn run(args: &TokenArgs, config: &Config, clock: Clock) -> Resu
     if !lacking.is_empty() {
         return Err(Failure::Faults(vec![format!("not granted to {client}: {}", lacking.join(" "))]));
     }
-    let scopes: BTreeSet<Scope> = if args.scope.is_empty() { known.scopes } else { args.scope.iter().copied().collect() };
+    let scopes: BTreeSet<Scope> =
+        if args.scope.is_empty() { known.scopes } else { args.scope.iter().copied().collect() };
     let access = Access::new(access_options(&config.auth, config.keys_folder()), opened.db.clone(), clock);
     access.prepare().await?;
     let grant = Grant { client, scopes, acts_for: args.act.clone(), for_key: None, seconds: args.seconds.into() };
     let minted = access.mint(&grant).await?;
     let Some(minted) = minted else {
         let folder = config.keys_folder();
-        let why = format!("the key that signs is not in {}: run this where it is, or hcs-graph key rotate", folder.display());
+        let why =
+            format!("the key that signs is not in {}: run this where it is, or hcs-graph key rotate", folder.display());
         return Err(Failure::Setup(why));
     };
     // A token that would be refused is not handed out.
@@ -99,7 +101,8 @@ pub(super) async fn run(args: &TokenArgs, config: &Config, clock: Clock) -> Resu
 async fn developer(db: &impl ConnectionTrait, clock: Clock) -> Result<(), Failure> {
     let boards = organisation::Entity::find().filter(organisation::Column::Kind.eq(OrganisationKind::HealthBoard));
     let board = boards.order_by_asc(organisation::Column::Id).one(db).await.context("the database cannot be read")?;
-    let board = board.ok_or_else(|| Failure::Setup("there is no health board yet: run hcs-graph load reference".to_owned()))?;
+    let board =
+        board.ok_or_else(|| Failure::Setup("there is no health board yet: run hcs-graph load reference".to_owned()))?;
     let new = NewClient {
         id: DEVELOPER.to_owned(),
         name: "Developer of this machine".to_owned(),

@@ -111,7 +111,9 @@ mod tests {
         for base in ["https://graph.example", "http://127.0.0.1:8080", "https://graph.example:8443"] {
             assert!(is_base(base), "{base}");
         }
-        for other in ["", "graph.example", "https://graph.example/", "https://graph.example/api", "https://graph.example?x"] {
+        for other in
+            ["", "graph.example", "https://graph.example/", "https://graph.example/api", "https://graph.example?x"]
+        {
             assert!(!is_base(other), "{other}");
         }
     }
@@ -122,7 +124,8 @@ mod tests {
         assert_eq!(read(""), Some(0));
         assert_eq!(read("https://a.example=https://a.example/keys?p=1 https://b.example=/etc/b.json"), Some(2));
         assert_eq!(read("http://127.0.0.1:9=http://127.0.0.1:9/jwks http://localhost=http://localhost/jwks"), Some(2));
-        for text in ["https://a.example", "=x", "x=", "a=http://a.example/keys", "a=ftp://a.example/keys", "a=/x a=/y"] {
+        for text in ["https://a.example", "=x", "x=", "a=http://a.example/keys", "a=ftp://a.example/keys", "a=/x a=/y"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

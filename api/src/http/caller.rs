@@ -113,7 +113,8 @@ struct Malformed;
 /// Clients write the key as they write the header; null and nothing are no token.
 fn in_payload(payload: &Value) -> Option<Result<&str, Malformed>> {
     let Value::Object(fields) = payload else { return None };
-    let mut all = fields.iter().filter(|(key, value)| key.eq_ignore_ascii_case("authorization") && **value != Value::Null);
+    let mut all =
+        fields.iter().filter(|(key, value)| key.eq_ignore_ascii_case("authorization") && **value != Value::Null);
     let (_, value) = all.next()?;
     if all.next().is_some() {
         return Some(Err(Malformed));

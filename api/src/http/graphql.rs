@@ -102,7 +102,11 @@ async fn answer(
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
-        _ => written(answer, caching::Terms { safely, personally: who.personally, media_type }, state.settings().partial_success_294),
+        _ => written(
+            answer,
+            caching::Terms { safely, personally: who.personally, media_type },
+            state.settings().partial_success_294,
+        ),
     };
     tell(state, &mut response, payer, left);
     response.extensions_mut().insert(operation);

@@ -67,7 +67,8 @@ async fn answer(state: &AppState, headers: &HeaderMap, body: Body) -> Result<Val
         return Err(bad("invalid_request", "send the parameters as application/x-www-form-urlencoded"));
     }
     let read = tokio::time::timeout(PATIENCE, to_bytes(body, MOST_BYTES)).await;
-    let body = read.ok().and_then(Result::ok).ok_or(bad("invalid_request", "the body is too long or did not arrive"))?;
+    let body =
+        read.ok().and_then(Result::ok).ok_or(bad("invalid_request", "the body is too long or did not arrive"))?;
     let form: Vec<(String, String)> = url::form_urlencoded::parse(&body).into_owned().collect();
     let one = |name: &str| {
         let mut values = form.iter().filter(|(known, value)| known == name && !value.is_empty());

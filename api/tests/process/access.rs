@@ -97,21 +97,33 @@ fn round(folder: &Path, url: &str) {
     assert_eq!(command(&["client", "suspend", "velindre"]), "unchanged\n");
     let added = command(&["client", "key", "add", "velindre", "key.pem"]);
     let kid = added.split_whitespace().nth(1).unwrap().to_owned();
-    assert_eq!(fails(&["client", "key", "add", "velindre", "key.pem"]), format!("hcs-graph: the client has a key {kid} already\n"));
+    assert_eq!(
+        fails(&["client", "key", "add", "velindre", "key.pem"]),
+        format!("hcs-graph: the client has a key {kid} already\n")
+    );
     assert!(command(&["client", "key", "list", "velindre"]).ends_with("counts\n"));
     assert_eq!(command(&["client", "key", "revoke", "velindre", &kid]), format!("revoked  {kid}\n"));
-    assert_eq!(fails(&["client", "key", "revoke", "velindre", &kid]), format!("hcs-graph: there is no key {kid} that counts\n"));
+    assert_eq!(
+        fails(&["client", "key", "revoke", "velindre", &kid]),
+        format!("hcs-graph: there is no key {kid} that counts\n")
+    );
     assert!(command(&["client", "key", "list", "velindre"]).ends_with("revoked\n"));
     std::fs::write(folder.join("private.pem"), PEM.replace("PUBLIC", "PRIVATE")).unwrap();
     assert!(fails(&["client", "key", "add", "velindre", "private.pem"]).contains("it is a private key"));
     let embed = command(&["client", "embed", "add", "velindre", "https://www.example.org"]);
     let embed = embed.split_whitespace().nth(1).unwrap().to_owned();
-    assert_eq!(command(&["client", "embed", "list", "velindre"]), format!("{embed}  counts  https://www.example.org\n"));
+    assert_eq!(
+        command(&["client", "embed", "list", "velindre"]),
+        format!("{embed}  counts  https://www.example.org\n")
+    );
     assert_eq!(command(&["client", "embed", "revoke", &embed]), format!("revoked  {embed}\n"));
     assert_eq!(fails(&["client", "grant", "nobody", "studies.read"]), "hcs-graph: there is no client nobody\n");
     // A token is for a client that is named, where the database is not the program's own.
     assert!(refused(folder, &["token", "--database-url", url]).contains("--client"));
-    assert_eq!(fails(&["token", "--client", "velindre", "--scope", "grants.read"]), "hcs-graph: not granted to velindre: grants.read\n");
+    assert_eq!(
+        fails(&["token", "--client", "velindre", "--scope", "grants.read"]),
+        "hcs-graph: not granted to velindre: grants.read\n"
+    );
 }
 
 #[test]

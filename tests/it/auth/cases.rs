@@ -63,7 +63,11 @@ fn cases(tokens: &Tokens, listening: &str) -> Vec<(String, String, &'static str)
     add("longer RSA", signed(&header(tokens, json!({"alg": "RS512"})), &good()), "algorithm");
     add("no algorithm", signed(&without(header(tokens, json!({})), "alg"), &good()), "algorithm");
     add("an algorithm that is no text", signed(&header(tokens, json!({"alg": ["EdDSA"]})), &good()), "algorithm");
-    add("a curve under the name of another key", curve.sign(&header(tokens, json!({"alg": "ES256"})), &good()), "algorithm");
+    add(
+        "a curve under the name of another key",
+        curve.sign(&header(tokens, json!({"alg": "ES256"})), &good()),
+        "algorithm",
+    );
 
     // The signature.
     add("tampered", tampered(&signed(&header(tokens, json!({})), &good())), "signature");
@@ -90,7 +94,11 @@ fn cases(tokens: &Tokens, listening: &str) -> Vec<(String, String, &'static str)
     }
     add("a long kid", signed(&header(tokens, json!({"kid": "k".repeat(300)})), &good()), "key_id");
     for name in ["jku", "x5u"] {
-        add(name, foreign.sign(&header(tokens, json!({name: listening, "kid": foreign.kid})), &good()), "key_in_header");
+        add(
+            name,
+            foreign.sign(&header(tokens, json!({name: listening, "kid": foreign.kid})), &good()),
+            "key_in_header",
+        );
     }
     let own = foreign.public.jwk(&foreign.kid);
     add("jwk", foreign.sign(&header(tokens, json!({"jwk": own, "kid": foreign.kid})), &good()), "key_in_header");

@@ -100,6 +100,7 @@ on_both! {
             pair.sign(&pair.header("at+jwt"), &says("partner")),
             pair.sign(&json!({"alg": "none"}), &says("partner")),
             pair.sign(&pair.header("JWT"), &says("nobody")),
+            pair.sign(&pair.header("JWT"), &says("part\0ner")),
             tokens.token("partner", &[]),
             changed("iss", json!("other")),
             changed("sub", json!("other")),

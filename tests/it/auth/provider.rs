@@ -37,8 +37,7 @@ impl Provider {
     fn start() -> Provider {
         let mut command = Command::new("node");
         command.args(["provider/run.mjs", ISSUER]).current_dir(node::root().join("tests/js"));
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let url = lines.find_map(|line| line.unwrap().strip_prefix("listening ").map(str::to_owned));
         let at = Place { url: url.expect("the provider listens"), http: reqwest::Client::new() };

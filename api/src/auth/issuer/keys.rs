@@ -96,7 +96,13 @@ impl OwnKeys {
     }
 
     /// The same when a name is missing among them: another copy may have made a key just now.
-    pub(crate) async fn knowing(&self, kid: &str, db: &Db, now: DateTime<Utc>, age: Duration) -> Result<Arc<Keys>, DbErr> {
+    pub(crate) async fn knowing(
+        &self,
+        kid: &str,
+        db: &Db,
+        now: DateTime<Utc>,
+        age: Duration,
+    ) -> Result<Arc<Keys>, DbErr> {
         let keys = self.current(db, now, age).await?;
         if keys.get(kid).is_some() {
             return Ok(keys);
@@ -199,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_key_is_believed_until_the_last_token_of_it_has_ended() {
-        let at = |seconds| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
+        let at = |seconds: i64| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
         let row = |retired_at, revoked_at| Model {
             id: 1,
             kid: "k".to_owned(),

@@ -12,12 +12,13 @@ use moka::future::Cache;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
+use super::write::is_name;
 use crate::auth::key::PublicKey;
 use crate::db::Db;
 
 /// How many answers of the register are kept.
 const MOST: u64 = 10_000;
-/// The longest name of a client that is looked up.
+/// The longest embed key and origin that are looked up.
 const MOST_NAME: usize = 200;
 
 /// What the register says of a client.
@@ -75,7 +76,7 @@ impl Register {
 
     /// A client by its public name.
     pub(crate) async fn client(&self, name: &str) -> Result<Option<Arc<Known>>, DbErr> {
-        if name.len() > MOST_NAME {
+        if !is_name(name) {
             return Ok(None);
         }
         let read = async { Ok(read_client(&self.db, name).await?.map(Arc::new)) };
@@ -104,7 +105,9 @@ impl Register {
         }
         let read = async {
             let Some(row) = live_embed_key(&self.db, key).await? else { return Ok(None) };
-            let bound = Condition::all().add(embed_origin::Column::EmbedKeyId.eq(row)).add(embed_origin::Column::Origin.eq(origin));
+            let bound = Condition::all()
+                .add(embed_origin::Column::EmbedKeyId.eq(row))
+                .add(embed_origin::Column::Origin.eq(origin));
             let found = embed_origin::Entity::find().filter(bound).one(self.db.writer()).await?;
             Ok(Some(found.is_some()))
         };
@@ -122,7 +125,8 @@ impl Register {
         let read = async {
             let found = embed_origin::Entity::find().filter(embed_origin::Column::Origin.eq(origin));
             let keys: Vec<i64> = found.all(self.db.writer()).await?.into_iter().map(|row| row.embed_key_id).collect();
-            let live = embed_key::Entity::find().filter(embed_key::Column::Id.is_in(keys)).all(self.db.writer()).await?;
+            let live =
+                embed_key::Entity::find().filter(embed_key::Column::Id.is_in(keys)).all(self.db.writer()).await?;
             for key in live.iter().filter(|key| key.revoked_at.is_none()) {
                 if is_active(&self.db, key.client_id).await? {
                     return Ok(true);
@@ -167,7 +171,8 @@ async fn read_client(db: &Db, name: &str) -> Result<Option<Known>, DbErr> {
         return Ok(None);
     };
     let scopes = client_scope::Entity::find().filter(client_scope::Column::ClientId.eq(row.id)).all(db).await?;
-    let of_client = Condition::all().add(client_key::Column::ClientId.eq(row.id)).add(client_key::Column::RevokedAt.is_null());
+    let of_client =
+        Condition::all().add(client_key::Column::ClientId.eq(row.id)).add(client_key::Column::RevokedAt.is_null());
     let keys = client_key::Entity::find().filter(of_client).all(db).await?;
     let national = national_remit::Column::OrganisationId.eq(row.organisation_id);
     let national = national_remit::Entity::find().filter(national).one(db).await?.is_some();

@@ -13,12 +13,8 @@ pub(crate) async fn use_once(
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
     Entity::delete_many().filter(Column::ExpiresAt.lt(now)).exec(db).await?;
-    let row = ActiveModel {
-        client_id: Set(client),
-        jti: Set(id.to_owned()),
-        expires_at: Set(expires),
-        ..Default::default()
-    };
+    let row =
+        ActiveModel { client_id: Set(client), jti: Set(id.to_owned()), expires_at: Set(expires), ..Default::default() };
     let once = OnConflict::columns([Column::ClientId, Column::Jti]).do_nothing().to_owned();
     Ok(Entity::insert(row).on_conflict(once).exec_without_returning(db).await? > 0)
 }

@@ -86,8 +86,7 @@ pub struct EmbedKey {
 /// # Errors
 /// [`Problem`].
 pub async fn add_client(db: &impl ConnectionTrait, new: NewClient, now: DateTime<Utc>) -> Result<(), Problem> {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || IN_NAMES.contains(c);
-    if new.id.is_empty() || new.id.len() > 64 || !new.id.chars().all(fits) {
+    if !is_name(&new.id) {
         return Err(Problem::Name);
     }
     if organisation::Entity::find_by_id(new.organisation).one(db).await?.is_none() {
@@ -111,6 +110,12 @@ pub async fn add_client(db: &impl ConnectionTrait, new: NewClient, now: DateTime
     }
 }
 
+/// Whether a text has the form of a client's public name. What has not is no client, and no database is asked for it.
+pub(super) fn is_name(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || IN_NAMES.contains(c);
+    (1..=64).contains(&text.len()) && text.chars().all(fits)
+}
+
 /// All clients by their names.
 ///
 /// # Errors
@@ -123,7 +128,12 @@ pub async fn clients(db: &impl ConnectionTrait) -> Result<Vec<Client>, Problem> 
         let remit = national_remit::Column::OrganisationId.eq(row.organisation_id);
         let national = national_remit::Entity::find().filter(remit).one(db).await?.is_some();
         let scopes = scopes.into_iter().map(|row| row.scope).collect();
-        all.push(Client { row, organisation: organisation.map_or_else(String::new, |one| one.name_en), national, scopes });
+        all.push(Client {
+            row,
+            organisation: organisation.map_or_else(String::new, |one| one.name_en),
+            national,
+            scopes,
+        });
     }
     Ok(all)
 }
@@ -154,7 +164,8 @@ pub async fn revoke_scope(db: &impl ConnectionTrait, client: &str, scopes: &[Sco
     let id = find(db, client).await?.id;
     let mut gone = Vec::new();
     for scope in scopes {
-        let one = Condition::all().add(client_scope::Column::ClientId.eq(id)).add(client_scope::Column::Scope.eq(*scope));
+        let one =
+            Condition::all().add(client_scope::Column::ClientId.eq(id)).add(client_scope::Column::Scope.eq(*scope));
         if client_scope::Entity::delete_many().filter(one).exec(db).await?.rows_affected > 0 {
             gone.push(*scope);
         }
@@ -190,11 +201,8 @@ pub async fn set_national(
         let one = national_remit::Column::OrganisationId.eq(organisation);
         return Ok(national_remit::Entity::delete_many().filter(one).exec(db).await?.rows_affected > 0);
     }
-    let row = national_remit::ActiveModel {
-        organisation_id: Set(organisation),
-        created_at: Set(now),
-        ..Default::default()
-    };
+    let row =
+        national_remit::ActiveModel { organisation_id: Set(organisation), created_at: Set(now), ..Default::default() };
     let once = OnConflict::column(national_remit::Column::OrganisationId).do_nothing().to_owned();
     Ok(national_remit::Entity::insert(row).on_conflict(once).exec_without_returning(db).await? > 0)
 }
@@ -269,7 +277,8 @@ pub async fn add_embed_key(
     };
     let made = embed_key::Entity::insert(row).exec(db).await?.last_insert_id;
     for origin in origins.iter().collect::<BTreeSet<_>>() {
-        let row = embed_origin::ActiveModel { embed_key_id: Set(made), origin: Set(origin.clone()), ..Default::default() };
+        let row =
+            embed_origin::ActiveModel { embed_key_id: Set(made), origin: Set(origin.clone()), ..Default::default() };
         embed_origin::Entity::insert(row).exec_without_returning(db).await?;
     }
     Ok(())

@@ -14,12 +14,12 @@ use crate::budget::Payer;
 use crate::engine::document::OperationKind;
 use crate::engine::error::{Code, Message, Refused, said};
 use crate::engine::{Answer, Caller, Heard, Listener, Outcome};
+use crate::http::AppState;
 use crate::http::documents::Resolved;
 use crate::http::envelope::Envelope;
 use crate::http::paid::{Left, Paid, Settled};
 use crate::http::request_id::RequestId;
 use crate::http::ward::Ward;
-use crate::http::AppState;
 use crate::stored::DocumentId;
 use crate::trail;
 
