@@ -72,7 +72,7 @@ async fn keys(access: &Access, config: &Config) {
     }
     match access.signs().await {
         Ok(true) => {}
-        Ok(false) => tracing::info!("no key that signs tokens is in auth.keys_folder; none are given here"),
+        Ok(false) => tracing::debug!("no key that signs tokens is in auth.keys_folder; none are given here"),
         Err(error) => tracing::error!(%error, "the keys that sign tokens cannot be read"),
     }
 }
