@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod process {
+    mod access;
     mod configuration;
     mod contract;
     mod documents;

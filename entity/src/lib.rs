@@ -137,6 +137,14 @@ pub mod success_story;
 
 // Access
 pub mod access_trail;
+pub mod client;
+pub mod client_key;
+pub mod client_scope;
+pub mod embed_key;
+pub mod embed_origin;
+pub mod national_remit;
+pub mod signing_key;
+pub mod used_assertion;
 
 // Services
 pub mod accreditation;

@@ -30,7 +30,7 @@ use store::States;
 pub use time::Time;
 
 /// How much a caller may spend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Allowance {
     /// At once.
     pub capacity: NonZeroU32,
@@ -58,7 +58,8 @@ pub struct Payer(Of);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Of {
     Address(IpAddr),
-    Client(Box<str>),
+    /// With what it may spend, where that is not what others may: a change of it begins a new budget.
+    Client(Box<str>, Option<Allowance>),
     /// Nobody knows who: no address was told.
     Unknown,
     /// Everybody whom there was no room for.
@@ -77,7 +78,25 @@ impl Payer {
 
     /// A client that is known by its id.
     pub fn client(id: impl Into<Box<str>>) -> Self {
-        Self(Of::Client(id.into()))
+        Self(Of::Client(id.into(), None))
+    }
+
+    /// A client that is known by its id, with an allowance of its own.
+    pub fn client_with(id: impl Into<Box<str>>, allowance: Allowance) -> Self {
+        Self(Of::Client(id.into(), Some(allowance)))
+    }
+
+    /// Whether it is a client that is known.
+    pub fn is_client(&self) -> bool {
+        matches!(self.0, Of::Client(..))
+    }
+
+    /// What it may spend, where that is not what others may.
+    pub fn allowance(&self) -> Option<Allowance> {
+        match self.0 {
+            Of::Client(_, allowance) => allowance,
+            _ => None,
+        }
     }
 
     /// Somebody of whom nothing is known.
@@ -101,6 +120,13 @@ pub struct Charged {
     payer: Payer,
     cost: u64,
     balance: Balance,
+}
+
+impl Charged {
+    /// Whose budget it was taken of.
+    pub fn payer(&self) -> &Payer {
+        &self.payer
+    }
 }
 
 /// There is not enough left.

@@ -1,9 +1,11 @@
 //! The command line: one command a file.
 
 mod check_config;
+mod client;
 mod document;
 mod failure;
 mod import;
+mod key;
 mod load;
 mod migrate;
 pub mod open;
@@ -11,6 +13,7 @@ mod say;
 mod schema;
 mod serve;
 mod spool;
+mod token;
 
 use std::path::PathBuf;
 
@@ -43,6 +46,12 @@ enum Command {
     Import(import::ImportArgs),
     /// Store documents that requests may name, list them, or remove them
     Document(document::DocumentArgs),
+    /// Register clients of partners: their organisations, scopes and keys
+    Client(client::ClientArgs),
+    /// The keys that tokens are signed with
+    Key(key::KeyArgs),
+    /// Make an access token, for tries on this machine
+    Token(token::TokenArgs),
     /// Print, check or compare the contract
     Schema(schema::SchemaArgs),
     /// Print the configuration in force and where each value came from
@@ -130,6 +139,9 @@ impl Cli {
             Some(Command::Load(args)) => args.sources(),
             Some(Command::Import(args)) => args.sources(),
             Some(Command::Document(args)) => args.sources(),
+            Some(Command::Client(args)) => args.sources(),
+            Some(Command::Key(args)) => args.sources(),
+            Some(Command::Token(args)) => args.sources(),
             Some(Command::Schema(args)) => args.config.sources(),
             Some(Command::CheckConfig(args)) => args.sources(),
         };
@@ -147,6 +159,9 @@ impl Cli {
             Some(Command::Load(args)) => load::run(&args, &config, clock).await,
             Some(Command::Import(args)) => import::run(&args, &config, clock).await,
             Some(Command::Document(args)) => document::run(&args, &config, clock).await,
+            Some(Command::Client(args)) => client::run(&args, &config, clock).await,
+            Some(Command::Key(args)) => key::run(&args, &config, clock).await,
+            Some(Command::Token(args)) => token::run(&args, &config, clock).await,
             Some(Command::Schema(args)) => schema::run(&args, clock),
             Some(Command::CheckConfig(_)) => check_config::run(&config),
         }
@@ -185,6 +200,12 @@ mod tests {
             vec!["hcs-graph", "document", "add", "file.graphql"],
             vec!["hcs-graph", "document", "list"],
             vec!["hcs-graph", "document", "remove", "file.graphql"],
+            vec!["hcs-graph", "client", "list"],
+            vec!["hcs-graph", "client", "add", "velindre", "--organisation", "org_cm04q2zw7v23s"],
+            vec!["hcs-graph", "client", "key", "add", "velindre", "key.pem"],
+            vec!["hcs-graph", "client", "embed", "list", "velindre"],
+            vec!["hcs-graph", "key", "rotate"],
+            vec!["hcs-graph", "token"],
             vec!["hcs-graph", "import", "ror", "file.json"],
             vec!["hcs-graph", "import", "360giving", "file.json"],
             vec!["hcs-graph", "import", "gtr", "file.csv", "--dry-run"],

@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use super::open::{self, Tables};
 use super::{DatabaseArgs, Failure, push, say};
+use crate::auth::Access;
 use crate::clock::Clock;
 use crate::config::{Config, DatabaseUrl, Sources};
 use crate::http::{self, AppState, Drained, RequestIds, Settings};
@@ -53,12 +54,27 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
+    keys(state.access(), config).await;
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");
     }
     opened.close().await;
     Ok(())
+}
+
+/// Sees to it that there is a key to sign tokens with. Without one everything is served but tokens.
+async fn keys(access: &Access, config: &Config) {
+    // The first is made where it will be found again: in the embedded run, and where a folder is named for it.
+    let makes = config.database.url.is_none() || config.auth.keys_folder.is_some();
+    if makes && let Err(error) = access.prepare().await {
+        tracing::warn!(error = format!("{error:#}"), "no key to sign tokens with could be made; none are given");
+    }
+    match access.signs().await {
+        Ok(true) => {}
+        Ok(false) => tracing::debug!("no key that signs tokens is in auth.keys_folder; none are given here"),
+        Err(error) => tracing::error!(%error, "the keys that sign tokens cannot be read"),
+    }
 }
 
 /// The stored documents of the folder, each judged: a program that would refuse one of its own does not start.
@@ -96,6 +112,7 @@ fn greeting(address: SocketAddr, database: &DatabaseUrl) -> String {
            contract  http://{reachable}/schema.graphql\n\
          Try:\n  \
            curl -s http://{reachable}/graphql -H 'Content-Type: application/json' -d '{{\"query\":\"{query}\"}}'\n\
+         With a token you see more: hcs-graph token makes one for this machine (docs/access.md).\n\
          Listening on {address}. Ctrl+C ends it.\n",
         version = env!("CARGO_PKG_VERSION"),
     )

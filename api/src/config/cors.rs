@@ -25,7 +25,8 @@ impl Cors {
 }
 
 /// True for `https://host` or `http://host`, with a port where it is not the usual one, exactly as browsers write it.
-fn is_origin(text: &str) -> bool {
+#[must_use]
+pub fn is_origin(text: &str) -> bool {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:/[]".contains(&byte);
     url.is_some_and(|url| url.origin().ascii_serialization() == text) && text.bytes().all(is_plain)

@@ -4,6 +4,7 @@
 //! not exist. One section is one file here; each reads its own keys and judges them. Every problem is reported at once,
 //! with its key and the layer it came from.
 
+mod auth;
 mod budget;
 mod cors;
 mod data;
@@ -22,8 +23,9 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use auth::{Auth, KeysAt};
 pub use budget::Budget;
-pub use cors::Cors;
+pub use cors::{Cors, is_origin};
 pub use data::Data;
 pub use database::Database;
 pub use documents::Documents;
@@ -94,6 +96,8 @@ pub struct Config {
     pub limits: Limits,
     /// Sockets and event streams.
     pub streams: Streams,
+    /// By what tokens are judged.
+    pub auth: Auth,
     /// What each caller may spend.
     pub budget: Budget,
     /// Which documents are taken.
@@ -129,6 +133,7 @@ impl Config {
         let database = Database::read(&mut reader);
         let limits = Limits::read(&mut reader);
         let streams = Streams::read(&mut reader);
+        let auth = Auth::read(&mut reader);
         let budget = Budget::read(&mut reader);
         let documents = Documents::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
@@ -152,6 +157,7 @@ impl Config {
                 database: database?,
                 limits: limits?,
                 streams: streams?,
+                auth: auth?,
                 budget: budget?,
                 documents: documents?,
                 telemetry: telemetry?,
@@ -197,6 +203,12 @@ impl Config {
             Some(url) => url.clone(),
             None => DatabaseUrl::sqlite_file(&self.data.folder.join("hcs-graph.sqlite")),
         }
+    }
+
+    /// The folder of the keys that tokens are signed with: the one configured, or `keys` in the data folder.
+    #[must_use]
+    pub fn keys_folder(&self) -> PathBuf {
+        self.auth.keys_folder.clone().unwrap_or_else(|| self.data.folder.join("keys"))
     }
 
     /// Every key with its value and origin, passwords hidden, in the order of `config.default.toml`.

@@ -14,7 +14,7 @@ use crate::engine::contract::CachePolicy;
 
 /// What an answer at `/graphql` depends on besides its address and its body.
 pub(super) const DEPENDS_ON: HeaderValue =
-    HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin");
+    HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin, X-Embed-Key");
 /// What nobody may keep.
 pub(super) const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 

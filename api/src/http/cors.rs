@@ -19,7 +19,7 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, QUERY");
 /// The headers that such a page may send.
 const TAKEN: HeaderValue = HeaderValue::from_static(
     "Accept, Accept-Language, Authorization, Content-Encoding, Content-Type, Cost, If-None-Match, Last-Event-ID, Min-Change, \
-     X-Request-Id, traceparent, tracestate",
+     X-Embed-Key, X-Request-Id, traceparent, tracestate",
 );
 /// The headers of an answer that such a page may read.
 const TOLD: HeaderValue = HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Request-Id, Retry-After");
@@ -42,6 +42,8 @@ pub(super) enum Comes {
     Here,
     /// From a page of this registered origin.
     Registered(HeaderValue),
+    /// From a page whose origin an embed key is bound to; that key has to come with it.
+    Embedded(HeaderValue),
     /// From a page of any other place.
     Elsewhere,
 }
@@ -72,7 +74,8 @@ impl Cors {
         if !self.origins.is_empty() {
             depends_on(headers, "Origin");
         }
-        if let Comes::Registered(origin) = comes {
+        if let Comes::Registered(origin) | Comes::Embedded(origin) = comes {
+            depends_on(headers, "Origin");
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
             headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, TOLD);
         }
@@ -86,7 +89,7 @@ impl Cors {
         headers.insert(ALLOW, allow);
         headers.insert(ACCEPT_QUERY, HeaderValue::from_static("\"application/json\""));
         let asks_beforehand = parts.headers.contains_key(http::header::ACCESS_CONTROL_REQUEST_METHOD);
-        if asks_beforehand && matches!(comes, Comes::Registered(_)) {
+        if asks_beforehand && matches!(comes, Comes::Registered(_) | Comes::Embedded(_)) {
             headers.insert(ACCESS_CONTROL_ALLOW_METHODS, METHODS);
             headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, TAKEN);
             headers.insert(ACCESS_CONTROL_MAX_AGE, self.max_age.clone());

@@ -29,10 +29,15 @@ pub(super) struct Resolved {
 }
 
 impl DocumentSources {
-    /// Puts the document into the request.
-    pub(super) async fn resolve(&self, Envelope { asked, mut request }: Envelope) -> Result<Resolved, Refused> {
+    /// Puts the document into the request. From some callers stored ones alone are taken, whatever the configuration says.
+    pub(super) async fn resolve(
+        &self,
+        Envelope { asked, mut request }: Envelope,
+        only_stored: bool,
+    ) -> Result<Resolved, Refused> {
+        let only_stored = only_stored || self.only_stored;
         let (text, keep_as) = match asked {
-            Asked::Text(_) if self.only_stored => {
+            Asked::Text(_) if only_stored => {
                 return Err(Refused::one(Refusal::Trust, Code::DocumentNotTrusted, said::document_not_trusted()));
             }
             Asked::Text(text) => {
@@ -47,7 +52,7 @@ impl DocumentSources {
                 let not_found = || Refused::one(Refusal::Document, Code::DocumentNotFound, said::document_not_found());
                 (found.ok_or_else(not_found)?.as_ref().to_owned(), None)
             }
-            Asked::Persisted(extension) => (self.persisted(&extension).await?.as_ref().to_owned(), None),
+            Asked::Persisted(extension) => (self.persisted(&extension, only_stored).await?.as_ref().to_owned(), None),
         };
         request.query = text;
         Ok(Resolved { request, keep_as })
@@ -72,12 +77,12 @@ impl DocumentSources {
         Ok(Some(id))
     }
 
-    async fn persisted(&self, extension: &Value) -> Result<Arc<str>, Refused> {
+    async fn persisted(&self, extension: &Value, only_stored: bool) -> Result<Arc<str>, Refused> {
         let id = digest_in(extension)?;
         if let Some(text) = self.stored(id).await? {
             return Ok(text);
         }
-        let Some(automatic) = &self.automatic else {
+        let Some(automatic) = self.automatic.as_ref().filter(|_| !only_stored) else {
             let (code, message) = (Code::PersistedQueryNotSupported, said::persisted_query_not_supported());
             return Err(Refused::one(Refusal::Document, code, message));
         };

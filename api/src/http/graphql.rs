@@ -21,9 +21,10 @@ use super::paid::{Left, Paid, Settled};
 use super::problem::{self, Problem};
 use super::request_id::RequestId;
 use super::request_log::Operation;
-use super::{AppState, authorization, body, caching, envelope, sse};
+use super::ward::Ward;
+use super::{AppState, body, caching, caller, envelope, sse};
 use crate::budget::Payer;
-use crate::engine::{self, Answer, Caller, Outcome, Refusal, RowScope};
+use crate::engine::{self, Answer, Caller, Outcome, Refusal};
 
 /// The methods that `/graphql` takes, as a 405 and OPTIONS name them.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS, POST, QUERY");
@@ -37,8 +38,9 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     let (parts, body) = request.into_parts();
     let id = parts.extensions.get::<RequestId>().cloned().unwrap_or_else(|| state.ids().of(&parts.headers));
     let language = negotiate::language(&parts.headers);
-    let payer = parts.extensions.get::<Payer>().cloned().unwrap_or(Payer::unknown());
-    let mut response = match answer(&state, &parts, body, &payer, (language, &id)).await {
+    // That of the address, until it is known who asks.
+    let mut payer = parts.extensions.get::<Payer>().cloned().unwrap_or(Payer::unknown());
+    let mut response = match answer(&state, &parts, body, &mut payer, (language, &id)).await {
         Ok(response) => response,
         Err(why) => refused(&state, why, &payer, (language, &id)).await,
     };
@@ -68,7 +70,7 @@ async fn answer(
     state: &AppState,
     parts: &Parts,
     body: Body,
-    payer: &Payer,
+    payer: &mut Payer,
     (language, id): (Option<Language>, &RequestId),
 ) -> Result<Response, Refused> {
     let comes = admitted(state, parts)?;
@@ -79,16 +81,20 @@ async fn answer(
     if !safely && parts.method != Method::POST {
         return Err(problem::METHOD_NOT_ALLOWED.into());
     }
-    let personally = authorization::given(&parts.headers)?;
+    let who = caller::of_request(state, &parts.headers, &comes).await?;
+    *payer = who.payer(payer.clone());
+    let payer = &*payer;
     let (media_type, events) = form(parts)?;
     let deadline = Instant::now() + state.settings().request_timeout;
     let envelope = unfolded(state, parts, body, deadline, media_type).await?;
-    let caller = caller(language, id, safely);
-    let resolved = tokio::time::timeout_at(deadline, state.documents().resolve(envelope)).await;
+    let caller = Caller { request_id: id.as_str().into(), reads_only: safely, ..who.caller(language) };
+    let resolved = state.documents().resolve(envelope, who.only_stored);
+    let resolved = tokio::time::timeout_at(deadline, resolved).await;
     let resolved = resolved.map_err(|_| problem::SLOW_ANSWER)?;
     let explains = parts.headers.get(COST).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"explain"));
     if !explains && sse::is_wanted(state, events, &resolved) {
-        return Ok(sse::answer(state, parts, resolved, (caller, payer.clone()), id)?);
+        let ward = Ward::begin(state.access(), who.judged());
+        return Ok(sse::answer(state, parts, resolved, (caller, payer.clone(), ward), id)?);
     }
     let paid = Paid { state, caller: &caller, payer };
     let (Settled { answer, left }, document) = asked(&paid, resolved, explains, deadline).await?;
@@ -96,18 +102,22 @@ async fn answer(
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
-        _ => written(answer, caching::Terms { safely, personally, media_type }, state.settings().partial_success_294),
+        _ => written(
+            answer,
+            caching::Terms { safely, personally: who.personally, media_type },
+            state.settings().partial_success_294,
+        ),
     };
-    tell(state, &mut response, left);
+    tell(state, &mut response, payer, left);
     response.extensions_mut().insert(operation);
     Ok(response)
 }
 
 /// Tells what the caller has left.
-fn tell(state: &AppState, response: &mut Response, left: Left) {
+fn tell(state: &AppState, response: &mut Response, payer: &Payer, left: Left) {
     match left {
-        Left::Balance(balance) => state.purses().tell(response.headers_mut(), balance),
-        Left::Over(over) => state.purses().tell_over(response.headers_mut(), &over),
+        Left::Balance(balance) => state.purses().tell(response.headers_mut(), payer, balance),
+        Left::Over(over) => state.purses().tell_over(response.headers_mut(), payer, &over),
     }
 }
 
@@ -123,7 +133,7 @@ async fn refused(
     let charged = match purses.charge(payer, cost.actual).await {
         Ok(charged) => charged,
         Err(over) => {
-            let caller = caller(language, id, true);
+            let caller = nobody(language, id);
             let paid = Paid { state, caller: &caller, payer };
             let (mut response, left) = match refused {
                 Refused::Plain(_) => (problem::RATE_LIMITED.answer(language, id), Left::Over(over)),
@@ -132,7 +142,7 @@ async fn refused(
                     (written(answer, caching::Terms { safely: false, personally: false, media_type }, false), left)
                 }
             };
-            tell(state, &mut response, left);
+            tell(state, &mut response, payer, left);
             return response;
         }
     };
@@ -144,18 +154,14 @@ async fn refused(
             problem.graphql(media_type, language, id, &extensions)
         }
     };
-    purses.tell(response.headers_mut(), balance);
+    purses.tell(response.headers_mut(), payer, balance);
     response
 }
 
-fn caller(language: Option<Language>, id: &RequestId, reads_only: bool) -> Caller {
-    Caller {
-        scope: RowScope::PUBLIC,
-        client: None,
-        welsh: language == Some(Language::Cy),
-        request_id: id.as_str().into(),
-        reads_only,
-    }
+/// Whoever is told that their budget is spent sees nothing of the graph.
+fn nobody(language: Option<Language>, id: &RequestId) -> Caller {
+    let welsh = language == Some(Language::Cy);
+    Caller { welsh, request_id: id.as_str().into(), reads_only: true, ..Caller::default() }
 }
 
 /// Whether anybody is served now, and the page that the request comes from.
@@ -163,9 +169,9 @@ fn admitted(state: &AppState, parts: &Parts) -> Result<Comes, Problem> {
     if state.is_draining() {
         return Err(problem::UNAVAILABLE);
     }
-    match state.cors().judge(&parts.headers, &parts.uri) {
-        Comes::Elsewhere => Err(problem::ORIGIN_NOT_ALLOWED),
-        comes => Ok(comes),
+    match parts.extensions.get::<Comes>() {
+        Some(Comes::Elsewhere) | None => Err(problem::ORIGIN_NOT_ALLOWED),
+        Some(comes) => Ok(comes.clone()),
     }
 }
 

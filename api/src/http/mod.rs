@@ -18,6 +18,7 @@ mod graphql;
 mod health;
 mod json;
 mod negotiate;
+mod oauth;
 mod paid;
 mod payer;
 mod problem;
@@ -27,11 +28,13 @@ mod request_log;
 mod security;
 mod sse;
 mod streams;
+mod ward;
 mod ws;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -39,8 +42,9 @@ use axum::Router;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use futures_util::FutureExt;
+use http::header::ORIGIN;
 use http::{HeaderMap, HeaderValue};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::task_tracker::TaskTrackerToken;
@@ -49,7 +53,8 @@ use tracing::{Instrument, Span};
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
 
-use crate::budget::{Allowance, Budgets, Payer, Time};
+use crate::auth::{self, Access};
+use crate::budget::{Allowance, Payer, Time};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::db::Db;
@@ -58,7 +63,7 @@ use crate::shutdown::Shutdown;
 use crate::stored::{Automatic, DocumentId, StoredDocuments};
 use crate::telemetry;
 use crate::trail;
-use cors::Cors;
+use cors::{Comes, Cors};
 use documents::DocumentSources;
 use payer::Proxies;
 use purse::Purses;
@@ -93,6 +98,10 @@ pub struct Settings {
     pub streams: config::Streams,
     /// Whether each request gets a span.
     pub traces: bool,
+    /// By what tokens are judged.
+    pub auth: config::Auth,
+    /// Where private keys are.
+    pub keys_folder: PathBuf,
     /// What each caller may spend, and how callers are told apart.
     pub budget: config::Budget,
     /// The time that budgets refill by.
@@ -119,10 +128,38 @@ impl Settings {
             partial_success_294: config.server.partial_success_294,
             streams: config.streams.clone(),
             traces,
+            auth: config.auth.clone(),
+            keys_folder: config.keys_folder(),
             budget: config.budget.clone(),
             time: Time::machine(),
             clock: Clock::System,
         }
+    }
+
+    /// What the judge of tokens goes by.
+    #[must_use]
+    pub fn access(&self) -> auth::Options {
+        access_options(&self.auth, self.keys_folder.clone())
+    }
+}
+
+/// What the judge of tokens goes by.
+#[must_use]
+pub fn access_options(auth: &config::Auth, keys_folder: PathBuf) -> auth::Options {
+    let outside = auth.outside_issuers.iter().map(|(issuer, keys)| {
+        let place = match keys {
+            config::KeysAt::File(path) => auth::Where::File(path.clone()),
+            config::KeysAt::Url(url) => auth::Where::Url(url.clone()),
+        };
+        (issuer.clone(), place)
+    });
+    auth::Options {
+        issuer: auth.issuer.clone(),
+        audience: auth.audience.clone(),
+        outside: outside.collect(),
+        keys_folder,
+        refresh: auth.refresh,
+        token_seconds: auth.token_seconds.into(),
     }
 }
 
@@ -138,6 +175,7 @@ struct Shared {
     shutdown: Shutdown,
     ids: RequestIds,
     places: streams::Places,
+    access: Access,
     purses: Purses,
     proxies: Proxies,
     documents: DocumentSources,
@@ -163,10 +201,10 @@ impl AppState {
         };
         let error_pages = error_pages::ErrorPages::new(&graph);
         let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
-        let budgets = anonymous.then(|| Budgets::new(Allowance { capacity, refill }, settings.time.clone()));
         let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
         Self(Arc::new(Shared {
-            purses: Purses::new(budgets),
+            access: Access::new(settings.access(), db.clone(), settings.clock),
+            purses: Purses::new(Allowance { capacity, refill }, anonymous, settings.time.clone()),
             proxies: Proxies::new(proxies.0, proxies.1),
             cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
             hsts: security::hsts(settings.hsts_max_age_seconds),
@@ -198,6 +236,12 @@ impl AppState {
 
     fn ids(&self) -> &RequestIds {
         &self.0.ids
+    }
+
+    /// Who judges tokens.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.0.access
     }
 
     fn purses(&self) -> &Purses {
@@ -259,6 +303,8 @@ impl AppState {
 const GRAPHQL: &str = "/graphql";
 /// Where it is as a WebSocket.
 const SOCKET: &str = "/graphql/ws";
+/// Where tokens are.
+const TOKEN: &str = "/oauth/token";
 
 /// All routes, each request inside what `around` does.
 pub fn router(state: AppState) -> Router {
@@ -272,6 +318,9 @@ pub fn router(state: AppState) -> Router {
         .route("/errors", get(error_pages::list))
         .route("/errors/errors.css", get(error_pages::style))
         .route("/errors/{code}", get(error_pages::page))
+        .route(TOKEN, post(oauth::token))
+        .route("/.well-known/jwks.json", get(oauth::keys))
+        .route("/.well-known/oauth-authorization-server", get(oauth::metadata))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(method_not_allowed)
@@ -299,12 +348,14 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
     // 3. Whoever asks the endpoint pays for it, whatever comes of it; it is told apart before anything is refused.
-    let payer = [GRAPHQL, SOCKET].contains(&route).then(|| state.payer(&request));
+    let payer = [GRAPHQL, SOCKET, TOKEN].contains(&route).then(|| state.payer(&request));
     if let Some(payer) = &payer {
         request.extensions_mut().insert(payer.clone());
     }
     // 4. The page that asks, and the form that the answer can be sent in.
     let comes = state.cors().judge(request.headers(), request.uri());
+    let comes = comes_by_key(&state, comes, origin(request.headers()).filter(|_| route == GRAPHQL)).await;
+    request.extensions_mut().insert(comes.clone());
     let wanted = finish::Wanted::by(request.method(), request.headers(), state.settings().compress_from_bytes);
     // 5. What is too long is refused before it is routed, read or logged.
     let mut response = if longer_than(state.settings().uri_limit_bytes, &request) {
@@ -349,6 +400,22 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
         .write();
     }
     response
+}
+
+/// The page that a request comes from. One that an embed key is bound to may ask at the endpoint alone.
+async fn comes_by_key(state: &AppState, comes: Comes, origin: Option<HeaderValue>) -> Comes {
+    let (Comes::Elsewhere, Some(origin)) = (&comes, origin) else { return comes };
+    match origin.to_str() {
+        // When the register cannot be read, nobody is answered anyway.
+        Ok(text) if state.access().embeds_any(text).await.unwrap_or(false) => Comes::Embedded(origin),
+        _ => comes,
+    }
+}
+
+/// The one origin that a request names.
+fn origin(headers: &HeaderMap) -> Option<HeaderValue> {
+    let mut said = headers.get_all(ORIGIN).iter();
+    said.next().filter(|_| said.next().is_none()).cloned()
 }
 
 fn longer_than(limit: usize, request: &Request) -> bool {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::response::Response;
 use entity::enums::Language;
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
@@ -77,6 +77,32 @@ pub(crate) const AUTHORIZATION_MALFORMED: Problem = problem(
     Code::BadRequest,
     "The Authorization header must be a scheme and its credentials.",
     "Rhaid i'r pennyn Authorization fod yn gynllun a'i fanylion adnabod.",
+);
+/// Said of every token and key that does not count, whatever is wrong with it.
+pub(crate) const UNAUTHENTICATED: Problem = problem(
+    StatusCode::UNAUTHORIZED,
+    Code::Unauthenticated,
+    "The access token or embed key of the request does not count; get a new one.",
+    "Nid yw tocyn mynediad neu allwedd fewnblannu'r cais yn cyfrif; mynnwch un newydd.",
+);
+/// Said where nobody is served without a token.
+pub(crate) const TOKEN_MISSING: Problem = problem(
+    StatusCode::UNAUTHORIZED,
+    Code::Unauthenticated,
+    "This service answers nobody without an access token; send one as Authorization: Bearer.",
+    "Nid yw'r gwasanaeth hwn yn ateb neb heb docyn mynediad; anfonwch un fel Authorization: Bearer.",
+);
+pub(crate) const CLIENT_SUSPENDED: Problem = problem(
+    StatusCode::FORBIDDEN,
+    Code::ClientSuspended,
+    "The client of this access token is suspended.",
+    "Mae cleient y tocyn mynediad hwn wedi'i atal dros dro.",
+);
+pub(crate) const TOKEN_AND_EMBED_KEY: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "The request has an access token and an embed key; send one of them.",
+    "Mae gan y cais docyn mynediad ac allwedd fewnblannu; anfonwch un ohonynt.",
 );
 pub(crate) const ORIGIN_NOT_ALLOWED: Problem = problem(
     StatusCode::FORBIDDEN,
@@ -283,6 +309,13 @@ impl Problem {
         if let Some(wait) = wait {
             // In whole seconds, and never too early.
             headers.insert(RETRY_AFTER, HeaderValue::from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)));
+        }
+        if self == UNAUTHENTICATED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
+        }
+        if self == TOKEN_MISSING {
+            // RFC 6750, section 3.1: who brought nothing is told of no error.
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         if self == UNSUPPORTED_ENCODING {
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));

@@ -2,58 +2,88 @@
 //! (draft-ietf-httpapi-ratelimit-headers) on every answer at `/graphql`, `Retry-After` where the budget is spent.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use moka::sync::Cache;
 
-use crate::budget::{Allowance, Balance, Budgets, Charged, Over, Payer};
+use crate::budget::{Allowance, Balance, Budgets, Charged, Over, Payer, Time};
 use crate::engine::cost;
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
-/// The budgets that requests are charged to; `None` where nobody counts.
+/// How many allowances of clients' own are told apart at once.
+const MOST_ALLOWANCES: u64 = 1_000;
+
+/// The budgets that requests are charged to: one kind for each allowance.
 #[derive(Debug)]
-pub(crate) struct Purses(Option<(Budgets, HeaderValue)>);
+pub(crate) struct Purses {
+    usual: Arc<Purse>,
+    /// Whether callers that are no known clients are counted.
+    anonymous: bool,
+    own: Cache<Allowance, Arc<Purse>>,
+    time: Time,
+}
+
+/// The budgets of all with one allowance, and how that is told.
+#[derive(Debug)]
+struct Purse {
+    budgets: Budgets,
+    policy: HeaderValue,
+}
+
+impl Purse {
+    fn new(allowance: Allowance, time: Time) -> Arc<Self> {
+        Arc::new(Self { policy: policy(allowance), budgets: Budgets::new(allowance, time) })
+    }
+}
 
 impl Purses {
-    pub(crate) fn new(budgets: Option<Budgets>) -> Self {
-        Self(budgets.map(|budgets| {
-            let policy = policy(budgets.allowance());
-            (budgets, policy)
-        }))
+    /// With what each may spend who has no allowance of their own.
+    pub(crate) fn new(allowance: Allowance, anonymous: bool, time: Time) -> Self {
+        let usual = Purse::new(allowance, time.clone());
+        Self { usual, anonymous, own: Cache::new(MOST_ALLOWANCES), time }
+    }
+
+    /// `None` where nobody counts.
+    fn of(&self, payer: &Payer) -> Option<Arc<Purse>> {
+        match payer.allowance() {
+            Some(allowance) => Some(self.own.get_with(allowance, || Purse::new(allowance, self.time.clone()))),
+            None => (self.anonymous || payer.is_client()).then(|| self.usual.clone()),
+        }
     }
 
     /// Takes what an operation can cost, or says when there will be enough; `None` where nobody counts.
     pub(crate) async fn charge(&self, payer: &Payer, cost: u64) -> Result<Option<Charged>, Over> {
-        match &self.0 {
-            Some((budgets, _)) => budgets.charge(payer.clone(), cost).await.map(Some),
+        match self.of(payer) {
+            Some(purse) => purse.budgets.charge(payer.clone(), cost).await.map(Some),
             None => Ok(None),
         }
     }
 
     /// Gives back what was not spent.
     pub(crate) async fn settle(&self, charged: Option<Charged>, actual: u64) -> Option<Balance> {
-        match (&self.0, charged) {
-            (Some((budgets, _)), Some(charged)) => Some(budgets.settle(charged, actual).await),
-            _ => None,
-        }
+        let charged = charged?;
+        let purse = self.of(charged.payer())?;
+        Some(purse.budgets.settle(charged, actual).await)
     }
 
     /// Tells a caller what is left.
-    pub(crate) fn tell(&self, headers: &mut HeaderMap, balance: Option<Balance>) {
-        if let (Some((_, policy)), Some(balance)) = (&self.0, balance) {
-            headers.insert(POLICY, policy.clone());
+    pub(crate) fn tell(&self, headers: &mut HeaderMap, payer: &Payer, balance: Option<Balance>) {
+        if let (Some(purse), Some(balance)) = (self.of(payer), balance) {
+            headers.insert(POLICY, purse.policy.clone());
             headers.insert(LIMIT, limit(balance.remaining, seconds(balance.full_in)));
         }
     }
 
     /// Tells a caller whose budget is spent what is left, and when it suffices again.
-    pub(crate) fn tell_over(&self, headers: &mut HeaderMap, over: &Over) {
+    pub(crate) fn tell_over(&self, headers: &mut HeaderMap, payer: &Payer, over: &Over) {
         let wait = seconds(over.wait).max(1);
-        self.tell(headers, Some(over.balance));
+        self.tell(headers, payer, Some(over.balance));
         headers.insert(LIMIT, limit(over.balance.remaining, wait));
         headers.insert(RETRY_AFTER, HeaderValue::from(wait));
     }
@@ -61,7 +91,7 @@ impl Purses {
     /// Sees to it that an answer tells what is left, also where nothing was charged for it so far: whoever asks for
     /// nothing in particular pays as little as there is, and whoever was refused what a refusal costs.
     pub(crate) async fn told(&self, payer: &Payer, mut response: Response) -> Response {
-        if self.0.is_some() && !response.headers().contains_key(LIMIT) {
+        if self.of(payer).is_some() && !response.headers().contains_key(LIMIT) {
             // Becoming a WebSocket is as fine as an answer.
             let fine = response.status().is_success() || response.status().is_informational();
             let cost = if fine { cost::OPERATION } else { cost::REFUSED };
@@ -69,7 +99,7 @@ impl Purses {
                 Ok(charged) => self.settle(charged, cost).await,
                 Err(over) => Some(over.balance),
             };
-            self.tell(response.headers_mut(), balance);
+            self.tell(response.headers_mut(), payer, balance);
         }
         response
     }

@@ -23,6 +23,7 @@ use super::negotiate::Events;
 use super::problem::Problem;
 use super::request_id::RequestId;
 use super::streams::{Operation, Piece, Place, Question, admit};
+use super::ward::Ward;
 use crate::budget::Payer;
 use crate::engine::Caller;
 use crate::engine::document::OperationKind;
@@ -51,7 +52,7 @@ pub(super) fn answer(
     state: &AppState,
     parts: &Parts,
     resolved: Result<Resolved, Refused>,
-    (caller, payer): (Caller, Payer),
+    (caller, payer, ward): (Caller, Payer, Ward),
     id: &RequestId,
 ) -> Result<Response, Problem> {
     let place = admit(state, &payer)?;
@@ -61,6 +62,8 @@ pub(super) fn answer(
         question: Question::Resolved(Box::new(resolved)),
         caller,
         payer,
+        only_stored: false,
+        ward,
         after,
         transport: "sse",
         ids: (id.clone(), None),

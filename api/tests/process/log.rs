@@ -10,7 +10,7 @@ fn each_request_has_one_line_without_anything_personal() {
     let folder = tempfile::tempdir().unwrap();
     let served = Served::start(folder.path(), &["--log-format", "json"]);
     let head = "POST /graphql?token=heimlich HTTP/1.1\r\nContent-Type: application/json\r\nX-Request-Id: mine-1\r\n\
-                Authorization: Bearer heimlich\r\nX-Forwarded-For: 192.0.2.7";
+                Authorization: Basic heimlich\r\nX-Forwarded-For: 192.0.2.7";
     let first = served.exchange(head, QUERY);
     assert_eq!(first.header("request-id"), "mine-1");
     let answer = served.get("/organisations/heimlich");

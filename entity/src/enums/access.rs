@@ -18,6 +18,21 @@ pub enum AccessKind {
     Write,
 }
 
+/// Whether a client may ask.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ClientStatus {
+    /// Its tokens count.
+    #[sea_orm(string_value = "ACTIVE")]
+    Active,
+    /// They do not until it is resumed.
+    #[sea_orm(string_value = "SUSPENDED")]
+    Suspended,
+}
+
 /// A permission that a token may carry, under its name in the contract.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,

@@ -38,8 +38,21 @@ const CORRUPTIONS: [&str; 15] = [
     "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
 ];
 
-/// Tables that are none of the graph's: keys of the program, what importers remember, and stored documents.
-const OWN: [&str; 3] = ["server_secret", "source_record", "stored_document"];
+/// Tables that are none of the graph's: keys of the program, the register of clients, what importers remember, and stored
+/// documents.
+const OWN: [&str; 11] = [
+    "client",
+    "client_key",
+    "client_scope",
+    "embed_key",
+    "embed_origin",
+    "national_remit",
+    "server_secret",
+    "signing_key",
+    "source_record",
+    "stored_document",
+    "used_assertion",
+];
 
 /// A column as the database's own catalogue tells of it.
 struct Column {

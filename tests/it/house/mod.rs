@@ -13,6 +13,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     (
         "cli",
         &[
+            "auth",
             "clock",
             "config",
             "db",

@@ -51,7 +51,7 @@ on_both! {
             // What was posted cannot be asked for again, so there is nothing to recognise it by.
             assert_eq!(by_post.header("etag"), "", "{query}");
             // With credentials it is for nobody else.
-            let personal = get(&site, query, &[("authorization", "Bearer x")]).await;
+            let personal = get(&site, query, &[("authorization", "Basic eDp5")]).await;
             let expected = match expected {
                 "no-store" => "no-store".to_owned(),
                 "no-cache" => "private, no-cache".to_owned(),
@@ -116,7 +116,7 @@ on_both! {
 
     async fn vary_names_all_that_an_answer_depends_on(app: Arc<App>) from Empty {
         let site = Site::over(&app).await;
-        let all = "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin";
+        let all = "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin, X-Embed-Key";
         for answer in [
             site.ask("{ careerLevels { code } }").await,
             site.ask("{").await,

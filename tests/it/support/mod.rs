@@ -1,6 +1,7 @@
 //! What the suites share: a database for each test, the app over it, and ways to ask.
 
 pub(crate) mod app;
+pub(crate) mod audit;
 pub(crate) mod browser;
 pub(crate) mod cost;
 pub(crate) mod database;
@@ -11,6 +12,7 @@ pub(crate) mod plan;
 pub(crate) mod python;
 pub(crate) mod recorder;
 pub(crate) mod server;
+pub(crate) mod tokens;
 
 /// Makes one test for each database out of `async fn name(db: Database)`.
 macro_rules! on_both {

@@ -37,6 +37,10 @@ pub enum Code {
     ServiceUnavailable,
     /// The envelope of the request cannot be read.
     BadRequest,
+    /// The token or embed key of the request does not count, or there is none where one is needed.
+    Unauthenticated,
+    /// The client of the token is suspended.
+    ClientSuspended,
     /// The page that the request comes from is not among those that may ask.
     OriginNotAllowed,
     /// There is nothing at the address.
@@ -61,7 +65,7 @@ pub enum Code {
 
 impl Code {
     /// Every code in the order of the contract.
-    pub const ALL: [Code; 27] = [
+    pub const ALL: [Code; 29] = [
         Code::GraphqlParseFailed,
         Code::GraphqlValidationFailed,
         Code::OperationResolutionFailure,
@@ -79,6 +83,8 @@ impl Code {
         Code::Timeout,
         Code::ServiceUnavailable,
         Code::BadRequest,
+        Code::Unauthenticated,
+        Code::ClientSuspended,
         Code::OriginNotAllowed,
         Code::NotFound,
         Code::MethodNotAllowed,
@@ -111,6 +117,8 @@ impl Code {
             Code::Timeout => "TIMEOUT",
             Code::ServiceUnavailable => "SERVICE_UNAVAILABLE",
             Code::BadRequest => "BAD_REQUEST",
+            Code::Unauthenticated => "UNAUTHENTICATED",
+            Code::ClientSuspended => "CLIENT_SUSPENDED",
             Code::OriginNotAllowed => "ORIGIN_NOT_ALLOWED",
             Code::NotFound => "NOT_FOUND",
             Code::MethodNotAllowed => "METHOD_NOT_ALLOWED",
@@ -154,7 +162,8 @@ impl Code {
             Code::BadPageSize | Code::BadCursor | Code::BadUserInput | Code::Forbidden => &[],
             Code::GraphqlParseFailed => &[400],
             Code::BadRequest => &[400, 422],
-            Code::DocumentNotTrusted | Code::OriginNotAllowed => &[403],
+            Code::Unauthenticated => &[401],
+            Code::DocumentNotTrusted | Code::ClientSuspended | Code::OriginNotAllowed => &[403],
             Code::NotFound => &[404],
             Code::MethodNotAllowed => &[405],
             Code::NotAcceptable => &[406],

@@ -30,6 +30,8 @@ pub(super) const fn example(code: Code) -> &'static str {
         Code::DocumentNotTrusted => include_str!("../../../web/errors/DOCUMENT_NOT_TRUSTED.http"),
         Code::PersistedQueryNotFound => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_FOUND.http"),
         Code::PersistedQueryNotSupported => include_str!("../../../web/errors/PERSISTED_QUERY_NOT_SUPPORTED.http"),
+        Code::Unauthenticated => include_str!("../../../web/errors/UNAUTHENTICATED.http"),
+        Code::ClientSuspended => include_str!("../../../web/errors/CLIENT_SUSPENDED.http"),
         Code::OriginNotAllowed => include_str!("../../../web/errors/ORIGIN_NOT_ALLOWED.http"),
         Code::HeadersTooLarge => include_str!("../../../web/errors/HEADERS_TOO_LARGE.http"),
     }

@@ -14,11 +14,12 @@ use crate::budget::Payer;
 use crate::engine::document::OperationKind;
 use crate::engine::error::{Code, Message, Refused, said};
 use crate::engine::{Answer, Caller, Heard, Listener, Outcome};
+use crate::http::AppState;
 use crate::http::documents::Resolved;
 use crate::http::envelope::Envelope;
 use crate::http::paid::{Left, Paid, Settled};
 use crate::http::request_id::RequestId;
-use crate::http::{AppState, caller};
+use crate::http::ward::Ward;
 use crate::stored::DocumentId;
 use crate::trail;
 
@@ -53,6 +54,10 @@ pub(crate) struct Operation {
     pub(crate) caller: Caller,
     /// Whose budget it is charged to.
     pub(crate) payer: Payer,
+    /// Whether stored documents alone are taken.
+    pub(crate) only_stored: bool,
+    /// Says how long they may listen.
+    pub(crate) ward: Ward,
     /// The cursor to go on behind; `None` to begin now.
     pub(crate) after: Option<String>,
     /// `ws` or `sse`.
@@ -72,10 +77,10 @@ impl Operation {
     }
 
     async fn carry_out<T>(self, state: AppState, queue: Sender<T>, wrap: impl Fn(Piece) -> T) {
-        let Operation { question, caller, payer, after, transport, ids } = self;
+        let Operation { question, caller, payer, only_stored, ward, after, transport, ids } = self;
         let line = OperationLine::begin(transport, ids);
         let paid = Paid { state: &state, caller: &caller, payer: &payer };
-        let mut run = Run { state: &state, paid: &paid, queue: &queue, wrap: &wrap, line };
+        let mut run = Run { state: &state, paid: &paid, queue: &queue, wrap: &wrap, line, only_stored, ward };
         // A panic costs its own operation and no other.
         if AssertUnwindSafe(run.run(question, after)).catch_unwind().await.is_err() {
             run.break_off(Code::Internal, said::internal(), "refused").await;
@@ -89,12 +94,14 @@ struct Run<'a, T, W> {
     queue: &'a Sender<T>,
     wrap: &'a W,
     line: OperationLine,
+    only_stored: bool,
+    ward: Ward,
 }
 
 impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
     async fn run(&mut self, question: Question, after: Option<String>) {
         let resolved = match question {
-            Question::Folded(envelope) => self.state.documents().resolve(*envelope).await,
+            Question::Folded(envelope) => self.state.documents().resolve(*envelope, self.only_stored).await,
             Question::Resolved(resolved) => *resolved,
         };
         let Resolved { request, keep_as } = match resolved {
@@ -142,9 +149,10 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
 
     /// Answers each event.
     async fn listen(&mut self, request: &Request, after: Option<String>, keep_as: Option<DocumentId>) {
+        let ward = self.ward.clone();
         let listener = Listener {
             caller: self.paid.caller.clone(),
-            anew: Box::new(caller::anew),
+            anew: Box::new(move |caller| ward.anew(caller)),
             after,
             clock: self.state.clock(),
             ending: self.state.ending(),
@@ -171,6 +179,7 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
                 let why = said::read_too_slowly(self.queue.max_capacity());
                 self.break_off(Code::LimitExceeded, why, "slow").await;
             }
+            Some(Last::NoLonger) => self.break_off(Code::Forbidden, said::no_longer(), "refused").await,
             None => {}
         }
     }
@@ -183,6 +192,7 @@ impl<T, W: Fn(Piece) -> T> Run<'_, T, W> {
             let next = tokio::select! {
                 biased;
                 () = self.queue.closed() => return None,
+                () = self.ward.over() => return Some(Last::NoLonger),
                 next = heard.next() => next,
             };
             match next {
@@ -236,4 +246,6 @@ enum Last {
     Refused(Answer),
     /// The queue is full. Its last place is waited for: only one piece of each operation waits there.
     TooSlow,
+    /// Who listens may not any longer.
+    NoLonger,
 }

@@ -41,7 +41,7 @@ pub(super) async fn serve(
         return response;
     };
     // The one thing that browsers do not ask about themselves: they let every page open a socket.
-    if state.cors().judge(&headers, &uri) == Comes::Elsewhere {
+    if !matches!(state.cors().judge(&headers, &uri), Comes::Here | Comes::Registered(_)) {
         return problem::ORIGIN_NOT_ALLOWED.answer(language, &id);
     }
     let place = match streams::admit(&state, &payer) {

@@ -27,6 +27,7 @@ use crate::engine::error::{Code, said};
 use crate::http::envelope::Envelope;
 use crate::http::request_id::RequestId;
 use crate::http::streams::{Operation, Piece, Question, SocketLine};
+use crate::http::ward::Ward;
 use crate::http::{AppState, caller, negotiate};
 use crate::trail;
 
@@ -44,6 +45,7 @@ pub(super) struct Session {
     payer: Payer,
     headers: HeaderMap,
     caller: Caller,
+    ward: Ward,
     line: SocketLine,
 }
 
@@ -60,7 +62,7 @@ enum End {
 impl Session {
     pub(super) fn new(state: AppState, id: RequestId, payer: Payer, headers: HeaderMap) -> Self {
         let line = SocketLine::begin(id.clone());
-        Self { state, id, payer, headers, caller: Caller::default(), line }
+        Self { state, id, payer, headers, caller: Caller::default(), ward: Ward::default(), line }
     }
 
     /// Serves the socket to its end. `chosen` is false when the client asks for another subprotocol, or for none.
@@ -152,7 +154,9 @@ impl<'a> Conversation<'a> {
         tokio::pin!(init);
         let mut init_is_due = true;
         loop {
+            let ward = self.session.ward.clone();
             let action = tokio::select! {
+                () = ward.over() => return End::Close(Close::unauthorized()),
                 () = ending.cancelled(), if !is_ending => {
                     is_ending = true;
                     self.protocol.end();
@@ -213,7 +217,7 @@ impl<'a> Conversation<'a> {
         match action {
             Action::Send(text) => self.send(text).await,
             Action::Judge(payload) => {
-                let accepted = self.judge(payload.as_ref());
+                let accepted = self.judge(payload.as_ref()).await;
                 match self.protocol.judged(accepted) {
                     Some(Action::Send(text)) => self.send(text).await,
                     Some(Action::Close(close)) => Err(End::Close(close)),
@@ -238,14 +242,13 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    fn judge(&mut self, payload: Option<&Value>) -> bool {
-        match caller::caller(&self.session.headers, payload) {
-            Ok(caller) => {
-                self.session.caller = caller;
-                true
-            }
-            Err(caller::Refused) => false,
-        }
+    async fn judge(&mut self, payload: Option<&Value>) -> bool {
+        let session = &mut *self.session;
+        let Ok(who) = caller::of_socket(&session.state, &session.headers, payload).await else { return false };
+        session.caller = who.caller(negotiate::language(&session.headers));
+        session.payer = who.payer(session.payer.clone());
+        session.ward = Ward::begin(session.state.access(), who.judged());
+        true
     }
 
     fn start(&mut self, number: u64, envelope: Box<Envelope>) {
@@ -255,7 +258,9 @@ impl<'a> Conversation<'a> {
         let ids = (id, Some(self.session.id.clone()));
         let payer = self.session.payer.clone();
         let question = Question::Folded(envelope);
-        let operation = Operation { question, caller, payer, after: None, transport: "ws", ids };
+        let ward = self.session.ward.clone();
+        let only_stored = false;
+        let operation = Operation { question, caller, payer, only_stored, ward, after: None, transport: "ws", ids };
         let running = operation.run(state, self.queue.clone(), move |piece| (number, piece));
         self.handles.insert(number, self.operations.spawn(running));
     }

@@ -51,6 +51,8 @@ provoked! {
     timeout: Timeout from Reference by service::slow_rows;
     service_unavailable: ServiceUnavailable from Empty by service::database_away;
     bad_request: BadRequest from Empty by transport::no_json;
+    unauthenticated: Unauthenticated from Empty by transport::no_token_of_ours;
+    client_suspended: ClientSuspended from Reference by service::suspended;
     origin_not_allowed: OriginNotAllowed from Empty by transport::foreign_page;
     not_found: NotFound from Empty by transport::nothing_there;
     method_not_allowed: MethodNotAllowed from Empty by transport::other_method;

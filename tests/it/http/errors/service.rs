@@ -1,7 +1,8 @@
 //! What the service itself cannot or will not do.
 
-use entity::{division, professional_group};
+use entity::{division, enums::ClientStatus, professional_group};
 use hcs_graph::{
+    auth::register,
     db::DbOptions,
     domain,
     engine::{
@@ -15,12 +16,12 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::{
-    super::support::{Site, config, post},
+    super::support::{Site, config, post, post_with},
     example::Seen,
 };
 use crate::{
     engine::traps::deadlines::{SHORT, one_reader, slow},
-    support::app::App,
+    support::{app::App, tokens::Tokens},
 };
 
 /// An app over the contract with one field guarded by scopes; as it stands it guards none.
@@ -66,6 +67,18 @@ pub(super) async fn spent_budget(app: &App) -> Seen {
         assert_eq!(site.send(post("{")).await.status, 400);
     }
     Seen::of(&site, post(&body), &body).await
+}
+
+/// The token is good, and it is written down without itself.
+pub(super) async fn suspended(app: &App) -> Seen {
+    let tokens = Tokens::begin(app).await;
+    tokens.client("partner", &[]).await;
+    let site = tokens.site(&[]).await;
+    let token = tokens.token("partner", &[]);
+    register::put_status(app.db.writer(), "partner", ClientStatus::Suspended).await.unwrap();
+    let body = json!({"query": "{ studies { totalCount } }"}).to_string();
+    let answer = site.send(post_with(&[("authorization", &format!("Bearer {token}"))], &body)).await;
+    Seen::shown(&post_with(&[("authorization", "Bearer (a good one)")], &body), &body, answer)
 }
 
 pub(super) async fn database_away(app: &App) -> Seen {

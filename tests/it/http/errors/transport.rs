@@ -49,6 +49,10 @@ pub(super) async fn long_headers(app: &App) -> Seen {
     Seen::shown(&post_with(&[("x-note", "xxxx... (32768 bytes)")], BODY), BODY, answer)
 }
 
+pub(super) async fn no_token_of_ours(app: &App) -> Seen {
+    Seen::of(&Site::over(app).await, post_with(&[("authorization", "Bearer expired")], BODY), BODY).await
+}
+
 /// A page of a file, or of a frame without rights.
 pub(super) async fn foreign_page(app: &App) -> Seen {
     Seen::of(&Site::over(app).await, post_with(&[("origin", "null")], BODY), BODY).await

@@ -123,7 +123,7 @@ on_both! {
     async fn what_was_asked_with_credentials_is_for_nobody_else(app: Arc<App>) from Empty {
         let Some(cache) = cached(&app, &[]).await else { return };
         let name = address(NAME);
-        let token = [("Authorization", "Bearer one")];
+        let token = [("Authorization", "Basic b25l")];
         let mut seen = Vec::new();
         let mut anew = async |headers: &[(&str, &str)], control: &str| {
             let (answer, how) = cache.get(&name, headers).await;
@@ -133,7 +133,7 @@ on_both! {
             seen.push(id);
         };
         // Before there is anything to be had, each time again, and by another.
-        for headers in [token, token, [("Authorization", "Bearer two")]] {
+        for headers in [token, token, [("Authorization", "Basic dHdv")]] {
             anew(&headers, "private, max-age=60").await;
         }
         anew(&[], "public, max-age=60").await;

@@ -8,4 +8,4 @@ mod handshake;
 mod limits;
 pub(crate) mod live;
 mod slow;
-mod socket;
+pub(crate) mod socket;

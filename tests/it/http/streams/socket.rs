@@ -12,15 +12,15 @@ use super::live::Live;
 use crate::support::cost;
 
 /// The usual subprotocol.
-pub(super) const PROTOCOL: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
+pub(crate) const PROTOCOL: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
 
 /// One socket.
-pub(super) struct Socket {
+pub(crate) struct Socket {
     stream: WebSocketStream<TcpStream>,
 }
 
 /// Opens a socket with these headers, over a connection that takes in little that is not read.
-pub(super) async fn open(live: &Live, headers: &[(&'static str, &str)]) -> Result<(Socket, Response), Error> {
+pub(crate) async fn open(live: &Live, headers: &[(&'static str, &str)]) -> Result<(Socket, Response), Error> {
     let mut request = format!("ws://{}/graphql/ws", live.address).into_client_request().unwrap();
     for (name, value) in headers {
         request.headers_mut().append(*name, value.parse().unwrap());
@@ -33,7 +33,7 @@ pub(super) async fn open(live: &Live, headers: &[(&'static str, &str)]) -> Resul
 }
 
 /// The status and body of an answer that is no WebSocket.
-pub(super) async fn refused(live: &Live, headers: &[(&'static str, &str)]) -> (u16, Value) {
+pub(crate) async fn refused(live: &Live, headers: &[(&'static str, &str)]) -> (u16, Value) {
     match open(live, headers).await {
         Err(Error::Http(response)) => {
             let body = response.body().as_deref().unwrap_or_default();
@@ -46,12 +46,12 @@ pub(super) async fn refused(live: &Live, headers: &[(&'static str, &str)]) -> (u
 
 impl Socket {
     /// A socket on which nothing was said.
-    pub(super) async fn new(live: &Live) -> Socket {
+    pub(crate) async fn new(live: &Live) -> Socket {
         open(live, &[PROTOCOL]).await.unwrap().0
     }
 
     /// A socket that is ready for operations.
-    pub(super) async fn ready(live: &Live) -> Socket {
+    pub(crate) async fn ready(live: &Live) -> Socket {
         let mut socket = Self::new(live).await;
         socket.say(json!({"type": "connection_init"})).await;
         assert_eq!(socket.hear().await, json!({"type": "connection_ack"}));
@@ -59,22 +59,22 @@ impl Socket {
     }
 
     /// Sends a message.
-    pub(super) async fn say(&mut self, message: Value) {
+    pub(crate) async fn say(&mut self, message: Value) {
         self.send(Message::text(message.to_string())).await;
     }
 
     /// Sends a frame.
-    pub(super) async fn send(&mut self, message: Message) {
+    pub(crate) async fn send(&mut self, message: Message) {
         self.stream.send(message).await.unwrap();
     }
 
     /// Asks for an operation.
-    pub(super) async fn subscribe(&mut self, id: &str, query: &str) {
+    pub(crate) async fn subscribe(&mut self, id: &str, query: &str) {
         self.say(json!({"id": id, "type": "subscribe", "payload": {"query": query}})).await;
     }
 
     /// The next message.
-    pub(super) async fn hear(&mut self) -> Value {
+    pub(crate) async fn hear(&mut self) -> Value {
         match self.stream.next().await {
             Some(Ok(Message::Text(text))) => serde_json::from_str(&text).unwrap(),
             other => panic!("no message: {other:?}"),
@@ -82,7 +82,7 @@ impl Socket {
     }
 
     /// The next message, of this operation and kind; gives its payload, an answer without its cost.
-    pub(super) async fn hear_of(&mut self, id: &str, kind: &str) -> Value {
+    pub(crate) async fn hear_of(&mut self, id: &str, kind: &str) -> Value {
         let mut message = self.hear().await;
         assert_eq!((&message["id"], &message["type"]), (&json!(id), &json!(kind)), "{message}");
         let mut payload = message["payload"].take();
@@ -93,7 +93,7 @@ impl Socket {
     }
 
     /// The code and the reason that the server closes with; messages before it are passed over.
-    pub(super) async fn closed(&mut self) -> (u16, String) {
+    pub(crate) async fn closed(&mut self) -> (u16, String) {
         loop {
             match self.stream.next().await {
                 Some(Ok(Message::Text(_))) => {}
@@ -104,7 +104,7 @@ impl Socket {
     }
 
     /// Says good-bye, and waits until the server says it too.
-    pub(super) async fn leave(mut self) {
+    pub(crate) async fn leave(mut self) {
         self.stream.close(None).await.unwrap();
         while let Some(Ok(_)) = self.stream.next().await {}
     }

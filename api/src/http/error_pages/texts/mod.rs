@@ -56,6 +56,8 @@ pub(super) const fn text(code: Code) -> Text {
         Code::Timeout => graph::TIMEOUT,
         Code::ServiceUnavailable => transport::SERVICE_UNAVAILABLE,
         Code::BadRequest => transport::BAD_REQUEST,
+        Code::Unauthenticated => transport::UNAUTHENTICATED,
+        Code::ClientSuspended => transport::CLIENT_SUSPENDED,
         Code::OriginNotAllowed => transport::ORIGIN_NOT_ALLOWED,
         Code::NotFound => transport::NOT_FOUND,
         Code::MethodNotAllowed => transport::METHOD_NOT_ALLOWED,

@@ -38,6 +38,30 @@ pub(super) const BAD_REQUEST: Text = Text {
     ),
 };
 
+pub(super) const UNAUTHENTICATED: Text = Text {
+    what: both("The credentials do not count.", "Nid yw'r manylion adnabod yn cyfrif."),
+    why: both(
+        "An access token has expired, is for another service, was changed, or was signed with a key that counts no more; an embed key was revoked; or the service answers nobody without a token. Which of these it is stands in the service's log alone.",
+        "Mae tocyn mynediad wedi dod i ben, ar gyfer gwasanaeth arall, wedi'i newid, neu wedi'i lofnodi ag allwedd nad yw'n cyfrif mwyach; diddymwyd allwedd fewnblannu; neu nid yw'r gwasanaeth yn ateb neb heb docyn. Dim ond yng nghofnod y gwasanaeth y mae pa un o'r rhain ydyw.",
+    ),
+    fix: both(
+        "Get a new token from the issuer and send it as `Authorization: Bearer`. Without any token you see what everybody may see, where the service allows that.",
+        "Mynnwch docyn newydd gan y cyhoeddwr a'i anfon fel `Authorization: Bearer`. Heb unrhyw docyn fe welwch yr hyn y caiff pawb ei weld, lle mae'r gwasanaeth yn caniatáu hynny.",
+    ),
+};
+
+pub(super) const CLIENT_SUSPENDED: Text = Text {
+    what: both("The client is suspended.", "Mae'r cleient wedi'i atal dros dro."),
+    why: both(
+        "The token is good, and whoever runs the service has suspended the client that it was given to.",
+        "Mae'r tocyn yn dda, ac mae pwy bynnag sy'n rhedeg y gwasanaeth wedi atal y cleient y'i rhoddwyd iddo.",
+    ),
+    fix: both(
+        "Ask whoever runs the service. The same token counts again once the client is resumed, if it has not expired.",
+        "Gofynnwch i bwy bynnag sy'n rhedeg y gwasanaeth. Mae'r un tocyn yn cyfrif eto unwaith y bydd y cleient wedi'i adfer, os nad yw wedi dod i ben.",
+    ),
+};
+
 pub(super) const ORIGIN_NOT_ALLOWED: Text = Text {
     what: both("The origin of the page may not ask.", "Ni chaiff tarddiad y dudalen ofyn."),
     why: both(

@@ -41,6 +41,11 @@ impl Close {
         Self::new(4408, "No sign of life")
     }
 
+    /// Whoever opened it may not listen any longer.
+    pub(super) fn unauthorized() -> Self {
+        Self::new(4401, "Unauthorized")
+    }
+
     fn going_away() -> Self {
         Self::new(1001, "Going away")
     }
@@ -160,7 +165,7 @@ impl Protocol {
 
     fn subscribe(&mut self, id: String, envelope: Result<Box<Envelope>, Problem>) -> Action {
         if self.phase != Phase::Ready {
-            return self.close(Close::new(4401, "Unauthorized"));
+            return self.close(Close::unauthorized());
         }
         if self.active.contains_key(&id) {
             return self.close(Close::new(4409, format!("Subscriber for {id} already exists")));
