@@ -268,7 +268,7 @@ impl<'a> Resolver<'a> {
         };
         let (entity, _, owner) = self.link_table(LinkTable::Table(kept.table))?;
         has_columns(entity, [kept.owner, kept.value])?;
-        if owner != Some(kept.owner) {
+        if owner.is_none_or(|owner| owner.column != kept.owner) {
             return Err(format!("rows of `{}` are not seen by their `{}`", kept.table, kept.owner));
         }
         Ok(Some(*kept))

@@ -16,6 +16,7 @@
 //!     .collated("name")                                                 // has a Welsh order
 //!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .kept("covers", Kept { table: "grant_cover", owner: "grant_id", value: "category" }) // a list that can be asked by
+//!     .published("orcid", "publishes_orcid").in_full(own)              // a field of rows that publish it, or are seen in full
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -46,7 +47,7 @@ use super::{
     cursor::Part,
     error::FieldError,
     row::part,
-    scope::{RowScope, Rows, Table},
+    scope::{InFull, Owner, RowScope, Rows, Table},
     search::Search,
     value::Args,
 };
@@ -67,7 +68,8 @@ pub struct Binding {
     pub(super) type_name: &'static str,
     pub(super) basis: Basis,
     pub(super) rows: Option<Rows>,
-    pub(super) owner: Option<&'static str>,
+    pub(super) owner: Option<Owner>,
+    pub(super) in_full: Option<InFull>,
     pub(super) fields: Vec<(&'static str, Decl)>,
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
@@ -279,6 +281,7 @@ impl Binding {
             basis,
             rows: None,
             owner: None,
+            in_full: None,
             fields: Vec::new(),
             filters: Vec::new(),
             lookups: Vec::new(),
@@ -339,12 +342,28 @@ impl Binding {
         self
     }
 
-    /// As [`Self::rows`], for rows that are seen exactly when the row is that `owner` refers to: reached from that row,
-    /// which was read inside the scope and in the same snapshot, they are in it without being asked again.
+    /// As [`Self::rows`], for rows that the public sees exactly when it sees the row that `owner` refers to: reached from
+    /// that row, which was read inside the scope and in the same snapshot, they are in it without being asked again. Of
+    /// anybody else `rows` is asked in any case.
     #[must_use]
     pub fn rows_of(mut self, owner: &'static str, rows: Rows) -> Self {
-        self.owner = Some(owner);
+        self.owner = Some(Owner { column: owner, within: None });
         self.rows(rows)
+    }
+
+    /// As [`Self::rows_of`], for rows that are seen when that row is and `within` holds.
+    #[must_use]
+    pub fn rows_within(mut self, owner: &'static str, within: Rows, rows: Rows) -> Self {
+        self.owner = Some(Owner { column: owner, within: Some(within) });
+        self.rows(rows)
+    }
+
+    /// Who sees which rows in full: for them a field is not null that [`Self::published`] hides from others, and a
+    /// [`Lookup::published`] finds.
+    #[must_use]
+    pub fn in_full(mut self, rows: InFull) -> Self {
+        self.in_full = Some(rows);
+        self
     }
 
     fn field(mut self, field: &'static str, decl: Decl) -> Self {

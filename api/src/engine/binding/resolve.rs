@@ -11,7 +11,7 @@ use super::{
 use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
-    scope::Rows,
+    scope::{Owner, Rows},
 };
 
 /// The embedded type whose parts the engine works out from three columns.
@@ -121,7 +121,7 @@ impl<'a> Resolver<'a> {
             self.gap(format!("type `{}`: no row scope is declared", binding.type_name));
             return None;
         };
-        if let Some(owner) = binding.owner.filter(|owner| entity.column(owner).is_none()) {
+        if let Some(owner) = binding.owner.map(|owner| owner.column).filter(|owner| entity.column(owner).is_none()) {
             self.gap(format!("type `{}`: `{}` has no column `{owner}`", binding.type_name, entity.table));
         }
         let contract = self.contract;
@@ -135,6 +135,7 @@ impl<'a> Resolver<'a> {
             prefix,
             rows,
             owner: binding.owner,
+            in_full: binding.in_full,
             people: binding.people,
             fields,
             lookups,
@@ -348,7 +349,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<&'static str>), String> {
+    pub(super) fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<Owner>), String> {
         let (LinkTable::Type(name) | LinkTable::Table(name)) = link;
         let binding = self.by_name.get(name).ok_or_else(|| format!("no binding declares `{name}`"))?;
         let rows = binding.rows.ok_or_else(|| format!("`{name}` has no row scope"))?;

@@ -257,6 +257,7 @@ fn nothing() -> Read {
         table: "",
         rows: everything,
         owner: None,
+        in_full: None,
         joins: Vec::new(),
         selects: vec![(T0, ID)],
         edges: Vec::new(),

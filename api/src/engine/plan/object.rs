@@ -146,7 +146,8 @@ impl<'p> Builder<'p> {
             None => match ALIASES.get(read.joins.len()) {
                 Some(alias) => {
                     let alias = Table(alias);
-                    read.joins.push(Join { alias, table: ty.table, rows: ty.rows, from: at.table, fk });
+                    let (rows, in_full) = (ty.rows, ty.in_full);
+                    read.joins.push(Join { alias, table: ty.table, rows, in_full, from: at.table, fk });
                     alias
                 }
                 None => {

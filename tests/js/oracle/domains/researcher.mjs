@@ -1,13 +1,19 @@
 // Researchers: the public sees people who agreed to a public profile, and of each what the person publishes.
 
 import { children, through, values } from '../model.mjs';
+import { current, ownPerson } from '../whose.mjs';
+
+const own = (db, id) => ownPerson(db, 'RESEARCHERS_READ', id);
+/** What a person publishes, or the caller sees in full. */
+const shows = (db, row, flag) => row[flag] || own(db, row.id);
 
 export default {
   found: {
     Researcher: {
       titles: ['name'],
       texts: ['identifies_as'],
-      lists: (db, row) => db.where('researcher_expertise', 'researcher_id', row.id).map((one) => one.term),
+      // What somebody does not publish is in no index, for nobody.
+      lists: (db, row) => (row.publishes_expertise ? db.where('researcher_expertise', 'researcher_id', row.id).map((one) => one.term) : []),
     },
   },
   prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg' },
@@ -26,16 +32,19 @@ export default {
   people: ['Researcher', 'Appointment', 'Registration'],
   facets: { 'Researcher.organisation': ['appointments', 'organisation_id'] },
   visible: {
-    researcher: (row) => row.is_public,
-    appointment: (row, db) => db.has('researcher', row.researcher_id),
+    researcher: (row, db) => row.is_public || own(db, row.id),
+    appointment: (row, db) => own(db, row.researcher_id) || (current(db, row) && db.every('researcher', 'id', row.researcher_id)[0].is_public),
     registration: (row, db) => db.has('researcher', row.researcher_id),
-    researcher_expertise: (row, db) => db.byId('researcher', row.researcher_id)?.publishes_expertise ?? false,
+    researcher_expertise(row, db) {
+      const person = db.byId('researcher', row.researcher_id);
+      return person !== undefined && shows(db, person, 'publishes_expertise');
+    },
   },
   fields: (db) => ({
-    'Researcher.orcid': (row) => (row.publishes_orcid ? row.orcid : null),
-    'Researcher.discipline': (row) => (row.publishes_discipline ? db.find('Discipline', row.discipline_id) : null),
-    'Researcher.careerLevel': (row) => (row.publishes_career_level ? row.career_level : null),
+    'Researcher.orcid': (row) => (shows(db, row, 'publishes_orcid') ? row.orcid : null),
+    'Researcher.discipline': (row) => (shows(db, row, 'publishes_discipline') ? db.find('Discipline', row.discipline_id) : null),
+    'Researcher.careerLevel': (row) => (shows(db, row, 'publishes_career_level') ? row.career_level : null),
     'Appointment.isSupportWorkforce': (row) => (row.career_framework_band === null ? null : row.career_framework_band <= 4),
   }),
-  lookups: (db) => ({ Researcher: { orcid: (value) => db.rows('researcher').find((row) => row.publishes_orcid && row.orcid === value) } }),
+  lookups: (db) => ({ Researcher: { orcid: (value) => db.rows('researcher').find((row) => shows(db, row, 'publishes_orcid') && row.orcid === value) } }),
 };
