@@ -25,6 +25,7 @@ mod m20261129_000001_row_order;
 mod m20261129_000002_facets;
 mod m20261129_000003_identifiers;
 mod m20261129_000010_access_trail;
+mod m20261129_000030_contact;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000002_facets::Migration),
             Box::new(m20261129_000003_identifiers::Migration),
             Box::new(m20261129_000010_access_trail::Migration),
+            Box::new(m20261129_000030_contact::Migration),
         ]
     }
 }

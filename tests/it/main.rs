@@ -3,6 +3,8 @@
 #![expect(unreachable_pub, reason = "a test binary has no outside")]
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod clients;
 #[cfg(test)]
 mod contract;

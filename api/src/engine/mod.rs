@@ -24,6 +24,7 @@ pub mod limits;
 mod localised;
 pub mod plan;
 mod ranges;
+mod recorded;
 mod row;
 mod run;
 pub mod scalar;
@@ -56,6 +57,7 @@ use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
 use error::{Code, Refused, RequestError, said};
 use limits::Limits;
+use recorded::Asker;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
 
@@ -172,6 +174,7 @@ pub struct Context<'p> {
     cursors: &'p CursorKey,
     scope: &'p RowScope,
     limits: &'p Limits,
+    asker: Asker<'p>,
     welsh: bool,
     backend: Backend,
     #[cfg(feature = "faults")]
@@ -443,13 +446,14 @@ impl Graph {
         caller.scope.on(day)
     }
 
-    fn context<'p>(&'p self, caller: &Caller, scope: &'p RowScope) -> Context<'p> {
+    fn context<'p>(&'p self, caller: &'p Caller, scope: &'p RowScope) -> Context<'p> {
         Context {
             contract: &self.contract,
             model: &self.model,
             cursors: &self.cursors,
             scope,
             limits: self.documents.limits(),
+            asker: Asker { client: caller.client.as_deref(), request_id: &caller.request_id, at: self.clock.now() },
             welsh: caller.welsh,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]

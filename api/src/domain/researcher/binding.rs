@@ -2,12 +2,12 @@
 //! the person publishes, and current posts. An organisation sees the people whom it employs now in full, and a person
 //! themself.
 
-use entity::{appointment, registration, researcher, researcher_expertise};
+use entity::{access_trail, appointment, registration, researcher, researcher_expertise};
 use sea_query::{Expr, ExprTrait};
 
-use super::computed;
+use super::{computed, contact};
 use crate::{
-    domain::own::{self, RESEARCHERS_READ},
+    domain::own::{self, RESEARCHERS_READ, Whose},
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{Beyond, RowScope, Table, with_owner},
@@ -51,13 +51,20 @@ pub fn bindings() -> Vec<Binding> {
             .through("recognitions", "Recipient", "researcher_id", "recognition_id")
             .through("successStories", "StoryPerson", "researcher_id", "success_story_id")
             .many("careerStories", "researcher_id")
+            .recorded("email", &["id"], contact::email)
+            .recorded("telephone", &["id"], contact::telephone)
+            .many("accessTrail", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
             .rows_within("researcher_id", current, post)
             .people()
             .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
-        Binding::node::<registration::Entity>("Registration", "reg").rows_of("researcher_id", of_profile).people(),
+        Binding::node::<registration::Entity>("Registration", "reg")
+            .rows_of("researcher_id", of_profile)
+            .people()
+            .recorded("number", &["researcher_id"], contact::registration_number),
+        Binding::row::<access_trail::Entity>("AccessRecord").rows(trail),
     ]
 }
 
@@ -94,4 +101,13 @@ fn post(scope: &RowScope, post: Table) -> Option<Expr> {
 
 fn current(scope: &RowScope, post: Table) -> Option<Expr> {
     Some(own::current(scope, post))
+}
+
+/// What was done to one's own data, and with national remit to anybody's. Organisations see none of it: whom else somebody
+/// works for is not theirs to know.
+fn trail(scope: &RowScope, record: Table) -> Option<Expr> {
+    own::seen(scope, Some("CLIENTS_ADMIN"), Expr::cust("1 = 0"), |whose| match whose {
+        Whose::Person(person) => Some(record.col("researcher_id").eq(person)),
+        Whose::Organisation(_) => None,
+    })
 }

@@ -47,9 +47,9 @@ impl<'a> Resolver<'a> {
                 has_columns(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
                 return Ok(BoundField::List { link: Link::Root(*when), target, order });
             }
-            Some(Decl::Computed { needs: [], args, run }) => {
+            Some(Decl::Computed { needs: [], args, run, recorded: false }) => {
                 self.computable(def)?;
-                return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run });
+                return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run, recorded: false });
             }
             Some(_) => return Err("only lists and what needs no column are declared on the root".to_owned()),
             None => {}

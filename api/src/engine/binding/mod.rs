@@ -36,8 +36,7 @@ mod resolve;
 pub mod shape;
 pub mod source;
 
-use std::future::Future;
-use std::pin::Pin;
+use std::{collections::BTreeMap, future::Future, pin::Pin};
 
 use async_graphql::Value;
 use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
@@ -148,7 +147,7 @@ pub(super) enum Decl {
     Many { fk: &'static str },
     Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<When> },
     List { fk: &'static str, order: OrderBy },
-    Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn },
+    Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn, recorded: bool },
     Refers { ty: &'static str, id: &'static str },
     Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
@@ -251,6 +250,25 @@ impl Batch<'_> {
     pub fn seen(&self, table: &str, alias: Table) -> Result<Option<Expr>, FieldError> {
         let bound = self.model.of_table(table).ok_or_else(|| FieldError::internal("a table that no type stands on"))?;
         Ok((bound.rows)(self.scope, alias))
+    }
+
+    /// The texts that a statement of an id and a text gives, for these ids.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn texts_among(
+        &mut self,
+        statement: SelectStatement,
+        column: (&'static str, &'static str),
+        ids: &[i64],
+    ) -> Result<BTreeMap<i64, String>, FieldError> {
+        let rows = self.session.rows_among(statement, column, ids).await.map_err(FieldError::of_read)?;
+        let cells = rows.iter().map(|row| (part(row, 0, model::Kind::Int), part(row, 1, model::Kind::Text)));
+        let known = cells.filter_map(|cells| match cells {
+            (Part::Int(id), Part::Text(text)) => Some((id, text)),
+            _ => None,
+        });
+        Ok(known.collect())
     }
 
     /// Runs one statement over the answer's connection and reads its columns, each as it is stored.
@@ -427,7 +445,7 @@ impl Binding {
     /// A field that is worked out, from these columns of each parent.
     #[must_use]
     pub fn computed(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
-        self.field(field, Decl::Computed { needs, args: &[], run })
+        self.field(field, Decl::Computed { needs, args: &[], run, recorded: false })
     }
 
     /// As [`Self::computed`], with these arguments. On the root there are no columns to need.
@@ -439,7 +457,14 @@ impl Binding {
         args: ArgDecls,
         run: BatchFn,
     ) -> Self {
-        self.field(field, Decl::Computed { needs, args, run })
+        self.field(field, Decl::Computed { needs, args, run, recorded: false })
+    }
+
+    /// As [`Self::computed`], for personal data: the first of the columns says whose they are, and each value that is given
+    /// is in the access trail before the answer is. What cannot be recorded is not given.
+    #[must_use]
+    pub fn recorded(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
+        self.field(field, Decl::Computed { needs, args: &[], run, recorded: true })
     }
 
     /// The row of one of several types, for a field of a union or an interface: `ty` holds the type's name in the

@@ -167,6 +167,8 @@ pub enum BoundField {
         args: ArgDecls,
         /// The function.
         run: BatchFn,
+        /// True when each read of it is in the access trail; the first column that it needs says whose it is.
+        recorded: bool,
     },
     /// Rows of several types.
     Any {

@@ -175,7 +175,7 @@ impl<'a> Resolver<'a> {
                 let target = self.listed(def, fk, order)?;
                 return Ok(BoundField::List { link: Link::Fk(fk), target, order });
             }
-            Some(Decl::Computed { needs, args, run }) => {
+            Some(Decl::Computed { needs, args, run, recorded }) => {
                 self.computable(def)?;
                 if def.ty.non_null() {
                     return Err("a value that is worked out must be nullable: it is no column of its row".to_owned());
@@ -184,7 +184,13 @@ impl<'a> Resolver<'a> {
                     let info = place.entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
                     Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
                 });
-                return Ok(BoundField::Computed { needs: columns.collect::<Result<_, String>>()?, args, run });
+                if recorded && (def.scopes.is_empty() || needs.is_empty()) {
+                    return Err(
+                        "what is recorded asks for a scope, and needs the column that says whose it is".to_owned()
+                    );
+                }
+                let needs = columns.collect::<Result<_, String>>()?;
+                return Ok(BoundField::Computed { needs, args, run, recorded });
             }
             Some(Decl::Published(flag)) if contract.ty(inner).is_leaf() => {
                 return self.leaf(place, def, &own_column, Some(flag));

@@ -131,6 +131,8 @@ pub struct Computed {
     pub args: Args,
     /// The function.
     pub run: BatchFn,
+    /// Under which name the access trail has each read of it; `None` when it has none.
+    pub recorded: Option<String>,
 }
 
 /// How an edge's rows are found for its parents.

@@ -80,10 +80,11 @@ impl<'p> Builder<'p> {
                 read.edges = edges;
                 out
             }
-            BoundField::Computed { needs, run, .. } => {
+            BoundField::Computed { needs, run, recorded, .. } => {
                 let needs = needs.iter().map(|column| (select(read, at.table, *column), column.kind)).collect();
                 let args = self.args(def, fields[0])?;
-                read.computed.push(Computed { id: at.id, needs, args, run: *run });
+                let recorded = recorded.then(|| format!("{}.{}", self.context.contract.ty(at.ty).name, def.name));
+                read.computed.push(Computed { id: at.id, needs, args, run: *run, recorded });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),

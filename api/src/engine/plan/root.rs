@@ -59,7 +59,7 @@ impl<'p> Builder<'p> {
             BoundField::ServiceLimits => Ok(self.service_limits(def.ty.inner(), fields)),
             BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), &mut below.edges),
             BoundField::Computed { run, .. } => {
-                below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
+                below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run, recorded: None });
                 Ok(self.made(def, fields, below.computed.len() - 1))
             }
             _ => Err(FieldError::internal("a root field of an unknown kind")),

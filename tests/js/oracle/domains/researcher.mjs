@@ -4,6 +4,7 @@ import { children, through, values } from '../model.mjs';
 import { current, ownPerson } from '../whose.mjs';
 
 const own = (db, id) => ownPerson(db, 'RESEARCHERS_READ', id);
+const contact = (db, id) => ownPerson(db, 'RESEARCHERS_CONTACT_READ', id);
 /** What a person publishes, or the caller sees in full. */
 const shows = (db, row, flag) => row[flag] || own(db, row.id);
 
@@ -17,12 +18,13 @@ export default {
     },
   },
   prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg' },
-  tables: { Researcher: 'researcher', Appointment: 'appointment', Registration: 'registration' },
+  tables: { Researcher: 'researcher', Appointment: 'appointment', Registration: 'registration', AccessRecord: 'access_trail' },
   valueTables: ['researcher_expertise'],
   toOne: { researcher: 'Researcher' },
   toMany: {
     'Researcher.appointments': children('Appointment', 'researcher_id'),
     'Researcher.registrations': children('Registration', 'researcher_id'),
+    'Researcher.accessTrail': children('AccessRecord', 'researcher_id'),
     'Researcher.involvements': children('StudyInvolvement', 'researcher_id'),
     'Researcher.studies': through('Study', 'study_involvement', 'researcher_id', 'study_id'),
     'Researcher.grantRoles': children('GrantHolder', 'researcher_id'),
@@ -35,6 +37,7 @@ export default {
     researcher: (row, db) => row.is_public || own(db, row.id),
     appointment: (row, db) => own(db, row.researcher_id) || (current(db, row) && db.every('researcher', 'id', row.researcher_id)[0].is_public),
     registration: (row, db) => db.has('researcher', row.researcher_id),
+    access_trail: (row, db) => db.own('CLIENTS_ADMIN', { person: (id) => row.researcher_id === id }),
     researcher_expertise(row, db) {
       const person = db.byId('researcher', row.researcher_id);
       return person !== undefined && shows(db, person, 'publishes_expertise');
@@ -44,6 +47,9 @@ export default {
     'Researcher.orcid': (row) => (shows(db, row, 'publishes_orcid') ? row.orcid : null),
     'Researcher.discipline': (row) => (shows(db, row, 'publishes_discipline') ? db.find('Discipline', row.discipline_id) : null),
     'Researcher.careerLevel': (row) => (shows(db, row, 'publishes_career_level') ? row.career_level : null),
+    'Researcher.email': (row) => (contact(db, row.id) ? row.email : null),
+    'Researcher.telephone': (row) => (contact(db, row.id) ? row.telephone : null),
+    'Registration.number': (row) => (contact(db, row.researcher_id) ? row.number : null),
     'Appointment.isSupportWorkforce': (row) => (row.career_framework_band === null ? null : row.career_framework_band <= 4),
   }),
   lookups: (db) => ({ Researcher: { orcid: (value) => db.rows('researcher').find((row) => shows(db, row, 'publishes_orcid') && row.orcid === value) } }),

@@ -69,6 +69,7 @@ export default {
     'Study.isExternallyFunded': (row) =>
       TO_MANY['Study.grants']
         .rows(db, row)
+        .filter((grant) => grant.is_public)
         .map((grant) => db.find('Organisation', grant.funder_id))
         .some((funder) => funder !== undefined && !NHS_WALES.has(funder.kind)),
   }),
