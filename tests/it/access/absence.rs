@@ -152,7 +152,7 @@ on_both! {
         for who in callers(&cast) {
             let visible = visible(&app, &who).await;
             let (mut inside, mut outside) = (0, 0);
-            for (row, title) in titles.iter().take(40) {
+            for (row, title) in &titles {
                 let variables = json!({ "words": title });
                 let query = "query($words: String!) { studies(search: $words, first: 100) { totalCount nodes { id } } \
                     search(query: $words, types: [STUDY], first: 100) { totalCount nodes { ... on Study { id } } } }";
