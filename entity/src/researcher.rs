@@ -22,6 +22,11 @@ pub struct Model {
     pub discipline_id: Option<i64>,
     pub career_level: Option<CareerLevelCode>,
     pub contact_preference: ContactPreference,
+    /// Contact data: for own people and the person alone, and each read is in the trail.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub email: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub telephone: Option<String>,
     pub is_public: bool,
     pub publishes_orcid: bool,
     pub publishes_discipline: bool,

@@ -26,6 +26,7 @@ mod m20261129_000002_facets;
 mod m20261129_000003_identifiers;
 mod m20261129_000010_access_trail;
 mod m20261129_000020_register;
+mod m20261129_000030_contact;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000003_identifiers::Migration),
             Box::new(m20261129_000010_access_trail::Migration),
             Box::new(m20261129_000020_register::Migration),
+            Box::new(m20261129_000030_contact::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod auth;
+mod access;
 #[cfg(test)]
 mod clients;
 #[cfg(test)]

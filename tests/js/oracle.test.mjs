@@ -147,7 +147,7 @@ describe('what an anonymous caller sees', () => {
   test('posts, sites and holders only of who and what can be seen', () => {
     const { nodes } = ask('{ organisations(first: 1) { nodes { appointments { nodes { title isSupportWorkforce } } researchers { nodes { name } } studySites { totalCount } } } }').organisations;
     assert.deepEqual(nodes[0], {
-      appointments: { nodes: [{ title: 'p', isSupportWorkforce: true }, { title: 'q', isSupportWorkforce: false }, { title: 'r', isSupportWorkforce: null }] },
+      appointments: { nodes: [{ title: 'p', isSupportWorkforce: true }, { title: 'q', isSupportWorkforce: false }] },
       researchers: { nodes: [{ name: 'Open' }] },
       studySites: { totalCount: 1 },
     });

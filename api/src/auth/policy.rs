@@ -8,10 +8,13 @@ use crate::engine::{RowScope, scope::Sight};
 
 /// What somebody with credentials may see. A scope is in force when the token asks for it and the register grants it. A
 /// client that acts for a person sees what is that person's, and nothing of its organisation's: whom it has signed in is
-/// not the organisation.
+/// not the organisation. Nobody needs a grant to see how they themself are contacted: that scope is in force for them, over
+/// their own rows alone.
 pub fn policy(facts: &Facts) -> RowScope {
     let acts_for_a_person = facts.person.is_some();
-    let scopes = facts.asked.intersection(&facts.granted).map(|scope: &Scope| scope.name().into()).collect();
+    let own = acts_for_a_person.then_some(Scope::ResearchersContactRead);
+    let granted = facts.asked.intersection(&facts.granted).copied();
+    let scopes = granted.chain(own).map(|scope: Scope| scope.name().into()).collect();
     RowScope::of(Sight {
         organisation: (!acts_for_a_person).then_some(facts.organisation),
         person: facts.person,
@@ -45,6 +48,7 @@ mod tests {
             assert_eq!(scope.is_national(), national, "{facts:?}");
             assert_eq!(scope.has("STUDIES_READ"), studies, "{facts:?}");
             assert_eq!(scope.has("GRANTS_READ"), grants, "{facts:?}");
+            assert_eq!(scope.has("RESEARCHERS_CONTACT_READ"), person.is_some(), "{facts:?}");
         }
     }
 }

@@ -197,13 +197,23 @@ impl Session {
     /// The ids that a statement of one column gives, kept to these: what computed fields ask by.
     pub async fn ids_among(
         &mut self,
-        mut statement: SelectStatement,
+        statement: SelectStatement,
         column: (&'static str, &'static str),
         ids: &[i64],
     ) -> Result<Vec<i64>, ReadError> {
-        statement.and_where(among(self.backend(), Expr::col(column), ids));
-        let rows = self.rows(&statement).await?;
+        let rows = self.rows_among(statement, column, ids).await?;
         Ok(rows.iter().filter_map(|row| row::int(row, 0)).collect())
+    }
+
+    /// The rows that a statement gives, kept to those whose column is one of these ids.
+    pub async fn rows_among(
+        &mut self,
+        mut statement: SelectStatement,
+        column: (&'static str, &'static str),
+        ids: &[i64],
+    ) -> Result<Vec<Row>, ReadError> {
+        statement.and_where(among(self.backend(), Expr::col(column), ids));
+        self.rows(&statement).await
     }
 }
 

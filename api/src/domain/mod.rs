@@ -5,6 +5,8 @@
 //! - `computed.rs`: fields that are no column, one batch function each. Absent where there are none.
 //! - `sources.rs`: what a subscription listens to, one stream of events each. Absent where there are none.
 //!
+//! [`own`] says for all of them what is whose.
+//!
 //! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
 
 pub mod community;
@@ -12,6 +14,7 @@ pub mod grant;
 pub mod innovation;
 pub mod monitoring;
 pub mod organisation;
+mod own;
 pub mod profession;
 pub mod program;
 pub mod publication;

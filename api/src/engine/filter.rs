@@ -12,7 +12,7 @@ use super::{
     id,
     limits::{FILTER_CONDITIONS as LEAVES, FILTER_LEVELS as DEPTH},
     scalar,
-    scope::{RowScope, Table},
+    scope::{RowScope, Table, reached},
 };
 use crate::db::Backend;
 
@@ -184,9 +184,9 @@ impl<'a> Filters<'a> {
         rows.from_as(ty.table, inner.0);
         match link {
             Link::Fk(fk) => {
-                // A row of this one is seen exactly when this one is, which the statement asks anyway.
-                if ty.owner != Some(fk) {
-                    visible(&mut rows, ty, self.scope, inner);
+                // Whether this one is seen, the statement asks anyway.
+                if let Some(condition) = reached(self.scope, (ty.rows, ty.owner), fk, inner) {
+                    rows.and_where(condition);
                 }
                 rows.and_where(condition(self)?);
                 Ok(self.there_is(rows, inner.col(fk), table.col("id")))
@@ -199,9 +199,7 @@ impl<'a> Filters<'a> {
                 rows.and_where(condition(self)?);
                 let mut links = Query::select();
                 links.from_as(between, link.0);
-                if owner != Some(parent)
-                    && let Some(condition) = who(self.scope, link)
-                {
+                if let Some(condition) = reached(self.scope, (who, owner), parent, link) {
                     links.and_where(condition);
                 }
                 if let Some(when) = when {

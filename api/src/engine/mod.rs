@@ -24,6 +24,7 @@ pub mod limits;
 mod localised;
 pub mod plan;
 mod ranges;
+mod recorded;
 mod row;
 mod run;
 pub mod scalar;
@@ -44,6 +45,7 @@ use async_graphql::Request;
 use bytes::Bytes;
 
 use crate::{
+    clock::Clock,
     db::{Backend, Db, Gather},
     trail,
 };
@@ -55,6 +57,7 @@ use document::{Documents, OperationKind, Prepared};
 pub use error::Refusal;
 use error::{Code, Refused, RequestError, said};
 use limits::Limits;
+use recorded::Asker;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
 
@@ -171,6 +174,7 @@ pub struct Context<'p> {
     cursors: &'p CursorKey,
     scope: &'p RowScope,
     limits: &'p Limits,
+    asker: Asker<'p>,
     welsh: bool,
     backend: Backend,
     #[cfg(feature = "faults")]
@@ -186,8 +190,11 @@ pub struct Graph {
     cursors: CursorKey,
     db: Db,
     singles: Gather<single::Single>,
+    clock: Clock,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
+    #[cfg(feature = "faults")]
+    sight: Option<RowScope>,
 }
 
 impl Graph {
@@ -207,9 +214,27 @@ impl Graph {
             cursors,
             db,
             singles: Gather::default(),
+            clock: Clock::System,
             #[cfg(feature = "faults")]
             fault: None,
+            #[cfg(feature = "faults")]
+            sight: None,
         }
+    }
+
+    /// The same graph by another clock: what is current depends on the day.
+    #[must_use]
+    pub fn by_clock(mut self, clock: Clock) -> Graph {
+        self.clock = clock;
+        self
+    }
+
+    /// The same graph, in which whoever asks sees what this scope sees: for tests that ask over HTTP as somebody.
+    #[cfg(feature = "faults")]
+    #[must_use]
+    pub fn with_sight(mut self, sight: RowScope) -> Graph {
+        self.sight = Some(sight);
+        self
     }
 
     /// The same graph with a deliberate fault.
@@ -330,7 +355,8 @@ impl Graph {
             Ok(introspection) => introspection,
             Err(refused) => return self.refusal(&refused.in_welsh(asked), known, caller),
         };
-        let mut context = self.context(caller);
+        let scope = self.today(caller);
+        let mut context = self.context(caller, &scope);
         context.welsh = asked.unwrap_or(caller.welsh);
         let plan = plan::plan(&context, prepared, introspection);
         let loaded = match run::run(&context, &plan, (&self.db, &self.singles), *until).await {
@@ -344,7 +370,9 @@ impl Graph {
         let written = write::Writer::new(&context).data(&plan, &loaded);
         let mut answer = self.answered(&context, written, (job.kind(), *requested), caller);
         if answer.answer.0 == Outcome::Data {
-            answer.cache = prepared.cache_policy(&self.contract);
+            let policy = prepared.cache_policy(&self.contract);
+            // Somebody's own sight is in it, whichever fields they are.
+            answer.cache = policy.map(|policy| CachePolicy { private: policy.private || !scope.is_public(), ..policy });
         }
         answer
     }
@@ -408,13 +436,24 @@ impl Graph {
         Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes: 0 }
     }
 
-    fn context<'p>(&'p self, caller: &'p Caller) -> Context<'p> {
+    /// What the caller sees on this day.
+    fn today(&self, caller: &Caller) -> RowScope {
+        let day = self.clock.now().date_naive();
+        #[cfg(feature = "faults")]
+        if let Some(sight) = &self.sight {
+            return sight.on(day);
+        }
+        caller.scope.on(day)
+    }
+
+    fn context<'p>(&'p self, caller: &'p Caller, scope: &'p RowScope) -> Context<'p> {
         Context {
             contract: &self.contract,
             model: &self.model,
             cursors: &self.cursors,
-            scope: &caller.scope,
+            scope,
             limits: self.documents.limits(),
+            asker: Asker { client: caller.client.as_deref(), request_id: &caller.request_id, at: self.clock.now() },
             welsh: caller.welsh,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]

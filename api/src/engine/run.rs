@@ -16,6 +16,7 @@ use super::{
     facet::{Counted, FacetRead},
     filter::Way,
     plan::{Computed, Edge, KeyAt, Page, Plan, Read, Via, Wants},
+    recorded,
     row::part,
     select::{Selector, Side, below_root, key_column},
     single::Single,
@@ -123,7 +124,7 @@ pub(super) async fn run(
         #[cfg(feature = "faults")]
         fault: context.fault,
     };
-    let runner = Runner { selector: &selector, context };
+    let runner = Runner { selector: &selector, context, db };
     for edge in &plan.edges {
         let parents: Vec<i64> = if let Via::Ids(ids) = &edge.via { ids.clone() } else { vec![0] };
         root.children.push(runner.edge(edge, parents, &mut session).await);
@@ -150,6 +151,7 @@ const FOR_ALL: [Try; 1] = [(Way::Sets, 200)];
 struct Runner<'a, 'p> {
     selector: &'a Selector<'a>,
     context: &'a Context<'p>,
+    db: &'a Db,
 }
 
 type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -303,6 +305,9 @@ impl<'a> Runner<'a, '_> {
             return Ok(vec![Value::Null; places.len()]);
         }
         let values = self.compute(computed, &parents, session).await?;
+        if let Some(field) = &computed.recorded {
+            recorded::reads(self.context, self.db, field, &parents, &values).await?;
+        }
         let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
         Ok(places.into_iter().map(value).collect())
     }

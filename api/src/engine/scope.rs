@@ -2,12 +2,17 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use chrono::NaiveDate;
 use sea_query::{Expr, ExprTrait, IntoColumnRef, Query, SelectStatement};
 
 /// What a caller may see. The policy makes it; bindings turn it into a condition on each table that is touched. Two of them
 /// are equal exactly when they see the same. Clones are cheap.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct RowScope(Option<Arc<Sight>>);
+pub struct RowScope {
+    sight: Option<Arc<Sight>>,
+    /// The day on which they ask. The graph puts it on, by its clock.
+    day: Option<NaiveDate>,
+}
 
 /// What somebody sees beside what everybody sees.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
@@ -24,41 +29,104 @@ pub struct Sight {
 
 impl RowScope {
     /// What everybody may see.
-    pub const PUBLIC: RowScope = RowScope(None);
+    pub const PUBLIC: RowScope = RowScope { sight: None, day: None };
 
     /// What `sight` adds to that.
     pub fn of(sight: Sight) -> RowScope {
-        if sight == Sight::default() { RowScope::PUBLIC } else { RowScope(Some(Arc::new(sight))) }
+        if sight == Sight::default() { RowScope::PUBLIC } else { RowScope { sight: Some(Arc::new(sight)), day: None } }
+    }
+
+    /// The same on a day, by which what has begun and not ended is current.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> RowScope {
+        RowScope { sight: self.sight.clone(), day: Some(day) }
+    }
+
+    /// What everybody may see on the same day.
+    #[must_use]
+    pub fn public(&self) -> RowScope {
+        RowScope { sight: None, day: self.day }
+    }
+
+    /// The day on which the caller asks; `None` when nobody said, and then nothing that has an end is current.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.day
     }
 
     /// True when it sees what everybody sees, and no more.
     pub fn is_public(&self) -> bool {
-        self.0.is_none()
+        self.sight.is_none()
     }
 
     /// For which organisation the caller asks.
     pub fn organisation(&self) -> Option<i64> {
-        self.0.as_ref()?.organisation
+        self.sight.as_ref()?.organisation
     }
 
     /// As which researcher the caller asks.
     pub fn person(&self) -> Option<i64> {
-        self.0.as_ref()?.person
+        self.sight.as_ref()?.person
     }
 
     /// True when the rows of every organisation are seen.
     pub fn is_national(&self) -> bool {
-        self.0.as_ref().is_some_and(|sight| sight.national)
+        self.sight.as_ref().is_some_and(|sight| sight.national)
     }
 
     /// True when a scope of the contract is in force.
     pub fn has(&self, scope: &str) -> bool {
-        self.0.as_ref().is_some_and(|sight| sight.scopes.contains(scope))
+        self.sight.as_ref().is_some_and(|sight| sight.scopes.contains(scope))
     }
 }
 
 /// A condition on one table, under the alias that a statement gives it; `None` when every row may be seen.
 pub type Rows = fn(&RowScope, Table) -> Option<Expr>;
+
+/// How much of a table somebody sees beside what everybody does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beyond {
+    /// No more.
+    Nothing,
+    /// Rows that a condition holds for.
+    Own(Expr),
+    /// Every row.
+    All,
+}
+
+/// The rows of a table that a caller sees in full, under an alias. It asks by columns that every statement reads: the id.
+pub type InFull = fn(&RowScope, Table) -> Beyond;
+
+/// By whose row the rows of a table are seen by the public.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner {
+    /// The column that refers to that row.
+    pub column: &'static str,
+    /// What must hold beside; `None` when they are seen exactly when that row is.
+    pub within: Option<Rows>,
+}
+
+/// The condition on rows that are reached from the row that their column `by` refers to, which was itself read inside the
+/// scope and in the same snapshot. Of what is seen with that row only what must hold beside is asked: for the public, whose
+/// sight of a row depends on nothing else. Who sees more may see a row through one owner and not through another.
+pub fn reached(scope: &RowScope, (rows, owner): (Rows, Option<Owner>), by: &str, table: Table) -> Option<Expr> {
+    match owner {
+        Some(Owner { column, within }) if column == by && scope.is_public() => {
+            within.and_then(|rows| rows(scope, table))
+        }
+        _ => rows(scope, table),
+    }
+}
+
+/// When what a truth value of its row publishes may be read; `None` when of every row. Who sees the row in full needs no
+/// leave of it.
+pub fn published(scope: &RowScope, in_full: Option<InFull>, table: Table, flag: &'static str) -> Option<Expr> {
+    let in_full = in_full.filter(|_| !scope.is_public());
+    match in_full.map_or(Beyond::Nothing, |rows| rows(scope, table)) {
+        Beyond::Nothing => Some(table.col(flag)),
+        Beyond::Own(own) => Some(table.col(flag).or(own)),
+        Beyond::All => None,
+    }
+}
 
 /// A table under its alias in a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use super::{
     filter::Way,
     plan::{Any, Edge, Found, Page, Read, T0, Via, Wants},
     ranges::{beyond, ordered, ranges, same},
-    scope::{RowScope, Table},
+    scope::{RowScope, Table, published, reached},
     search,
 };
 use crate::db::{Backend, among};
@@ -210,9 +210,7 @@ impl Selector<'_> {
                 links.distinct().expr_as(link.col(parent), PARENT).expr_as(link.col(child), "child_");
                 links.from_as(*table, link.0).and_where(self.among(link.col(parent), parents));
                 // Links that belong to the parents are in scope as the parents are.
-                if *owner != Some(*parent)
-                    && let Some(condition) = rows(self.scope, link)
-                {
+                if let Some(condition) = reached(self.scope, (*rows, *owner), parent, link) {
                     links.and_where(condition);
                 }
                 if let Some(when) = when {
@@ -237,8 +235,11 @@ impl Selector<'_> {
             Via::Link(Link::Root(None) | Link::Through { .. }) => &mut statement,
         };
         // Rows that belong to the parents are in scope as the parents are: those were read inside it, in this snapshot.
-        let of_parents = matches!(&edge.via, Via::Link(Link::Fk(fk)) if edge.read.owner == Some(*fk));
-        if !of_parents && let Some(condition) = (edge.read.rows)(self.scope, T0) {
+        let seen = match &edge.via {
+            Via::Link(Link::Fk(fk)) => reached(self.scope, (edge.read.rows, edge.read.owner), fk, T0),
+            _ => (edge.read.rows)(self.scope, T0),
+        };
+        if let Some(condition) = seen {
             statement.and_where(condition);
         }
         if let Some(condition) = edge.kept.as_ref().and_then(|kept| kept.by(self.way)) {
@@ -271,19 +272,25 @@ impl Selector<'_> {
 
     fn columns(&self, statement: &mut SelectStatement, read: &Read) {
         for (table, column) in &read.selects {
-            match column.flag {
+            match column.flag.and_then(|flag| self.allowed(read, *table, flag)) {
                 None => statement.expr(table.col(column.name)),
                 // What is not published never leaves the database.
-                Some(flag) => statement.expr(Expr::case(table.col(flag), table.col(column.name))),
+                Some(allowed) => statement.expr(Expr::case(allowed, table.col(column.name))),
             };
         }
+    }
+
+    /// When a column that is published row by row may be read; `None` when of every row.
+    fn allowed(&self, read: &Read, table: Table, flag: &'static str) -> Option<Expr> {
+        let joined = || read.joins.iter().find(|join| join.alias == table).and_then(|join| join.in_full);
+        published(self.scope, if table == T0 { read.in_full } else { joined() }, table, flag)
     }
 
     fn joins(&self, statement: &mut SelectStatement, read: &Read) {
         for join in &read.joins {
             let mut on = join.alias.col("id").eq(join.from.col(join.fk.name));
-            if let Some(flag) = join.fk.flag {
-                on = on.and(join.from.col(flag));
+            if let Some(allowed) = join.fk.flag.and_then(|flag| self.allowed(read, join.from, flag)) {
+                on = on.and(allowed);
             }
             if let Some(condition) = (join.rows)(self.scope, join.alias) {
                 on = on.and(condition);

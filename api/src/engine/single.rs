@@ -13,7 +13,7 @@ use super::{
     filter::Way,
     plan::{Edge, Join, Plan, Read, Via, Wants},
     run::Loaded,
-    scope::{RowScope, Rows, Table},
+    scope::{InFull, RowScope, Rows, Table},
     select::Selector,
 };
 use crate::db::{Backend, Db, Gather, Lookup, LookupError, ReadError};
@@ -24,13 +24,14 @@ pub(super) struct Single {
     scope: RowScope,
     table: &'static str,
     rows: Rows,
+    in_full: Option<InFull>,
     joins: Vec<Join>,
     selects: Vec<(Table, Column)>,
 }
 
 impl PartialEq for Single {
     fn eq(&self, other: &Single) -> bool {
-        // Functions at one address are one function.
+        // Functions at one address are one function; what is seen in full goes with the rows.
         self.scope == other.scope
             && self.table == other.table
             && self.rows as usize == other.rows as usize
@@ -61,13 +62,13 @@ impl Single {
         }
         let (Via::Ids(ids), Wants::All(_), None) = (&edge.via, &edge.wants, &edge.kept) else { return None };
         let [id] = ids.as_slice() else { return None };
-        let Read { table, rows, joins, selects, edges, computed, any, .. } = &edge.read;
+        let Read { table, rows, in_full, joins, selects, edges, computed, any, .. } = &edge.read;
         // An edge may hang below and need no statement of its own: what is read of it is told to the writer all the same.
         if !edges.is_empty() || !computed.is_empty() || !any.is_empty() {
             return None;
         }
         let (joins, selects) = (joins.clone(), selects.clone());
-        Some((Single { scope: context.scope.clone(), table, rows: *rows, joins, selects }, *id))
+        Some((Single { scope: context.scope.clone(), table, rows: *rows, in_full: *in_full, joins, selects }, *id))
     }
 
     /// Reads the row, or gives up when its time is over; the statement itself ends by its own.
@@ -93,6 +94,7 @@ impl Lookup for Single {
             table: self.table,
             rows: self.rows,
             owner: None,
+            in_full: self.in_full,
             joins: self.joins.clone(),
             selects: self.selects.clone(),
             edges: Vec::new(),

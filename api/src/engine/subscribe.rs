@@ -96,7 +96,8 @@ impl Graph {
     }
 
     fn listen(&self, prepared: &Prepared, listener: &Listener) -> Result<Events, FieldError> {
-        let listened = plan::listened(&self.context(&listener.caller), prepared)?;
+        let scope = self.today(&listener.caller);
+        let listened = plan::listened(&self.context(&listener.caller, &scope), prepared)?;
         listened.source.open(Listen {
             args: listened.args,
             after: listener.after.clone(),
@@ -108,7 +109,8 @@ impl Graph {
     /// The answer to one event; `None` when it is about what the caller may not see.
     async fn happened(&self, asked: &Asked, caller: &Caller, what: What) -> Option<Unfinished> {
         let until = Instant::now() + self.documents.limits().answer_time;
-        let context = self.context(caller);
+        let scope = self.today(caller);
+        let context = self.context(caller, &scope);
         let plan = match plan::event(&context, &asked.prepared, &what) {
             Ok(plan) => plan,
             Err(fault) => return Some(self.failed(asked, fault, caller)),

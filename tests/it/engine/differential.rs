@@ -4,13 +4,14 @@ use std::{collections::BTreeMap, path::Path, process::Output, sync::Arc};
 
 use hcs_graph::{
     db::DbOptions,
-    engine::{Fault, limits::Limits},
+    engine::{Fault, RowScope, limits::Limits, scope::Sight},
 };
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
 use serde_json::{Map, Value};
 
 use crate::support::{
     app::App,
+    database::now,
     node::{self, root},
     on_both,
     server::Server,
@@ -18,6 +19,9 @@ use crate::support::{
 
 /// Queries a run, fresh ones each time, on each database; `DIFFERENTIAL_SEEDS` asks for more.
 const SEEDS: u64 = 2_000;
+
+/// The scopes that rows are asked by.
+const ALL: &[&str] = &["RESEARCHERS_READ", "STUDIES_READ", "WORKFORCE_READ"];
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
 const CORRUPTIONS: [&str; 15] = [
@@ -53,6 +57,27 @@ const OWN: [&str; 11] = [
     "stored_document",
     "used_assertion",
 ];
+
+/// Who asks: as the oracle reads it.
+#[derive(Clone, Copy, Debug, Default)]
+struct As {
+    organisation: Option<i64>,
+    person: Option<i64>,
+    national: bool,
+    scopes: &'static [&'static str],
+}
+
+impl As {
+    fn told(self) -> Value {
+        let Self { organisation, person, national, scopes } = self;
+        serde_json::json!({ "organisation": organisation, "person": person, "national": national, "scopes": scopes })
+    }
+
+    fn scope(self) -> RowScope {
+        let scopes = self.scopes.iter().map(|scope| Box::from(*scope)).collect();
+        RowScope::of(Sight { organisation: self.organisation, person: self.person, national: self.national, scopes })
+    }
+}
 
 /// A column as the database's own catalogue tells of it.
 struct Column {
@@ -94,7 +119,7 @@ async fn catalogue(app: &App) -> BTreeMap<String, Vec<Column>> {
 }
 
 /// Writes every row of every table as the oracle reads it.
-async fn dump(app: &App, path: &Path) {
+async fn dump(app: &App, caller: As, path: &Path) {
     let backend = app.db.writer().get_database_backend();
     let mut tables = Map::new();
     for (table, columns) in catalogue(app).await {
@@ -117,7 +142,9 @@ async fn dump(app: &App, path: &Path) {
         .into_iter()
         .map(|limit| serde_json::json!({ "name": limit.name, "value": limit.value, "unit": limit.unit }))
         .collect();
-    let dump = serde_json::json!({ "tables": tables, "limits": limits, "language": "en" });
+    let dump = serde_json::json!({
+        "tables": tables, "limits": limits, "language": "en", "today": now().date_naive(), "caller": caller.told(),
+    });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }
 
@@ -149,13 +176,17 @@ fn generous() -> Limits {
 }
 
 async fn compare(app: App, seeds: u64, from: u64, more: &[&str]) -> Output {
+    compare_as(app, As::default(), seeds, from, more).await
+}
+
+async fn compare_as(app: App, caller: As, seeds: u64, from: u64, more: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dump.json");
     for sql in CORRUPTIONS {
         app.db.writer().execute_unprepared(sql).await.unwrap();
     }
-    dump(&app, &file).await;
-    let server = Server::start(app).await;
+    dump(&app, caller, &file).await;
+    let server = Server::start(app.with_sight(caller.scope())).await;
     let mut args = vec![
         "--contract".to_owned(),
         root().join("schema.graphql").display().to_string(),
@@ -201,6 +232,60 @@ on_both! {
             let output = compare(app, seeds, from, &["--stats"]).await;
             eprintln!("seeds from {from}\n{}", said(&output));
             assert!(output.status.success(), "DIFFERENTIAL_FROM={from} repeats it\n{}", said(&output));
+        }
+    }
+}
+
+/// Queries a run for each caller but anybody, on each database; `DIFFERENTIAL_SEEDS` asks for more.
+const SEEDS_OF_A_CALLER: u64 = 200;
+
+/// The number that a statement gives: somebody of the sample for whom there is something to see.
+async fn number(app: &App, sql: &str) -> i64 {
+    let statement = Statement::from_string(app.db.writer().get_database_backend(), sql);
+    let row = app.db.writer().query_one_raw(statement).await.unwrap().unwrap_or_else(|| panic!("nobody: {sql}"));
+    row.try_get_by_index(0).unwrap()
+}
+
+async fn agrees_as(app: &App, caller: As) {
+    let app = App::with(&app.url, generous(), DbOptions::default()).await;
+    let from = fresh();
+    let seeds = std::env::var("DIFFERENTIAL_SEEDS").map_or(SEEDS_OF_A_CALLER, |seeds| seeds.parse().unwrap());
+    let output = compare_as(app, caller, seeds, from, &[]).await;
+    assert!(output.status.success(), "DIFFERENTIAL_FROM={from} repeats it as {caller:?}\n{}", said(&output));
+}
+
+/// Whom most unlisted studies are of: by the sponsor.
+const SPONSOR: &str = "SELECT sponsor_id FROM study WHERE NOT is_listed AND sponsor_id IS NOT NULL \
+    GROUP BY sponsor_id ORDER BY count(*) DESC, sponsor_id LIMIT 1";
+/// Somebody without a public profile who is involved in an unlisted study.
+const HIDDEN: &str = "SELECT min(r.id) FROM researcher r JOIN study_involvement i ON i.researcher_id = r.id \
+    JOIN study s ON s.id = i.study_id WHERE NOT r.is_public AND NOT s.is_listed";
+
+on_both! {
+    async fn a_partner_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            let organisation = Some(number(&app, SPONSOR).await);
+            agrees_as(&app, As { organisation, scopes: ALL, ..As::default() }).await;
+        }
+    }
+
+    async fn a_partner_without_scopes_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            let organisation = Some(number(&app, SPONSOR).await);
+            agrees_as(&app, As { organisation, ..As::default() }).await;
+        }
+    }
+
+    async fn a_researcher_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            let person = Some(number(&app, HIDDEN).await);
+            agrees_as(&app, As { person, ..As::default() }).await;
+        }
+    }
+
+    async fn national_remit_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            agrees_as(&app, As { organisation: Some(1), national: true, scopes: ALL, ..As::default() }).await;
         }
     }
 }

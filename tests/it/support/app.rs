@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
 use hcs_graph::{
+    clock::Clock,
     db::{Db, DbOptions, Recorder},
     domain,
     engine::{
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::{
     cost::{self, Cost},
+    database::now,
     recorder::Recorded,
 };
 
@@ -62,7 +64,7 @@ impl App {
         let statements = Arc::new(Recorded::default());
         let checked = Graph::check(sdl, bindings).unwrap();
         let key = CursorKey::new(b"a key for tests");
-        let graph = Graph::new(checked, db.recorded_by(statements.clone()), key, limits);
+        let graph = Graph::new(checked, db.recorded_by(statements.clone()), key, limits).by_clock(Clock::Fixed(now()));
         App { graph, db, statements, url: url.to_owned() }
     }
 
@@ -71,7 +73,13 @@ impl App {
         let app = Self::over(url).await;
         let checked = Graph::check(SDL, domain::bindings()).unwrap();
         let key = CursorKey::new(b"a key for tests");
-        App { graph: Graph::new(checked, app.db.recorded_by(recorder), key, Limits::default()), ..app }
+        let graph = Graph::new(checked, app.db.recorded_by(recorder), key, Limits::default());
+        App { graph: graph.by_clock(Clock::Fixed(now())), ..app }
+    }
+
+    /// The same, in which whoever asks sees what this scope sees.
+    pub fn with_sight(self, sight: RowScope) -> App {
+        App { graph: self.graph.with_sight(sight), ..self }
     }
 
     /// The same with a deliberate fault of the engine.

@@ -8,7 +8,7 @@
 //   toOne        {'field' or 'Type.field': 'Type'}: fields that lead to one row by the column `field_id`
 //   toMany       {'Type.field': children(…) or through(…)}: connections, and filters over their edges
 //   valueLists   {'Type.field': values(…)}: short lists of rows without ids
-//   visible      {table: (row, db) => …}: the rows that an anonymous caller sees; all when not named
+//   visible      {table: (row, db) => …}: the rows that the caller sees (`db.own`); all when not named
 //   found        {Type: {titles: ['column'], names: true for places and bodies, texts: ['column'], lists: (db, row) => ['text']}}:
 //                by what rows are found by words
 //   fields       (db) => ({'Type.field': (row, args) => …}): fields that are not what their names say

@@ -1,4 +1,4 @@
-// The oracle: graphql-js 17 over naive resolvers on a dump of the tables, as an anonymous caller.
+// The oracle: graphql-js 17 over naive resolvers on a dump of the tables, as the caller whom the dump names, or as anybody.
 
 import { buildSchema, execute, parse, specifiedRules, validate } from 'graphql';
 
@@ -19,7 +19,7 @@ export function openContract(sdl) {
 }
 
 /**
- * An oracle for a contract (SDL text) and a dump `{tables, language}`. `execute` takes `{query, variables,
+ * An oracle for a contract (SDL text) and a dump `{tables, language, caller, today}`. `execute` takes `{query, variables,
  * operationName, language}` and gives `{data, errors}`, without `data` when the request is refused before it runs.
  * `language` is the request's, CY or EN. `rewrite` changes the syntax tree of a valid document before it runs: the way for
  * a test to make a wrong answer.

@@ -1,4 +1,4 @@
-// Where the contract's types stand in the tables, which rows an anonymous caller sees, and how rows hang together.
+// Where the contract's types stand in the tables, which rows a caller sees, and how rows hang together.
 // Written from the descriptions in the contract, not from the program.
 
 import { getNamedType } from 'graphql';
@@ -24,7 +24,7 @@ export const TO_MANY = {};
 /** Fields that lead to rows without ids, by `Type.field`. */
 export const VALUE_LISTS = {};
 
-/** The rows that an anonymous caller sees: everything out of sight is dropped once, when the dump is opened. */
+/** The rows that the caller sees: everything out of sight is dropped once, when the dump is opened. */
 const VISIBLE = {};
 
 /** What domains give as functions of the database, and for the generator. */
@@ -95,7 +95,12 @@ export class Database {
   observe = () => {};
   /** The limits that the program serves with: `{name, value, unit}` each. */
   limits;
+  /** Who asks: `{organisation, person, national, scopes}`, all of them null or empty for anybody. */
+  caller;
+  /** The day on which they ask. */
+  today;
   #dump;
+  #every = new Map();
   #tables = new Map();
   #ids = new Map();
   #columns = new Map();
@@ -107,6 +112,31 @@ export class Database {
     for (const table of order) for (const row of dump.tables[table]) checkRow(table, row);
     this.#dump = dump.tables;
     this.limits = dump.limits ?? [];
+    this.caller = { organisation: null, person: null, national: false, scopes: [], ...dump.caller };
+    this.today = dump.today ?? '9999-12-31';
+  }
+
+  /**
+   * Whether a row is the caller's own beside what everybody sees. `needs` is the scope that organisations need for it; the
+   * tests say for one organisation or person whether it is theirs. National remit owns everything.
+   */
+  own(needs, { organisation = () => false, person = () => false }) {
+    const { caller } = this;
+    if (caller.person !== null) return person(caller.person);
+    if (needs && !caller.scopes.includes(needs)) return false;
+    return caller.national || (caller.organisation !== null && organisation(caller.organisation));
+  }
+
+  /** All rows of a table whose column is this value, in sight or not: by them one tells what is whose. */
+  every(table, column, value) {
+    const key = `${table}.${column}`;
+    let index = this.#every.get(key);
+    if (!index) {
+      index = new Map();
+      for (const row of this.#dump[table]) index.get(row[column])?.push(row) ?? index.set(row[column], [row]);
+      this.#every.set(key, index);
+    }
+    return index.get(value) ?? [];
   }
 
   /** All visible rows of a table, in order of id. */

@@ -1,6 +1,6 @@
 // A resolver for every field of the contract, each the plainest thing that its description can mean.
 
-import { getNamedType, getNullableType, isAbstractType, isListType, isObjectType } from 'graphql';
+import { getDirectiveValues, getNamedType, getNullableType, isAbstractType, isListType, isObjectType } from 'graphql';
 
 import { facet, FACET_VALUE } from './facets.mjs';
 import { decodeId, encodeId } from './ids.mjs';
@@ -94,9 +94,18 @@ export function bindResolvers(schema, db, language) {
   for (const type of Object.values(schema.getTypeMap())) {
     // What is listened to is no answer to a query.
     if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getSubscriptionType()) continue;
-    for (const field of Object.values(type.getFields())) field.resolve = resolver(type, field);
+    for (const field of Object.values(type.getFields())) field.resolve = guarded(field, resolver(type, field));
   }
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];
+
+  /** A field that needs a scope which the caller lacks is no field for them. */
+  function guarded(field, resolve) {
+    const needs = getDirectiveValues(schema.getDirective('requiresScope'), field.astNode)?.any;
+    if (!needs || needs.some((scope) => db.caller.scopes.includes(scope))) return resolve;
+    return () => {
+      throw fault(['FORBIDDEN']);
+    };
+  }
 
   function resolver(type, field) {
     const name = field.name;

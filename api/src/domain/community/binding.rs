@@ -1,15 +1,18 @@
 //! How the community stands on tables, and who sees it: the public sees what is published, and the person behind a seat
-//! or role only with a public profile.
+//! or role only with a public profile. Drafts are seen by those whom they are about.
 
 use entity::{
     champion, group_membership, network, network_discipline, network_member_count, nominated_lead, outreach_activity,
 };
 use sea_query::{Expr, ExprTrait};
 
-use crate::engine::{
-    binding::Binding,
-    scope::{RowScope, Table, with_owner},
-    search::Search,
+use crate::{
+    domain::own::{self, Whose, published, published_or_of_either, published_or_of_organisation},
+    engine::{
+        binding::Binding,
+        scope::{RowScope, Table, with_owner},
+        search::Search,
+    },
 };
 
 /// The types of this domain.
@@ -28,24 +31,32 @@ pub fn bindings() -> Vec<Binding> {
             .filter_edge("organisationLike", "organisation"),
         Binding::row::<network_member_count::Entity>("NetworkMemberCount").rows_of("network_id", of_published_network),
         Binding::link::<network_discipline::Entity>().rows_of("network_id", of_published_network),
-        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(published).people(),
+        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(seat).people(),
         Binding::node::<champion::Entity>("Champion", "chm")
-            .rows(published)
+            .rows(published_or_of_either)
             .people()
             .filter_edge("organisationLike", "organisation"),
         Binding::node::<nominated_lead::Entity>("NominatedLead", "led")
-            .rows(published)
+            .rows(published_or_of_either)
             .people()
             .search(Search::titles(&["topic_en", "topic_cy"]))
             .filter_any_text("topic", &["topic_en", "topic_cy"], &[]),
         Binding::node::<outreach_activity::Entity>("OutreachActivity", "otr")
-            .rows(published)
+            .rows(published_or_of_organisation)
             .search(Search::titles(&["title_en", "title_cy"]).texts(&["programme"])),
     ]
 }
 
-fn published(_: &RowScope, row: Table) -> Option<Expr> {
-    Some(row.col("is_published"))
+/// Published seats, and those in the own group, for the own organisation, or one's own.
+fn seat(scope: &RowScope, row: Table) -> Option<Expr> {
+    own::seen(scope, None, row.col("is_published"), |whose| {
+        Some(match whose {
+            Whose::Person(person) => row.col("researcher_id").eq(person),
+            Whose::Organisation(organisation) => {
+                row.col("organisation_id").eq(organisation).or(row.col("represents_id").eq(organisation))
+            }
+        })
+    })
 }
 
 fn of_published_network(scope: &RowScope, row: Table) -> Option<Expr> {

@@ -1,10 +1,12 @@
-//! How funding stands on tables, and who sees it: the public sees schemes, their cohorts, and public grants.
+//! How funding stands on tables, and who sees it: the public sees schemes, their cohorts, and public grants,
+//! an organisation what it funds or holds, a person what they hold.
 
 use async_graphql::Value;
 use entity::{funding_scheme, grant, grant_cover, grant_holder, scheme_cohort, scheme_cohort_group, scheme_cover};
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
+    domain::own::{self, Whose},
     engine::{
         binding::{BY_ID, Binding, Kept, Lookup},
         error::FieldError,
@@ -34,7 +36,7 @@ pub fn bindings() -> Vec<Binding> {
         ),
         Binding::row::<scheme_cohort_group::Entity>("SchemeCohortGroup").rows(everything).column("group", "group_code"),
         Binding::node::<grant::Entity>("Grant", "gra")
-            .rows(public_grant)
+            .rows(public_or_own)
             .many("holders", "grant_id")
             .through_table("studies", "study_grant", "grant_id", "study_id")
             .through_table("publications", "publication_grant", "grant_id", "publication_id")
@@ -44,20 +46,31 @@ pub fn bindings() -> Vec<Binding> {
             .search(Search::titles(&["title"]).texts(&["reference", "description", "programme_title"]))
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
-        Binding::link::<grant_cover::Entity>().rows_of("grant_id", of_public_grant),
+        Binding::link::<grant_cover::Entity>().rows_of("grant_id", of_grant),
         Binding::node::<grant_holder::Entity>("GrantHolder", "hol")
-            .rows_of("grant_id", of_public_grant)
+            .rows_of("grant_id", of_grant)
             .people()
             .filter_edge("grantLike", "grant"),
     ]
 }
 
-fn public_grant(_: &RowScope, grant: Table) -> Option<Expr> {
-    Some(grant.col("is_public"))
+/// Public grants, and own ones: the funder's, the recipient's and the holders'.
+fn public_or_own(scope: &RowScope, grant: Table) -> Option<Expr> {
+    let here = ("grant_id", grant.col("id"));
+    own::seen(scope, None, grant.col("is_public"), |whose| {
+        Some(match whose {
+            Whose::Person(person) => own::with_person("grant_holder", "own_holding", here, person),
+            Whose::Organisation(organisation) => grant
+                .col("recipient_id")
+                .eq(organisation)
+                .or(grant.col("funder_id").eq(organisation))
+                .or(own::with_organisation("grant_holder", "own_holding", here, organisation)),
+        })
+    })
 }
 
-fn of_public_grant(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("grant_id"), "funding_grant", public_grant)
+fn of_grant(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("grant_id"), "funding_grant", public_or_own)
 }
 
 /// A key of the reference data; made-up schemes have keys of their own that nobody asks for.

@@ -1,4 +1,5 @@
-//! How innovation stands on tables, and who sees it: the public sees what is published and what belongs to it.
+//! How innovation stands on tables, and who sees it: the public sees what is published and what belongs to it,
+//! organisations and people beside it what they take part in.
 
 use async_graphql::Value;
 use entity::{
@@ -9,6 +10,7 @@ use entity::{
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
+    domain::own::{self, Whose, published},
     engine::{
         binding::{BY_ID, Binding, Lookup, OrderBy},
         error::FieldError,
@@ -25,13 +27,13 @@ const BY_POSITION: OrderBy = &[("position", false)];
 pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<intellectual_property::Entity>("IntellectualProperty", "ipr")
-            .rows(published)
+            .rows(property)
             .through_table("owners", "intellectual_property_owner", "intellectual_property_id", "organisation_id")
             .search(Search::titles(&["title"]).texts(&["reference"]))
             .lookup("number", Lookup::By(by_number)),
         Binding::link::<intellectual_property_owner::Entity>().rows_of("intellectual_property_id", of_property),
         Binding::node::<innovation_project::Entity>("InnovationProject", "inn")
-            .rows(published)
+            .rows(project)
             .search(Search::titles(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
             .collated("name")
             .list("stages", "innovation_project_id", &[("reached_on", false)])
@@ -53,7 +55,7 @@ pub fn bindings() -> Vec<Binding> {
             .people(),
         Binding::node::<adoption_site::Entity>("AdoptionSite", "ads").rows_of("innovation_project_id", of_project),
         Binding::link::<innovation_project_study::Entity>().rows_of("innovation_project_id", of_project),
-        Binding::node::<impact_statement::Entity>("ImpactStatement", "imp").rows(published),
+        Binding::node::<impact_statement::Entity>("ImpactStatement", "imp").rows(own::published_or_of_organisation),
         Binding::node::<research_centre::Entity>("ResearchCentre", "cen")
             .rows(published)
             .search(Search::names(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
@@ -69,16 +71,43 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn published(_: &RowScope, row: Table) -> Option<Expr> {
-    Some(row.col("is_published"))
+/// Published property, and that of its owners and of those who take part in the innovation that it came of.
+fn property(scope: &RowScope, row: Table) -> Option<Expr> {
+    own::seen(scope, None, row.col("is_published"), |whose| {
+        Some(match whose {
+            Whose::Organisation(organisation) => {
+                let here = ("intellectual_property_id", row.col("id"));
+                own::with_organisation("intellectual_property_owner", "own_property", here, organisation)
+            }
+            Whose::Person(person) => {
+                let here = ("innovation_project_id", row.col("innovation_project_id"));
+                own::with_person("innovation_participation", "own_part", here, person)
+            }
+        })
+    })
+}
+
+/// Published innovations, and those that somebody leads, is a partner of, uses or takes part in.
+fn project(scope: &RowScope, row: Table) -> Option<Expr> {
+    let here = || ("innovation_project_id", row.col("id"));
+    own::seen(scope, None, row.col("is_published"), |whose| {
+        Some(match whose {
+            Whose::Person(person) => own::with_person("innovation_participation", "own_part", here(), person),
+            Whose::Organisation(organisation) => row
+                .col("organisation_id")
+                .eq(organisation)
+                .or(own::with_organisation("innovation_partner", "own_share", here(), organisation))
+                .or(own::with_organisation("adoption_site", "own_site", here(), organisation)),
+        })
+    })
 }
 
 fn of_property(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("intellectual_property_id"), "intellectual_property", published)
+    with_owner(scope, row.col("intellectual_property_id"), "intellectual_property", property)
 }
 
 fn of_project(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("innovation_project_id"), "innovation_project", published)
+    with_owner(scope, row.col("innovation_project_id"), "innovation_project", project)
 }
 
 fn of_centre(scope: &RowScope, row: Table) -> Option<Expr> {

@@ -1,4 +1,5 @@
-//! How monitoring stands on tables, and who sees it: the public sees published figures, national totals and job plans.
+//! How monitoring stands on tables, and who sees it: the public sees published figures, national totals and job plans,
+//! an organisation its own numbers of staff and job plans.
 
 use async_graphql::Value;
 use entity::{
@@ -8,11 +9,14 @@ use entity::{
 use sea_query::{Expr, ExprTrait};
 
 use super::computed;
-use crate::engine::{
-    binding::{BY_ID, Binding, Lookup, OrderBy},
-    error::FieldError,
-    scope::{RowScope, Table, everything, with_owner},
-    search::Search,
+use crate::{
+    domain::own::{self, WORKFORCE_READ, Whose},
+    engine::{
+        binding::{BY_ID, Binding, Lookup, OrderBy},
+        error::FieldError,
+        scope::{RowScope, Table, everything, with_owner},
+        search::Search,
+    },
 };
 
 const AS_PRINTED: OrderBy = &[("position", false)];
@@ -62,12 +66,9 @@ fn figures() -> Vec<Binding> {
 
 fn workforce() -> Vec<Binding> {
     vec![
-        Binding::node::<workforce_snapshot::Entity>("WorkforceSnapshot", "wfs").rows(national_total),
+        Binding::node::<workforce_snapshot::Entity>("WorkforceSnapshot", "wfs").rows(numbers),
         Binding::node::<workforce_indicator::Entity>("WorkforceIndicator", "wfi").rows(everything),
-        Binding::node::<job_plan::Entity>("JobPlan", "job")
-            .rows(is_published)
-            .people()
-            .list("shares", "plan_id", BY_ID),
+        Binding::node::<job_plan::Entity>("JobPlan", "job").rows(job_plan).people().list("shares", "plan_id", BY_ID),
         Binding::row::<job_plan_share::Entity>("JobPlanShare").rows_of("plan_id", of_published_plan),
         Binding::node::<time_study::Entity>("TimeStudy", "tim").rows(everything).list(
             "combinedAreas",
@@ -81,8 +82,9 @@ fn workforce() -> Vec<Binding> {
     ]
 }
 
-fn published(_: &RowScope, row: Table) -> Option<Expr> {
-    Some(row.col("status").eq("PUBLISHED"))
+/// Published ones; drafts with national remit.
+fn published(scope: &RowScope, row: Table) -> Option<Expr> {
+    own::seen(scope, None, row.col("status").eq("PUBLISHED"), |_| None)
 }
 
 /// A figure is out when it and its metric are.
@@ -94,17 +96,26 @@ fn of_published(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("metric_id"), "metric", published)
 }
 
-fn is_published(_: &RowScope, row: Table) -> Option<Expr> {
-    Some(row.col("is_published"))
+/// Published job plans, and those of the own organisation.
+fn job_plan(scope: &RowScope, plan: Table) -> Option<Expr> {
+    own::seen(scope, Some(WORKFORCE_READ), plan.col("is_published"), |whose| of_organisation(whose, plan))
 }
 
-/// Of numbers of staff the public sees published ones of the whole of NHS Wales.
-fn national_total(_: &RowScope, snapshot: Table) -> Option<Expr> {
-    Some(snapshot.col("is_published").and(snapshot.col("organisation_id").is_null()))
+/// Of numbers of staff the public sees published ones of the whole of NHS Wales, an organisation its own.
+fn numbers(scope: &RowScope, snapshot: Table) -> Option<Expr> {
+    let total = snapshot.col("is_published").and(snapshot.col("organisation_id").is_null());
+    own::seen(scope, Some(WORKFORCE_READ), total, |whose| of_organisation(whose, snapshot))
+}
+
+fn of_organisation(whose: Whose, row: Table) -> Option<Expr> {
+    match whose {
+        Whose::Organisation(organisation) => Some(row.col("organisation_id").eq(organisation)),
+        Whose::Person(_) => None,
+    }
 }
 
 fn of_published_plan(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("plan_id"), "job_plan", is_published)
+    with_owner(scope, row.col("plan_id"), "job_plan", job_plan)
 }
 
 /// The version in use of a number.

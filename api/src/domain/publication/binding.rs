@@ -1,5 +1,6 @@
 //! How publications and other outputs stand on tables, and who sees them: the public sees what is published and what
-//! belongs to it. Authors whom nobody may see stand there by their printed names alone.
+//! belongs to it, organisations and people beside it what they took part in. Authors whom the caller may not see stand there
+//! by their printed names alone.
 
 use entity::{
     authorship, output, output_contribution, output_identifier, output_study, publication, publication_grant,
@@ -8,6 +9,7 @@ use entity::{
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
+    domain::own::{self, Whose},
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{RowScope, Table, with_owner},
@@ -21,7 +23,7 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::value("OpenAccess", &["status"]),
         Binding::node::<publication::Entity>("Publication", "pub")
-            .rows(published)
+            .rows(publication)
             .list("identifiers", "publication_id", BY_ID)
             .many("authorships", "publication_id")
             .through("researchers", "Authorship", "publication_id", "researcher_id")
@@ -43,7 +45,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::link::<publication_study::Entity>().rows_of("publication_id", of_publication),
         Binding::link::<publication_grant::Entity>().rows_of("publication_id", of_publication),
         Binding::node::<output::Entity>("Output", "out")
-            .rows(published)
+            .rows(output)
             .list("identifiers", "output_id", BY_ID)
             .many("contributions", "output_id")
             .through("researchers", "OutputContribution", "output_id", "researcher_id")
@@ -64,16 +66,47 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-fn published(_: &RowScope, work: Table) -> Option<Expr> {
-    Some(work.col("is_published"))
+/// Published ones, and those that own people or own organisations wrote or supported.
+fn publication(scope: &RowScope, work: Table) -> Option<Expr> {
+    own::seen(scope, None, work.col("is_published"), |whose| {
+        let authors = took_part(scope, whose, ("authorship", "own_authorship"), ("publication_id", work));
+        Some(authors.or(took_part(scope, whose, ("output_contribution", "own_contribution"), ("publication_id", work))))
+    })
+}
+
+/// Published ones, and those that own people or own organisations made or supported.
+fn output(scope: &RowScope, work: Table) -> Option<Expr> {
+    own::seen(scope, None, work.col("is_published"), |whose| {
+        let made = took_part(scope, whose, ("output_contribution", "own_contribution"), ("output_id", work));
+        Some(match whose {
+            Whose::Organisation(organisation) => work.col("organisation_id").eq(organisation).or(made),
+            Whose::Person(_) => made,
+        })
+    })
+}
+
+/// Somebody took part for the organisation or is employed by it now, or is the person.
+fn took_part(
+    scope: &RowScope,
+    whose: Whose,
+    (table, alias): (&'static str, &'static str),
+    (column, work): (&'static str, Table),
+) -> Expr {
+    own::any(table, alias, (column, work.col("id")), |part| {
+        let theirs = own::person(scope, whose, part.col("researcher_id"));
+        match whose {
+            Whose::Organisation(organisation) => part.col("organisation_id").eq(organisation).or(theirs),
+            Whose::Person(_) => theirs,
+        }
+    })
 }
 
 fn of_publication(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("publication_id"), "publication", published)
+    with_owner(scope, row.col("publication_id"), "publication", publication)
 }
 
 fn of_output(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("output_id"), "output", published)
+    with_owner(scope, row.col("output_id"), "output", output)
 }
 
 /// A contribution belongs to an output or to a publication, never to both, and is seen with it.

@@ -1,21 +1,26 @@
-//! How researchers stand on tables, and who sees them: the public sees people who agreed to a public profile, and of
-//! each what the person publishes.
+//! How researchers stand on tables, and who sees them: the public sees people who agreed to a public profile, of each what
+//! the person publishes, and current posts. An organisation sees the people whom it employs now in full, and a person
+//! themself.
 
-use entity::{appointment, registration, researcher, researcher_expertise};
+use entity::{access_trail, appointment, registration, researcher, researcher_expertise};
 use sea_query::{Expr, ExprTrait};
 
-use super::computed;
-use crate::engine::{
-    binding::{BY_ID, Binding, Lookup},
-    scope::{RowScope, Table, with_owner},
-    search::Search,
+use super::{computed, contact};
+use crate::{
+    domain::own::{self, RESEARCHERS_READ, Whose},
+    engine::{
+        binding::{BY_ID, Binding, Lookup},
+        scope::{Beyond, RowScope, Table, with_owner},
+        search::Search,
+    },
 };
 
 /// The types of this domain.
 pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<researcher::Entity>("Researcher", "res")
-            .rows(public_profile)
+            .rows(profile)
+            .in_full(in_full)
             .people()
             .facet("organisation", "appointments", "organisation_id")
             .published("orcid", "publishes_orcid")
@@ -46,30 +51,63 @@ pub fn bindings() -> Vec<Binding> {
             .through("recognitions", "Recipient", "researcher_id", "recognition_id")
             .through("successStories", "StoryPerson", "researcher_id", "success_story_id")
             .many("careerStories", "researcher_id")
+            .recorded("email", &["id"], contact::email)
+            .recorded("telephone", &["id"], contact::telephone)
+            .many("accessTrail", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
-            .rows_of("researcher_id", of_public_profile)
+            .rows_within("researcher_id", current, post)
             .people()
             .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
         Binding::node::<registration::Entity>("Registration", "reg")
-            .rows_of("researcher_id", of_public_profile)
-            .people(),
+            .rows_of("researcher_id", of_profile)
+            .people()
+            .recorded("number", &["researcher_id"], contact::registration_number),
+        Binding::row::<access_trail::Entity>("AccessRecord").rows(trail),
     ]
 }
 
-fn public_profile(_: &RowScope, researcher: Table) -> Option<Expr> {
-    Some(researcher.col("is_public"))
+/// People who agreed to a public profile, and own people.
+fn profile(scope: &RowScope, researcher: Table) -> Option<Expr> {
+    own::seen(scope, Some(RESEARCHERS_READ), researcher.col("is_public"), |whose| {
+        Some(own::person(scope, whose, researcher.col("id")))
+    })
 }
 
-fn publishing_expertise(_: &RowScope, researcher: Table) -> Option<Expr> {
-    Some(researcher.col("is_public").and(researcher.col("publishes_expertise")))
+/// Own people, whatever they publish.
+fn in_full(scope: &RowScope, researcher: Table) -> Beyond {
+    own::beyond(scope, Some(RESEARCHERS_READ), |whose| Some(own::person(scope, whose, researcher.col("id"))))
 }
 
-fn of_public_profile(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("researcher_id"), "researcher", public_profile)
+fn publishing_expertise(scope: &RowScope, researcher: Table) -> Option<Expr> {
+    let public = researcher.col("is_public").and(researcher.col("publishes_expertise"));
+    own::seen(scope, Some(RESEARCHERS_READ), public, |whose| Some(own::person(scope, whose, researcher.col("id"))))
+}
+
+fn of_profile(scope: &RowScope, row: Table) -> Option<Expr> {
+    with_owner(scope, row.col("researcher_id"), "researcher", profile)
 }
 
 fn published_expertise(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("researcher_id"), "researcher", publishing_expertise)
+}
+
+/// Current posts of people with a public profile, and all posts of own people.
+fn post(scope: &RowScope, post: Table) -> Option<Expr> {
+    let public = of_profile(&scope.public(), post)?.and(own::current(scope, post));
+    own::seen(scope, Some(RESEARCHERS_READ), public, |whose| Some(own::person(scope, whose, post.col("researcher_id"))))
+}
+
+fn current(scope: &RowScope, post: Table) -> Option<Expr> {
+    Some(own::current(scope, post))
+}
+
+/// What was done to one's own data, and with national remit to anybody's. Organisations see none of it: whom else somebody
+/// works for is not theirs to know.
+fn trail(scope: &RowScope, record: Table) -> Option<Expr> {
+    own::seen(scope, Some("CLIENTS_ADMIN"), Expr::cust("1 = 0"), |whose| match whose {
+        Whose::Person(person) => Some(record.col("researcher_id").eq(person)),
+        Whose::Organisation(_) => None,
+    })
 }

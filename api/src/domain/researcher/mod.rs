@@ -3,5 +3,6 @@
 
 mod binding;
 mod computed;
+mod contact;
 
 pub use binding::bindings;

@@ -16,6 +16,7 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         AccreditationStatus,
         ActionStatedIn,
         ActivityKind,
+        AccessKind,
         AdoptionStatus,
         AliasKind,
         AppointmentTerm,

@@ -1,4 +1,5 @@
-//! How stories stand on tables, and who sees them: the public sees what is published.
+//! How stories stand on tables, and who sees them: the public sees what is published, organisations and people
+//! beside it drafts about themselves.
 
 use async_graphql::Value;
 use entity::{
@@ -7,11 +8,14 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
-use crate::engine::{
-    binding::{BY_ID, Binding, Lookup},
-    error::FieldError,
-    scope::{RowScope, Table, with_owner},
-    search::Search,
+use crate::{
+    domain::own::{self, Whose, published},
+    engine::{
+        binding::{BY_ID, Binding, Lookup},
+        error::FieldError,
+        scope::{RowScope, Table, with_owner},
+        search::Search,
+    },
 };
 
 const TITLE: &[&str] = &["title_en", "title_cy"];
@@ -37,26 +41,54 @@ pub fn bindings() -> Vec<Binding> {
         Binding::link::<case_study_discipline::Entity>().rows_of("case_study_id", of_published_case_study),
         Binding::row::<story_person::Entity>("StoryPerson").rows(of_published_text),
         Binding::node::<recognition::Entity>("Recognition", "rcg")
-            .rows(published)
+            .rows(recognition)
             .search(Search::titles(TITLE).texts(&["body_name"]))
             .list("recipients", "recognition_id", BY_ID)
             .filter_any_text("title", &["title_en", "title_cy"], &[]),
         Binding::row::<recognition_recipient::Entity>("Recipient").rows_of("recognition_id", of_published_recognition),
         Binding::node::<success_story::Entity>("SuccessStory", "sto")
-            .rows(published)
+            .rows(success)
             .search(Search::titles(TITLE).texts(SUMMARY))
             .list("people", "success_story_id", BY_ID)
             .filter_any_text("title", &["title_en", "title_cy"], &[]),
         Binding::node::<career_story::Entity>("CareerStory", "car")
-            .rows(published)
+            .rows(career)
             .search(Search::titles(TITLE).texts(SUMMARY))
             .list("steps", "career_story_id", &[("position", false)]),
         Binding::row::<career_step::Entity>("CareerStep").rows_of("career_story_id", of_published_career_story),
     ]
 }
 
-fn published(_: &RowScope, row: Table) -> Option<Expr> {
-    Some(row.col("is_published"))
+/// Published recognition, and that of the own organisation or of oneself.
+fn recognition(scope: &RowScope, row: Table) -> Option<Expr> {
+    about(scope, row, |person| {
+        own::with_person("recognition_recipient", "own_part", ("recognition_id", row.col("id")), person)
+    })
+}
+
+/// Published stories, and those of the own organisation or about oneself.
+fn success(scope: &RowScope, row: Table) -> Option<Expr> {
+    about(scope, row, |person| {
+        own::with_person("story_person", "own_part", ("success_story_id", row.col("id")), person)
+    })
+}
+
+/// Published careers, and one's own.
+fn career(scope: &RowScope, row: Table) -> Option<Expr> {
+    own::seen(scope, None, row.col("is_published"), |whose| match whose {
+        Whose::Person(person) => Some(row.col("researcher_id").eq(person)),
+        Whose::Organisation(_) => None,
+    })
+}
+
+/// Published rows, those of the own organisation, and those that are about oneself.
+fn about(scope: &RowScope, row: Table, oneself: impl FnOnce(i64) -> Expr) -> Option<Expr> {
+    own::seen(scope, None, row.col("is_published"), |whose| {
+        Some(match whose {
+            Whose::Organisation(organisation) => row.col("organisation_id").eq(organisation),
+            Whose::Person(person) => oneself(person),
+        })
+    })
 }
 
 fn of_published_case_study(scope: &RowScope, row: Table) -> Option<Expr> {
@@ -64,16 +96,16 @@ fn of_published_case_study(scope: &RowScope, row: Table) -> Option<Expr> {
 }
 
 fn of_published_recognition(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("recognition_id"), "recognition", published)
+    with_owner(scope, row.col("recognition_id"), "recognition", recognition)
 }
 
 fn of_published_career_story(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("career_story_id"), "career_story", published)
+    with_owner(scope, row.col("career_story_id"), "career_story", career)
 }
 
 /// A person goes with the one text that names them.
 fn of_published_text(scope: &RowScope, row: Table) -> Option<Expr> {
-    let success_story = with_owner(scope, row.col("success_story_id"), "success_story", published)?;
+    let success_story = with_owner(scope, row.col("success_story_id"), "success_story", success)?;
     Some(of_published_case_study(scope, row)?.or(success_story))
 }
 

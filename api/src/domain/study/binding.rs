@@ -1,13 +1,15 @@
-//! How studies stand on tables, and who sees them: the public sees listed studies and what belongs to them.
+//! How studies stand on tables, and who sees them: the public sees listed studies and what belongs to them, an
+//! organisation those that it sponsors, keeps or takes part in, a person those that they are involved in.
 
 use entity::{
     collaboration, public_involvement, study, study_approval, study_department, study_grant, study_health_category,
     study_identifier, study_involvement, study_site,
 };
-use sea_query::Expr;
+use sea_query::{Expr, ExprTrait};
 
 use super::computed;
 use crate::{
+    domain::own::{self, STUDIES_READ, Whose},
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{RowScope, Table, with_owner},
@@ -49,31 +51,65 @@ pub fn bindings() -> Vec<Binding> {
             .lookup("cpmsId", Lookup::identifier("identifiers", "CPMS", cpms::parse))
             .lookup("isrctn", Lookup::identifier("identifiers", "ISRCTN", isrctn::parse))
             .lookup("nct", Lookup::identifier("identifiers", "NCT", nct::parse)),
-        Binding::row::<study_identifier::Entity>("StudyIdentifier").rows_of("study_id", of_listed_study),
-        Binding::row::<study_health_category::Entity>("StudyHealthCategory").rows_of("study_id", of_listed_study),
+        Binding::row::<study_identifier::Entity>("StudyIdentifier").rows_of("study_id", of_study),
+        Binding::row::<study_health_category::Entity>("StudyHealthCategory").rows_of("study_id", of_study),
         Binding::node::<study_involvement::Entity>("StudyInvolvement", "inv")
-            .rows_of("study_id", of_listed_study)
+            .rows_of("study_id", involvement)
             .people()
             .filter_edge("studyLike", "study"),
-        Binding::node::<study_site::Entity>("StudySite", "sit").rows_of("study_id", of_listed_study),
-        Binding::node::<collaboration::Entity>("Collaboration", "col").rows_of("study_id", of_listed_study),
-        Binding::link::<study_grant::Entity>().rows_of("study_id", of_listed_study),
-        Binding::node::<study_approval::Entity>("StudyApproval", "app").rows_of("study_id", of_listed_study),
+        Binding::node::<study_site::Entity>("StudySite", "sit").rows_of("study_id", of_study),
+        Binding::node::<collaboration::Entity>("Collaboration", "col").rows_of("study_id", of_study),
+        Binding::link::<study_grant::Entity>().rows_of("study_id", of_study),
+        Binding::node::<study_approval::Entity>("StudyApproval", "app").rows_of("study_id", of_study),
         Binding::node::<public_involvement::Entity>("PublicInvolvement", "ppi")
-            .rows_of("study_id", of_listed_study)
+            .rows_of("study_id", of_study)
             .computed("contributorsCount", &["contributors_count"], computed::contributors_count)
             .filter_edge("studyLike", "study"),
         Binding::node::<study_department::Entity>("StudyDepartment", "dep")
-            .rows_of("study_id", of_listed_study)
+            .rows_of("study_id", of_study)
             .filter_edge("studyLike", "study")
             .filter_edge("disciplineLike", "discipline"),
     ]
 }
 
-fn listed(_: &RowScope, study: Table) -> Option<Expr> {
-    Some(study.col("is_listed"))
+/// Listed studies, and own ones.
+fn listed(scope: &RowScope, study: Table) -> Option<Expr> {
+    own::seen(scope, Some(STUDIES_READ), study.col("is_listed"), |whose| Some(own_study(whose, study)))
 }
 
-fn of_listed_study(scope: &RowScope, row: Table) -> Option<Expr> {
+/// A study is its sponsor's, its keeper's, its sites' and partners', and that of whoever is involved in it.
+fn own_study(whose: Whose, study: Table) -> Expr {
+    let here = || ("study_id", study.col("id"));
+    match whose {
+        Whose::Person(person) => own::with_person("study_involvement", "own_part", here(), person),
+        Whose::Organisation(organisation) => {
+            let keeps = study.col("sponsor_id").eq(organisation).or(study.col("recorded_by_id").eq(organisation));
+            keeps.or(own::with_organisation("study_site", "own_site", here(), organisation)).or(own::with_organisation(
+                "collaboration",
+                "own_share",
+                here(),
+                organisation,
+            ))
+        }
+    }
+}
+
+fn of_study(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("study_id"), "study", listed)
+}
+
+/// Parts in listed studies, in own studies, and those of own people. Of others who are involved in an unlisted study beside
+/// them a person sees nothing.
+fn involvement(scope: &RowScope, part: Table) -> Option<Expr> {
+    let public = of_study(&scope.public(), part)?;
+    own::seen(scope, Some(STUDIES_READ), public, |whose| {
+        let of_own_people = own::person(scope, whose, part.col("researcher_id"));
+        Some(match whose {
+            Whose::Person(_) => of_own_people,
+            Whose::Organisation(_) => {
+                own::any("study", "own_study", ("id", part.col("study_id")), |study| own_study(whose, study))
+                    .or(of_own_people)
+            }
+        })
+    })
 }

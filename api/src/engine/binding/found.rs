@@ -192,7 +192,10 @@ impl<'a> Resolver<'a> {
             self.stored(entity, flag, &[Stored::Bool])?;
         }
         let everybody = (item.rows)(&RowScope::PUBLIC, Table("t0")).is_none();
-        if flag.is_none() && !everybody && item.owner != Some(*fk) {
+        if flag.is_none()
+            && !everybody
+            && !item.owner.is_some_and(|owner| owner.column == *fk && owner.within.is_none())
+        {
             return Err(format!("rows of `{field}` may be out of sight where their owner is not"));
         }
         Ok(ListSource { table: listed.table, fk, column, flag })

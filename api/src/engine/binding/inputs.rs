@@ -47,9 +47,9 @@ impl<'a> Resolver<'a> {
                 has_columns(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
                 return Ok(BoundField::List { link: Link::Root(*when), target, order });
             }
-            Some(Decl::Computed { needs: [], args, run }) => {
+            Some(Decl::Computed { needs: [], args, run, recorded: false }) => {
                 self.computable(def)?;
-                return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run });
+                return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run, recorded: false });
             }
             Some(_) => return Err("only lists and what needs no column are declared on the root".to_owned()),
             None => {}
@@ -268,7 +268,7 @@ impl<'a> Resolver<'a> {
         };
         let (entity, _, owner) = self.link_table(LinkTable::Table(kept.table))?;
         has_columns(entity, [kept.owner, kept.value])?;
-        if owner != Some(kept.owner) {
+        if owner.is_none_or(|owner| owner.column != kept.owner) {
             return Err(format!("rows of `{}` are not seen by their `{}`", kept.table, kept.owner));
         }
         Ok(Some(*kept))

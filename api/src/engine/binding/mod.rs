@@ -16,6 +16,7 @@
 //!     .collated("name")                                                 // has a Welsh order
 //!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .kept("covers", Kept { table: "grant_cover", owner: "grant_id", value: "category" }) // a list that can be asked by
+//!     .published("orcid", "publishes_orcid").in_full(own)              // a field of rows that publish it, or are seen in full
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -35,8 +36,7 @@ mod resolve;
 pub mod shape;
 pub mod source;
 
-use std::future::Future;
-use std::pin::Pin;
+use std::{collections::BTreeMap, future::Future, pin::Pin};
 
 use async_graphql::Value;
 use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
@@ -46,7 +46,7 @@ use super::{
     cursor::Part,
     error::FieldError,
     row::part,
-    scope::{RowScope, Rows, Table},
+    scope::{InFull, Owner, RowScope, Rows, Table},
     search::Search,
     value::Args,
 };
@@ -67,7 +67,8 @@ pub struct Binding {
     pub(super) type_name: &'static str,
     pub(super) basis: Basis,
     pub(super) rows: Option<Rows>,
-    pub(super) owner: Option<&'static str>,
+    pub(super) owner: Option<Owner>,
+    pub(super) in_full: Option<InFull>,
     pub(super) fields: Vec<(&'static str, Decl)>,
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
@@ -146,7 +147,7 @@ pub(super) enum Decl {
     Many { fk: &'static str },
     Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<When> },
     List { fk: &'static str, order: OrderBy },
-    Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn },
+    Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn, recorded: bool },
     Refers { ty: &'static str, id: &'static str },
     Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
@@ -251,6 +252,25 @@ impl Batch<'_> {
         Ok((bound.rows)(self.scope, alias))
     }
 
+    /// The texts that a statement of an id and a text gives, for these ids.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn texts_among(
+        &mut self,
+        statement: SelectStatement,
+        column: (&'static str, &'static str),
+        ids: &[i64],
+    ) -> Result<BTreeMap<i64, String>, FieldError> {
+        let rows = self.session.rows_among(statement, column, ids).await.map_err(FieldError::of_read)?;
+        let cells = rows.iter().map(|row| (part(row, 0, model::Kind::Int), part(row, 1, model::Kind::Text)));
+        let known = cells.filter_map(|cells| match cells {
+            (Part::Int(id), Part::Text(text)) => Some((id, text)),
+            _ => None,
+        });
+        Ok(known.collect())
+    }
+
     /// Runs one statement over the answer's connection and reads its columns, each as it is stored.
     ///
     /// # Errors
@@ -279,6 +299,7 @@ impl Binding {
             basis,
             rows: None,
             owner: None,
+            in_full: None,
             fields: Vec::new(),
             filters: Vec::new(),
             lookups: Vec::new(),
@@ -339,12 +360,28 @@ impl Binding {
         self
     }
 
-    /// As [`Self::rows`], for rows that are seen exactly when the row is that `owner` refers to: reached from that row,
-    /// which was read inside the scope and in the same snapshot, they are in it without being asked again.
+    /// As [`Self::rows`], for rows that the public sees exactly when it sees the row that `owner` refers to: reached from
+    /// that row, which was read inside the scope and in the same snapshot, they are in it without being asked again. Of
+    /// anybody else `rows` is asked in any case.
     #[must_use]
     pub fn rows_of(mut self, owner: &'static str, rows: Rows) -> Self {
-        self.owner = Some(owner);
+        self.owner = Some(Owner { column: owner, within: None });
         self.rows(rows)
+    }
+
+    /// As [`Self::rows_of`], for rows that are seen when that row is and `within` holds.
+    #[must_use]
+    pub fn rows_within(mut self, owner: &'static str, within: Rows, rows: Rows) -> Self {
+        self.owner = Some(Owner { column: owner, within: Some(within) });
+        self.rows(rows)
+    }
+
+    /// Who sees which rows in full: for them a field is not null that [`Self::published`] hides from others, and a
+    /// [`Lookup::published`] finds.
+    #[must_use]
+    pub fn in_full(mut self, rows: InFull) -> Self {
+        self.in_full = Some(rows);
+        self
     }
 
     fn field(mut self, field: &'static str, decl: Decl) -> Self {
@@ -408,7 +445,7 @@ impl Binding {
     /// A field that is worked out, from these columns of each parent.
     #[must_use]
     pub fn computed(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
-        self.field(field, Decl::Computed { needs, args: &[], run })
+        self.field(field, Decl::Computed { needs, args: &[], run, recorded: false })
     }
 
     /// As [`Self::computed`], with these arguments. On the root there are no columns to need.
@@ -420,7 +457,14 @@ impl Binding {
         args: ArgDecls,
         run: BatchFn,
     ) -> Self {
-        self.field(field, Decl::Computed { needs, args, run })
+        self.field(field, Decl::Computed { needs, args, run, recorded: false })
+    }
+
+    /// As [`Self::computed`], for personal data: the first of the columns says whose they are, and each value that is given
+    /// is in the access trail before the answer is. What cannot be recorded is not given.
+    #[must_use]
+    pub fn recorded(self, field: &'static str, needs: &'static [&'static str], run: BatchFn) -> Self {
+        self.field(field, Decl::Computed { needs, args: &[], run, recorded: true })
     }
 
     /// The row of one of several types, for a field of a union or an interface: `ty` holds the type's name in the

@@ -10,7 +10,7 @@ use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Sour
 use crate::engine::{
     contract::{Contract, TypeId},
     labels::Labels,
-    scope::Rows,
+    scope::{InFull, Owner, Rows},
     search::{Candidates, Source},
 };
 
@@ -41,8 +41,10 @@ pub struct BoundType {
     pub prefix: Option<&'static str>,
     /// Who sees which rows.
     pub rows: Rows,
-    /// The column by whose row they are seen, when they are seen exactly when that row is.
-    pub owner: Option<&'static str>,
+    /// By whose row the public sees them.
+    pub owner: Option<Owner>,
+    /// Which of them are seen in full, whatever they publish; `None` when none.
+    pub in_full: Option<InFull>,
     /// True when each row stands for a person.
     pub people: bool,
     /// What each field stands on, in the contract's order.
@@ -165,6 +167,8 @@ pub enum BoundField {
         args: ArgDecls,
         /// The function.
         run: BatchFn,
+        /// True when each read of it is in the access trail; the first column that it needs says whose it is.
+        recorded: bool,
     },
     /// Rows of several types.
     Any {
@@ -267,8 +271,8 @@ pub enum Link {
         table: &'static str,
         /// Who sees which of its rows.
         rows: Rows,
-        /// The column by whose row they are seen, when they are seen exactly when that row is.
-        owner: Option<&'static str>,
+        /// By whose row the public sees them.
+        owner: Option<Owner>,
         /// Its column that refers to the parent.
         parent: &'static str,
         /// Its column that refers to the child.

@@ -11,7 +11,7 @@ use super::{
 use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
-    scope::Rows,
+    scope::{Owner, Rows},
 };
 
 /// The embedded type whose parts the engine works out from three columns.
@@ -121,7 +121,7 @@ impl<'a> Resolver<'a> {
             self.gap(format!("type `{}`: no row scope is declared", binding.type_name));
             return None;
         };
-        if let Some(owner) = binding.owner.filter(|owner| entity.column(owner).is_none()) {
+        if let Some(owner) = binding.owner.map(|owner| owner.column).filter(|owner| entity.column(owner).is_none()) {
             self.gap(format!("type `{}`: `{}` has no column `{owner}`", binding.type_name, entity.table));
         }
         let contract = self.contract;
@@ -135,6 +135,7 @@ impl<'a> Resolver<'a> {
             prefix,
             rows,
             owner: binding.owner,
+            in_full: binding.in_full,
             people: binding.people,
             fields,
             lookups,
@@ -174,7 +175,7 @@ impl<'a> Resolver<'a> {
                 let target = self.listed(def, fk, order)?;
                 return Ok(BoundField::List { link: Link::Fk(fk), target, order });
             }
-            Some(Decl::Computed { needs, args, run }) => {
+            Some(Decl::Computed { needs, args, run, recorded }) => {
                 self.computable(def)?;
                 if def.ty.non_null() {
                     return Err("a value that is worked out must be nullable: it is no column of its row".to_owned());
@@ -183,7 +184,13 @@ impl<'a> Resolver<'a> {
                     let info = place.entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
                     Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
                 });
-                return Ok(BoundField::Computed { needs: columns.collect::<Result<_, String>>()?, args, run });
+                if recorded && (def.scopes.is_empty() || needs.is_empty()) {
+                    return Err(
+                        "what is recorded asks for a scope, and needs the column that says whose it is".to_owned()
+                    );
+                }
+                let needs = columns.collect::<Result<_, String>>()?;
+                return Ok(BoundField::Computed { needs, args, run, recorded });
             }
             Some(Decl::Published(flag)) if contract.ty(inner).is_leaf() => {
                 return self.leaf(place, def, &own_column, Some(flag));
@@ -348,7 +355,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<&'static str>), String> {
+    pub(super) fn link_table(&self, link: LinkTable) -> Result<(&'a EntityInfo, Rows, Option<Owner>), String> {
         let (LinkTable::Type(name) | LinkTable::Table(name)) = link;
         let binding = self.by_name.get(name).ok_or_else(|| format!("no binding declares `{name}`"))?;
         let rows = binding.rows.ok_or_else(|| format!("`{name}` has no row scope"))?;

@@ -15,7 +15,7 @@ use super::{
     id,
     plan::Edge,
     run::Loaded,
-    scope::Rows,
+    scope::{Owner, Rows},
 };
 use crate::db::{Row, row};
 
@@ -27,8 +27,8 @@ const FEW: i64 = 4;
 pub struct FacetRead {
     /// By what is counted.
     pub facet: BoundFacet,
-    /// The table through whose rows, who sees which of them, and the column by whose row they are seen.
-    pub through: Option<(&'static str, Rows, Option<&'static str>)>,
+    /// The table through whose rows, who sees which of them, and by whose row they are seen.
+    pub through: Option<(&'static str, Rows, Option<Owner>)>,
     /// The table that the values are rows of, who sees which of them, and what their ids begin with.
     pub called: Option<(&'static str, Rows, &'static str)>,
     /// How many rows at most.

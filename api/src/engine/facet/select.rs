@@ -9,7 +9,7 @@ use super::FacetRead;
 use crate::engine::{
     binding::model::{FacetLabel, FacetValues, Link},
     plan::{Edge, T0},
-    scope::Table,
+    scope::{Table, reached},
     select::{PARENT, PLACE, Selector, below_root},
 };
 
@@ -106,9 +106,7 @@ impl Selector<'_> {
             Link::Fk(fk) => HOLDS.col(fk).eq(T0.col("id")),
             Link::Through { table, rows, owner, parent, child, when } => {
                 let mut on = TIES.col(parent).eq(T0.col("id"));
-                if owner != Some(parent)
-                    && let Some(condition) = rows(self.scope, TIES)
-                {
+                if let Some(condition) = reached(self.scope, (rows, owner), parent, TIES) {
                     on = on.and(condition);
                 }
                 if let Some(when) = when {
@@ -122,9 +120,11 @@ impl Selector<'_> {
         };
         let mut on = by;
         // Rows that belong to the list's own are in scope as those are.
-        if !matches!(link, Link::Fk(fk) if owner == Some(fk))
-            && let Some(condition) = rows(self.scope, HOLDS)
-        {
+        let seen = match link {
+            Link::Fk(fk) => reached(self.scope, (rows, owner), fk, HOLDS),
+            _ => rows(self.scope, HOLDS),
+        };
+        if let Some(condition) = seen {
             on = on.and(condition);
         }
         statement.join_as(JoinType::InnerJoin, table, HOLDS.0, on);

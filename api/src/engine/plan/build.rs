@@ -132,6 +132,7 @@ impl<'p> Builder<'p> {
             table: ty.table,
             rows: ty.rows,
             owner: ty.owner,
+            in_full: ty.in_full,
             joins: Vec::new(),
             selects: vec![(T0, ID)],
             edges: Vec::new(),

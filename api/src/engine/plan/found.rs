@@ -120,7 +120,7 @@ impl<'p> Builder<'p> {
             AnyFrom::Computed(needs, run) => {
                 let needs =
                     needs.iter().map(|column: &Column| (select(read, at.table, *column), column.kind)).collect();
-                From::Computed(Computed { id: at.id, needs, args: Args::default(), run: *run })
+                From::Computed(Computed { id: at.id, needs, args: Args::default(), run: *run, recorded: None })
             }
         };
         let mut types = self.targets(targets.iter().copied())?;
@@ -257,6 +257,7 @@ fn nothing() -> Read {
         table: "",
         rows: everything,
         owner: None,
+        in_full: None,
         joins: Vec::new(),
         selects: vec![(T0, ID)],
         edges: Vec::new(),

@@ -83,6 +83,7 @@ impl<'p> Builder<'p> {
             table: "",
             rows,
             owner: None,
+            in_full: None,
             joins: Vec::new(),
             selects: Vec::new(),
             edges: Vec::new(),

@@ -34,7 +34,7 @@ use super::{
     facet::FacetRead,
     filter::Way,
     limits::Published,
-    scope::{Rows, Table},
+    scope::{InFull, Owner, Rows, Table},
     search::Words,
     value::Args,
 };
@@ -79,8 +79,10 @@ pub struct Read {
     pub table: &'static str,
     /// Who sees which of its rows.
     pub rows: Rows,
-    /// The column by whose row they are seen, when they are seen exactly when that row is.
-    pub owner: Option<&'static str>,
+    /// By whose row the public sees them.
+    pub owner: Option<Owner>,
+    /// Which of them are seen in full.
+    pub in_full: Option<InFull>,
     /// Rows that edges to one lead to.
     pub joins: Vec<Join>,
     /// The columns really needed; the first is the row's own id.
@@ -102,6 +104,8 @@ pub struct Join {
     pub table: &'static str,
     /// Who sees which of its rows.
     pub rows: Rows,
+    /// Which of its rows are seen in full.
+    pub in_full: Option<InFull>,
     /// The table that refers to it.
     pub from: Table,
     /// The column that refers to it.
@@ -127,6 +131,8 @@ pub struct Computed {
     pub args: Args,
     /// The function.
     pub run: BatchFn,
+    /// Under which name the access trail has each read of it; `None` when it has none.
+    pub recorded: Option<String>,
 }
 
 /// How an edge's rows are found for its parents.

@@ -80,10 +80,11 @@ impl<'p> Builder<'p> {
                 read.edges = edges;
                 out
             }
-            BoundField::Computed { needs, run, .. } => {
+            BoundField::Computed { needs, run, recorded, .. } => {
                 let needs = needs.iter().map(|column| (select(read, at.table, *column), column.kind)).collect();
                 let args = self.args(def, fields[0])?;
-                read.computed.push(Computed { id: at.id, needs, args, run: *run });
+                let recorded = recorded.then(|| format!("{}.{}", self.context.contract.ty(at.ty).name, def.name));
+                read.computed.push(Computed { id: at.id, needs, args, run: *run, recorded });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
@@ -146,7 +147,8 @@ impl<'p> Builder<'p> {
             None => match ALIASES.get(read.joins.len()) {
                 Some(alias) => {
                     let alias = Table(alias);
-                    read.joins.push(Join { alias, table: ty.table, rows: ty.rows, from: at.table, fk });
+                    let (rows, in_full) = (ty.rows, ty.in_full);
+                    read.joins.push(Join { alias, table: ty.table, rows, in_full, from: at.table, fk });
                     alias
                 }
                 None => {

@@ -17,7 +17,7 @@ use crate::engine::{
     error::{Code, FieldError, said},
     filter, id,
     limits::NODE_IDS,
-    scope::Table,
+    scope::{self, Table},
 };
 
 impl<'p> Builder<'p> {
@@ -59,7 +59,7 @@ impl<'p> Builder<'p> {
             BoundField::ServiceLimits => Ok(self.service_limits(def.ty.inner(), fields)),
             BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), &mut below.edges),
             BoundField::Computed { run, .. } => {
-                below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run });
+                below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run, recorded: None });
                 Ok(self.made(def, fields, below.computed.len() - 1))
             }
             _ => Err(FieldError::internal("a root field of an unknown kind")),
@@ -130,7 +130,10 @@ impl<'p> Builder<'p> {
             BoundLookup::Declared(Lookup::Column { column, published }) => {
                 let found = T0.col(column).eq(text()?.to_owned());
                 match published {
-                    Some(flag) => found.and(T0.col(flag)),
+                    Some(flag) => match scope::published(self.context.scope, ty.in_full, T0, flag) {
+                        Some(allowed) => found.and(allowed),
+                        None => found,
+                    },
                     None => found,
                 }
             }

@@ -59,6 +59,9 @@ impl Clerk<'_> {
                 (30, ContactPreference::Open),
                 (20, ContactPreference::None),
             ]),
+            // An address that no mail reaches, and a number that Ofcom keeps for drama.
+            email: Some(format!("researcher.{number}@people.example")),
+            telephone: Some(format!("029 2018 0{:03}", number % 1_000)),
             is_public: person.public,
             publishes_orcid: dice.percent(70),
             publishes_discipline: dice.percent(85),
@@ -212,8 +215,8 @@ impl Clerk<'_> {
             researcher_id,
             regulator: regulator.to_owned(),
             register: register.to_owned(),
-            // A number would be somebody's.
-            number: None,
+            // No register's numbers have this form: another one would be somebody's.
+            number: Some(format!("MADE-UP-{number}")),
             regulation,
             level: person.level.is_some().then_some(level),
             route: self.dice.weighted(&[

@@ -2,7 +2,7 @@
 
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from 'graphql';
 
-import { snake, tableOf, TABLES, toOne } from '../../oracle/model.mjs';
+import { PREFIXES, snake, tableOf, toOne } from '../../oracle/model.mjs';
 import { beginning, malformedId, oddText, otherCase, piece } from './pools.mjs';
 
 const MAX_CONDITIONS = 14;
@@ -138,7 +138,7 @@ function faulty(draft, target) {
     return malformedId(draft.rng);
   }
   draft.note('id of another type in a filter');
-  return draft.pools.existingId(draft.rng, draft.rng.pick(Object.keys(TABLES).filter((type) => type !== target)));
+  return draft.pools.existingId(draft.rng, draft.rng.pick(Object.keys(PREFIXES).filter((type) => type !== target)));
 }
 
 function codes(draft, subject, name, type) {

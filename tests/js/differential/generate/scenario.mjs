@@ -3,7 +3,7 @@
 import { getNamedType, parse } from 'graphql';
 
 import { Rng } from '../rng.mjs';
-import { TO_MANY, toOne } from '../../oracle/model.mjs';
+import { PREFIXES, TO_MANY, toOne } from '../../oracle/model.mjs';
 import { Draft } from './draft.mjs';
 import { orderBy } from './filters.mjs';
 import { isConnection, isSearch, nodeTypeOf } from './kinds.mjs';
@@ -62,7 +62,7 @@ export class Generator {
     const roots = Object.values(query.getFields()).filter((field) => isConnection(field) && !isSearch(field));
     const root = rng.pick(roots);
     const parentType = nodeTypeOf(root);
-    const nested = Object.keys(TO_MANY).filter((edge) => edge.startsWith(`${parentType}.`));
+    const nested = Object.keys(TO_MANY).filter((edge) => edge.startsWith(`${parentType}.`) && TO_MANY[edge].type in PREFIXES);
     const below = nested.length > 0 && rng.chance(0.5);
     const field = below ? this.#schema.getType(parentType).getFields()[rng.pick(nested).split('.')[1]] : root;
     const kept = { ...keep(draft, nodeTypeOf(field)), ...search(draft, field) };

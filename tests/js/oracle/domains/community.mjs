@@ -1,8 +1,8 @@
 // The community: the public sees what is published, and the person of a seat or part only with a public profile.
 
 import { children, through, values } from '../model.mjs';
+import { draftOf } from '../whose.mjs';
 
-const published = (row) => row.is_published;
 const lasts = (row) => row.ended_on === null;
 
 const identity = ({ code, words, maybe, ref }) => ({
@@ -58,11 +58,11 @@ export default {
     'Network.identityGroup': ['memberships', 'identity_group'],
   },
   visible: {
-    network: published,
-    group_membership: published,
-    champion: published,
-    nominated_lead: published,
-    outreach_activity: published,
+    network: draftOf(),
+    group_membership: draftOf(['organisation_id', 'represents_id'], ['researcher_id']),
+    champion: draftOf(['organisation_id'], ['researcher_id']),
+    nominated_lead: draftOf(['organisation_id'], ['researcher_id']),
+    outreach_activity: draftOf(['organisation_id']),
     network_member_count: (row, db) => db.has('network', row.network_id),
     network_discipline: (row, db) => db.has('network', row.network_id),
   },

@@ -2,6 +2,7 @@
 
 import { fold } from '../filter.mjs';
 import { children, through, values } from '../model.mjs';
+import { some } from '../whose.mjs';
 import { byGlobalId } from '../resolvers.mjs';
 
 /** `8/WA 12` and `8wa12` are one reference. */
@@ -25,7 +26,12 @@ export default {
   valueLists: { 'SchemeCohort.groups': values('scheme_cohort_group', 'cohort_id') },
   people: ['GrantHolder'],
   visible: {
-    funding_grant: (row) => row.is_public,
+    funding_grant: (row, db) =>
+      row.is_public ||
+      db.own(null, {
+        organisation: (id) => [row.recipient_id, row.funder_id].includes(id) || some(db, 'grant_holder', 'grant_id', row.id, (holder) => holder.organisation_id === id),
+        person: (id) => some(db, 'grant_holder', 'grant_id', row.id, (holder) => holder.researcher_id === id),
+      }),
     grant_holder: (row, db) => db.has('funding_grant', row.grant_id),
   },
   fields: () => ({ 'SchemeCohortGroup.group': (row) => row.group_code }),

@@ -1,9 +1,23 @@
 // Innovation: the public sees what is published and what belongs to it.
 
 import { children, through, values } from '../model.mjs';
+import { draftOf, some } from '../whose.mjs';
 import { fakeIdentity } from './publication.mjs';
 
-const published = (row) => row.is_published;
+const published = draftOf();
+const part = (db, table, id, column, who) => some(db, table, 'innovation_project_id', id, (row) => row[column] === who);
+
+const ownProject = (row, db) =>
+  db.own(null, {
+    organisation: (id) => row.organisation_id === id || ['innovation_partner', 'adoption_site'].some((table) => part(db, table, row.id, 'organisation_id', id)),
+    person: (id) => part(db, 'innovation_participation', row.id, 'researcher_id', id),
+  });
+
+const ownProperty = (row, db) =>
+  db.own(null, {
+    organisation: (id) => some(db, 'intellectual_property_owner', 'intellectual_property_id', row.id, (owner) => owner.organisation_id === id),
+    person: (id) => part(db, 'innovation_participation', row.innovation_project_id, 'researcher_id', id),
+  });
 const of = (table, column) => (row, db) => db.has(table, row[column]);
 const ofProject = of('innovation_project', 'innovation_project_id');
 const ofCentre = of('research_centre', 'research_centre_id');
@@ -74,15 +88,15 @@ export default {
   people: ['InnovationParticipation'],
   facets: { 'InnovationProject.adoptedBy': ['adoptionSites', 'organisation_id'] },
   visible: {
-    intellectual_property: published,
+    intellectual_property: (row, db) => row.is_published || ownProperty(row, db),
     intellectual_property_owner: of('intellectual_property', 'intellectual_property_id'),
-    innovation_project: published,
+    innovation_project: (row, db) => row.is_published || ownProject(row, db),
     innovation_stage_entry: ofProject,
     innovation_partner: ofProject,
     innovation_participation: ofProject,
     adoption_site: ofProject,
     innovation_project_study: ofProject,
-    impact_statement: published,
+    impact_statement: draftOf(['organisation_id']),
     research_centre: published,
     research_centre_partner: ofCentre,
     research_centre_service: ofCentre,

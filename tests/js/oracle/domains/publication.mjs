@@ -2,6 +2,14 @@
 
 import { fold } from '../filter.mjs';
 import { children, through, values } from '../model.mjs';
+import { employs, some } from '../whose.mjs';
+
+/** Somebody took part in a work for the own organisation, is employed by it now, or is the caller. */
+const tookPart = (db, table, column, id) =>
+  db.own(null, {
+    organisation: (organisation) => some(db, table, column, id, (row) => row.organisation_id === organisation || employs(db, organisation, row.researcher_id)),
+    person: (person) => some(db, table, column, id, (row) => row.researcher_id === person),
+  });
 
 const ofPublication = (row, db) => row.publication_id !== null && db.has('publication', row.publication_id);
 const ofOutput = (row, db) => row.output_id !== null && db.has('output', row.output_id);
@@ -79,12 +87,13 @@ export default {
     'Output.identityGroup': ['contributions', 'identity_group'],
   },
   visible: {
-    publication: (row) => row.is_published,
+    publication: (row, db) => row.is_published || tookPart(db, 'authorship', 'publication_id', row.id) || tookPart(db, 'output_contribution', 'publication_id', row.id),
     publication_identifier: ofPublication,
     publication_study: ofPublication,
     publication_grant: ofPublication,
     authorship: ofPublication,
-    output: (row) => row.is_published,
+    output: (row, db) =>
+      row.is_published || tookPart(db, 'output_contribution', 'output_id', row.id) || db.own(null, { organisation: (id) => row.organisation_id === id }),
     output_identifier: ofOutput,
     output_study: ofOutput,
     output_contribution: (row, db) => ofOutput(row, db) || ofPublication(row, db),

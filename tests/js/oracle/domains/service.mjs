@@ -1,8 +1,9 @@
 // Services: the public sees what is published, and accreditations with their service.
 
 import { children, through } from '../model.mjs';
+import { draftOf, some } from '../whose.mjs';
 
-const published = (row) => row.is_published;
+const published = draftOf(['organisation_id']);
 const ofSolution = (row, db) => db.has('regional_solution', row.regional_solution_id);
 
 export default {
@@ -54,7 +55,9 @@ export default {
     accreditation: (row, db) => db.has('service', row.service_id),
     audit_report: published,
     sustainability_risk: published,
-    regional_solution: published,
+    regional_solution: (row, db) =>
+      row.is_published ||
+      db.own(null, { organisation: (id) => some(db, 'regional_solution_organisation', 'regional_solution_id', row.id, (share) => share.organisation_id === id) }),
     audit_report_recipient: (row, db) => db.has('audit_report', row.audit_report_id),
     regional_solution_risk: (row, db) => ofSolution(row, db) && db.has('sustainability_risk', row.sustainability_risk_id),
     regional_solution_organisation: ofSolution,

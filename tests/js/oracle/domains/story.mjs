@@ -1,9 +1,16 @@
 // Stories: the public sees what is published, and people with the one text that names them.
 
 import { children, through, values } from '../model.mjs';
+import { draftOf, some } from '../whose.mjs';
 
 const TITLE = ['title_en', 'title_cy'];
-const published = (row) => row.is_published;
+/** Of the own organisation, or about the caller. */
+const about = (table, column) => (row, db) =>
+  row.is_published ||
+  db.own(null, {
+    organisation: (id) => row.organisation_id === id,
+    person: (id) => some(db, table, column, row.id, (one) => one.researcher_id === id),
+  });
 const ofCaseStudy = (row, db) => db.has('case_study', row.case_study_id);
 
 export default {
@@ -47,10 +54,10 @@ export default {
     'CaseStudy.recognition': ['recognitions', 'kind'],
   },
   visible: {
-    case_study: published,
-    recognition: published,
-    success_story: published,
-    career_story: published,
+    case_study: draftOf(),
+    recognition: about('recognition_recipient', 'recognition_id'),
+    success_story: about('story_person', 'success_story_id'),
+    career_story: draftOf([], ['researcher_id']),
     story_person: (row, db) => ofCaseStudy(row, db) || db.has('success_story', row.success_story_id),
     recognition_recipient: (row, db) => db.has('recognition', row.recognition_id),
     career_step: (row, db) => db.has('career_story', row.career_story_id),

@@ -1,9 +1,25 @@
 // Studies: the public sees listed studies and what belongs to them.
 
 import { children, TO_MANY, through, values } from '../model.mjs';
+import { ownPerson, some } from '../whose.mjs';
 
 const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
 const ofStudy = (row, db) => db.has('study', row.study_id);
+
+/** Whether a study is the caller's: sponsor, keeper, site or partner; of a person the studies that they are involved in. */
+const ownStudy = (study, db) =>
+  db.own('STUDIES_READ', {
+    organisation: (id) =>
+      [study.sponsor_id, study.recorded_by_id].includes(id) ||
+      ['study_site', 'collaboration'].some((table) => some(db, table, 'study_id', study.id, (row) => row.organisation_id === id)),
+    person: (id) => some(db, 'study_involvement', 'study_id', study.id, (row) => row.researcher_id === id),
+  });
+
+/** Parts in listed studies, in studies of the own organisation, and those of own people or of oneself. */
+function involvement(row, db) {
+  const study = db.every('study', 'id', row.study_id)[0];
+  return study.is_listed || (db.caller.person === null && ownStudy(study, db)) || ownPerson(db, 'STUDIES_READ', row.researcher_id);
+}
 
 const byIdentifier = (db, scheme) => (value) => {
   const ids = db.where('study_identifier', 'value', value).filter((row) => row.scheme === scheme).map((row) => row.study_id);
@@ -41,8 +57,8 @@ export default {
     'Study.site': ['sites', 'organisation_id'],
   },
   visible: {
-    study: (row) => row.is_listed,
-    study_involvement: ofStudy,
+    study: (row, db) => row.is_listed || ownStudy(row, db),
+    study_involvement: involvement,
     study_site: ofStudy,
     collaboration: ofStudy,
     study_identifier: ofStudy,
@@ -53,6 +69,7 @@ export default {
     'Study.isExternallyFunded': (row) =>
       TO_MANY['Study.grants']
         .rows(db, row)
+        .filter((grant) => grant.is_public)
         .map((grant) => db.find('Organisation', grant.funder_id))
         .some((funder) => funder !== undefined && !NHS_WALES.has(funder.kind)),
   }),

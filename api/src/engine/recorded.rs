@@ -1,0 +1,67 @@
+//! The access trail of what is read: who was given whose personal data, before they are given.
+
+use chrono::{DateTime, Utc};
+use entity::{access_trail, enums::AccessKind};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    EntityTrait,
+};
+
+use async_graphql::Value;
+
+use super::{Context, binding::Parent, cursor::Part, error::FieldError};
+use crate::db::Db;
+
+/// Who asks, as the trail names them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asker<'p> {
+    /// The client; `None` when nobody in particular asks.
+    pub(super) client: Option<&'p str>,
+    /// Under which id the log has the request.
+    pub(super) request_id: &'p str,
+    /// When.
+    pub(super) at: DateTime<Utc>,
+}
+
+/// Records that the values of a field are about to be given, a row for each person once; what is null is not given. A reader
+/// sees no more of it than of any other write until its next answer.
+///
+/// # Errors
+/// When nobody in particular asks, or the trail cannot be written: then none of the values may be given.
+pub(super) async fn reads(
+    context: &Context<'_>,
+    db: &Db,
+    field: &str,
+    parents: &[Parent],
+    values: &[Value],
+) -> Result<(), FieldError> {
+    let given = parents.iter().zip(values).filter(|(_, value)| **value != Value::Null);
+    let mut people = Vec::new();
+    for (parent, _) in given {
+        match parent.needs.first() {
+            Some(Part::Int(person)) => people.push(*person),
+            _ => return Err(FieldError::internal("personal data of nobody in particular")),
+        }
+    }
+    people.sort_unstable();
+    people.dedup();
+    if people.is_empty() {
+        return Ok(());
+    }
+    let client = context.asker.client.ok_or_else(|| FieldError::internal("personal data for nobody in particular"))?;
+    let read = |person: i64| access_trail::ActiveModel {
+        id: NotSet,
+        at: Set(context.asker.at),
+        kind: Set(AccessKind::ContactRead),
+        client: Set(client.to_owned()),
+        organisation_id: Set(context.scope.organisation()),
+        acting_researcher_id: Set(context.scope.person()),
+        researcher_id: Set(Some(person)),
+        operation: Set(field.to_owned()),
+        node_type: Set(None),
+        node_id: Set(None),
+        request_id: Set(context.asker.request_id.to_owned()),
+    };
+    let written = access_trail::Entity::insert_many(people.into_iter().map(read)).exec_without_returning(db.writer());
+    written.await.map(drop).map_err(FieldError::internal)
+}

@@ -1,0 +1,148 @@
+//! The matrix: every type and every field of the root against callers of every kind. What is not in the tables here fails.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, LazyLock},
+};
+
+use hcs_graph::{
+    domain,
+    engine::{
+        Graph,
+        contract::{Contract, SDL, TypeDef},
+    },
+};
+use serde_json::json;
+
+use super::{
+    rules::{RULES, condition},
+    who::{Cast, Who, ask, data, numbers, seen},
+};
+use crate::support::{app::App, on_both};
+
+/// Every element that asks for a scope, and that scope. `contact.rs` holds what each gives to whom.
+const GUARDED: [(&str, &str); 3] = [
+    ("Registration.number", "RESEARCHERS_CONTACT_READ"),
+    ("Researcher.email", "RESEARCHERS_CONTACT_READ"),
+    ("Researcher.telephone", "RESEARCHERS_CONTACT_READ"),
+];
+
+/// Fields of the root that give no rows of one type: the same to everybody, or counted over the rows that each sees.
+const ROWLESS: [&str; 8] =
+    ["enumLabels", "errorCodes", "languageCoverage", "node", "nodes", "participationReport", "search", "serviceLimits"];
+
+pub fn contract() -> Contract {
+    Contract::load(SDL).unwrap()
+}
+
+fn nodes(contract: &Contract) -> BTreeSet<String> {
+    let node = contract.id("Node").unwrap();
+    let is = |(id, ty): &(_, &TypeDef)| ty.is_object() && contract.applies(*id, node);
+    contract.types().filter(is).map(|(_, ty)| ty.name.to_string()).collect()
+}
+
+/// The fields of the root that give connections, each with the type of its nodes.
+pub fn lists(contract: &Contract) -> Vec<(String, String)> {
+    let root = contract.ty(contract.query()).fields().unwrap();
+    let lists = root.iter().filter_map(|field| {
+        let of = contract.ty(field.ty.inner()).name.strip_suffix("Connection")?;
+        (of != "Search").then(|| (field.name.to_string(), of.to_owned()))
+    });
+    lists.collect()
+}
+
+/// What the global ids of each type begin with.
+pub static PREFIXES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let (_, model) = Graph::check(SDL, domain::bindings()).unwrap();
+    model.types().filter_map(|(_, ty)| Some((ty.name, ty.prefix?))).collect()
+});
+
+#[test]
+fn every_type_has_a_rule() {
+    let known: BTreeSet<String> = RULES.iter().map(|(name, ..)| (*name).to_owned()).collect();
+    assert_eq!(known, nodes(&contract()), "`rules.rs` says who sees the rows of each type");
+}
+
+#[test]
+fn every_guarded_element_is_known() {
+    let contract = contract();
+    let mut found = Vec::new();
+    for (_, ty) in contract.types() {
+        assert!(ty.scopes.is_empty(), "{} asks for a scope: say in this test what it gives to whom", ty.name);
+        for field in ty.fields().into_iter().flat_map(|fields| fields.iter()).filter(|field| !field.scopes.is_empty()) {
+            found.push((format!("{}.{}", ty.name, field.name), field.scopes.join(" ")));
+        }
+    }
+    found.sort();
+    let known: Vec<_> = GUARDED.iter().map(|(field, scope)| ((*field).to_owned(), (*scope).to_owned())).collect();
+    assert_eq!(found, known, "`contact.rs` says what each guarded field gives to whom");
+}
+
+#[test]
+fn every_field_of_the_root_is_known() {
+    let contract = contract();
+    let known = nodes(&contract);
+    let mut strange = Vec::new();
+    for field in contract.ty(contract.query()).fields().unwrap().iter() {
+        let inner = contract.ty(field.ty.inner());
+        let of = inner.name.strip_suffix("Connection").unwrap_or(&inner.name).to_owned();
+        // A wording that means none of the groups, which is no node.
+        let plain = of == "ProfessionalGroupAlias";
+        if !known.contains(&of) && !plain && !ROWLESS.contains(&&*field.name) {
+            strange.push(field.name.to_string());
+        }
+    }
+    assert!(strange.is_empty(), "say in this test who sees what of {strange:?}");
+}
+
+on_both! {
+    async fn each_caller_sees_the_rows_of_the_policy(app: Arc<App>) from Sample {
+        let cast = Cast::of(&app).await;
+        let lists = lists(&contract());
+        let mut told_apart = BTreeSet::new();
+        for who in cast.callers() {
+            for (name, table, _) in RULES {
+                let all = numbers(&app, &format!("SELECT id FROM {table}")).await;
+                let wanted = numbers(&app, &format!("SELECT id FROM {table} WHERE {}", condition(name, &who))).await;
+                let found = seen(&app, &who, PREFIXES[name], &all).await;
+                assert_eq!(found, wanted, "{name} for {who:?}");
+                let public = condition(name, &Who::default());
+                if wanted != numbers(&app, &format!("SELECT id FROM {table} WHERE {public}")).await {
+                    told_apart.insert(*name);
+                }
+            }
+            let counts: Vec<String> = lists.iter().map(|(list, _)| format!("{list} {{ totalCount }}")).collect();
+            let mut counted = json!({});
+            for some in counts.chunks(10) {
+                let part = data(&app, &who, &format!("{{ {} }}", some.join(" "))).await;
+                counted.as_object_mut().unwrap().extend(part.as_object().unwrap().clone());
+            }
+            for (list, of) in &lists {
+                let (_, table, _) = RULES.iter().find(|(name, ..)| name == of).unwrap();
+                let wanted = numbers(&app, &format!("SELECT id FROM {table} WHERE {}", condition(of, &who))).await;
+                assert_eq!(counted[list]["totalCount"], json!(wanted.len()), "{list} for {who:?}");
+            }
+        }
+        // Where the sample has nothing that only some see, this test says nothing: most types must have.
+        assert!(told_apart.len() >= 12, "{told_apart:?}");
+    }
+
+    async fn a_guarded_field_names_the_scope_that_is_missing(app: Arc<App>) from Sample {
+        let cast = Cast::of(&app).await;
+        for who in cast.callers() {
+            for (element, scope) in GUARDED {
+                let (of, field) = element.split_once('.').unwrap();
+                let list = if of == "Researcher" { "researchers" } else { "registrations" };
+                let answer = ask(&app, &who, &format!("{{ {list}(first: 1) {{ nodes {{ {field} }} }} }}")).await;
+                let code = &answer["errors"][0]["extensions"]["code"];
+                let told = answer["errors"][0]["message"].as_str().unwrap_or_default();
+                if who.has(scope) {
+                    assert_eq!(answer.get("errors"), None, "{element} for {who:?}");
+                } else {
+                    assert_eq!((code, told.contains(scope)), (&json!("FORBIDDEN"), true), "{element} for {who:?}");
+                    assert_eq!(answer["data"][list]["nodes"][0][field], json!(null));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Who may see what: the policy of `docs/access-rows.md`, written down once more and held against what is served.
+
+mod absence;
+mod caching;
+mod contact;
+mod matrix;
+mod rules;
+mod sums;
+mod who;

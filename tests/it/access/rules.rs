@@ -1,0 +1,254 @@
+//! The policy as conditions on tables, written from `visibility.md` and not from the bindings. A type that is missing here
+//! fails the matrix.
+
+use std::collections::BTreeMap;
+
+use super::who::Who;
+
+/// Who sees the rows of a type.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// Everybody, all.
+    All,
+    /// As the row that it belongs to: `@Type` stands for the rows of that type which the caller sees.
+    With(&'static str),
+    /// Everybody the first; then organisations with this scope theirs, where `$o` is theirs, and people theirs, where `$p` is;
+    /// national remit with this scope all. No scope stands for none needed.
+    Own(&'static str, &'static str, &'static str, &'static str),
+}
+use Rule::{All, Own, With};
+
+const NOBODY: &str = "1 = 0";
+const EMPLOYED: &str = "SELECT researcher_id FROM appointment WHERE organisation_id = $o AND started_on <= '2026-01-15' \
+    AND (ended_on IS NULL OR ended_on >= '2026-01-15')";
+const OWN_STUDIES: &str = "sponsor_id = $o OR recorded_by_id = $o OR id IN (SELECT study_id FROM study_site WHERE \
+    organisation_id = $o) OR id IN (SELECT study_id FROM collaboration WHERE organisation_id = $o)";
+
+/// Each type with global ids: its name, its table and its rule.
+pub const RULES: &[(&str, &str, Rule)] = &[
+    ("Organisation", "organisation", All),
+    ("ProfessionalGroup", "professional_group", All),
+    ("Division", "division", All),
+    ("Discipline", "discipline", All),
+    ("CareerLevel", "career_level", All),
+    ("SkillExpectation", "skill_expectation", All),
+    ("TrainingRoute", "training_route", All),
+    ("ProfessionalStandard", "professional_standard", All),
+    ("FundingScheme", "funding_scheme", All),
+    ("SchemeCohort", "scheme_cohort", All),
+    ("StrategyDocument", "strategy_document", All),
+    ("StrategyTheme", "strategy_theme", All),
+    ("StrategyObjective", "strategy_objective", All),
+    ("StrategyAction", "strategy_action", All),
+    ("StrategyPhase", "strategy_phase", All),
+    ("Recommendation", "recommendation", All),
+    ("PolicyDocument", "policy_document", All),
+    ("Barrier", "barrier", All),
+    ("Facilitator", "facilitator", All),
+    ("SwotItem", "swot_item", All),
+    ("GovernanceGroup", "governance_group", All),
+    ("AuditExercise", "audit_exercise", All),
+    ("SurveyResult", "survey_result", All),
+    ("EngagementChannel", "engagement_channel", All),
+    ("WorkforceIndicator", "workforce_indicator", All),
+    ("TimeStudy", "time_study", All),
+    ("TechnologyArea", "technology_area", All),
+    ("Researcher", "researcher", Own("is_public", "RESEARCHERS_READ", "id IN ($employed)", "id = $p")),
+    (
+        "Appointment",
+        "appointment",
+        Own(
+            "researcher_id IN (SELECT id FROM researcher WHERE is_public) AND started_on <= '2026-01-15' \
+             AND (ended_on IS NULL OR ended_on >= '2026-01-15')",
+            "RESEARCHERS_READ",
+            "researcher_id IN ($employed)",
+            "researcher_id = $p",
+        ),
+    ),
+    ("Registration", "registration", With("researcher_id IN @Researcher")),
+    (
+        "Study",
+        "study",
+        Own(
+            "is_listed",
+            "STUDIES_READ",
+            "$studies",
+            "id IN (SELECT study_id FROM study_involvement WHERE researcher_id = $p)",
+        ),
+    ),
+    (
+        "StudyInvolvement",
+        "study_involvement",
+        Own(
+            "study_id IN (SELECT id FROM study WHERE is_listed)",
+            "STUDIES_READ",
+            "study_id IN (SELECT id FROM study WHERE $studies) OR researcher_id IN ($employed)",
+            "researcher_id = $p",
+        ),
+    ),
+    ("StudySite", "study_site", With("study_id IN @Study")),
+    ("Collaboration", "collaboration", With("study_id IN @Study")),
+    ("StudyApproval", "study_approval", With("study_id IN @Study")),
+    ("PublicInvolvement", "public_involvement", With("study_id IN @Study")),
+    ("StudyDepartment", "study_department", With("study_id IN @Study")),
+    (
+        "Grant",
+        "funding_grant",
+        Own(
+            "is_public",
+            "",
+            "recipient_id = $o OR funder_id = $o OR id IN (SELECT grant_id FROM grant_holder WHERE organisation_id = $o)",
+            "id IN (SELECT grant_id FROM grant_holder WHERE researcher_id = $p)",
+        ),
+    ),
+    ("GrantHolder", "grant_holder", With("grant_id IN @Grant")),
+    (
+        "Publication",
+        "publication",
+        Own(
+            "is_published",
+            "",
+            "id IN (SELECT publication_id FROM authorship WHERE organisation_id = $o OR researcher_id IN ($employed)) OR id IN \
+             (SELECT publication_id FROM output_contribution WHERE organisation_id = $o OR researcher_id IN ($employed))",
+            "id IN (SELECT publication_id FROM authorship WHERE researcher_id = $p) OR id IN \
+             (SELECT publication_id FROM output_contribution WHERE researcher_id = $p)",
+        ),
+    ),
+    ("Authorship", "authorship", With("publication_id IN @Publication")),
+    (
+        "Output",
+        "output",
+        Own(
+            "is_published",
+            "",
+            "organisation_id = $o OR id IN (SELECT output_id FROM output_contribution WHERE organisation_id = $o OR \
+             researcher_id IN ($employed))",
+            "id IN (SELECT output_id FROM output_contribution WHERE researcher_id = $p)",
+        ),
+    ),
+    ("OutputContribution", "output_contribution", With("output_id IN @Output OR publication_id IN @Publication")),
+    (
+        "IntellectualProperty",
+        "intellectual_property",
+        Own(
+            "is_published",
+            "",
+            "id IN (SELECT intellectual_property_id FROM intellectual_property_owner WHERE organisation_id = $o)",
+            "innovation_project_id IN (SELECT innovation_project_id FROM innovation_participation WHERE researcher_id = $p)",
+        ),
+    ),
+    (
+        "InnovationProject",
+        "innovation_project",
+        Own(
+            "is_published",
+            "",
+            "organisation_id = $o OR id IN (SELECT innovation_project_id FROM innovation_partner WHERE organisation_id = $o) \
+             OR id IN (SELECT innovation_project_id FROM adoption_site WHERE organisation_id = $o)",
+            "id IN (SELECT innovation_project_id FROM innovation_participation WHERE researcher_id = $p)",
+        ),
+    ),
+    ("InnovationParticipation", "innovation_participation", With("innovation_project_id IN @InnovationProject")),
+    ("AdoptionSite", "adoption_site", With("innovation_project_id IN @InnovationProject")),
+    ("ImpactStatement", "impact_statement", Own("is_published", "", "organisation_id = $o", NOBODY)),
+    ("ResearchCentre", "research_centre", Own("is_published", "", NOBODY, NOBODY)),
+    ("Metric", "metric", Own("status = 'PUBLISHED'", "", NOBODY, NOBODY)),
+    (
+        "MetricValue",
+        "metric_value",
+        Own(
+            "status = 'PUBLISHED' AND metric_id IN (SELECT id FROM metric WHERE status = 'PUBLISHED')",
+            "",
+            NOBODY,
+            NOBODY,
+        ),
+    ),
+    ("MetricMeasure", "metric_measure", With("metric_id IN @Metric")),
+    (
+        "WorkforceSnapshot",
+        "workforce_snapshot",
+        Own("is_published AND organisation_id IS NULL", "WORKFORCE_READ", "organisation_id = $o", NOBODY),
+    ),
+    ("JobPlan", "job_plan", Own("is_published", "WORKFORCE_READ", "organisation_id = $o", NOBODY)),
+    ("Network", "network", Own("is_published", "", NOBODY, NOBODY)),
+    (
+        "GroupMembership",
+        "group_membership",
+        Own("is_published", "", "organisation_id = $o OR represents_id = $o", "researcher_id = $p"),
+    ),
+    ("Champion", "champion", Own("is_published", "", "organisation_id = $o", "researcher_id = $p")),
+    ("NominatedLead", "nominated_lead", Own("is_published", "", "organisation_id = $o", "researcher_id = $p")),
+    ("OutreachActivity", "outreach_activity", Own("is_published", "", "organisation_id = $o", NOBODY)),
+    ("CaseStudy", "case_study", Own("is_published", "", NOBODY, NOBODY)),
+    (
+        "Recognition",
+        "recognition",
+        Own(
+            "is_published",
+            "",
+            "organisation_id = $o",
+            "id IN (SELECT recognition_id FROM recognition_recipient WHERE researcher_id = $p)",
+        ),
+    ),
+    (
+        "SuccessStory",
+        "success_story",
+        Own(
+            "is_published",
+            "",
+            "organisation_id = $o",
+            "id IN (SELECT success_story_id FROM story_person WHERE researcher_id = $p)",
+        ),
+    ),
+    ("CareerStory", "career_story", Own("is_published", "", NOBODY, "researcher_id = $p")),
+    ("Service", "service", Own("is_published", "", "organisation_id = $o", NOBODY)),
+    ("Accreditation", "accreditation", With("service_id IN @Service")),
+    ("AuditReport", "audit_report", Own("is_published", "", "organisation_id = $o", NOBODY)),
+    ("SustainabilityRisk", "sustainability_risk", Own("is_published", "", "organisation_id = $o", NOBODY)),
+    (
+        "RegionalSolution",
+        "regional_solution",
+        Own(
+            "is_published",
+            "",
+            "id IN (SELECT regional_solution_id FROM regional_solution_organisation WHERE organisation_id = $o)",
+            NOBODY,
+        ),
+    ),
+];
+
+/// The rows of a type that somebody sees, as a condition on its table.
+pub fn condition(of: &str, who: &Who) -> String {
+    let (.., rule) = RULES.iter().find(|(name, ..)| *name == of).unwrap_or_else(|| panic!("no rule for {of}"));
+    let found = match *rule {
+        All => "1 = 1".to_owned(),
+        With(condition) => {
+            let seen: BTreeMap<&str, &str> = RULES.iter().map(|(name, table, _)| (*name, *table)).collect();
+            let mut words = condition.split('@');
+            let mut out = words.next().unwrap_or_default().to_owned();
+            for part in words {
+                let name = part.split(' ').next().unwrap_or_default();
+                out += &format!(
+                    "(SELECT id FROM {} WHERE {}){}",
+                    seen[name],
+                    self::condition(name, who),
+                    &part[name.len()..]
+                );
+            }
+            out
+        }
+        Own(public, scope, organisation, person) => {
+            let may = scope.is_empty() || who.has(scope);
+            match (who.person, who.organisation) {
+                (Some(id), _) => format!("({public}) OR ({})", person.replace("$p", &id.to_string())),
+                _ if may && who.national => "1 = 1".to_owned(),
+                (_, Some(id)) if may => {
+                    let own = organisation.replace("$employed", EMPLOYED).replace("$studies", OWN_STUDIES);
+                    format!("({public}) OR ({})", own.replace("$o", &id.to_string()))
+                }
+                _ => public.to_owned(),
+            }
+        }
+    };
+    format!("({found})")
+}
