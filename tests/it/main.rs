@@ -38,3 +38,5 @@ mod support;
 mod validation;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod writes;

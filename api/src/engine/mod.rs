@@ -10,6 +10,7 @@
 
 pub mod binding;
 mod cache;
+pub mod command;
 pub mod contract;
 pub mod cost;
 mod coverage;
@@ -44,6 +45,7 @@ use async_graphql::Request;
 use bytes::Bytes;
 
 use crate::{
+    clock::Clock,
     db::{Backend, Db, Gather},
     trail,
 };
@@ -185,6 +187,7 @@ pub struct Graph {
     documents: Documents,
     cursors: CursorKey,
     db: Db,
+    clock: Clock,
     singles: Gather<single::Single>,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
@@ -206,10 +209,17 @@ impl Graph {
             documents: Documents::new(limits),
             cursors,
             db,
+            clock: Clock::System,
             singles: Gather::default(),
             #[cfg(feature = "faults")]
             fault: None,
         }
+    }
+
+    /// The same graph, by whose writes it is so late as this clock says.
+    #[must_use]
+    pub fn by_clock(self, clock: Clock) -> Graph {
+        Graph { clock, ..self }
     }
 
     /// The same graph with a deliberate fault.
@@ -277,14 +287,9 @@ impl Graph {
         };
         let requested = prepared.price(&self.contract);
         let kind = prepared.operation().kind;
-        if kind != OperationKind::Query {
+        if kind == OperationKind::Subscription {
             let code = Code::OperationResolutionFailure;
-            let why = match kind {
-                OperationKind::Subscription => said::listen_elsewhere(),
-                // The contract has none yet, and validation refuses what the contract has not.
-                _ => said::queries_only(),
-            };
-            let refused = Refused::one(Refusal::Operation, code, why);
+            let refused = Refused::one(Refusal::Operation, code, said::listen_elsewhere());
             return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
         }
         if let Err(refused) = self.documents.limits().affordable(requested) {
@@ -321,8 +326,11 @@ impl Graph {
         }
     }
 
-    /// Runs an operation.
+    /// Runs an operation: a query in one snapshot, a mutation field by field ([`command`]).
     pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
+        if job.kind() == OperationKind::Mutation {
+            return self.mutate(job, caller).await;
+        }
         let Job { prepared, requested, until } = job;
         let known = Some((job.kind(), *requested));
         let asked = prepared.welsh();

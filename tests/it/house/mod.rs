@@ -36,7 +36,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("config", &["config", "engine"]),
     ("db", &["db"]),
     ("domain", &["domain", "engine", "identifier"]),
-    // `clock` for sources of events alone, which are handed it.
+    // `clock` for sources of events and the time of a write, which are handed it.
     ("engine", &["clock", "db", "engine", "identifier", "trail"]),
     (
         "http",

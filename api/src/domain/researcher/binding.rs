@@ -4,7 +4,7 @@
 use entity::{appointment, registration, researcher, researcher_expertise};
 use sea_query::{Expr, ExprTrait};
 
-use super::computed;
+use super::{commands, computed};
 use crate::engine::{
     binding::{BY_ID, Binding, Lookup},
     scope::{RowScope, Table, with_owner},
@@ -55,6 +55,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<registration::Entity>("Registration", "reg")
             .rows_of("researcher_id", of_public_profile)
             .people(),
+        Binding::mutation().command("updateResearcherConsent", commands::update_consent),
     ]
 }
 

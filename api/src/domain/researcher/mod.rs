@@ -2,6 +2,7 @@
 //! professionally now (S-01, S-03, S-09 to S-15, E-06).
 
 mod binding;
+mod commands;
 mod computed;
 
 pub use binding::bindings;

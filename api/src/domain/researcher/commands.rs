@@ -1,0 +1,5 @@
+//! The writes of this domain.
+
+mod consent;
+
+pub(super) use consent::update_consent;
