@@ -137,6 +137,13 @@ pub mod success_story;
 
 // Access
 pub mod access_trail;
+pub mod erased_identifier;
+pub mod researcher_tombstone;
+
+// Equality monitoring
+pub mod equality_count;
+pub mod equality_record;
+pub mod equality_release;
 
 // Services
 pub mod accreditation;

@@ -25,6 +25,8 @@ mod m20261129_000001_row_order;
 mod m20261129_000002_facets;
 mod m20261129_000003_identifiers;
 mod m20261129_000010_access_trail;
+mod m20261129_000040_erasure;
+mod m20261129_000041_equality;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000002_facets::Migration),
             Box::new(m20261129_000003_identifiers::Migration),
             Box::new(m20261129_000010_access_trail::Migration),
+            Box::new(m20261129_000040_erasure::Migration),
+            Box::new(m20261129_000041_equality::Migration),
         ]
     }
 }

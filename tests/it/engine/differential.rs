@@ -39,7 +39,16 @@ const CORRUPTIONS: [&str; 15] = [
 ];
 
 /// Tables that are none of the graph's: keys of the program, what importers remember, and stored documents.
-const OWN: [&str; 3] = ["server_secret", "source_record", "stored_document"];
+const OWN: [&str; 8] = [
+    "equality_count",
+    "equality_record",
+    "equality_release",
+    "erased_identifier",
+    "researcher_tombstone",
+    "server_secret",
+    "source_record",
+    "stored_document",
+];
 
 /// A column as the database's own catalogue tells of it.
 struct Column {

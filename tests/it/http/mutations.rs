@@ -50,7 +50,7 @@ type Mutation { change(input: ChangeInput!): ChangePayload }
 input ChangeInput { to: Int! }
 type ChangePayload { userErrors: [UserError!]! }
 type UserError { code: UserErrorCode! field: [String!] message: LocalisedText! }
-enum UserErrorCode { NOT_FOUND REQUIRED }
+enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON }
 type LocalisedText { cy: String en: String! }
 "#;
 
@@ -64,7 +64,7 @@ fn change(write: Write<'_>, change: Change) -> Writing<'_> {
     Box::pin(async move {
         let sql = format!("UPDATE thing SET whole = {}", change.to);
         write.transaction.execute_unprepared(&sql).await.map_err(failed)?;
-        Ok(Wrote::Done(Effect { row: ("Thing", 1), concerns: None, values: Vec::new() }))
+        Ok(Wrote::Done(Effect { row: ("Thing", 1), concerns: None, values: Vec::new(), purges: false }))
     })
 }
 

@@ -3,6 +3,9 @@
 
 mod consent;
 mod engine;
+mod equality;
+mod erasure;
+mod random;
 mod refused;
 
 use async_graphql::{Request, Variables};

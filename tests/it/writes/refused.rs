@@ -14,6 +14,12 @@ use crate::support::{app::App, on_both};
 fn orderly(field: &str, person: i64) -> Value {
     match field {
         "updateResearcherConsent" => json!({"researcher": res(person), "isPublic": false}),
+        "eraseResearcher" => json!({"researcher": res(person)}),
+        "recordEqualityAnswers" => {
+            json!({"researcher": res(person), "ageBand": "UNDER_25", "sex": "MALE", "ethnicGroup": "OTHER",
+            "disability": "DISABLED", "welsh": "SPEAKS"})
+        }
+        "releaseEqualityFigures" => json!({"confirmed": true}),
         other => panic!("say here what an orderly input of `{other}` is"),
     }
 }
@@ -22,6 +28,8 @@ fn orderly(field: &str, person: i64) -> Value {
 fn scopes(field: &str) -> &'static [&'static str] {
     match field {
         "updateResearcherConsent" => &[],
+        "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
+        "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
         other => panic!("say here by which scopes `{other}` can be called"),
     }
 }
@@ -56,7 +64,7 @@ on_both! {
                 ("nobody registered", anonymous),
                 ("no scope", of(employer, &[])),
                 ("every other scope", of(employer, &others)),
-                ("another organisation with every scope but the national one", of(elsewhere, &["RESEARCHERS_WRITE", "RESEARCHERS_READ", "STUDIES_WRITE"])),
+                ("another organisation with every scope", of(elsewhere, &every.iter().map(String::as_str).collect::<Vec<_>>())),
                 ("another researcher", acting(other)),
                 ("a national client without the scope", national(&others)),
             ] {

@@ -55,7 +55,9 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<registration::Entity>("Registration", "reg")
             .rows_of("researcher_id", of_public_profile)
             .people(),
-        Binding::mutation().command("updateResearcherConsent", commands::update_consent),
+        Binding::mutation()
+            .command("updateResearcherConsent", commands::update_consent)
+            .command("eraseResearcher", commands::erase),
     ]
 }
 

@@ -6,3 +6,4 @@ mod commands;
 mod computed;
 
 pub use binding::bindings;
+pub use commands::{Fate, NAMED};

@@ -82,6 +82,8 @@ pub struct Effect {
     pub concerns: Option<i64>,
     /// The payload's own values by their fields; what is not named is null.
     pub values: Vec<(&'static str, Value)>,
+    /// True when the words of what is gone are to be gone from the index's own pages too, and not only from what is found.
+    pub purges: bool,
 }
 
 /// One rule that an input breaks.
@@ -102,17 +104,20 @@ pub enum UserErrorCode {
     NotFound,
     /// Something that is needed was not given.
     Required,
+    /// Too little has changed since it was last done.
+    TooSoon,
 }
 
 impl UserErrorCode {
     /// Every code in the order of the contract.
-    pub const ALL: [UserErrorCode; 2] = [UserErrorCode::NotFound, UserErrorCode::Required];
+    pub const ALL: [UserErrorCode; 3] = [UserErrorCode::NotFound, UserErrorCode::Required, UserErrorCode::TooSoon];
 
     /// The code as the contract writes it.
     pub const fn as_str(self) -> &'static str {
         match self {
             UserErrorCode::NotFound => "NOT_FOUND",
             UserErrorCode::Required => "REQUIRED",
+            UserErrorCode::TooSoon => "TOO_SOON",
         }
     }
 }

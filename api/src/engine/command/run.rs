@@ -79,11 +79,24 @@ impl Graph {
         };
         // Past this point nothing gives up any more, so that what is told is what came of it.
         let (transaction, wrote) = worked;
-        match wrote {
-            Wrote::Done(_) => transaction.commit().await.map_err(failed)?,
+        match &wrote {
+            Wrote::Done(effect) => {
+                transaction.commit().await.map_err(failed)?;
+                if effect.purges {
+                    self.purge(caller).await;
+                }
+            }
             Wrote::Refused(_) => transaction.rollback().await.map_err(failed)?,
         }
         Ok(wrote)
+    }
+
+    /// Takes the words of what is gone out of the index's own pages. They cannot be found any more, and what is told does not
+    /// hang on it: over a large index it takes longer than an answer may.
+    async fn purge(&self, caller: &Caller) {
+        if let Err(error) = index::purge(self.db.writer()).await {
+            tracing::error!(%error, request_id = &*caller.request_id, "words of what is gone stay in the pages of the index");
+        }
     }
 
     /// Everything before the end of the transaction. Given up half-way, it is rolled back with its connection.

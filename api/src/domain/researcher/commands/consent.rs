@@ -68,6 +68,7 @@ async fn run(write: Write<'_>, input: Input) -> Result<Wrote, FieldError> {
             ("publishesCareerLevel", Value::Boolean(now.publishes_career_level)),
             ("publishesExpertise", Value::Boolean(now.publishes_expertise)),
         ],
+        purges: false,
     }))
 }
 

@@ -67,6 +67,10 @@ fn all() -> Vec<(&'static str, Message)> {
         ("one_of", one_of("OrganisationBy")),
         ("only_clients", only_clients()),
         ("only_the_person", only_the_person()),
+        ("only_the_person_or_the_register", only_the_person_or_the_register()),
+        ("only_national", only_national()),
+        ("too_soon", too_soon(10)),
+        ("not_confirmed", not_confirmed()),
         ("no_such_row", no_such_row()),
         ("nothing_given", nothing_given()),
     ];
