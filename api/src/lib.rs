@@ -20,6 +20,7 @@
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
 //! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
+//! | [`erased`] | by what imports recognise people who were erased |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
 //! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
 //! | [`shutdown`], [`clock`] | the end of the program, the time |
@@ -35,6 +36,7 @@ pub mod config;
 pub mod db;
 pub mod domain;
 pub mod engine;
+pub mod erased;
 pub mod http;
 pub mod identifier;
 pub mod import;

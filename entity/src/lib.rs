@@ -146,6 +146,15 @@ pub mod national_remit;
 pub mod signing_key;
 pub mod used_assertion;
 
+// Erasure
+pub mod erased_identifier;
+pub mod researcher_tombstone;
+
+// Equality monitoring
+pub mod equality_count;
+pub mod equality_record;
+pub mod equality_release;
+
 // Services
 pub mod accreditation;
 pub mod audit_report;

@@ -27,6 +27,8 @@ mod m20261129_000003_identifiers;
 mod m20261129_000010_access_trail;
 mod m20261129_000020_register;
 mod m20261129_000030_contact;
+mod m20261129_000040_erasure;
+mod m20261129_000041_equality;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -63,6 +65,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000010_access_trail::Migration),
             Box::new(m20261129_000020_register::Migration),
             Box::new(m20261129_000030_contact::Migration),
+            Box::new(m20261129_000040_erasure::Migration),
+            Box::new(m20261129_000041_equality::Migration),
         ]
     }
 }

@@ -3,8 +3,9 @@
 #![expect(unreachable_pub, reason = "a test binary has no outside")]
 
 #[cfg(test)]
-mod auth;
 mod access;
+#[cfg(test)]
+mod auth;
 #[cfg(test)]
 mod clients;
 #[cfg(test)]
@@ -41,3 +42,5 @@ mod support;
 mod validation;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod writes;

@@ -50,7 +50,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
         () = shutdown.draining() => return Ok(()),
     };
     let db = opened.db.clone();
-    let graph = crate::graph(db.clone(), config.engine_limits()).await?;
+    let graph = crate::graph(db.clone(), config.engine_limits()).await?.by_clock(clock);
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);

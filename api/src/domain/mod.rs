@@ -4,12 +4,12 @@
 //! - `binding.rs`: how the contract's types of the room stand on tables, and who sees which rows.
 //! - `computed.rs`: fields that are no column, one batch function each. Absent where there are none.
 //! - `sources.rs`: what a subscription listens to, one stream of events each. Absent where there are none.
+//! - `commands.rs`: what the mutation's fields run. `rules.rs`: rules without a database. Absent where there are none.
 //!
-//! [`own`] says for all of them what is whose.
-//!
-//! Writing adds `commands.rs` and `rules.rs` beside them. Domains name one another by type name in the contract only.
+//! [`own`] says for all of them what is whose. Domains name one another by type name in the contract only.
 
 pub mod community;
+pub mod equality;
 pub mod grant;
 pub mod innovation;
 pub mod monitoring;
@@ -43,6 +43,7 @@ pub fn bindings() -> Vec<Binding> {
         community::bindings(),
         story::bindings(),
         service::bindings(),
+        equality::bindings(),
         program::bindings(),
     ]
     .into_iter()

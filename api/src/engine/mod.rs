@@ -10,6 +10,7 @@
 
 pub mod binding;
 mod cache;
+pub mod command;
 pub mod contract;
 pub mod cost;
 mod coverage;
@@ -189,8 +190,8 @@ pub struct Graph {
     documents: Documents,
     cursors: CursorKey,
     db: Db,
-    singles: Gather<single::Single>,
     clock: Clock,
+    singles: Gather<single::Single>,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
     #[cfg(feature = "faults")]
@@ -213,8 +214,8 @@ impl Graph {
             documents: Documents::new(limits),
             cursors,
             db,
-            singles: Gather::default(),
             clock: Clock::System,
+            singles: Gather::default(),
             #[cfg(feature = "faults")]
             fault: None,
             #[cfg(feature = "faults")]
@@ -222,11 +223,10 @@ impl Graph {
         }
     }
 
-    /// The same graph by another clock: what is current depends on the day.
+    /// The same graph by another clock: what is current depends on the day, and each write is so late.
     #[must_use]
-    pub fn by_clock(mut self, clock: Clock) -> Graph {
-        self.clock = clock;
-        self
+    pub fn by_clock(self, clock: Clock) -> Graph {
+        Graph { clock, ..self }
     }
 
     /// The same graph, in which whoever asks sees what this scope sees: for tests that ask over HTTP as somebody.
@@ -302,14 +302,9 @@ impl Graph {
         };
         let requested = prepared.price(&self.contract);
         let kind = prepared.operation().kind;
-        if kind != OperationKind::Query {
+        if kind == OperationKind::Subscription {
             let code = Code::OperationResolutionFailure;
-            let why = match kind {
-                OperationKind::Subscription => said::listen_elsewhere(),
-                // The contract has none yet, and validation refuses what the contract has not.
-                _ => said::queries_only(),
-            };
-            let refused = Refused::one(Refusal::Operation, code, why);
+            let refused = Refused::one(Refusal::Operation, code, said::listen_elsewhere());
             return refuse(&refused.in_welsh(prepared.welsh()), Some((kind, requested)));
         }
         if let Err(refused) = self.documents.limits().affordable(requested) {
@@ -346,8 +341,11 @@ impl Graph {
         }
     }
 
-    /// Runs an operation.
+    /// Runs an operation: a query in one snapshot, a mutation field by field ([`command`]).
     pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
+        if job.kind() == OperationKind::Mutation {
+            return self.mutate(job, caller).await;
+        }
         let Job { prepared, requested, until } = job;
         let known = Some((job.kind(), *requested));
         let asked = prepared.welsh();

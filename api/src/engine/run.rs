@@ -88,6 +88,11 @@ impl Loaded {
         Loaded { computed: vec![Ok(vec![value])], ..Loaded::default() }
     }
 
+    /// What was read for the root's edges.
+    pub(super) fn of(children: Vec<Loaded>) -> Loaded {
+        Loaded { children, ..Loaded::default() }
+    }
+
     /// True when the one row that a plan asks for could be read and is not to be seen.
     pub(super) fn is_absent(&self) -> bool {
         self.children.first().is_some_and(|child| child.failed.is_none() && child.rows.is_empty())

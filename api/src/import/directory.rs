@@ -11,6 +11,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::names;
+use crate::erased::Erased;
 
 /// Everything that is held of organisations, and what was imported before from one source.
 #[derive(Debug, Default)]
@@ -21,6 +22,7 @@ pub(super) struct Directory {
     identifiers_of: HashMap<i64, Vec<(OrganisationIdentifierScheme, String)>>,
     names: HashMap<String, BTreeSet<i64>>,
     records: HashMap<(&'static str, String), source_record::Model>,
+    erased: Erased,
     /// True when it was changed since [`Directory::settle`].
     touched: bool,
 }
@@ -49,6 +51,7 @@ impl Directory {
         for record in records.all(db).await? {
             directory.put_record(record);
         }
+        directory.erased = Erased::load(db).await?;
         directory.settle();
         Ok(directory)
     }
@@ -72,6 +75,11 @@ impl Directory {
         }
         self.touched = touched;
         Ok(())
+    }
+
+    /// People who were erased.
+    pub(super) fn erased(&self) -> &Erased {
+        &self.erased
     }
 
     /// What was changed until now is kept.

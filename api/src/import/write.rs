@@ -4,11 +4,12 @@
 use chrono::{DateTime, Utc};
 use entity::{enums::*, grant, grant_holder, organisation, organisation_alias, organisation_identifier, source_record};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    ActiveEnum, ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter,
 };
 
 use super::{directory::Directory, facts::Holder, run::Parties};
+use crate::erased::List;
 
 /// What a row is taken in with: the row's savepoint, the source, and what is held.
 pub struct Context<'a> {
@@ -178,6 +179,12 @@ impl Context<'_> {
             grant_holder::Entity::delete_by_id(held.id).exec(self.db).await?;
             return Ok(true);
         };
+        // Somebody who was erased has the part without a name: neither identifier comes back, also where one alone is known.
+        let erased = self.directory.erased();
+        let source = self.source.to_value();
+        let gone = holder.key.as_ref().is_some_and(|key| erased.has(List::Source(&source), key))
+            || holder.orcid.as_ref().is_some_and(|orcid| erased.has(List::Orcid, orcid));
+        let holder = if gone { &Holder { key: None, orcid: None } } else { holder };
         let model = grant_holder::Model {
             id: held.as_ref().map_or(0, |held| held.id),
             grant_id: grant,

@@ -2,6 +2,7 @@
 
 mod access;
 mod community;
+mod equality;
 mod grant;
 mod innovation;
 mod monitoring;
@@ -18,6 +19,7 @@ mod study_more;
 
 pub use access::*;
 pub use community::*;
+pub use equality::*;
 pub use grant::*;
 pub use innovation::*;
 pub use monitoring::*;

@@ -11,7 +11,7 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -21,6 +21,7 @@ const PAGES: [&str; 10] = [
     "docs/engine.md",
     "docs/http.md",
     "docs/sample-data.md",
+    "docs/writes.md",
     "tests/corpus/README.md",
 ];
 

@@ -42,15 +42,20 @@ const CORRUPTIONS: [&str; 15] = [
     "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
 ];
 
-/// Tables that are none of the graph's: keys of the program, the register of clients, what importers remember, and stored
-/// documents.
-const OWN: [&str; 11] = [
+/// Tables that are none of the graph's: keys of the program, the register of clients, what is left of who was erased, answers
+/// for equality monitoring, what importers remember, and stored documents.
+const OWN: [&str; 16] = [
     "client",
     "client_key",
     "client_scope",
     "embed_key",
     "embed_origin",
+    "equality_count",
+    "equality_record",
+    "equality_release",
+    "erased_identifier",
     "national_remit",
+    "researcher_tombstone",
     "server_secret",
     "signing_key",
     "source_record",

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("auth", &["auth", "clock", "db", "engine"]),
     ("budget", &["budget"]),
     (
@@ -36,15 +36,16 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("clock", &[]),
     ("config", &["config", "engine"]),
     ("db", &["db"]),
-    ("domain", &["domain", "engine", "identifier"]),
-    // `clock` for sources of events alone, which are handed it.
+    ("domain", &["domain", "engine", "erased", "identifier"]),
+    // `clock` for sources of events and the time of a write, which are handed it.
     ("engine", &["clock", "db", "engine", "identifier", "trail"]),
     (
         "http",
         &["auth", "budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"],
     ),
     ("identifier", &["identifier"]),
-    ("import", &["identifier", "import", "search"]),
+    ("erased", &[]),
+    ("import", &["erased", "identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
     ("load", &["engine", "identifier", "load", "search"]),
     ("search", &["domain", "engine"]),

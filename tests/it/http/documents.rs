@@ -177,7 +177,7 @@ on_both! {
 
     async fn a_mutation_by_its_id_is_a_mutation(app: Arc<App>) from Empty {
         let site = Site::over(&app).await;
-        // It would not be stored by the command, since the contract has no mutation; the row stands for one that has.
+        // It would not be stored by the command, since the contract has no such field; the row stands for a contract that has.
         let id = store(&app, "mutation { change }").await;
         let answer = site.send(get(&[("documentId", &id)])).await;
         answer.refused(405, "METHOD_NOT_ALLOWED");

@@ -5,8 +5,14 @@ use std::sync::Arc;
 
 use hcs_graph::{
     db::DbOptions,
-    engine::{binding::Binding, limits::Limits},
+    engine::{
+        binding::Binding,
+        command::{Effect, Write, Writing, Wrote, failed},
+        limits::Limits,
+    },
 };
+use sea_orm::ConnectionTrait;
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{
@@ -22,10 +28,11 @@ use crate::{
 pub(super) async fn site(app: &App) -> (Site, Arc<crate::support::recorder::Recorded>) {
     world::fill(app).await;
     let things = thing::graph(app).await;
-    let sdl = format!("{}\ntype Mutation {{ change: Int other: Int }}", thing::SDL);
+    let sdl = format!("{}\n{MUTATION}", thing::SDL);
     let options = DbOptions { readers: 2, ..DbOptions::default() };
     let mut bindings = thing::bindings();
-    bindings.push(Binding::made("Mutation"));
+    bindings.push(Binding::flat_value("LocalisedText"));
+    bindings.push(Binding::mutation().command("change", change));
     let own = App::of(&things.url, (&sdl, bindings), Limits::default(), options).await;
     let statements = own.statements.clone();
     (Site::of(own, &config(&[])), statements)
@@ -36,7 +43,30 @@ async fn rows(site: &Site) -> String {
     site.ask("{ things { nodes { id label note whole colour } } }").await.json().to_string()
 }
 
-const VALID: &str = "mutation { change }";
+const VALID: &str = "mutation { change(input: {to: 1}) { userErrors { code } } }";
+
+const MUTATION: &str = r#"
+type Mutation { change(input: ChangeInput!): ChangePayload }
+input ChangeInput { to: Int! }
+type ChangePayload { userErrors: [UserError!]! }
+type UserError { code: UserErrorCode! field: [String!] message: LocalisedText! }
+enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON }
+type LocalisedText { cy: String en: String! }
+"#;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    to: i32,
+}
+
+fn change(write: Write<'_>, change: Change) -> Writing<'_> {
+    Box::pin(async move {
+        let sql = format!("UPDATE thing SET whole = {}", change.to);
+        write.transaction.execute_unprepared(&sql).await.map_err(failed)?;
+        Ok(Wrote::Done(Effect { row: ("Thing", 1), concerns: None, values: Vec::new(), purges: false }))
+    })
+}
 
 on_both! {
     async fn over_a_safe_method_are_405_and_change_nothing(app: Arc<App>) from Empty {
@@ -77,7 +107,7 @@ on_both! {
 
     async fn beside_a_query_do_not_stand_in_its_way(app: Arc<App>) from Empty {
         let (site, _) = site(&app).await;
-        let document = "query A { __typename } mutation B { change }";
+        let document: &str = &format!("query A {{ __typename }} {}", VALID.replacen("mutation", "mutation B", 1));
         let query = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs([("query", document), ("operationName", "A")]).finish();
         assert_eq!(site.get(&format!("/graphql?{query}")).await.json(), json!({"data": {"__typename": "Query"}}));
@@ -90,8 +120,13 @@ on_both! {
         let (site, _) = site(&app).await;
         let ask = async |document: &str| site.send(post(&json!({ "query": document }).to_string())).await;
         ask("mutation { nope }").await.refused(422, "GRAPHQL_VALIDATION_FAILED");
-        // The engine writes nothing yet.
-        ask(VALID).await.refused(422, "OPERATION_RESOLUTION_FAILURE");
+        // Nobody in particular writes nothing, and is told so at the field.
+        let before = rows(&site).await;
+        let answer = ask(VALID).await;
+        assert_eq!((answer.status, answer.header("cache-control")), (294, "no-store"));
+        assert_eq!(answer.json()["data"], json!({"change": null}));
+        assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "FORBIDDEN");
+        assert_eq!(rows(&site).await, before);
     }
 
     async fn over_a_safe_method_are_405_on_the_wire(app: Arc<App>) from Empty {

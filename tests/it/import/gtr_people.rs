@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use async_graphql::Request;
 use entity::{grant, grant_holder, researcher};
-use hcs_graph::import::{Report, gtr::GatewayToResearch};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use hcs_graph::{
+    engine::{Caller, RowScope, id, scope::Sight},
+    import::{Report, gtr::GatewayToResearch},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 use super::{
@@ -12,7 +16,10 @@ use super::{
     files::{Written, guid, project, project_list},
     threesixty::counts,
 };
-use crate::support::{app::App, on_both};
+use crate::support::{
+    app::{App, caller},
+    on_both,
+};
 
 /// Everything that the report says, in either form.
 fn told(report: &Report) -> String {
@@ -110,5 +117,36 @@ on_both! {
         }));
         let by = app.data(&format!("{{ organisation(by: {{ gtr: \"{}\" }}) {{ name {{ en }} identifiers {{ scheme value }} }} }}", guid("organisation", 1).to_lowercase())).await;
         assert_eq!(by, json!({ "organisation": { "name": { "en": "Made-up University 1" }, "identifiers": [{ "scheme": "GTR", "value": guid("organisation", 1) }] } }));
+    }
+
+    async fn who_was_erased_does_not_come_back(app: Arc<App>) from Empty {
+        let db = app.db.writer();
+        db.execute_unprepared("INSERT INTO researcher (name, sort_name, orcid, contact_preference, is_public, publishes_orcid, publishes_discipline, \
+             publishes_career_level, publishes_expertise, source, updated_at, sample) VALUES ('Ann Example', 'Example, Ann', '0000-0002-1825-0097', \
+             'NONE', FALSE, FALSE, FALSE, FALSE, FALSE, 'SAMPLE', '2026-01-02T03:04:05+00:00', TRUE)").await.unwrap();
+        let person = researcher::Entity::find().one(db).await.unwrap().unwrap().id;
+        let files = Written::new();
+        let list = |changed: &str| project_list(&[with(1, &[]), with(2, &[("PI ORCID iD", ""), ("Title", changed)]), with(8, &[("PIId", &guid("person", 8))])]);
+        let first = files.bytes("first.csv", list("One title").as_bytes());
+        import(db, &GatewayToResearch, std::slice::from_ref(&first)).await;
+        let named = async || {
+            let holders = grant_holder::Entity::find().order_by_asc(grant_holder::Column::Id).all(db).await.unwrap();
+            holders.into_iter().filter(|holder| holder.person_key.is_some() || holder.person_orcid.is_some()).count()
+        };
+        assert_eq!(named().await, 3);
+        // The person has that ORCID iD, and claims the second part by its key.
+        db.execute_unprepared(&format!("UPDATE grant_holder SET researcher_id = {person} WHERE person_orcid IS NULL")).await.unwrap();
+        let caller = Caller { scope: RowScope::of(Sight { person: Some(person), ..Sight::default() }), client: Some("a-client".into()), ..caller() };
+        let erase = format!("mutation {{ eraseResearcher(input: {{researcher: \"{}\"}}) {{ erasedAt userErrors {{ code }} }} }}", id::encode("res", person));
+        let answer = app.graph.answer(&Request::new(erase), &caller).await;
+        assert!(String::from_utf8_lossy(&answer.body).contains("\"userErrors\":[]"), "{:?}", answer.body);
+        assert_eq!(named().await, 0);
+        let holders = grant_holder::Entity::find().count(db).await.unwrap();
+        let again = files.bytes("again.csv", list("Another title").as_bytes());
+        for file in [first, again] {
+            import(db, &GatewayToResearch, &[file]).await;
+            assert_eq!((named().await, grant_holder::Entity::find().count(db).await.unwrap()), (0, holders));
+        }
+        assert_eq!(researcher::Entity::find_by_id(person).one(db).await.unwrap(), None);
     }
 }

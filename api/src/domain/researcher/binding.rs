@@ -5,7 +5,7 @@
 use entity::{access_trail, appointment, registration, researcher, researcher_expertise};
 use sea_query::{Expr, ExprTrait};
 
-use super::{computed, contact};
+use super::{commands, computed, contact};
 use crate::{
     domain::own::{self, RESEARCHERS_READ, Whose},
     engine::{
@@ -65,6 +65,9 @@ pub fn bindings() -> Vec<Binding> {
             .people()
             .recorded("number", &["researcher_id"], contact::registration_number),
         Binding::row::<access_trail::Entity>("AccessRecord").rows(trail),
+        Binding::mutation()
+            .command("updateResearcherConsent", commands::update_consent)
+            .command("eraseResearcher", commands::erase),
     ]
 }
 

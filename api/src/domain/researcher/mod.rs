@@ -2,7 +2,9 @@
 //! professionally now (S-01, S-03, S-09 to S-15, E-06).
 
 mod binding;
+mod commands;
 mod computed;
 mod contact;
 
 pub use binding::bindings;
+pub use commands::{Fate, NAMED};

@@ -21,6 +21,9 @@
 //!
 //! Binding::subscription()
 //!     .source("studyOpened", &[("after", "String")], study_opened)      // a stream of events for each that listens
+//!
+//! Binding::mutation()
+//!     .command("eraseResearcher", erase)                                // what writes, in a transaction of its own
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
@@ -32,7 +35,7 @@ mod facets;
 mod found;
 mod inputs;
 pub mod model;
-mod resolve;
+pub(in crate::engine) mod resolve;
 pub mod shape;
 pub mod source;
 
@@ -43,6 +46,7 @@ use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
 use sea_query::{Expr, SelectStatement};
 
 use super::{
+    command::Command,
     cursor::Part,
     error::FieldError,
     row::part,
@@ -54,6 +58,9 @@ use crate::db::Session;
 
 /// Columns to order by, and whether each descends.
 pub type OrderBy = &'static [(&'static str, bool)];
+
+/// The embedded type whose parts the engine works out from three columns.
+pub(in crate::engine) const LOCALISED: &str = "LocalisedText";
 
 /// The order of a list in which nothing else is meant.
 pub const BY_ID: OrderBy = &[];
@@ -81,7 +88,7 @@ pub struct Binding {
 
 /// What a binding stands on.
 #[derive(Debug)]
-pub(super) enum Basis {
+pub(in crate::engine) enum Basis {
     /// A table whose rows have global ids.
     Node { entity: EntityInfo, prefix: &'static str },
     /// A table whose rows are only reached through others.
@@ -96,6 +103,8 @@ pub(super) enum Basis {
     Root,
     /// The subscription.
     Subscription,
+    /// The mutation.
+    Mutation,
     /// The table of labels of closed lists.
     Labels(&'static str),
 }
@@ -141,7 +150,7 @@ pub enum Stored {
 
 /// What a domain declares of a field.
 #[derive(Clone, Debug)]
-pub(super) enum Decl {
+pub(in crate::engine) enum Decl {
     Column(&'static str),
     Published(&'static str),
     Many { fk: &'static str },
@@ -152,6 +161,7 @@ pub(super) enum Decl {
     Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
     Source { args: ArgDecls, source: source::Source },
+    Command(Command),
 }
 
 /// The arguments of a computed field: the name and the contract's type of each.
@@ -293,7 +303,7 @@ pub type BatchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<Value>, FieldE
 pub type BatchFn = for<'a> fn(Batch<'a>) -> BatchFuture<'a>;
 
 impl Binding {
-    fn new(type_name: &'static str, basis: Basis) -> Self {
+    pub(super) fn new(type_name: &'static str, basis: Basis) -> Self {
         Self {
             type_name,
             basis,

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
+    command::Command,
     contract::{Contract, TypeId},
     labels::Labels,
     scope::{InFull, Owner, Rows},
@@ -20,6 +21,7 @@ pub struct Model {
     pub(super) types: FxHashMap<TypeId, BoundType>,
     pub(super) root: Vec<BoundField>,
     pub(super) subscription: Vec<BoundField>,
+    pub(super) mutation: Vec<BoundField>,
     pub(super) filters: FxHashMap<TypeId, BoundFilter>,
     pub(super) orders: FxHashMap<TypeId, Vec<OrderKey>>,
     pub(super) facets: FxHashMap<TypeId, Vec<BoundFacet>>,
@@ -206,6 +208,8 @@ pub enum BoundField {
         /// Where the events are from.
         source: EventSource,
     },
+    /// What writes; mutation only.
+    Command(Command),
     /// `serviceLimits`; root only.
     ServiceLimits,
 }
@@ -228,6 +232,7 @@ impl fmt::Debug for BoundField {
             BoundField::EnumLabels => "labels",
             BoundField::LanguageCoverage => "coverage",
             BoundField::Source { .. } => "source",
+            BoundField::Command(_) => "command",
             BoundField::ServiceLimits => "limits",
         })
     }
@@ -393,6 +398,11 @@ impl Model {
     /// What the subscription's fields stand on, in the contract's order.
     pub fn subscription(&self) -> &[BoundField] {
         &self.subscription
+    }
+
+    /// What the mutation's fields stand on, in the contract's order.
+    pub fn mutation(&self) -> &[BoundField] {
+        &self.mutation
     }
 
     /// The type whose ids begin with this prefix.

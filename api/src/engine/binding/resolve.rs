@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Basis, Binding, ColumnInfo, Decl, EntityInfo, LinkTable, OrderBy, Stored, facets,
+    Basis, Binding, ColumnInfo, Decl, EntityInfo, LOCALISED, LinkTable, OrderBy, Stored, facets,
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
 use crate::engine::{
@@ -14,16 +14,14 @@ use crate::engine::{
     scope::{Owner, Rows},
 };
 
-/// The embedded type whose parts the engine works out from three columns.
-const LOCALISED: &str = "LocalisedText";
-
 pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Model, Vec<String>> {
     let by_name: FxHashMap<&str, &Binding> =
         bindings.iter().filter(|b| !b.type_name.is_empty()).map(|b| (b.type_name, b)).collect();
     let of = |basis: fn(&Basis) -> bool| bindings.iter().filter(|b| basis(&b.basis)).collect::<Vec<_>>();
     let roots = of(|basis| matches!(basis, Basis::Root));
     let subscriptions = of(|basis| matches!(basis, Basis::Subscription));
-    let mut resolver = Resolver { contract, by_name, roots, subscriptions, gaps: Vec::new() };
+    let mutations = of(|basis| matches!(basis, Basis::Mutation));
+    let mut resolver = Resolver { contract, by_name, roots, subscriptions, mutations, gaps: Vec::new() };
     resolver.declared_once(&bindings);
     resolver.error_codes();
     let mut model = resolver.model();
@@ -35,16 +33,17 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     if resolver.gaps.is_empty() { Ok(model) } else { Err(resolver.gaps) }
 }
 
-pub(super) struct Resolver<'a> {
-    pub(super) contract: &'a Contract,
-    pub(super) by_name: FxHashMap<&'a str, &'a Binding>,
+pub(in crate::engine) struct Resolver<'a> {
+    pub(in crate::engine) contract: &'a Contract,
+    pub(in crate::engine) by_name: FxHashMap<&'a str, &'a Binding>,
     pub(super) roots: Vec<&'a Binding>,
     pub(super) subscriptions: Vec<&'a Binding>,
+    pub(in crate::engine) mutations: Vec<&'a Binding>,
     gaps: Vec<String>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn gap(&mut self, message: String) {
+    pub(in crate::engine) fn gap(&mut self, message: String) {
         self.gaps.push(message);
     }
 
@@ -73,6 +72,7 @@ impl<'a> Resolver<'a> {
         }
         let root = self.root();
         let subscription = self.subscription();
+        let mutation = self.mutation();
         self.unbound_types(&types);
         self.wrappers();
         let (filters, orders) = self.inputs(&types);
@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
         let facets = self.facets(&types, &filters);
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
         let labels = Labels::default();
-        Model { types, root, subscription, filters, orders, facets, labels, prefixes, sources }
+        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources }
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
@@ -102,6 +102,7 @@ impl<'a> Resolver<'a> {
                 || ty.name.starts_with("__")
                 || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
                     .contains(&&*ty.name)
+                || self.is_payload(id)
                 || self.counted(id).is_some()
                 || self.connection(id).is_some()
                 || self.edge(id);
@@ -198,6 +199,7 @@ impl<'a> Resolver<'a> {
             Some(decl @ (Decl::Refers { .. } | Decl::Refs { .. })) => return self.any(place.entity, def, &decl),
             Some(Decl::RootList { .. }) => return Err("a list of the root is declared on a type".to_owned()),
             Some(Decl::Source { .. }) => return Err("a source is declared on a type".to_owned()),
+            Some(Decl::Command(_)) => return Err("a command is declared on a type".to_owned()),
             Some(Decl::Published(_)) | None => {}
         }
         let flag = match declared {

@@ -16,6 +16,7 @@ mod limits;
 mod object;
 mod page;
 mod pages;
+mod payload;
 mod root;
 mod texts;
 
@@ -42,6 +43,7 @@ use super::{
 pub use build::plan;
 pub use event::{Listened, event, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
+pub use payload::{Commanded, Step, payload, steps, values};
 
 /// The alias of the table that a read is of.
 pub const T0: Table = Table("t0");
@@ -418,6 +420,8 @@ pub enum MadeOut<'p> {
     Value(&'p str),
     /// The object or the list of objects under this name; true when an item of a list must not be null.
     Object(&'p str, MadeShape<'p>, bool),
+    /// The text in two languages under this name.
+    Text(&'p str, Object<'p, TextOut<'p>>),
     /// Nothing, and why.
     Failed(FieldError),
 }

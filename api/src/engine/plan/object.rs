@@ -6,7 +6,10 @@ use super::{
     collect::Collected,
 };
 use crate::engine::{
-    binding::model::{BoundField, Column, TextPart},
+    binding::{
+        LOCALISED,
+        model::{BoundField, Column, TextPart},
+    },
     contract::{FieldDef, TypeId},
     document::Field,
     error::FieldError,
@@ -95,7 +98,8 @@ impl<'p> Builder<'p> {
             | BoundField::EnumLabels
             | BoundField::LanguageCoverage
             | BoundField::ServiceLimits
-            | BoundField::Source { .. } => Err(FieldError::internal("a root field below the root")),
+            | BoundField::Source { .. }
+            | BoundField::Command(_) => Err(FieldError::internal("a root field below the root")),
         }
     }
 
@@ -120,6 +124,9 @@ impl<'p> Builder<'p> {
                 let out = match self.granted(&def.scopes) {
                     Err(refused) => MadeOut::Failed(refused),
                     Ok(()) if contract.ty(below).is_leaf() => MadeOut::Value(&def.name),
+                    Ok(()) if &*contract.ty(below).name == LOCALISED => {
+                        MadeOut::Text(&def.name, self.text(below, &fields))
+                    }
                     Ok(()) => MadeOut::Object(&def.name, self.made_shape(below, &fields), strict_items(def)),
                 };
                 (out, def.ty.non_null())

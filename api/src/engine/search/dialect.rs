@@ -4,7 +4,7 @@
 //! Both index the same terms, which the program makes: FTS5 with a tokeniser that parts at blanks alone, a `tsvector` of
 //! lexemes that no configuration has touched.
 
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, Statement};
 use sea_query::{Expr, ExprTrait, extension::postgres::PgExpr, extension::sqlite::SqliteExpr};
 
 use super::{Source, base, query::Term};
@@ -71,6 +71,15 @@ pub(super) fn write_keys(backend: DatabaseBackend, table: &str, column: &str) ->
         "UPDATE \"{table}\" SET \"{column}\" = keys_.key_ FROM (SELECT {id} AS id_, {key} AS key_ FROM {from}) AS keys_ \
          WHERE \"{table}\".id = keys_.id_ AND \"{table}\".\"{column}\" <> keys_.key_"
     )
+}
+
+/// Leaves nothing of deleted rows in the pages of the index: SQLite keeps their words until it merges its pages, PostgreSQL
+/// keeps old rows until they are vacuumed, which no transaction can hasten.
+pub(super) async fn purge(db: &DatabaseConnection) -> Result<(), DbErr> {
+    if db.get_database_backend() == DatabaseBackend::Sqlite {
+        db.execute_unprepared("INSERT INTO search_index (search_index) VALUES ('optimize')").await?;
+    }
+    Ok(())
 }
 
 /// Takes away what [`install`] put onto the tables for one type.

@@ -7,7 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, QueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Statement,
+};
 use sea_query::{ExprTrait, Query};
 
 use super::{Source, base, collate, dialect, query};
@@ -54,6 +56,14 @@ pub async fn refresh(db: &DatabaseTransaction, sources: &[Source]) -> Result<(),
 pub async fn rebuild(db: &DatabaseTransaction, sources: &[Source]) -> Result<(), DbErr> {
     db.execute_unprepared("DELETE FROM search_source").await?;
     refresh(db, sources).await
+}
+
+/// Leaves nothing of rows that are gone in the pages of the index itself. It is written anew, which takes as long as that is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn purge(db: &DatabaseConnection) -> Result<(), DbErr> {
+    dialect::purge(db).await
 }
 
 /// Watches the tables of types whose declaration is new, and notes all their rows.

@@ -35,6 +35,16 @@ impl<'a> Writer<'a> {
                     }
                     MadeOut::Value(name) => writer.made(inside(name), None, place),
                     MadeOut::Object(name, shape, strict) => writer.made(inside(name), Some((shape, *strict)), place),
+                    MadeOut::Text(name, fields) => match inside(name) {
+                        Some(Value::Object(text)) => {
+                            let part = |part: &str| match text.get(part) {
+                                Some(Value::String(text)) => Some(text.as_str()),
+                                _ => None,
+                            };
+                            writer.localised(fields, [part("cy"), part("en"), part("status")])
+                        }
+                        _ => writer.absent(entry.non_null, entry.at),
+                    },
                     MadeOut::Failed(error) => writer.fail(error.clone(), entry.at),
                 }
             }),

@@ -77,6 +77,11 @@ impl<'a> Source<'a> {
         self.loaded?.rows.get(self.at)
     }
 
+    fn root(plan: &'a Plan<'a>, loaded: &'a Loaded) -> Source<'a> {
+        let any = (&plan.any[..], &loaded.any[..]);
+        Source { edges: &plan.edges, children: &loaded.children, any, loaded: Some(loaded), at: 0 }
+    }
+
     pub(super) fn below(edge: &'a Edge, loaded: &'a Loaded, at: usize) -> Source<'a> {
         let any = (&edge.read.any[..], &loaded.any[..]);
         Source { edges: &edge.read.edges, children: &loaded.children, any, loaded: Some(loaded), at }
@@ -91,12 +96,30 @@ impl<'a> Writer<'a> {
     /// Writes the value of `data`; null when a fault reached the root.
     pub(super) fn data(mut self, plan: &'a Plan<'a>, loaded: &'a Loaded) -> Written {
         self.out.extend_from_slice(b"{\"data\":");
-        let any = (&plan.any[..], &loaded.any[..]);
-        let source = Source { edges: &plan.edges, children: &loaded.children, any, loaded: Some(loaded), at: 0 };
+        let source = Source::root(plan, loaded);
         let start = self.mark();
         if self.object(&plan.shape, source).is_err() {
             self.back_to(start);
         }
+        Written { body: self.out, errors: self.errors, spent: self.spent }
+    }
+
+    /// Writes the value of `data` out of one plan a key, each over what was read for it. A key of the mutation may be null,
+    /// so that no fault of one reaches the others.
+    pub(super) fn parts(mut self, parts: &'a [(Plan<'a>, Loaded)]) -> Written {
+        self.out.extend_from_slice(b"{\"data\":{");
+        for (place, (plan, loaded)) in parts.iter().enumerate() {
+            if place > 0 {
+                self.out.push(b',');
+            }
+            self.spent = self.spent.saturating_add(plan.shape.price);
+            let source = Source::root(plan, loaded);
+            for entry in &plan.shape.fields {
+                // The start check has seen to it that null is allowed here.
+                let _ = self.entry(entry, &mut |writer, entry| writer.out(entry, source));
+            }
+        }
+        self.out.push(b'}');
         Written { body: self.out, errors: self.errors, spent: self.spent }
     }
 
@@ -132,22 +155,32 @@ impl<'a> Writer<'a> {
             if place > 0 {
                 self.out.push(b',');
             }
-            // A response key is a name: it needs no escape.
-            self.out.push(b'"');
-            self.out.extend_from_slice(entry.key.as_bytes());
-            self.out.extend_from_slice(b"\":");
-            let start = self.mark();
-            self.path.push(Step::Key(entry.key));
-            let done = value(self, entry);
-            self.path.pop();
-            if done.is_err() {
-                if entry.non_null && !self.lenient() {
-                    return Err(Gone);
-                }
-                self.back_to(start);
-            }
+            self.entry(entry, &mut value)?;
         }
         self.out.push(b'}');
+        Ok(())
+    }
+
+    /// Writes a key and what stands under it.
+    fn entry<T>(
+        &mut self,
+        entry: &'a Entry<'a, T>,
+        value: &mut impl FnMut(&mut Self, &'a Entry<'a, T>) -> Done,
+    ) -> Done {
+        // A response key is a name: it needs no escape.
+        self.out.push(b'"');
+        self.out.extend_from_slice(entry.key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+        let start = self.mark();
+        self.path.push(Step::Key(entry.key));
+        let done = value(self, entry);
+        self.path.pop();
+        if done.is_err() {
+            if entry.non_null && !self.lenient() {
+                return Err(Gone);
+            }
+            self.back_to(start);
+        }
         Ok(())
     }
 

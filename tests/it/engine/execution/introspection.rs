@@ -17,7 +17,7 @@ on_both! {
         world::fill(&app).await;
         check(&app, [
             case("alone").asks("{ __schema { queryType { name } mutationType { name } subscriptionType { name } } }")
-                .gives(r#"{"__schema":{"queryType":{"name":"Query"},"mutationType":null,"subscriptionType":{"name":"Subscription"}}}"#),
+                .gives(r#"{"__schema":{"queryType":{"name":"Query"},"mutationType":{"name":"Mutation"},"subscriptionType":{"name":"Subscription"}}}"#),
             case("beside data, in the order of the document")
                 .asks("{ __typename a: __schema { queryType { name } } studies(first: 1) { nodes { id } } __type(name: \"Study\") { kind name } divisions { code } }")
                 .gives(r#"{"__typename":"Query","a":{"queryType":{"name":"Query"}},"studies":{"nodes":[{"id":"<stu:1>"}]},"__type":{"kind":"OBJECT","name":"Study"},"divisions":[{"code":"PHYSIOLOGICAL_SCIENCES"}]}"#),

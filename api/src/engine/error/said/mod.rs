@@ -12,6 +12,7 @@ mod streams;
 #[cfg(test)]
 mod tests;
 mod values;
+mod writing;
 
 use super::Message;
 pub use arguments::*;
@@ -20,3 +21,4 @@ pub use not_run::*;
 pub use running::*;
 pub use streams::*;
 pub use values::*;
+pub use writing::*;

@@ -69,11 +69,6 @@ pub fn mutation_by_post() -> Message {
     )
 }
 
-/// The operation is no query.
-pub fn queries_only() -> Message {
-    Message::fixed("This endpoint answers queries.", "Mae'r pwynt terfyn hwn yn ateb ymholiadau.")
-}
-
 /// A published limit is passed.
 pub fn limit(what: Limit, found: u64, allowed: u64) -> Message {
     let (en, cy) = what.names();

@@ -17,7 +17,6 @@ fn all() -> Vec<(&'static str, Message)> {
         ("unknown_operation", unknown_operation()),
         ("several_operations", several_operations()),
         ("mutation_by_post", mutation_by_post()),
-        ("queries_only", queries_only()),
         ("listen_elsewhere", listen_elsewhere()),
         ("no_subscription", no_subscription()),
         ("no_longer", no_longer()),
@@ -66,6 +65,14 @@ fn all() -> Vec<(&'static str, Message)> {
         ("enum_expected", enum_expected("Language")),
         ("object_expected", object_expected("OrganisationBy")),
         ("one_of", one_of("OrganisationBy")),
+        ("only_clients", only_clients()),
+        ("only_the_person", only_the_person()),
+        ("only_the_person_or_the_register", only_the_person_or_the_register()),
+        ("only_national", only_national()),
+        ("too_soon", too_soon(10)),
+        ("not_confirmed", not_confirmed()),
+        ("no_such_row", no_such_row()),
+        ("nothing_given", nothing_given()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
@@ -87,6 +94,7 @@ fn every_sentence_is_walked() {
         include_str!("running.rs"),
         include_str!("streams.rs"),
         include_str!("values.rs"),
+        include_str!("writing.rs"),
     ];
     let rooms = include_str!("mod.rs").lines().filter(|line| line.starts_with("mod ")).count();
     assert_eq!(rooms, sources.len() + 2, "`names` and these tests hold no sentences, all others do");

@@ -1,0 +1,173 @@
+//! The writes of this domain: answers, and the release of their counts.
+
+use std::collections::HashMap;
+
+use async_graphql::Value;
+use chrono::SecondsFormat;
+use entity::{appointment, enums::*, equality_count, equality_record, equality_release, researcher};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::OnConflict,
+};
+use serde::Deserialize;
+
+use super::{questions, rules};
+use crate::engine::{
+    command::{Effect, UserError, UserErrorCode, Write, Writing, Wrote, failed},
+    error::{Code, FieldError, said},
+};
+
+/// `RecordEqualityAnswersInput`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Answers {
+    researcher: String,
+    age_band: EqualityAgeBand,
+    sex: EqualitySex,
+    ethnic_group: EqualityEthnicGroup,
+    disability: EqualityDisability,
+    welsh: EqualityWelsh,
+}
+
+/// `ReleaseEqualityFiguresInput`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Releasing {
+    confirmed: bool,
+}
+
+/// Records what somebody answers: by themselves, or by the organisation of a current post of theirs.
+pub(super) fn record(write: Write<'_>, answers: Answers) -> Writing<'_> {
+    Box::pin(async move {
+        if write.scope.person().is_none() && !write.scope.has("RESEARCHERS_WRITE") {
+            let needed = [Box::from("RESEARCHERS_WRITE")];
+            return Err(FieldError::new(Code::Forbidden, said::forbidden(&needed)));
+        }
+        let row = write.row_of(&answers.researcher, "res")?;
+        if !may_record(&write, row).await.map_err(failed)? {
+            let message = said::no_such_row();
+            let error = UserError { code: UserErrorCode::NotFound, field: &["input", "researcher"], message };
+            return Ok(Wrote::Refused(vec![error]));
+        }
+        let record = equality_record::ActiveModel {
+            researcher_id: Set(row),
+            age_band: Set(answers.age_band),
+            sex: Set(answers.sex),
+            ethnic_group: Set(answers.ethnic_group),
+            disability: Set(answers.disability),
+            welsh: Set(answers.welsh),
+            recorded_at: Set(write.now),
+            ..Default::default()
+        };
+        use equality_record::Column as C;
+        let columns = [C::AgeBand, C::Sex, C::EthnicGroup, C::Disability, C::Welsh, C::RecordedAt];
+        let again = OnConflict::column(C::ResearcherId).update_columns(columns).to_owned();
+        let insert = equality_record::Entity::insert(record).on_conflict(again);
+        insert.exec_without_returning(write.transaction).await.map_err(failed)?;
+        Ok(Wrote::Done(Effect {
+            row: ("Researcher", row),
+            concerns: Some(row),
+            values: vec![("recorded", Value::Boolean(true))],
+            purges: false,
+        }))
+    })
+}
+
+async fn may_record(write: &Write<'_>, row: i64) -> Result<bool, DbErr> {
+    if let Some(person) = write.scope.person() {
+        // The post of another is not theirs to answer for, whatever scopes the client has.
+        return Ok(person == row && researcher::Entity::find_by_id(row).one(write.transaction).await?.is_some());
+    }
+    let Some(organisation) = write.scope.organisation() else { return Ok(false) };
+    let current = current(write).add(appointment::Column::ResearcherId.eq(row));
+    let posts = appointment::Entity::find().filter(current.add(appointment::Column::OrganisationId.eq(organisation)));
+    Ok(posts.count(write.transaction).await? > 0)
+}
+
+/// Posts that are held on the day of the write.
+fn current(write: &Write<'_>) -> Condition {
+    let today = write.now.date_naive();
+    let ended = appointment::Column::EndedOn;
+    Condition::all()
+        .add(appointment::Column::StartedOn.lte(today))
+        .add(Condition::any().add(ended.is_null()).add(ended.gte(today)))
+}
+
+/// Releases the counts of what is answered now.
+pub(super) fn release(write: Write<'_>, releasing: Releasing) -> Writing<'_> {
+    Box::pin(async move {
+        if !write.scope.is_national() {
+            return Err(FieldError::new(Code::Forbidden, said::only_national()));
+        }
+        let mut errors = Vec::new();
+        if !releasing.confirmed {
+            let message = said::not_confirmed();
+            errors.push(UserError { code: UserErrorCode::Required, field: &["input", "confirmed"], message });
+        }
+        let records = equality_record::Entity::find().order_by_asc(equality_record::Column::Id);
+        let records = records.all(write.transaction).await.map_err(failed)?;
+        let last = equality_release::Entity::find().order_by_desc(equality_release::Column::Id);
+        let last = last.one(write.transaction).await.map_err(failed)?;
+        let anew =
+            records.iter().filter(|record| last.as_ref().is_none_or(|last| record.recorded_at > last.released_at));
+        if !rules::enough_change(u64::try_from(anew.count()).unwrap_or(u64::MAX)) {
+            errors.push(UserError { code: UserErrorCode::TooSoon, field: &[], message: said::too_soon(rules::ANEW) });
+        }
+        if !errors.is_empty() {
+            return Ok(Wrote::Refused(errors));
+        }
+        let made = kept(&write, &records).await.map_err(failed)?;
+        let at = write.now.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        Ok(Wrote::Done(Effect {
+            row: ("EqualityFigures", made),
+            concerns: None,
+            values: vec![("releasedAt", Value::String(at))],
+            purges: false,
+        }))
+    })
+}
+
+/// Judges the answers and keeps what may be told of them, and nothing else; the number of the release.
+async fn kept(write: &Write<'_>, records: &[equality_record::Model]) -> Result<i64, DbErr> {
+    let posts = appointment::Entity::find().filter(current(write)).order_by_desc(appointment::Column::Id);
+    // The first of somebody's posts is the last that is put in.
+    let posts: HashMap<i64, i64> =
+        posts.all(write.transaction).await?.iter().map(|post| (post.researcher_id, post.organisation_id)).collect();
+    let people: Vec<rules::Answered> = records
+        .iter()
+        .map(|record| rules::Answered {
+            organisation: posts.get(&record.researcher_id).copied(),
+            answers: questions::places(record),
+        })
+        .collect();
+    let questions = questions::questions();
+    let sizes: Vec<usize> = questions.iter().map(|(_, answers)| answers.len()).collect();
+    let judged = rules::release(&people, &sizes);
+
+    let release = equality_release::ActiveModel { released_at: Set(write.now), ..Default::default() };
+    let release = equality_release::Entity::insert(release).exec(write.transaction).await?.last_insert_id;
+    let tables = std::iter::once((true, None, &judged.national));
+    let tables = tables.chain(judged.organisations.iter().map(|(organisation, counts)| (false, *organisation, counts)));
+    let mut rows = Vec::new();
+    for (national, organisation, counts) in tables {
+        for ((question, answers), counts) in questions.iter().zip(counts) {
+            for (answer, count) in answers.iter().zip(counts) {
+                let people = count.map(|count| i32::try_from(rules::rounded(count)).unwrap_or(i32::MAX));
+                rows.push(equality_count::ActiveModel {
+                    release_id: Set(release),
+                    organisation_id: Set(organisation),
+                    national: Set(national),
+                    question: Set(*question),
+                    answer: Set(answer.clone()),
+                    people: Set(people),
+                    ..Default::default()
+                });
+            }
+        }
+    }
+    // PostgreSQL takes 65,535 values in one statement.
+    for rows in rows.chunks(1_000) {
+        equality_count::Entity::insert_many(rows.to_vec()).exec_without_returning(write.transaction).await?;
+    }
+    Ok(release)
+}

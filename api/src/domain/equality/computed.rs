@@ -1,0 +1,112 @@
+//! What is read of this domain: the latest release, and what the caller themself answered.
+
+use async_graphql::{Name, Value, indexmap::IndexMap};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+
+use crate::engine::{
+    binding::{Batch, BatchFuture, model::Kind},
+    cursor::Part,
+    error::{Code, FieldError, said},
+    id,
+};
+
+/// `Query.equalityFigures`.
+pub(super) fn national(mut batch: Batch<'_>) -> BatchFuture<'_> {
+    Box::pin(async move {
+        let mut select = counts(true);
+        select.inner_join("equality_release", Expr::col(("equality_release", "id")).eq(Expr::col(("c", "release_id"))));
+        select.expr(Expr::col(("equality_release", "released_at")));
+        let rows = batch.read(&select, &[Kind::Int, Kind::Text, Kind::Text, Kind::Int, Kind::Instant]).await?;
+        let released = rows.first().and_then(|row| instant(row.get(4)));
+        let figures = match released {
+            Some(at) => {
+                object([("releasedAt", at), ("counts", Value::List(rows.iter().map(|row| count(row)).collect()))])
+            }
+            None => Value::Null,
+        };
+        Ok(vec![figures; batch.parents.len()])
+    })
+}
+
+/// `Query.equalityFiguresByOrganisation`.
+pub(super) fn by_organisation(mut batch: Batch<'_>) -> BatchFuture<'_> {
+    Box::pin(async move {
+        if !batch.scope.is_national() {
+            return Err(FieldError::new(Code::Forbidden, said::only_national()));
+        }
+        let rows = batch.read(&counts(false), &[Kind::Int, Kind::Text, Kind::Text, Kind::Int]).await?;
+        let mut of: Vec<(Option<i64>, Vec<Value>)> = Vec::new();
+        for row in &rows {
+            let organisation = if let Some(Part::Int(id)) = row.first() { Some(*id) } else { None };
+            match of.last_mut() {
+                Some((last, counts)) if *last == organisation => counts.push(count(row)),
+                _ => of.push((organisation, vec![count(row)])),
+            }
+        }
+        let figures = of.into_iter().map(|(organisation, counts)| {
+            let id = organisation.map_or(Value::Null, |row| Value::String(id::encode("org", row)));
+            object([("organisation", id), ("counts", Value::List(counts))])
+        });
+        let figures = Value::List(figures.collect());
+        Ok(vec![figures; batch.parents.len()])
+    })
+}
+
+/// `Query.ownEqualityAnswers`: those of the person for whom the caller acts, and nobody else's.
+pub(super) fn own(mut batch: Batch<'_>) -> BatchFuture<'_> {
+    Box::pin(async move {
+        let Some(person) = batch.scope.person() else { return Ok(vec![Value::Null; batch.parents.len()]) };
+        let columns = ["age_band", "sex", "ethnic_group", "disability", "welsh"];
+        let mut select = Query::select();
+        select.columns(columns).column("recorded_at").from("equality_record");
+        select.and_where(Expr::col("researcher_id").eq(person));
+        let kinds = [Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Instant];
+        let rows = batch.read(&select, &kinds).await?;
+        let fields = ["ageBand", "sex", "ethnicGroup", "disability", "welsh"];
+        let answers = rows.first().map(|row| {
+            let mut answers: Vec<(&str, Value)> = fields.into_iter().zip(row.iter().map(text)).collect();
+            answers.push(("recordedAt", instant(row.get(5)).unwrap_or_default()));
+            Value::Object(answers.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
+        });
+        Ok(vec![answers.unwrap_or_default(); batch.parents.len()])
+    })
+}
+
+/// The counts of the latest release: organisation, question, answer, people.
+fn counts(national: bool) -> SelectStatement {
+    let mut latest = Query::select();
+    latest.expr(Expr::cust("max(id)")).from("equality_release");
+    let mut select = Query::select();
+    for column in ["organisation_id", "question", "answer", "people"] {
+        select.expr(Expr::col(("c", column)));
+    }
+    select.from_as("equality_count", "c").and_where(Expr::col(("c", "national")).eq(national));
+    select.and_where(Expr::col(("c", "release_id")).in_subquery(latest)).order_by(("c", "id"), Order::Asc);
+    select
+}
+
+fn count(row: &Vec<Part>) -> Value {
+    let people = if let Some(Part::Int(people)) = row.get(3) { Value::from(*people) } else { Value::Null };
+    let suppressed = Value::Boolean(people == Value::Null);
+    object([
+        ("question", row.get(1).map(text).unwrap_or_default()),
+        ("answer", row.get(2).map(text).unwrap_or_default()),
+        ("count", people),
+        ("isSuppressed", suppressed),
+    ])
+}
+
+fn text(part: &Part) -> Value {
+    if let Part::Text(text) = part { Value::String(text.clone()) } else { Value::Null }
+}
+
+/// An instant, which parts of cursors hold in microseconds.
+fn instant(part: Option<&Part>) -> Option<Value> {
+    let Some(Part::Int(micros)) = part else { return None };
+    let at = chrono::DateTime::from_timestamp_micros(*micros)?;
+    Some(Value::String(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)))
+}
+
+fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Object(entries.map(|(name, value)| (Name::new(name), value)).into_iter().collect::<IndexMap<_, _>>())
+}

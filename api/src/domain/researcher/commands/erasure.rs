@@ -1,0 +1,170 @@
+//! `eraseResearcher`: nothing of a person stays but that there was somebody.
+//!
+//! The person's own row goes, and with it every column that it has or will have. What others did with the person stays, without
+//! them: that a study had a chief investigator of a group and level is no datum of theirs any more once nobody is named. What
+//! becomes of each table that names researchers stands in [`NAMED`]; a test holds it to the database, text by text, so that a
+//! new table or column cannot be forgotten. An author's printed name is personal and goes too: the publication keeps the place
+//! of an author without a name. Numbers in the access trail stay, so that it can be told who read what before.
+
+mod fate;
+
+use async_graphql::Value;
+use chrono::SecondsFormat;
+use entity::{enums::RecordSource, grant_holder, researcher, researcher_tombstone, source_record};
+use sea_orm::{
+    ActiveEnum, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr,
+    EntityTrait, QueryFilter,
+};
+use sea_query::{Expr, ExprTrait, Query};
+use serde::Deserialize;
+
+pub use fate::{Fate, NAMED};
+
+use crate::{
+    engine::{
+        command::{Effect, UserError, UserErrorCode, Write, Writing, Wrote, failed},
+        error::{Code, FieldError, said},
+    },
+    erased::{self, List},
+};
+
+/// The type of researchers in the contract, and in records of imports.
+const RESEARCHER: &str = "Researcher";
+
+/// `EraseResearcherInput`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(in super::super) struct Input {
+    researcher: String,
+}
+
+/// Erases a person, at their own wish or that of whoever keeps the register.
+pub(in super::super) fn erase(write: Write<'_>, input: Input) -> Writing<'_> {
+    Box::pin(run(write, input))
+}
+
+async fn run(write: Write<'_>, input: Input) -> Result<Wrote, FieldError> {
+    let person = write.scope.person();
+    let keeps_the_register = write.scope.has("CLIENTS_ADMIN") && write.scope.is_national();
+    if person.is_none() && !keeps_the_register {
+        return Err(FieldError::new(Code::Forbidden, said::only_the_person_or_the_register()));
+    }
+    let row = write.row_of(&input.researcher, "res")?;
+    let held = match person.is_none_or(|person| person == row) {
+        true => researcher::Entity::find_by_id(row).one(write.transaction).await.map_err(failed)?,
+        false => None,
+    };
+    let Some(held) = held else {
+        let message = said::no_such_row();
+        let error = UserError { code: UserErrorCode::NotFound, field: &["input", "researcher"], message };
+        return Ok(Wrote::Refused(vec![error]));
+    };
+    everything(write.transaction, &held, write.now).await.map_err(failed)?;
+    let at = write.now.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    Ok(Wrote::Done(Effect {
+        row: (RESEARCHER, row),
+        concerns: Some(row),
+        values: vec![("erasedAt", Value::String(at))],
+        purges: true,
+    }))
+}
+
+async fn everything(
+    db: &DatabaseTransaction,
+    held: &researcher::Model,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), DbErr> {
+    if db.get_database_backend() == DatabaseBackend::Sqlite {
+        // What is deleted is overwritten in the file, too.
+        db.execute_unprepared("PRAGMA secure_delete = ON").await?;
+    }
+    let tombstone =
+        researcher_tombstone::ActiveModel { researcher_id: Set(held.id), erased_at: Set(now), ..Default::default() };
+    let tombstone = researcher_tombstone::Entity::insert(tombstone).exec(db).await?.last_insert_id;
+    let mut identifiers = identifiers(db, held).await?;
+    identifiers.sort_by(|one, other| one.1.cmp(&other.1));
+    let identifiers: Vec<_> = identifiers.iter().map(|(list, value)| (list.list(), value.clone())).collect();
+    erased::remember(db, tombstone, &identifiers).await?;
+
+    for (table, fate) in NAMED {
+        carry_out(db, (table, fate), Expr::col("researcher_id").eq(held.id)).await?;
+    }
+    if let Some(orcid) = &held.orcid {
+        // Parts that the person never claimed.
+        let theirs = Expr::col("person_orcid").eq(orcid.clone());
+        for (table, fate) in NAMED.iter().filter(|(table, _)| *table == "grant_holder") {
+            carry_out(db, (table, fate), theirs.clone()).await?;
+        }
+    }
+    let records = Condition::all()
+        .add(source_record::Column::NodeType.eq(RESEARCHER))
+        .add(source_record::Column::NodeId.eq(held.id));
+    source_record::Entity::delete_many().filter(records).exec(db).await?;
+    researcher::Entity::delete_by_id(held.id).exec(db).await.map(drop)
+}
+
+/// What becomes of the rows of a table that meet a condition.
+async fn carry_out(db: &DatabaseTransaction, (table, fate): (&'static str, &Fate), theirs: Expr) -> Result<(), DbErr> {
+    let delete = async |theirs: Expr| {
+        let mut delete = Query::delete();
+        delete.from_table(table).and_where(theirs);
+        db.execute(&delete).await.map(drop)
+    };
+    match fate {
+        Fate::Goes => delete(theirs).await,
+        Fate::Stays { unless, blank, dash, .. } => {
+            if let Some(empty) = unless {
+                delete(theirs.clone().and(Expr::col(*empty).is_null())).await?;
+            }
+            let mut update = Query::update();
+            update.table(table).value("researcher_id", Option::<i64>::None).and_where(theirs);
+            for column in *blank {
+                update.value(*column, Option::<String>::None);
+            }
+            for column in *dash {
+                update.value(*column, fate::DASH);
+            }
+            db.execute(&update).await.map(drop)
+        }
+    }
+}
+
+/// On which list an identifier of a person was, kept for the length of the erasure.
+enum Kept {
+    Orcid,
+    Source(String),
+}
+
+impl Kept {
+    fn list(&self) -> List<'_> {
+        match self {
+            Kept::Orcid => List::Orcid,
+            Kept::Source(source) => List::Source(source),
+        }
+    }
+
+    fn of(source: RecordSource) -> Kept {
+        Kept::Source(source.to_value())
+    }
+}
+
+/// Everything by which a source could name the person again.
+async fn identifiers(db: &DatabaseTransaction, held: &researcher::Model) -> Result<Vec<(Kept, String)>, DbErr> {
+    let mut found: Vec<(Kept, String)> = held.orcid.iter().map(|orcid| (Kept::Orcid, orcid.clone())).collect();
+    found.extend(held.source_key.iter().map(|key| (Kept::of(held.source), key.clone())));
+    let mut parts = Condition::any().add(grant_holder::Column::ResearcherId.eq(held.id));
+    if let Some(orcid) = &held.orcid {
+        parts = parts.add(grant_holder::Column::PersonOrcid.eq(orcid));
+    }
+    for part in grant_holder::Entity::find().filter(parts).all(db).await? {
+        found.extend(part.person_orcid.map(|orcid| (Kept::Orcid, orcid)));
+        found.extend(part.person_key.map(|key| (Kept::of(part.source), key)));
+    }
+    let records = source_record::Entity::find()
+        .filter(source_record::Column::NodeType.eq(RESEARCHER))
+        .filter(source_record::Column::NodeId.eq(held.id));
+    for record in records.all(db).await? {
+        found.push((Kept::of(record.source), record.source_key));
+    }
+    Ok(found)
+}

@@ -1,0 +1,127 @@
+//! Commands against the contract: what a field of the mutation takes and gives, and every gap by its name.
+
+use super::UserErrorCode;
+use crate::engine::{
+    binding::{Basis, Decl, model::BoundField, resolve::Resolver},
+    contract::{FieldDef, TypeId, TypeKind},
+};
+
+/// The field of every payload that says which rules were broken, and its type.
+const USER_ERRORS: (&str, &str) = ("userErrors", "[UserError!]!");
+/// The fields of a user error, with their types.
+const USER_ERROR: [(&str, &str); 3] =
+    [("code", "UserErrorCode!"), ("field", "[String!]"), ("message", "LocalisedText!")];
+
+impl Resolver<'_> {
+    /// What the mutation's fields stand on, in the contract's order; nothing when the contract has none.
+    pub(in crate::engine) fn mutation(&mut self) -> Vec<BoundField> {
+        let contract = self.contract;
+        let root = contract.mutation().map(|id| contract.ty(id));
+        let declared: Vec<_> = self.mutations.iter().flat_map(|binding| binding.fields.clone()).collect();
+        for (field, _) in &declared {
+            if root.and_then(|ty| ty.fields()).and_then(|fields| fields.get(field)).is_none() {
+                self.gap(format!("binding of the mutation, `{field}`: the contract has no such field"));
+            }
+        }
+        let Some(root) = root else { return Vec::new() };
+        self.user_errors();
+        let bound = root.fields().into_iter().flat_map(|fields| fields.iter()).map(|def| {
+            let declared = declared.iter().find(|(field, _)| **field == *def.name).map(|(_, decl)| decl);
+            match self.commanded(def, declared) {
+                Ok(bound) => bound,
+                Err(gaps) => {
+                    for gap in gaps {
+                        self.gap(format!("field `{}.{}`: {gap}", root.name, def.name));
+                    }
+                    BoundField::Node
+                }
+            }
+        });
+        bound.collect()
+    }
+
+    /// True for what the mutation's fields give, and for the errors in it: the engine makes these itself.
+    pub(in crate::engine) fn is_payload(&self, id: TypeId) -> bool {
+        let contract = self.contract;
+        let Some(fields) = contract.mutation().and_then(|root| contract.ty(root).fields()) else { return false };
+        Some(id) == contract.mutation()
+            || &*contract.ty(id).name == "UserError"
+            || fields.iter().any(|def| def.ty.inner() == id)
+    }
+
+    fn commanded(&self, def: &FieldDef, declared: Option<&Decl>) -> Result<BoundField, Vec<String>> {
+        let contract = self.contract;
+        let one = |gap: &str| vec![gap.to_owned()];
+        let command = match declared {
+            Some(Decl::Command(command)) => command,
+            Some(_) => return Err(one("only commands are declared on the mutation")),
+            None => return Err(one("no binding declares its command")),
+        };
+        let mut gaps = Vec::new();
+        let name = capital(&def.name);
+        let input = match &def.args[..] {
+            [arg] if &*arg.name == "input" && contract.write_ref(&arg.ty) == format!("{name}Input!") => arg.ty.inner(),
+            _ => return Err(vec![format!("it must take `input: {name}Input!` and nothing else")]),
+        };
+        gaps.extend(command.fit.gaps(contract, input));
+        if contract.write_ref(&def.ty) != format!("{name}Payload") {
+            gaps.push(format!("it must give `{name}Payload`, and null when nothing came of it"));
+            return Err(gaps);
+        }
+        let fields = contract.ty(def.ty.inner()).fields();
+        if fields.and_then(|fields| fields.get(USER_ERRORS.0)).is_none() {
+            gaps.push(format!("its payload has no `{}`", USER_ERRORS.0));
+        }
+        for part in fields.into_iter().flat_map(|fields| fields.iter()) {
+            gaps.extend(self.part(part).err().map(|why| format!("`{name}Payload.{}`: {why}", part.name)));
+        }
+        if gaps.is_empty() { Ok(BoundField::Command(command.clone())) } else { Err(gaps) }
+    }
+
+    /// What a field of a payload may be.
+    fn part(&self, def: &FieldDef) -> Result<(), String> {
+        let contract = self.contract;
+        if let Some(arg) = def.args.first() {
+            return Err(format!("the argument `{}` has no meaning", arg.name));
+        }
+        let written = contract.write_ref(&def.ty);
+        if &*def.name == USER_ERRORS.0 {
+            return if written == USER_ERRORS.1 { Ok(()) } else { Err(format!("it must be `{}`", USER_ERRORS.1)) };
+        }
+        if def.ty.non_null() {
+            return Err("it must be nullable: nothing may have come of it".to_owned());
+        }
+        let ty = contract.ty(def.ty.inner());
+        let node = self.by_name.get(&*ty.name).is_some_and(|b| matches!(b.basis, Basis::Node { .. }));
+        match (ty.is_leaf(), node, def.ty.item()) {
+            (true, ..) | (false, true, None) => Ok(()),
+            _ => Err("it must be a value, or the row that was written".to_owned()),
+        }
+    }
+
+    /// What is told of a broken rule, and the closed list of its codes.
+    fn user_errors(&mut self) {
+        let contract = self.contract;
+        let fields = contract.id("UserError").and_then(|id| contract.ty(id).fields());
+        let fields = fields.into_iter().flat_map(|fields| fields.iter());
+        let given: Vec<(String, String)> =
+            fields.map(|def| (def.name.to_string(), contract.write_ref(&def.ty))).collect();
+        if !given.iter().map(|(name, ty)| (&**name, &**ty)).eq(USER_ERROR) {
+            let wanted = USER_ERROR.map(|(name, ty)| format!("{name}: {ty}")).join(", ");
+            self.gap(format!("type `UserError`: its fields must be {wanted}"));
+        }
+        let codes = contract.id("UserErrorCode").map(|id| &contract.ty(id).kind);
+        let same = matches!(codes, Some(TypeKind::Enum(values))
+            if values.iter().map(|value| &*value.name).eq(UserErrorCode::ALL.map(UserErrorCode::as_str)));
+        if !same {
+            let wanted = UserErrorCode::ALL.map(UserErrorCode::as_str).join(", ");
+            self.gap(format!("enum `UserErrorCode`: its values must be {wanted}"));
+        }
+    }
+}
+
+/// `recordThing` -> `RecordThing`.
+fn capital(field: &str) -> String {
+    let mut letters = field.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}

@@ -1,0 +1,189 @@
+//! Commands: what the fields of the mutation run. A domain declares each with its typed input; everything around it is
+//! here, so that no domain can forget it.
+//!
+//! One field is one transaction ([`run`]): the caller's scopes are asked, the command judges its input and writes, the index
+//! of what can be found is brought up to the rows, the access trail gets its entry, and only then is it committed. What a
+//! command refuses is data (`userErrors`), and nothing of it stays; every other fault is an error of the field, and nothing
+//! of it stays either. The payload is planned over the row that was written and read as any query, in the caller's scope.
+//!
+//! The start check ([`bound`]) holds payloads, inputs and the declared types together in both directions.
+
+mod bound;
+mod input;
+mod record;
+mod run;
+
+use std::{fmt, sync::Arc};
+
+use async_graphql::Value;
+use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
+use sea_orm::{DatabaseTransaction, DbErr};
+use serde::de::DeserializeOwned;
+
+use super::{
+    binding::{Basis, Binding, Decl},
+    error::{Code, FieldError, Message, said},
+    id,
+    scope::RowScope,
+};
+use crate::trail;
+use input::Fit;
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Write<'a> {
+    /// Who writes, as far as that says what they may.
+    pub scope: &'a RowScope,
+    /// The time of the write.
+    pub now: DateTime<Utc>,
+    /// The transaction of this one field. The engine ends it.
+    pub transaction: &'a DatabaseTransaction,
+}
+
+impl Write<'_> {
+    /// The researcher as whom the caller writes.
+    ///
+    /// # Errors
+    /// `FORBIDDEN` when they write as nobody in particular.
+    pub fn person(&self) -> Result<i64, FieldError> {
+        self.scope.person().ok_or_else(|| FieldError::new(Code::Forbidden, said::only_the_person()))
+    }
+
+    /// The row of a global id of the type with this prefix.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for what is no id, or one of another type: whether there is such a row plays no part.
+    pub fn row_of(&self, text: &str, prefix: &str) -> Result<i64, FieldError> {
+        let bad = |message| FieldError::new(Code::BadUserInput, message);
+        match id::decode(text) {
+            Some((found, row)) if found == prefix => Ok(row),
+            Some(_) => Err(bad(said::id_of_another_type())),
+            None => Err(bad(said::id_malformed())),
+        }
+    }
+}
+
+/// What became of a command.
+#[derive(Debug)]
+pub enum Wrote {
+    /// It wrote.
+    Done(Effect),
+    /// What was asked for breaks these rules, all of them at once. Nothing of it stays.
+    Refused(Vec<UserError>),
+}
+
+/// What a command wrote: for the payload, and for the trail.
+#[derive(Debug)]
+pub struct Effect {
+    /// The type of the row that was written, by its name in the contract, and its number.
+    pub row: (&'static str, i64),
+    /// The researcher whose data were written; `None` when nobody's were.
+    pub concerns: Option<i64>,
+    /// The payload's own values by their fields; what is not named is null.
+    pub values: Vec<(&'static str, Value)>,
+    /// True when the words of what is gone are to be gone from the index's own pages too, and not only from what is found.
+    pub purges: bool,
+}
+
+/// One rule that an input breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserError {
+    /// Which rule, for programs.
+    pub code: UserErrorCode,
+    /// Where in the arguments, from `input` on; empty when it is about the whole.
+    pub field: &'static [&'static str],
+    /// A sentence for people.
+    pub message: Message,
+}
+
+/// Every code that a [`UserError`] can have. The contract's enum of this name is the same list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserErrorCode {
+    /// There is no such row, or it is not the caller's to write: the two are told alike.
+    NotFound,
+    /// Something that is needed was not given.
+    Required,
+    /// Too little has changed since it was last done.
+    TooSoon,
+}
+
+impl UserErrorCode {
+    /// Every code in the order of the contract.
+    pub const ALL: [UserErrorCode; 3] = [UserErrorCode::NotFound, UserErrorCode::Required, UserErrorCode::TooSoon];
+
+    /// The code as the contract writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            UserErrorCode::NotFound => "NOT_FOUND",
+            UserErrorCode::Required => "REQUIRED",
+            UserErrorCode::TooSoon => "TOO_SOON",
+        }
+    }
+}
+
+/// What a command ends with. An error is told at the field.
+pub type Writing<'a> = BoxFuture<'a, Result<Wrote, FieldError>>;
+
+type Run = dyn for<'a> Fn(Write<'a>, Value) -> Writing<'a> + Send + Sync;
+
+/// A command as it is declared.
+#[derive(Clone)]
+pub struct Command {
+    run: Arc<Run>,
+    fit: Fit,
+}
+
+impl fmt::Debug for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Command")
+    }
+}
+
+impl Command {
+    fn new<I: DeserializeOwned + Send + 'static>(run: for<'a> fn(Write<'a>, I) -> Writing<'a>) -> Self {
+        let typed = for_any(move |write, input| match async_graphql::from_value::<I>(input) {
+            Ok(input) => run(write, input),
+            // The start check has tried what the contract lets through.
+            Err(error) => Box::pin(std::future::ready(Err(FieldError::internal(error)))),
+        });
+        Self { run: Arc::new(typed), fit: Fit::of::<I>() }
+    }
+}
+
+/// Tells the compiler that a closure is for transactions of any length.
+fn for_any<F: for<'a> Fn(Write<'a>, Value) -> Writing<'a>>(run: F) -> F {
+    run
+}
+
+impl Binding {
+    /// Fields of the mutation. None is found by a rule: each has its command.
+    pub fn mutation() -> Self {
+        Self::new("", Basis::Mutation)
+    }
+
+    /// A field of the mutation. It takes `input: XxxInput!`, which `I` reads, and gives `XxxPayload`: the row that was
+    /// written, values of the command's own, and `userErrors`.
+    #[must_use]
+    pub fn command<I: DeserializeOwned + Send + 'static>(
+        mut self,
+        field: &'static str,
+        run: for<'a> fn(Write<'a>, I) -> Writing<'a>,
+    ) -> Self {
+        self.fields.push((field, Decl::Command(Command::new(run))));
+        self
+    }
+}
+
+/// Why a statement of a write failed, or the transaction around it, as a client may know it.
+pub fn failed(error: DbErr) -> FieldError {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => {
+            tracing::error!(%error, request_id = trail::request_id().as_deref(), "the database cannot be written");
+            FieldError::new(Code::ServiceUnavailable, said::unavailable())
+        }
+        // PostgreSQL's word for a statement that it stopped.
+        error if error.to_string().contains("statement timeout") => FieldError::new(Code::Timeout, said::timeout()),
+        error => FieldError::internal(error),
+    }
+}

@@ -1,0 +1,136 @@
+//! Runs a mutation: its fields one after the other, each in a transaction of its own, and reads each payload before the next
+//! field begins.
+
+use std::{panic::AssertUnwindSafe, time::Instant};
+
+use futures_util::FutureExt;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, TransactionTrait};
+
+use super::{Effect, Write, Wrote, failed, record};
+use crate::{
+    db::Backend,
+    engine::{
+        Caller, Graph, Job, OperationKind, Unfinished,
+        error::{Code, FieldError, said},
+        plan::{self, Commanded, Plan, Step},
+        run::{self, Loaded},
+        search::index,
+        write,
+    },
+};
+
+impl Graph {
+    /// Runs a mutation. One field that fails takes nothing of the others along: what was committed stays.
+    pub(in crate::engine) async fn mutate(&self, job: &Job, caller: &Caller) -> Unfinished {
+        let mut context = self.context(caller);
+        context.welsh = job.prepared.welsh().unwrap_or(caller.welsh);
+        let mut parts: Vec<(Plan<'_>, Loaded)> = Vec::new();
+        for step in plan::steps(&context, &job.prepared) {
+            parts.push(match step {
+                Step::Told(plan) => (plan, Loaded::default()),
+                Step::Command(commanded) => {
+                    let wrote = self.carried_out(&commanded, caller, job.until).await;
+                    let plan = plan::payload(&context, &job.prepared, &commanded, &wrote);
+                    let loaded = match wrote {
+                        Ok(wrote) => self.payload(&context, &plan, plan::values(&wrote), job.until).await,
+                        Err(_) => Loaded::default(),
+                    };
+                    (plan, loaded)
+                }
+            });
+        }
+        let written = write::Writer::new(&context).parts(&parts);
+        self.answered(&context, written, (OperationKind::Mutation, job.requested), caller)
+    }
+
+    /// Reads what a payload asks for. What was written stays written when that fails: the fault is told in its place.
+    async fn payload(
+        &self,
+        context: &crate::engine::Context<'_>,
+        plan: &Plan<'_>,
+        values: Vec<Result<Vec<async_graphql::Value>, FieldError>>,
+        until: Instant,
+    ) -> Loaded {
+        let mut loaded = match run::run(context, plan, (&self.db, &self.singles), until).await {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                let error = FieldError::of_read(error);
+                Loaded::of(plan.edges.iter().map(|_| Loaded::failed(error.clone())).collect())
+            }
+        };
+        loaded.computed = values;
+        loaded
+    }
+
+    /// One command in its transaction. A panic and a time that is over undo it, as a fault does.
+    async fn carried_out(
+        &self,
+        commanded: &Commanded<'_>,
+        caller: &Caller,
+        until: Instant,
+    ) -> Result<Wrote, FieldError> {
+        let client = caller.client.clone();
+        let client = client.ok_or_else(|| FieldError::new(Code::Forbidden, said::only_clients()))?;
+        let work = AssertUnwindSafe(self.work(commanded, (caller, &client), until)).catch_unwind();
+        let worked = match tokio::time::timeout_at(until.into(), work).await {
+            Ok(Ok(worked)) => worked?,
+            Ok(Err(_)) => return Err(FieldError::internal("a command panicked")),
+            Err(_) => return Err(FieldError::new(Code::Timeout, said::timeout())),
+        };
+        // Past this point nothing gives up any more, so that what is told is what came of it.
+        let (transaction, wrote) = worked;
+        match &wrote {
+            Wrote::Done(effect) => {
+                transaction.commit().await.map_err(failed)?;
+                if effect.purges {
+                    self.purge(caller).await;
+                }
+            }
+            Wrote::Refused(_) => transaction.rollback().await.map_err(failed)?,
+        }
+        Ok(wrote)
+    }
+
+    /// Takes the words of what is gone out of the index's own pages. They cannot be found any more, and what is told does not
+    /// hang on it: over a large index it takes longer than an answer may.
+    async fn purge(&self, caller: &Caller) {
+        if let Err(error) = index::purge(self.db.writer()).await {
+            tracing::error!(%error, request_id = &*caller.request_id, "words of what is gone stay in the pages of the index");
+        }
+    }
+
+    /// Everything before the end of the transaction. Given up half-way, it is rolled back with its connection.
+    async fn work(
+        &self,
+        commanded: &Commanded<'_>,
+        (caller, client): (&Caller, &str),
+        until: Instant,
+    ) -> Result<(DatabaseTransaction, Wrote), FieldError> {
+        let transaction = self.db.writer().begin().await.map_err(failed)?;
+        if self.db.backend() == Backend::Postgres {
+            // Giving up on this side would stop nothing there. Zero would mean for ever.
+            let left = until.saturating_duration_since(Instant::now()).as_millis().max(1);
+            let told = transaction.execute_unprepared(&format!("SET LOCAL statement_timeout = {left}")).await;
+            told.map_err(failed)?;
+        }
+        let now = self.clock.now();
+        let write = Write { scope: &caller.scope, now, transaction: &transaction };
+        let wrote = (commanded.command.run)(write, commanded.input.clone()).await?;
+        if let Wrote::Done(effect) = &wrote {
+            self.settle(&transaction, (caller, client), (commanded.name, effect), now).await.map_err(failed)?;
+        }
+        Ok((transaction, wrote))
+    }
+
+    /// What every write has beside its own rows.
+    async fn settle(
+        &self,
+        transaction: &DatabaseTransaction,
+        who: (&Caller, &str),
+        what: (&str, &Effect),
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), DbErr> {
+        index::refresh(transaction, self.model.sources()).await?;
+        record::add(transaction, who, what, now).await
+    }
+}

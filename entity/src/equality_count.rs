@@ -1,0 +1,29 @@
+//! One count of a release, as it is told: judged and rounded. What is withheld is not kept.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `equality_count`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "equality_count")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub release_id: i64,
+    /// Null in the national table, and for those under no organisation.
+    pub organisation_id: Option<i64>,
+    /// True in the national table.
+    pub national: bool,
+    pub question: EqualityQuestion,
+    #[sea_orm(column_type = "Text")]
+    pub answer: String,
+    /// Null when it is withheld.
+    pub people: Option<i32>,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

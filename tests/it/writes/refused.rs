@@ -1,0 +1,79 @@
+//! Every field of the mutation against everybody who may not: told so, and no row of any table has changed.
+
+use std::sync::Arc;
+
+use entity::enums::Scope;
+use hcs_graph::engine::contract::{Contract, SDL};
+use sea_orm::Iterable;
+use serde_json::{Value, json};
+
+use super::{acting, ask, caller, everything, input, national, number, of, open_researcher, res};
+use crate::support::{app::App, on_both};
+
+/// For each field of the mutation an input that is in order, for this researcher. A new field without a line fails.
+fn orderly(field: &str, person: i64) -> Value {
+    match field {
+        "updateResearcherConsent" => json!({"researcher": res(person), "isPublic": false}),
+        "eraseResearcher" => json!({"researcher": res(person)}),
+        "recordEqualityAnswers" => {
+            json!({"researcher": res(person), "ageBand": "UNDER_25", "sex": "MALE", "ethnicGroup": "OTHER",
+            "disability": "DISABLED", "welsh": "SPEAKS"})
+        }
+        "releaseEqualityFigures" => json!({"confirmed": true}),
+        other => panic!("say here what an orderly input of `{other}` is"),
+    }
+}
+
+/// The scopes that each field can be called by, beside the person concerned.
+fn scopes(field: &str) -> &'static [&'static str] {
+    match field {
+        "updateResearcherConsent" => &[],
+        "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
+        "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
+        other => panic!("say here by which scopes `{other}` can be called"),
+    }
+}
+
+fn fields() -> Vec<String> {
+    let contract = Contract::load(SDL).unwrap();
+    let root = contract.ty(contract.mutation().unwrap());
+    root.fields().unwrap().iter().map(|def| def.name.to_string()).collect()
+}
+
+fn document(field: &str) -> String {
+    let name: String = field[..1].to_uppercase() + &field[1..];
+    format!("mutation M($input: {name}Input!) {{ m: {field}(input: $input) {{ userErrors {{ code field }} }} }}")
+}
+
+on_both! {
+    async fn nothing_is_written_for_who_may_not(app: Arc<App>) from Sample {
+        let person = open_researcher(&app).await;
+        let employer = number(&app, &format!("SELECT coalesce(max(organisation_id), 0) FROM appointment WHERE researcher_id = {person}")).await;
+        let elsewhere = number(&app, &format!(
+            "SELECT max(id) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM appointment WHERE researcher_id = {person})")).await;
+        let other = number(&app, &format!("SELECT max(id) FROM researcher WHERE id <> {person}")).await;
+        let every: Vec<String> = Scope::iter().map(Scope::name).collect();
+        let before = everything(&app).await;
+        for field in fields() {
+            let own = scopes(&field);
+            let others: Vec<&str> = every.iter().map(String::as_str).filter(|scope| !own.contains(scope)).collect();
+            let mut anonymous = of(employer, &["RESEARCHERS_WRITE", "CLIENTS_ADMIN"]);
+            anonymous.client = None;
+            for (who, caller) in [
+                ("anonymous", caller()),
+                ("nobody registered", anonymous),
+                ("no scope", of(employer, &[])),
+                ("every other scope", of(employer, &others)),
+                ("another organisation with every scope", of(elsewhere, &every.iter().map(String::as_str).collect::<Vec<_>>())),
+                ("another researcher", acting(other)),
+                ("a national client without the scope", national(&others)),
+            ] {
+                let told = ask(&app, &caller, &document(&field), input(orderly(&field, person))).await;
+                let forbidden = told["errors"][0]["extensions"]["code"] == "FORBIDDEN" && told["data"]["m"].is_null();
+                let not_found = told["data"]["m"]["userErrors"][0]["code"] == "NOT_FOUND";
+                assert!(forbidden || not_found, "{field}, {who}: {told:#}");
+                assert_eq!(everything(&app).await, before, "{field}, {who}");
+            }
+        }
+    }
+}
