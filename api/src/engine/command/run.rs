@@ -22,7 +22,8 @@ use crate::{
 impl Graph {
     /// Runs a mutation. One field that fails takes nothing of the others along: what was committed stays.
     pub(in crate::engine) async fn mutate(&self, job: &Job, caller: &Caller) -> Unfinished {
-        let mut context = self.context(caller);
+        let caller = &Caller { scope: self.today(caller), ..caller.clone() };
+        let mut context = self.context(caller, &caller.scope);
         context.welsh = job.prepared.welsh().unwrap_or(caller.welsh);
         let mut parts: Vec<(Plan<'_>, Loaded)> = Vec::new();
         for step in plan::steps(&context, &job.prepared) {
