@@ -37,7 +37,7 @@ pub const ROWS: &[Row] = &[
         asks: "Registrations by how the profession is regulated",
         query: "{ researchers(first: 5, filter: { registrations: { regulation: [STATUTORY] } }) { nodes { registrations { nodes { regulator register regulation validFrom validTo } } } } }",
         shows: &["/researchers/nodes/0/registrations/nodes/0/regulator"],
-        not_yet: "Registration numbers are restricted and come with access; eligibility comes with opportunities.",
+        not_yet: "Registration numbers need a scope; eligibility comes with opportunities.",
     },
     Row {
         no: "S-112",
@@ -55,7 +55,7 @@ pub const ROWS: &[Row] = &[
         asks: "Registered people, in aggregate, by how they are regulated and at which level",
         query: "{ registrations { totalCount facets { regulation { value label { cy } count isSuppressed } level { value count isSuppressed } } } }",
         shows: &["/registrations/facets/regulation/0/label/cy", "/registrations/facets/level/2/value"],
-        not_yet: "Those without a public profile are counted once callers have scopes.",
+        not_yet: "Those without a public profile are counted for callers who see them.",
     },
     Row {
         no: "S-10",
@@ -90,7 +90,7 @@ pub const ROWS: &[Row] = &[
         asks: "A researcher's identifiers",
         query: "{ researchers(first: 100) { nodes { name orcid } } }",
         shows: &["/researchers/nodes/0/name"],
-        not_yet: "Registration numbers are restricted and come with access.",
+        not_yet: "Registration numbers need a scope.",
     },
     Row {
         no: "S-15",

@@ -94,16 +94,19 @@ on_both! {
         let app = App::of(&app.url, (GUARDED, guarded()), Limits::default(), options).await;
         let one = Caller { scope: having(&["ONE"]), ..caller() };
         for (query, expected) in [
-            ("{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, false))),
+            // Whoever has a scope sees by it: that alone makes an answer theirs.
+            ("{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, true))),
             ("{ organisation(by: {id: \"<org:1>\"}) { nameEn city } }", Some((90, true))),
             ("{ organisation(by: {id: \"<org:1>\"}) { nameEn researchContact { email } } }", Some((90, true))),
             ("{ guarded(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, true))),
             ("{ organisation(by: {id: \"<org:1>\"}) { status } }", Some((5, true))),
-            ("{ lasting(by: {id: \"<org:1>\"}) { nameEn } }", Some((7000, false))),
+            ("{ lasting(by: {id: \"<org:1>\"}) { nameEn } }", Some((7000, true))),
             ("{ silent { id } }", None),
         ] {
             assert_eq!(kept(&app, query, json!({}), &one).await, expected, "{query}");
         }
+        let open = kept(&app, "{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", json!({}), &caller()).await;
+        assert_eq!(open, Some((90, false)));
         // Refused: an error, which nobody may keep.
         let refused = kept(&app, "{ organisation(by: {id: \"<org:1>\"}) { city } }", json!({}), &caller()).await;
         assert_eq!(refused, None);

@@ -48,7 +48,8 @@ const OVER_EDGES: [(&str, &str, &str); 22] = [
 ];
 
 /// Connections that nobody browses by what their rows have, and why.
-const NOT_COUNTED: [(&str, &str); 2] = [
+const NOT_COUNTED: [(&str, &str); 3] = [
+    ("AccessRecordConnection", "what was done with one person's data is read, not browsed"),
     (
         "SearchConnection",
         "ranks what it finds and cuts it off: `types` asks for one type, and the type's own list counts",

@@ -106,6 +106,11 @@ fn what_may_not_be_read_may_not_be_asked_by() {
             published("input `StudyFilter.sponsoredBy`", "study.sponsor_id"),
         ]
     );
+    // What is recorded is guarded, and somebody's.
+    assert_eq!(
+        with_study(|s| s.recorded("topic", &["id"], nothing)),
+        ["field `Study.topic`: what is recorded asks for a scope, and needs the column that says whose it is"]
+    );
     // Found by what one publishes, under the same flag and no other.
     let by_topic = |lookup| {
         let study = Binding::node::<study::Entity>("Study", "stu")
