@@ -83,6 +83,9 @@ function queryFields(db, schema) {
   };
 }
 
+/** What the mutation gives. */
+const isOfWrites = ({ name }) => name.endsWith('Payload') || name === 'UserError';
+
 /** Gives every field of the schema its resolver over the database; `language` is the one served when none is asked for. */
 export function bindResolvers(schema, db, language) {
   const special = exceptions(db, language);
@@ -92,8 +95,9 @@ export function bindResolvers(schema, db, language) {
   const isPage = (type) => type.name.endsWith('Connection');
 
   for (const type of Object.values(schema.getTypeMap())) {
-    // What is listened to is no answer to a query.
-    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getSubscriptionType()) continue;
+    // What is listened to, and what comes of a write, is no answer to a query.
+    const other = [schema.getSubscriptionType(), schema.getMutationType()].includes(type) || isOfWrites(type);
+    if (!isObjectType(type) || type.name.startsWith('__') || other) continue;
     for (const field of Object.values(type.getFields())) field.resolve = guarded(field, resolver(type, field));
   }
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = (row) => row[TYPE];

@@ -378,7 +378,11 @@ fn the_contract_prices_what_is_dear() {
                 (connection, "totalCount") if connection.ends_with("Connection") => Some(5),
                 _ if given == "FacetValue" => Some(10),
                 ("Query", "search" | "participationReport") => Some(100),
-                ("Query", "languageCoverage") => Some(50),
+                ("Query", "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
+                ("Query", "equalityFigures" | "ownEqualityAnswers") => Some(5),
+                // A transaction of its own; what rewrites or counts much is dearer.
+                ("Mutation", "eraseResearcher" | "releaseEqualityFigures") => Some(100),
+                ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
                 _ => None,
             };
