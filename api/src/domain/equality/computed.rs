@@ -19,9 +19,10 @@ pub(super) fn national(mut batch: Batch<'_>) -> BatchFuture<'_> {
         let rows = batch.read(&select, &[Kind::Int, Kind::Text, Kind::Text, Kind::Int, Kind::Instant]).await?;
         let released = rows.first().and_then(|row| instant(row.get(4)));
         let figures = match released {
-            Some(at) => {
-                object([("releasedAt", at), ("counts", Value::List(rows.iter().map(|row| count(row)).collect()))])
-            }
+            Some(at) => object([
+                ("releasedAt", at),
+                ("counts", Value::List(rows.iter().map(|row| count(row.as_slice())).collect())),
+            ]),
             None => Value::Null,
         };
         Ok(vec![figures; batch.parents.len()])
@@ -85,7 +86,7 @@ fn counts(national: bool) -> SelectStatement {
     select
 }
 
-fn count(row: &Vec<Part>) -> Value {
+fn count(row: &[Part]) -> Value {
     let people = if let Some(Part::Int(people)) = row.get(3) { Value::from(*people) } else { Value::Null };
     let suppressed = Value::Boolean(people == Value::Null);
     object([
