@@ -90,6 +90,11 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// When the token expires, as it says itself.
+    pub fn expires_at(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp(self.token.claims.expires, 0).unwrap_or(DateTime::<Utc>::MIN_UTC)
+    }
+
     /// When the token expires, its leeway included.
     pub fn until(&self) -> DateTime<Utc> {
         DateTime::from_timestamp(self.token.claims.expires.saturating_add(claims::LEEWAY), 0)

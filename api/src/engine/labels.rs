@@ -119,7 +119,7 @@ fn label(value: &Value) -> Option<Label> {
     (whole(en) && whole(cy)).then(|| Label { cy: cy.into(), en: en.into(), status: status.into() })
 }
 
-/// The enums that some field gives: people read those. Orders, directions and scopes are for programs.
+/// The enums that some field gives: people read those. Orders and directions are for programs.
 fn read_by_people(contract: &Contract) -> FxHashSet<TypeId> {
     let objects = contract.types().filter(|(_, ty)| ty.is_object() && !ty.name.starts_with("__"));
     let fields = objects.flat_map(|(_, ty)| ty.fields().into_iter().flat_map(|fields| fields.iter()));

@@ -35,6 +35,7 @@ mod select;
 mod single;
 mod subscribe;
 pub mod value;
+mod viewer;
 mod write;
 
 use std::{
@@ -44,6 +45,7 @@ use std::{
 
 use async_graphql::Request;
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 
 use crate::{
     clock::Clock,
@@ -61,6 +63,7 @@ use limits::Limits;
 use recorded::Asker;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
+pub use viewer::Budget;
 
 /// Who asks, and in which language.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +78,12 @@ pub struct Caller {
     pub request_id: Arc<str>,
     /// True when the request may change nothing, which its method says: a mutation is refused.
     pub reads_only: bool,
+    /// True for a public page with an embed key.
+    pub embedded: bool,
+    /// When the access token expires; `None` without one.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// What they can spend; `None` where nobody counts.
+    pub budget: Option<Budget>,
 }
 
 /// An answer.
@@ -176,6 +185,7 @@ pub struct Context<'p> {
     scope: &'p RowScope,
     limits: &'p Limits,
     asker: Asker<'p>,
+    caller: &'p Caller,
     welsh: bool,
     backend: Backend,
     #[cfg(feature = "faults")]
@@ -452,6 +462,7 @@ impl Graph {
             scope,
             limits: self.documents.limits(),
             asker: Asker { client: caller.client.as_deref(), request_id: &caller.request_id, at: self.clock.now() },
+            caller,
             welsh: caller.welsh,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]

@@ -36,12 +36,14 @@ impl Who {
         Who { judged: Some(judged), only_stored: false, personally: true }
     }
 
-    /// As the engine sees them. The request's id and whether it only reads come from whoever asks.
+    /// As the engine sees them. The request's id, whether it only reads and what it is charged to come from whoever asks.
     pub(crate) fn caller(&self, language: Option<Language>) -> Caller {
         Caller {
             scope: self.judged.as_ref().map_or(RowScope::PUBLIC, |judged| judged.scope.clone()),
             client: self.judged.as_ref().map(|judged| judged.facts.client.clone()),
             welsh: language == Some(Language::Cy),
+            embedded: self.only_stored,
+            expires_at: self.judged.as_ref().map(Judged::expires_at),
             ..Caller::default()
         }
     }

@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use moka::sync::Cache;
 
 use crate::budget::{Allowance, Balance, Budgets, Charged, Over, Payer, Time};
-use crate::engine::cost;
+use crate::engine::{Budget, cost};
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -33,12 +33,13 @@ pub(crate) struct Purses {
 #[derive(Debug)]
 struct Purse {
     budgets: Budgets,
+    allowance: Allowance,
     policy: HeaderValue,
 }
 
 impl Purse {
     fn new(allowance: Allowance, time: Time) -> Arc<Self> {
-        Arc::new(Self { policy: policy(allowance), budgets: Budgets::new(allowance, time) })
+        Arc::new(Self { policy: policy(allowance), budgets: Budgets::new(allowance, time), allowance })
     }
 }
 
@@ -55,6 +56,12 @@ impl Purses {
             Some(allowance) => Some(self.own.get_with(allowance, || Purse::new(allowance, self.time.clone()))),
             None => (self.anonymous || payer.is_client()).then(|| self.usual.clone()),
         }
+    }
+
+    /// What there is to spend, as the caller is told it; `None` where nobody counts.
+    pub(crate) fn budget(&self, payer: &Payer) -> Option<Budget> {
+        let Allowance { capacity, refill } = self.of(payer)?.allowance;
+        Some(Budget { capacity: capacity.get(), refill: refill.get() })
     }
 
     /// Takes what an operation can cost, or says when there will be enough; `None` where nobody counts.

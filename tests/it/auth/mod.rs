@@ -7,6 +7,7 @@ mod exchange;
 mod outside;
 mod provider;
 mod streams;
+mod viewer;
 
 use serde_json::Value;
 

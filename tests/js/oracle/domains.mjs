@@ -16,7 +16,7 @@
 //   lookupPools  {Type: {key: (pools) => [value]}}: values of such keys for the generator to ask for
 //   people       ['Type']: types whose rows stand for people, of whom small counts are not told
 //   facets       {'Type.field': ['edge', 'column']}: lists counted by a column of an edge's rows
-//   root         (db) => ({field: () => rows}): lists of the root that are no connection
+//   root         (db, schema) => ({field: () => rows}): fields of the root that are no connection
 //   fake         {table: (make, id) => ({…})}: columns of made-up rows that the contract does not tell of
 
 import { readdirSync } from 'node:fs';

@@ -75,7 +75,7 @@ function queryFields(db, schema) {
     enumLabels: (_, { enums }) => enumLabels(schema, enums),
     languageCoverage: (_, { source }) => languageCoverage(db, schema, source),
     serviceLimits: () => serviceLimits(db, schema),
-    ...Object.assign({}, ...EXTRAS.root.map((root) => root(db))),
+    ...Object.assign({}, ...EXTRAS.root.map((root) => root(db, schema))),
     lookup(type, given) {
       const [[key, value]] = Object.entries(given);
       return key === 'id' ? byGlobalId(db, value, type) : (by[type]?.[key] ?? plain(type, key))(value);

@@ -13,6 +13,7 @@ use crate::engine::{
     contract::{FieldDef, TypeId, TypeKind},
     coverage,
     error::Code,
+    viewer,
 };
 
 const SCOPED: &str = "it needs a scope";
@@ -131,6 +132,8 @@ impl<'a> Resolver<'a> {
                 (&coverage::FIELDS, "no line of the coverage")
             } else if &*ty.name == "ServiceLimit" {
                 (&["name", "value", "unit", "description"], "no limit")
+            } else if let Some((_, known)) = viewer::TYPES.iter().find(|(name, _)| *name == &*ty.name) {
+                (known, "no viewer")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {

@@ -61,6 +61,9 @@ impl<'a> Resolver<'a> {
             "enumLabels" if self.gives(def, "EnumLabels") => Ok(BoundField::EnumLabels),
             "serviceLimits" if self.gives(def, "ServiceLimit") => Ok(BoundField::ServiceLimits),
             "languageCoverage" if self.gives(def, "LanguageCoverage") => Ok(BoundField::LanguageCoverage),
+            "viewer" if def.ty.item().is_none() && &*self.contract.ty(def.ty.inner()).name == "Viewer" => {
+                Ok(BoundField::Viewer)
+            }
             _ if self.connection(def.ty.inner()).is_some() => self.page(def, Link::Root(None)),
             _ if def.args.len() == 1 && &*def.args[0].name == "by" => {
                 self.known_table(def.ty.inner())?;

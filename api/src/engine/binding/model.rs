@@ -212,6 +212,8 @@ pub enum BoundField {
     Command(Command),
     /// `serviceLimits`; root only.
     ServiceLimits,
+    /// `viewer`; root only.
+    Viewer,
 }
 
 impl fmt::Debug for BoundField {
@@ -234,6 +236,7 @@ impl fmt::Debug for BoundField {
             BoundField::Source { .. } => "source",
             BoundField::Command(_) => "command",
             BoundField::ServiceLimits => "limits",
+            BoundField::Viewer => "viewer",
         })
     }
 }

@@ -12,6 +12,7 @@ use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
     scope::{Owner, Rows},
+    viewer,
 };
 
 pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Model, Vec<String>> {
@@ -101,7 +102,9 @@ impl<'a> Resolver<'a> {
                 || Some(id) == self.contract.subscription()
                 || ty.name.starts_with("__")
                 || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
-                    .contains(&&*ty.name)
+                    .into_iter()
+                    .chain(viewer::TYPES.map(|(name, _)| name))
+                    .any(|name| name == &*ty.name)
                 || self.is_payload(id)
                 || self.counted(id).is_some()
                 || self.connection(id).is_some()

@@ -19,6 +19,7 @@ mod pages;
 mod payload;
 mod root;
 mod texts;
+mod viewer;
 
 use async_graphql::Pos;
 

@@ -98,6 +98,7 @@ impl<'p> Builder<'p> {
             | BoundField::EnumLabels
             | BoundField::LanguageCoverage
             | BoundField::ServiceLimits
+            | BoundField::Viewer
             | BoundField::Source { .. }
             | BoundField::Command(_) => Err(FieldError::internal("a root field below the root")),
         }

@@ -57,6 +57,7 @@ impl<'p> Builder<'p> {
             BoundField::Nodes => self.nodes(fields, args.get("ids"), &mut below.edges),
             BoundField::EnumLabels => self.labels(def.ty.inner(), fields, args.get("enums")),
             BoundField::ServiceLimits => Ok(self.service_limits(def.ty.inner(), fields)),
+            BoundField::Viewer => Ok(self.viewer(def.ty.inner(), fields, &mut below.edges)),
             BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), &mut below.edges),
             BoundField::Computed { run, .. } => {
                 below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run, recorded: None });

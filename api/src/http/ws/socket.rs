@@ -245,8 +245,9 @@ impl<'a> Conversation<'a> {
     async fn judge(&mut self, payload: Option<&Value>) -> bool {
         let session = &mut *self.session;
         let Ok(who) = caller::of_socket(&session.state, &session.headers, payload).await else { return false };
-        session.caller = who.caller(negotiate::language(&session.headers));
         session.payer = who.payer(session.payer.clone());
+        let budget = session.state.purses().budget(&session.payer);
+        session.caller = Caller { budget, ..who.caller(negotiate::language(&session.headers)) };
         session.ward = Ward::begin(session.state.access(), who.judged());
         true
     }
