@@ -8,6 +8,7 @@
 //!
 //! [`own`] says for all of them what is whose. Domains name one another by type name in the contract only.
 
+pub mod client;
 pub mod community;
 pub mod equality;
 pub mod grant;
@@ -44,6 +45,7 @@ pub fn bindings() -> Vec<Binding> {
         story::bindings(),
         service::bindings(),
         equality::bindings(),
+        client::bindings(),
         program::bindings(),
     ]
     .into_iter()

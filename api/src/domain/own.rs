@@ -17,6 +17,9 @@ pub(super) const STUDIES_READ: &str = "STUDIES_READ";
 /// Numbers of staff of the own organisation.
 pub(super) const WORKFORCE_READ: &str = "WORKFORCE_READ";
 
+/// The register of clients, and the access trail.
+pub(super) const CLIENTS_ADMIN: &str = "CLIENTS_ADMIN";
+
 /// Who asks, as far as rows can be theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whose {

@@ -87,7 +87,12 @@ async fn answer(
     let (media_type, events) = form(parts)?;
     let deadline = Instant::now() + state.settings().request_timeout;
     let envelope = unfolded(state, parts, body, deadline, media_type).await?;
-    let caller = Caller { request_id: id.as_str().into(), reads_only: safely, budget: state.purses().budget(payer), ..who.caller(language) };
+    let caller = Caller {
+        request_id: id.as_str().into(),
+        reads_only: safely,
+        budget: state.purses().budget(payer),
+        ..who.caller(language)
+    };
     let resolved = state.documents().resolve(envelope, who.only_stored);
     let resolved = tokio::time::timeout_at(deadline, resolved).await;
     let resolved = resolved.map_err(|_| problem::SLOW_ANSWER)?;

@@ -93,7 +93,8 @@ fn every_guarded_element_is_known() {
         }
     }
     found.sort();
-    let known: Vec<_> = GUARDED_ROOT.iter().chain(&GUARDED).map(|(field, scope)| ((*field).to_owned(), (*scope).to_owned())).collect();
+    let known: Vec<_> =
+        GUARDED_ROOT.iter().chain(&GUARDED).map(|(field, scope)| ((*field).to_owned(), (*scope).to_owned())).collect();
     assert_eq!(found, known, "`contact.rs` says what each guarded field gives to whom");
 }
 

@@ -2,6 +2,7 @@
 
 mod absence;
 mod caching;
+mod clients;
 mod contact;
 mod matrix;
 mod rules;

@@ -27,6 +27,7 @@ const OWN_STUDIES: &str = "sponsor_id = $o OR recorded_by_id = $o OR id IN (SELE
 /// Each type with global ids: its name, its table and its rule.
 pub const RULES: &[(&str, &str, Rule)] = &[
     ("Organisation", "organisation", All),
+    ("Client", "client", Own(NOBODY, "CLIENTS_ADMIN", NOBODY, NOBODY)),
     ("ProfessionalGroup", "professional_group", All),
     ("Division", "division", All),
     ("Discipline", "discipline", All),

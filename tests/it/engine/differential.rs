@@ -21,7 +21,7 @@ use crate::support::{
 const SEEDS: u64 = 2_000;
 
 /// The scopes that rows are asked by.
-const ALL: &[&str] = &["RESEARCHERS_READ", "STUDIES_READ", "WORKFORCE_READ"];
+const ALL: &[&str] = &["RESEARCHERS_READ", "STUDIES_READ", "WORKFORCE_READ", "CLIENTS_ADMIN"];
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
 const CORRUPTIONS: [&str; 15] = [
@@ -42,19 +42,29 @@ const CORRUPTIONS: [&str; 15] = [
     "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
 ];
 
-/// Tables that are none of the graph's: keys of the program, the register of clients, what is left of who was erased, answers
-/// for equality monitoring, what importers remember, and stored documents.
-const OWN: [&str; 16] = [
-    "client",
-    "client_key",
-    "client_scope",
-    "embed_key",
-    "embed_origin",
+/// A register, which the sample has not: clients with all that can belong to one, and one with nothing.
+const REGISTER: [&str; 6] = [
+    "INSERT INTO client (id, public_id, name, organisation_id, issuer, status, budget_capacity, budget_refill, created_at) VALUES \
+     (1, 'b-partner', 'Partner', 1, NULL, 'ACTIVE', 900, 9, '2026-01-01T00:00:00+00:00'), \
+     (2, 'a-partner', 'Other', 2, 'https://issuer.example', 'SUSPENDED', NULL, NULL, '2026-01-02T00:00:00+00:00'), \
+     (3, 'c-partner', 'Third', 2, NULL, 'BROKEN', NULL, NULL, '2026-01-02T00:00:00+00:00')",
+    "INSERT INTO client_scope (client_id, scope) VALUES (1, 'STUDIES_READ'), (1, 'RESEARCHERS_READ'), (2, 'CLIENTS_ADMIN')",
+    "INSERT INTO client_key (client_id, kid, jwk, created_at, not_after, revoked_at) VALUES \
+     (1, 'one', '{\"kty\":\"OKP\",\"alg\":\"EdDSA\"}', '2026-01-01T00:00:00+00:00', '2027-01-01T00:00:00+00:00', NULL), \
+     (1, 'two', '{\"kty\":\"RSA\"}', '2026-01-01T00:00:00+00:00', NULL, '2026-01-03T00:00:00+00:00')",
+    "INSERT INTO national_remit (organisation_id, created_at) VALUES (1, '2026-01-01T00:00:00+00:00')",
+    "INSERT INTO embed_key (id, client_id, public_key, created_at, revoked_at) VALUES \
+     (1, 2, 'pk_of_a_test', '2026-01-01T00:00:00+00:00', NULL)",
+    "INSERT INTO embed_origin (embed_key_id, origin) VALUES (1, 'https://b.example'), (1, 'https://a.example')",
+];
+
+/// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
+/// what importers remember, and stored documents.
+const OWN: [&str; 10] = [
     "equality_count",
     "equality_record",
     "equality_release",
     "erased_identifier",
-    "national_remit",
     "researcher_tombstone",
     "server_secret",
     "signing_key",
@@ -187,7 +197,7 @@ async fn compare(app: App, seeds: u64, from: u64, more: &[&str]) -> Output {
 async fn compare_as(app: App, caller: As, seeds: u64, from: u64, more: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dump.json");
-    for sql in CORRUPTIONS {
+    for sql in CORRUPTIONS.iter().chain(&REGISTER) {
         app.db.writer().execute_unprepared(sql).await.unwrap();
     }
     dump(&app, caller, &file).await;

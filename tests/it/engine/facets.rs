@@ -48,8 +48,9 @@ const OVER_EDGES: [(&str, &str, &str); 22] = [
 ];
 
 /// Connections that nobody browses by what their rows have, and why.
-const NOT_COUNTED: [(&str, &str); 3] = [
+const NOT_COUNTED: [(&str, &str); 4] = [
     ("AccessRecordConnection", "what was done with one person's data is read, not browsed"),
+    ("ClientConnection", "who administers the register looks clients up"),
     (
         "SearchConnection",
         "ranks what it finds and cuts it off: `types` asks for one type, and the type's own list counts",

@@ -11,7 +11,7 @@
 //   visible      {table: (row, db) => …}: the rows that the caller sees (`db.own`); all when not named
 //   found        {Type: {titles: ['column'], names: true for places and bodies, texts: ['column'], lists: (db, row) => ['text']}}:
 //                by what rows are found by words
-//   fields       (db) => ({'Type.field': (row, args) => …}): fields that are not what their names say
+//   fields       (db, schema) => ({'Type.field': (row, args) => …}): fields that are not what their names say
 //   lookups      (db) => ({Type: {key: (value) => row}}): keys of `XBy` that are no column of that name
 //   lookupPools  {Type: {key: (pools) => [value]}}: values of such keys for the generator to ask for
 //   people       ['Type']: types whose rows stand for people, of whom small counts are not told

@@ -31,7 +31,7 @@ const EMBEDDED = {
 };
 
 /** Fields that are not what their names say by the naming rule. */
-function exceptions(db, language) {
+function exceptions(db, schema, language) {
   const wanted = (args, context) => args.lang ?? context.language ?? language;
   const served = (text, args, context) => (wanted(args, context) === 'CY' && text.cy !== null ? 'CY' : 'EN');
   return {
@@ -51,7 +51,7 @@ function exceptions(db, language) {
     'ProfessionalIdentity.profession': (row) => column(row, 'identity_profession'),
     'ProfessionalIdentity.identifiesAs': (row) => column(row, 'identity_identifies_as'),
     'ProfessionalIdentity.codedBy': (row) => column(row, 'identity_coded_by'),
-    ...Object.assign({}, ...EXTRAS.fields.map((fields) => fields(db))),
+    ...Object.assign({}, ...EXTRAS.fields.map((fields) => fields(db, schema))),
   };
 }
 
@@ -88,7 +88,7 @@ const isOfWrites = ({ name }) => name.endsWith('Payload') || name === 'UserError
 
 /** Gives every field of the schema its resolver over the database; `language` is the one served when none is asked for. */
 export function bindResolvers(schema, db, language) {
-  const special = exceptions(db, language);
+  const special = exceptions(db, schema, language);
   const query = queryFields(db, schema);
   const page = makePager(db, filterTypesOf(schema));
   const welsh = (context) => (context.language ?? language) === 'CY';

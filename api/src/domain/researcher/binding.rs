@@ -7,7 +7,7 @@ use sea_query::{Expr, ExprTrait};
 
 use super::{commands, computed, contact};
 use crate::{
-    domain::own::{self, RESEARCHERS_READ, Whose},
+    domain::own::{self, CLIENTS_ADMIN, RESEARCHERS_READ, Whose},
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{Beyond, RowScope, Table, with_owner},
@@ -109,7 +109,7 @@ fn current(scope: &RowScope, post: Table) -> Option<Expr> {
 /// What was done to one's own data, and with national remit to anybody's. Organisations see none of it: whom else somebody
 /// works for is not theirs to know.
 fn trail(scope: &RowScope, record: Table) -> Option<Expr> {
-    own::seen(scope, Some("CLIENTS_ADMIN"), Expr::cust("1 = 0"), |whose| match whose {
+    own::seen(scope, Some(CLIENTS_ADMIN), Expr::cust("1 = 0"), |whose| match whose {
         Whose::Person(person) => Some(record.col("researcher_id").eq(person)),
         Whose::Organisation(_) => None,
     })

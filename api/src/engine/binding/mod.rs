@@ -281,6 +281,22 @@ impl Batch<'_> {
         Ok(known.collect())
     }
 
+    /// As [`Self::read`], of the rows whose column is one of these ids.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn read_among(
+        &mut self,
+        statement: SelectStatement,
+        column: (&'static str, &'static str),
+        ids: &[i64],
+        columns: &[model::Kind],
+    ) -> Result<Vec<Vec<Part>>, FieldError> {
+        let rows = self.session.rows_among(statement, column, ids).await.map_err(FieldError::of_read)?;
+        let cells = |row| columns.iter().enumerate().map(|(at, kind)| part(row, at, *kind)).collect();
+        Ok(rows.iter().map(cells).collect())
+    }
+
     /// Runs one statement over the answer's connection and reads its columns, each as it is stored.
     ///
     /// # Errors

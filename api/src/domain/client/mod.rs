@@ -1,0 +1,7 @@
+//! The register of clients through the graph, for those who administer it: clients, their scopes, keys and publishable
+//! keys. No key is told, only its id.
+
+mod binding;
+mod computed;
+
+pub use binding::bindings;
