@@ -4,6 +4,7 @@ mod absence;
 mod caching;
 mod contact;
 mod matrix;
+mod over_http;
 mod rules;
 mod sums;
 mod who;
