@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
-use hcs_graph::{db::DbOptions, engine::limits::Limits};
+use hcs_graph::{
+    db::DbOptions,
+    engine::{
+        contract::{Contract, TypeId},
+        limits::Limits,
+    },
+};
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
 
