@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::support::{Postgres, Served, refused, run, succeed, texts};
+use super::support::{Postgres, Served, leaks, refused, run, succeed, texts};
 
 /// The public key of RFC 8410, section 10.1.
 const PEM: &str = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n";
@@ -28,6 +28,9 @@ fn organisation(served: &Served) -> String {
 fn a_developer_has_a_token_of_the_embedded_run() {
     let folder = tempfile::tempdir().unwrap();
     let token = succeed(folder.path(), &["token"]);
+    // From here on no line of any program may have it, nor a part of it.
+    leaks::keep(token.trim());
+    assert_eq!(leaks::seen(token.split('.').next_back().unwrap().trim()), Some("a secret of this run"));
     let served = Served::start(folder.path(), &["--set", "auth.refresh_ms=0"]);
     assert!(served.greeting.contains("hcs-graph token"), "{}", served.greeting);
     assert_eq!(ask(&served, token.trim()).0, 200);

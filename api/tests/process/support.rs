@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
 
 /// The program in a folder, with nothing set in the environment.
@@ -20,9 +20,18 @@ pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs a command to its end.
+/// What no log and no error may hold: the rules of the other suites.
+#[path = "../../../tests/it/support/leaks.rs"]
+#[expect(dead_code, reason = "names are of the made-up set of the other suites")]
+pub(crate) mod leaks;
+
+/// Runs a command to its end. What it says on standard error holds nothing secret; what it prints may be a secret that it
+/// was asked for.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
-    program(folder, arguments).output().unwrap()
+    let output = program(folder, arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(leaks::seen(&said), None, "{arguments:?}: {said}");
+    output
 }
 
 /// Runs a command that must succeed; gives its standard output.
@@ -58,6 +67,7 @@ pub(crate) struct Served {
     stdout: BufReader<ChildStdout>,
     log: mpsc::Receiver<String>,
     reader: Option<JoinHandle<()>>,
+    faults: Arc<Mutex<Vec<String>>>,
 }
 
 impl Served {
@@ -73,8 +83,13 @@ impl Served {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let stderr = BufReader::new(child.stderr.take().unwrap());
         let (sender, log) = mpsc::channel();
+        let faults: Arc<Mutex<Vec<String>>> = Arc::default();
+        let told = faults.clone();
         let reader = std::thread::spawn(move || {
             for line in stderr.lines().map_while(Result::ok) {
+                if let Some(what) = leaks::seen(&line) {
+                    told.lock().unwrap().push(format!("{what}: {line}"));
+                }
                 if sender.send(line).is_err() {
                     break;
                 }
@@ -93,7 +108,8 @@ impl Served {
                 break rest.split(". ").next().unwrap().parse().unwrap();
             }
         };
-        Self { child, greeting, address, stdout, log, reader: Some(reader) }
+        assert_eq!(leaks::seen(&greeting), None, "{greeting}");
+        Self { child, greeting, address, stdout, log, reader: Some(reader), faults }
     }
 
     /// The next line of the log; waits for it.
@@ -136,6 +152,7 @@ impl Served {
         self.stdout.read_to_string(&mut rest).unwrap();
         let status = self.child.wait().unwrap();
         self.reader.take().unwrap().join().unwrap();
+        assert_eq!(leaks::seen(&rest), None, "{rest}");
         (status, rest, self.log.iter().collect())
     }
 
@@ -153,6 +170,13 @@ impl Drop for Served {
         // Already gone after `wait`; otherwise the test failed and nothing is to be left behind.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // Its standard error is closed now, so the reader comes to its end.
+        if let Some(reader) = self.reader.take() {
+            let _ = reader.join();
+        }
+        if !std::thread::panicking() {
+            assert_eq!(*self.faults.lock().unwrap(), Vec::<String>::new(), "what the log must not have");
+        }
     }
 }
 
@@ -171,6 +195,9 @@ impl Answer {
         stream.read_to_string(&mut text).unwrap();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text:?}"));
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        if status >= 400 {
+            assert_eq!(leaks::seen(body), None, "{body}");
+        }
         Self { status, head: head.to_lowercase(), body: body.to_owned() }
     }
 

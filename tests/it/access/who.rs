@@ -7,7 +7,7 @@ use hcs_graph::engine::{Answer, Caller, RowScope, id, scope::Sight};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
 
-use crate::support::{app::App, app::caller};
+use crate::support::{app::App, app::caller, audit};
 
 /// Every scope that some row or field asks for.
 pub const SCOPES: [&str; 5] =
@@ -113,7 +113,10 @@ pub async fn numbers(app: &App, sql: &str) -> BTreeSet<i64> {
 }
 
 pub async fn answer(app: &App, who: &Who, query: &str, variables: Value) -> Answer {
-    app.graph.answer(&Request::new(query).variables(Variables::from_json(variables)), &who.caller()).await
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    let answer = app.graph.answer(&request, &who.caller()).await;
+    audit::answered(200, &answer.body);
+    answer
 }
 
 /// Asks, and gives the whole response object.

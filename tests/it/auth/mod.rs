@@ -4,6 +4,7 @@ mod cases;
 mod changes;
 mod embed;
 mod exchange;
+mod leaks;
 mod outside;
 mod provider;
 mod streams;

@@ -9,6 +9,7 @@ use tokio::{
 };
 
 use super::support::Site;
+use crate::support::audit;
 
 /// A site that listens. It stops when it is dropped.
 pub(super) struct Socket {
@@ -77,6 +78,7 @@ impl Wire {
             bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or_else(|| panic!("no answer: {bytes:?}"));
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        audit::answered(status, &bytes[end + 4..]);
         Wire { status, head, body: bytes[end + 4..].to_vec() }
     }
 

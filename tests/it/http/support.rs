@@ -19,7 +19,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::support::{app::App, cost};
+use crate::support::{app::App, audit, cost};
 
 pub(crate) const NEWER: &str = "application/graphql-response+json; charset=utf-8";
 pub(crate) const OLDER: &str = "application/json; charset=utf-8";
@@ -129,6 +129,7 @@ impl Answer {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
+        audit::answered(parts.status.as_u16(), &bytes);
         Answer { status: parts.status.as_u16(), headers: parts.headers, bytes, text }
     }
 

@@ -15,6 +15,7 @@ use hcs_graph::{
 use serde_json::{Value, json};
 
 use super::{
+    audit,
     cost::{self, Cost},
     database::now,
     recorder::Recorded,
@@ -90,7 +91,9 @@ impl App {
     /// Asks, and gives the whole answer.
     pub async fn answer(&self, query: &str, variables: Value) -> Answer {
         let request = Request::new(query).variables(Variables::from_json(variables));
-        self.graph.answer(&request, &caller()).await
+        let answer = self.graph.answer(&request, &caller()).await;
+        audit::answered(200, &answer.body);
+        answer
     }
 
     /// Asks, and gives the response object without its cost.

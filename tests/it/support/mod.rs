@@ -6,6 +6,7 @@ pub(crate) mod browser;
 pub(crate) mod cost;
 pub(crate) mod database;
 pub(crate) mod events;
+pub(crate) mod leaks;
 pub(crate) mod nginx;
 pub(crate) mod node;
 pub(crate) mod plan;

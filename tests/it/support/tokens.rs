@@ -20,7 +20,7 @@ use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::app::App;
+use super::{app::App, leaks};
 use crate::http::support::Site;
 
 /// The issuer of the tests, which is the default.
@@ -43,6 +43,7 @@ impl Pair {
     }
 
     fn from_ed25519(der: &[u8]) -> Pair {
+        leaks::keep(&STANDARD.encode(der));
         let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der).unwrap();
         let x = URL_SAFE_NO_PAD.encode(pair.public_key().as_ref());
         let jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": x});
@@ -58,6 +59,7 @@ impl Pair {
     pub fn p256() -> Pair {
         let rng = aws_lc_rs::rand::SystemRandom::new();
         let der = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &rng).unwrap();
+        leaks::keep(&STANDARD.encode(der.as_ref()));
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, der.as_ref()).unwrap();
         let point = pair.public_key().as_ref();
         let [x, y] = [&point[1..33], &point[33..]].map(|one| URL_SAFE_NO_PAD.encode(one));
@@ -69,6 +71,8 @@ impl Pair {
     pub fn sign(&self, header: &Value, claims: &Value) -> String {
         let message = unsigned(header, claims);
         let signature = jsonwebtoken::crypto::sign(message.as_bytes(), &self.key, self.algorithm.1).unwrap();
+        leaks::keep(&signature);
+        leaks::keep(claims["jti"].as_str().unwrap_or_default());
         format!("{message}.{signature}")
     }
 
@@ -81,6 +85,7 @@ impl Pair {
 /// Header and claims as a token writes them, before its signature.
 pub fn unsigned(header: &Value, claims: &Value) -> String {
     let [header, claims] = [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
+    leaks::keep(&claims);
     format!("{header}.{claims}")
 }
 
@@ -168,6 +173,12 @@ impl Tokens {
     /// A token that counts, with these scopes.
     pub fn token(&self, client: &str, scopes: &[Scope]) -> String {
         self.issuer.sign(&self.issuer.header("at+jwt"), &claims(client, scopes))
+    }
+
+    /// A token of a client that acts for a researcher, whose global id this is. The client must be granted
+    /// `MENTORING_DELEGATE`.
+    pub fn acting(&self, client: &str, researcher: &str, now: i64) -> String {
+        self.token_with(client, json!({"act": {"sub": researcher}, "iat": now, "exp": now + 600}))
     }
 
     /// A token that counts but for what is changed in its claims.

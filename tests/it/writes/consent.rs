@@ -10,7 +10,9 @@ use super::{
 };
 use crate::support::{app::App, on_both};
 
-const CHANGE: &str = "mutation M($input: UpdateResearcherConsentInput!) { c: updateResearcherConsent(input: $input) {
+/// The mutation, in all its fields.
+pub(crate) const CHANGE: &str =
+    "mutation M($input: UpdateResearcherConsentInput!) { c: updateResearcherConsent(input: $input) {
     researcher { id } isPublic publishesOrcid publishesDiscipline publishesCareerLevel publishesExpertise
     userErrors { code field message { en cy } } } }";
 

@@ -1,12 +1,13 @@
 //! Writing: the engine of mutations, and every mutation of the contract against those who may and those who may not.
 //! Whatever is refused has changed no row of any table.
 
-mod consent;
+pub(crate) mod consent;
 mod engine;
 mod equality;
 mod erasure;
 mod random;
 mod refused;
+mod transports;
 
 use async_graphql::{Request, Variables};
 use hcs_graph::{
@@ -18,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     app::{App, caller},
-    cost,
+    audit, cost,
 };
 
 /// A client that acts for a researcher.
@@ -43,7 +44,10 @@ fn by(sight: Sight) -> Caller {
 }
 
 async fn answer(app: &App, caller: &Caller, query: &str, variables: Value) -> Answer {
-    app.graph.answer(&Request::new(query).variables(Variables::from_json(variables)), caller).await
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    let answer = app.graph.answer(&request, caller).await;
+    audit::answered(200, &answer.body);
+    answer
 }
 
 /// The response object without its cost.
@@ -62,13 +66,18 @@ async fn rows(app: &App, sql: &str, width: usize) -> Vec<Vec<Option<String>>> {
 }
 
 /// The first cell of a statement.
-async fn number(app: &App, sql: &str) -> i64 {
+pub(crate) async fn number(app: &App, sql: &str) -> i64 {
     let db = app.db.writer();
     let found = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     found.unwrap_or_else(|| panic!("no row: {sql}")).try_get_by_index(0).unwrap()
 }
 
-async fn execute(app: &App, sql: &str) {
+/// The first cell of a statement, a text.
+pub(crate) async fn text(app: &App, sql: &str) -> String {
+    rows(app, sql, 1).await.remove(0).remove(0).unwrap_or_else(|| panic!("null: {sql}"))
+}
+
+pub(crate) async fn execute(app: &App, sql: &str) {
     app.db.writer().execute_unprepared(sql).await.unwrap();
 }
 
@@ -82,7 +91,7 @@ async fn tables(app: &App) -> Vec<String> {
 }
 
 /// Every row of every table as text, a line each.
-async fn everything(app: &App) -> Vec<String> {
+pub(crate) async fn everything(app: &App) -> Vec<String> {
     let mut lines = Vec::new();
     for table in tables(app).await {
         let sql = match app.db.writer().get_database_backend() {
@@ -126,7 +135,7 @@ fn codes(answer: &Value) -> Vec<&str> {
 }
 
 /// The trail, a line an entry but for its time.
-async fn trail(app: &App) -> Vec<String> {
+pub(crate) async fn trail(app: &App) -> Vec<String> {
     let sql = "SELECT kind || ' ' || client || ' ' || coalesce(CAST(organisation_id AS TEXT), '-') || ' ' || \
                coalesce(CAST(acting_researcher_id AS TEXT), '-') || ' ' || coalesce(CAST(researcher_id AS TEXT), '-') || ' ' || \
                operation || ' ' || coalesce(node_type, '-') || ' ' || coalesce(CAST(node_id AS TEXT), '-') || ' ' || request_id \
@@ -134,12 +143,12 @@ async fn trail(app: &App) -> Vec<String> {
     rows(app, sql, 1).await.into_iter().map(|mut row| row.remove(0).unwrap()).collect()
 }
 
-fn res(row: i64) -> String {
+pub(crate) fn res(row: i64) -> String {
     hcs_graph::engine::id::encode("res", row)
 }
 
 /// A public researcher of the sample who publishes everything and has a part in a study.
-async fn open_researcher(app: &App) -> i64 {
+pub(crate) async fn open_researcher(app: &App) -> i64 {
     execute(
         app,
         "UPDATE researcher SET publishes_orcid = TRUE, publishes_discipline = TRUE, publishes_career_level = TRUE, \

@@ -1,6 +1,7 @@
 //! A shared cache of nobody's making here, in front of the service: it keeps what it may for as long as it may, and gives
 //! nobody what is another's. RFC 9111, with nginx as the cache.
 
+mod consent;
 mod nginx;
 
 use std::sync::Arc;

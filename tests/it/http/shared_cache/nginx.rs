@@ -10,7 +10,10 @@ use tempfile::TempDir;
 use tokio::{io::AsyncWriteExt, net::UnixStream};
 
 use crate::{
-    http::socket::{Socket, Wire},
+    http::{
+        socket::{Socket, Wire},
+        support::Site,
+    },
     support::nginx,
 };
 
@@ -32,7 +35,7 @@ fn configuration(folder: &Path, origin: &str) -> String {
 pub(super) struct Cached {
     child: Child,
     folder: TempDir,
-    _origin: Socket,
+    origin: Socket,
 }
 
 impl Cached {
@@ -45,7 +48,7 @@ impl Cached {
         let mut command = Command::new(program);
         command.arg("-p").arg(folder.path()).arg("-c").arg(&file).args(["-e", "stderr"]).stdin(Stdio::null());
         let child = command.spawn().unwrap();
-        let mut cached = Cached { child, folder, _origin: origin };
+        let mut cached = Cached { child, folder, origin };
         while UnixStream::connect(cached.socket()).await.is_err() {
             if let Some(status) = cached.child.try_wait().unwrap() {
                 panic!("nginx ended before it listened: {status}");
@@ -53,6 +56,11 @@ impl Cached {
             tokio::task::yield_now().await;
         }
         Some(cached)
+    }
+
+    /// What it stands before.
+    pub(super) fn site(&self) -> &Site {
+        &self.origin.site
     }
 
     fn socket(&self) -> PathBuf {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::live::Live;
 use crate::{
     engine::world,
-    support::{app::App, cost, events, on_both},
+    support::{app::App, audit, cost, events, on_both},
 };
 
 /// A request for a stream of events.
@@ -102,6 +102,7 @@ impl Stream {
             None => (None, rest),
         };
         let mut answer = serde_json::from_str(data.strip_prefix("data: ").unwrap()).unwrap();
+        audit::told(&answer);
         cost::taken(&mut answer);
         (answer, id)
     }

@@ -9,7 +9,7 @@ use tokio_tungstenite::{
 };
 
 use super::live::Live;
-use crate::support::cost;
+use crate::support::{audit, cost};
 
 /// The usual subprotocol.
 pub(crate) const PROTOCOL: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
@@ -76,7 +76,11 @@ impl Socket {
     /// The next message.
     pub(crate) async fn hear(&mut self) -> Value {
         match self.stream.next().await {
-            Some(Ok(Message::Text(text))) => serde_json::from_str(&text).unwrap(),
+            Some(Ok(Message::Text(text))) => {
+                let message = serde_json::from_str(&text).unwrap();
+                audit::told(&message);
+                message
+            }
             other => panic!("no message: {other:?}"),
         }
     }
