@@ -141,7 +141,7 @@ enum Embed {
     /// Make a key that pages of these origins may use, for stored documents and what everybody may see
     Add {
         client: String,
-        /// Origins such as https://www.example.org
+        /// Origins such as `https://www.example.org`
         #[arg(required = true, value_parser = origin)]
         origins: Vec<String>,
         #[command(flatten)]
