@@ -20,8 +20,13 @@ const NATIONAL: &str = "is_published AND organisation_id IS NULL";
 /// A connection of the root, its table, the rows that are seen, and orders to walk it by.
 pub(super) type Passing = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
+/// Made-up clients, enough for more than one page.
+pub(super) const REGISTERED: &str = "INSERT INTO client (public_id, name, organisation_id, status, created_at) \
+    SELECT 'made-up-' || id, 'Made up', id, 'ACTIVE', '2026-01-01T00:00:00Z' FROM organisation WHERE id <= 12";
+
 /// Each connection of the root.
 pub(super) const PASSING: &[Passing] = &[
+    ("clients", "client", ALL, &["", "{field: PUBLIC_ID, direction: DESC}"]),
     ("organisations", "organisation", ALL, &["", "{field: NAME_EN, direction: DESC}"]),
     ("disciplines", "discipline", ALL, &["", "{field: NAME_EN}"]),
     ("skillExpectations", "skill_expectation", ALL, &["", "{field: TIER}, {field: POSITION, direction: DESC}"]),
@@ -81,7 +86,7 @@ pub(super) async fn copy(app: &App, table: &str, visible: &str, name: &str, numb
     let row = one(format!("SELECT * FROM {table} WHERE {visible} ORDER BY id LIMIT 1")).await;
     let columns: Vec<&String> = row.as_object().unwrap().keys().filter(|c| *c != "id").collect();
     let values = columns.iter().map(|column| match column.as_str() {
-        "source_key" | "name_en" | "title" | "title_en" | "topic_en" | "sort_name" => format!("'{name}'"),
+        "source_key" | "public_id" | "name_en" | "title" | "title_en" | "topic_en" | "sort_name" => format!("'{name}'"),
         "orcid" => "NULL".to_owned(),
         "position" => (1_000 + number).to_string(),
         other => format!("\"{other}\""),
