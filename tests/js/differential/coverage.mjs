@@ -1,5 +1,5 @@
 // Which elements of the contract the documents used: fields, arguments, fields of inputs, values of orders. What can only be
-// listened to is left out.
+// listened to, or written, is left out.
 
 import { getNamedType, isAbstractType, isInputObjectType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
@@ -38,7 +38,7 @@ export class Coverage {
   }
 }
 
-/** The types that a query leads to. */
+/** The types that a query leads to, those of its arguments included. */
 function readable(schema) {
   const found = new Set();
   const open = [schema.getQueryType()];
@@ -47,7 +47,10 @@ function readable(schema) {
     if (found.has(type)) continue;
     found.add(type);
     if (isAbstractType(type)) open.push(...schema.getPossibleTypes(type));
-    if (isObjectType(type)) open.push(...Object.values(type.getFields()).map((field) => getNamedType(field.type)));
+    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      open.push(getNamedType(field.type), ...(field.args ?? []).map((arg) => getNamedType(arg.type)));
+    }
   }
   return found;
 }
@@ -63,6 +66,7 @@ function* elements(schema) {
         for (const arg of field.args) yield `${type.name}.${field.name}(${arg.name}:)`;
       }
     } else if (isInputObjectType(type)) {
+      if (!read.has(type)) continue;
       for (const field of Object.keys(type.getFields())) yield `${type.name}.${field}`;
     } else if (type.name.endsWith('OrderField')) {
       for (const value of type.getValues()) yield `${type.name}.${value.name}`;

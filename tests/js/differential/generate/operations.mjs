@@ -1,6 +1,6 @@
 // Root fields and whole operations.
 
-import { getNamedType, isEnumType, isListType, Kind, print } from 'graphql';
+import { getNamedType, isEnumType, isListType, isObjectType, Kind, print } from 'graphql';
 
 import { EXTRAS, PREFIXES, snake, TABLES } from '../../oracle/model.mjs';
 import { isConnection, isSearch } from './kinds.mjs';
@@ -36,16 +36,25 @@ function rootField(draft, query) {
     search: fields.filter(isSearch),
     lookups: fields.filter((field) => field.args.some((arg) => arg.name === 'by')),
     lists: fields.filter((field) => isListType(field.type) && !LANGUAGES.includes(field.name) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
+    objects: fields.filter((field) => field.args.length === 0 && isObjectType(field.type) && !isConnection(field)),
   };
   const kind = draft.rng.weighted([
-    [9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes'], [1.3, 'languages'],
+    [9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes'], [1.3, 'languages'], [1, 'objects'],
   ]);
   if (kind === 'languages') return languages(draft, query);
   if (kind === 'node') return node(draft, query);
   if (kind === 'nodes') return nodes(draft, query);
   const field = draft.rng.pick(groups[kind]);
+  if (kind === 'objects') return object(draft, query, field);
   if (kind === 'connections' || kind === 'search') return connection(draft, query, field, ROOT);
   return kind === 'lookups' ? lookup(draft, query, field) : anything(draft, query, field, ROOT);
+}
+
+/** What is told of the caller, or of all answers together. */
+function object(draft, query, field) {
+  const alias = draft.alias(query, field.name, []);
+  if (alias === null) return null;
+  return s.field(field.name, { alias, selections: selections(draft, getNamedType(field.type), { depth: 1, times: 1 }) });
 }
 
 /** How closed lists read, or how much of the text there is in Welsh. */
@@ -148,7 +157,7 @@ function lookupId(draft, field) {
 
 function identifier(draft, field, key) {
   const { rng, pools } = draft;
-  const absent = rng.chance(0.25);
+  const absent = rng.chance(0.35);
   if (absent) draft.note('by an identifier of nothing');
   const some = (rows, column, fallback) => (absent || rows.length === 0 ? fallback : rng.pick(rows)[column]);
   const address = (prefix, value) => (rng.chance(0.3) ? `${prefix}${value}` : value);
