@@ -36,15 +36,16 @@ fn settings(text: &str) -> Vec<(String, String)> {
 /// The value with what compose puts in place of `${…}`.
 fn secret_filled_in(text: &str) -> String {
     let (before, rest) = text.split_once("${").unwrap();
-    let (_, after) = rest.split_once('}').unwrap();
-    format!("{before}00ff{after}")
+    let (name, after) = rest.split_once('}').unwrap();
+    let value = name.split_once(":-").map_or("00ff", |(_, otherwise)| otherwise);
+    format!("{before}{value}{after}")
 }
 
 #[test]
 fn every_setting_of_the_deployment_is_one_that_the_program_takes() {
     let image = settings(&read("deploy/Dockerfile"));
     let compose = settings(&read("deploy/compose.yaml"));
-    assert_eq!((image.len(), compose.len()), (2, 2), "{image:?} {compose:?}");
+    assert_eq!((image.len(), compose.len()), (2, 4), "{image:?} {compose:?}");
     let config = load(image.into_iter().chain(compose).collect());
     assert_eq!(config.server.listen.to_string(), "0.0.0.0:8080");
     assert_eq!(config.database_url().expose(), "postgres://hcs:00ff@database:5432/hcs");

@@ -11,11 +11,12 @@ use crate::support::{app::App, on_both};
 const CALLED: [&str; 5] = ["name", "title", "topic", "label", "subject"];
 
 /// What is called something and not searched by it, and why.
-const NOT_SEARCHED: [(&str, &str); 14] = [
+const NOT_SEARCHED: [(&str, &str); 15] = [
     ("Appointment", "a post is found by who holds it and where"),
     ("AuditExercise", "an inquiry is read with the figures that came from it"),
     ("Barrier", "a finding is read with its document, whose list is short"),
     ("CareerLevel", "there are five, in one list"),
+    ("Client", "the register is listed for those who administer it, and found by public name"),
     ("Division", "there are five, and their disciplines and groups are found"),
     ("EngagementChannel", "there are a few, in one list"),
     ("Facilitator", "a finding is read with its document, whose list is short"),

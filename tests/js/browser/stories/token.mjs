@@ -56,6 +56,8 @@ export async function keptInMemoryAlone(browser) {
     assert.equal(await page.locator('#token-state').innerText(), 'The token is forgotten.');
     const second = await seen.answered(() => page.click('.graphiql-execute-button'));
     assert.equal(second.sent.headers().authorization, undefined);
+    // Nobody gave this token, and the service says so.
+    seen.expect(/status of 401/);
   });
 }
 
@@ -71,6 +73,7 @@ export async function goneWithThePage(browser) {
     const second = await seen.answered(() => page.click('.graphiql-execute-button'));
     assert.equal(second.sent.headers().authorization, undefined);
     assert.equal(await page.getByLabel('Access token').inputValue(), '');
+    seen.expect(/status of 401/);
   });
 }
 
