@@ -5,15 +5,12 @@
 
 use std::collections::HashSet;
 
-use entity::{erased_identifier, server_secret};
+use entity::erased_identifier;
 use hmac::{Hmac, KeyInit, Mac};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
 use sha2::Sha256;
 
-/// What digests are made with, among the secrets of the database.
-const KEY: &str = "erasure";
-/// Bytes of the key.
-const LENGTH: usize = 32;
+use crate::secret::{self, For};
 
 /// Which list an identifier of a person is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +38,10 @@ impl Erased {
         if rows.is_empty() {
             return Ok(Self::default());
         }
-        Ok(Self { key: key(db).await?, digests: rows.into_iter().map(|row| row.digest).collect() })
+        Ok(Self {
+            key: secret::key(db, For::Erasure).await?,
+            digests: rows.into_iter().map(|row| row.digest).collect(),
+        })
     }
 
     /// True when it is an identifier of somebody who was erased.
@@ -59,7 +59,7 @@ pub async fn remember(
     tombstone: i64,
     identifiers: &[(List<'_>, String)],
 ) -> Result<(), DbErr> {
-    let key = key(db).await?;
+    let key = secret::key(db, For::Erasure).await?;
     for (list, value) in identifiers {
         let digest = digest(&key, *list, value)?;
         let row =
@@ -79,24 +79,4 @@ fn digest(key: &[u8], list: List<'_>, value: &str) -> Result<String, DbErr> {
     mac.update(&[0]);
     mac.update(value.as_bytes());
     Ok(mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-/// The key: the one that the database holds, or a new one that it then holds.
-async fn key(db: &impl ConnectionTrait) -> Result<Vec<u8>, DbErr> {
-    let held = server_secret::Entity::find().filter(server_secret::Column::Name.eq(KEY)).one(db).await?;
-    let text = match held {
-        Some(row) => row.value,
-        None => {
-            let mut key = [0; LENGTH];
-            getrandom::fill(&mut key).map_err(|error| DbErr::Custom(format!("no randomness: {error}")))?;
-            let value: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-            let row = server_secret::ActiveModel { name: Set(KEY.to_owned()), value: Set(value), ..Default::default() };
-            let first = OnConflict::column(server_secret::Column::Name).do_nothing().to_owned();
-            server_secret::Entity::insert(row).on_conflict(first).exec_without_returning(db).await?;
-            // Two that make one at once agree on whichever came first.
-            let held = server_secret::Entity::find().filter(server_secret::Column::Name.eq(KEY)).one(db).await?;
-            held.ok_or_else(|| DbErr::Custom("the key for erasures was not kept".to_owned()))?.value
-        }
-    };
-    Ok(text.into_bytes())
 }

@@ -15,17 +15,18 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`budget`] | what each caller may still ask for |
-//! | [`cli`] | the commands: serve, migrate, load, import, document, schema, check-config |
+//! | [`cli`] | the commands: serve, migrate, load, import, document, client, key, token, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
 //! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
 //! | [`erased`] | by what imports recognise people who were erased |
+//! | [`secret`] | keys that all copies of the program over one database share |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
 //! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
 //! | [`shutdown`], [`clock`] | the end of the program, the time |
 //!
-//! Rooms to come have their places: opportunities, fellowships, travel fellowships, mentoring, changes and clients in
+//! Rooms to come have their places: opportunities, fellowships, travel fellowships, mentoring and changes in
 //! `domain`; files out in `export`. A test holds which room may use which.
 
 pub mod auth;
@@ -42,6 +43,7 @@ pub mod identifier;
 pub mod import;
 pub mod load;
 pub mod search;
+pub mod secret;
 pub mod shutdown;
 pub mod stored;
 pub mod telemetry;
@@ -73,7 +75,7 @@ pub fn reference() -> anyhow::Result<load::reference::Whole> {
 /// When the contract and the bindings disagree, or the database cannot be read.
 pub async fn graph(db: Db, limits: Limits) -> anyhow::Result<Graph> {
     let checked = checked()?;
-    let key = CursorKey::new(&load::secret::cursor_key(db.writer()).await?);
+    let key = CursorKey::new(&secret::key(db.writer(), secret::For::Cursors).await?);
     Ok(Graph::new(checked, db, key, limits))
 }
 

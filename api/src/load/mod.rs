@@ -1,5 +1,4 @@
-//! What the program fills a database with: the reference data, the made-up sample set, and its own key material.
+//! What the program fills a database with: the reference data, and the made-up sample set.
 
 pub mod reference;
 pub mod sample;
-pub mod secret;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("auth", &["auth", "clock", "db", "engine"]),
     ("budget", &["budget"]),
     (
@@ -44,11 +44,12 @@ const ROOMS: [(&str, &[&str]); 18] = [
         &["auth", "budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"],
     ),
     ("identifier", &["identifier"]),
-    ("erased", &[]),
+    ("erased", &["secret"]),
     ("import", &["erased", "identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
     ("load", &["engine", "identifier", "load", "search"]),
     ("search", &["domain", "engine"]),
+    ("secret", &[]),
     ("shutdown", &[]),
     ("stored", &["db", "engine", "stored"]),
     ("telemetry", &["config", "telemetry", "trail"]),
