@@ -59,11 +59,13 @@ pub(super) fn record(write: Write<'_>, answers: Answers) -> Writing<'_> {
             recorded_at: Set(write.now),
             ..Default::default()
         };
-        use equality_record::Column as C;
-        let columns = [C::AgeBand, C::Sex, C::EthnicGroup, C::Disability, C::Welsh, C::RecordedAt];
-        let again = OnConflict::column(C::ResearcherId).update_columns(columns).to_owned();
-        let insert = equality_record::Entity::insert(record).on_conflict(again);
-        insert.exec_without_returning(write.transaction).await.map_err(failed)?;
+        if !stands(&write, row, &answers).await.map_err(failed)? {
+            use equality_record::Column as C;
+            let columns = [C::AgeBand, C::Sex, C::EthnicGroup, C::Disability, C::Welsh, C::RecordedAt];
+            let again = OnConflict::column(C::ResearcherId).update_columns(columns).to_owned();
+            let insert = equality_record::Entity::insert(record).on_conflict(again);
+            insert.exec_without_returning(write.transaction).await.map_err(failed)?;
+        }
         Ok(Wrote::Done(Effect {
             row: ("Researcher", row),
             concerns: Some(row),
@@ -71,6 +73,20 @@ pub(super) fn record(write: Write<'_>, answers: Answers) -> Writing<'_> {
             purges: false,
         }))
     })
+}
+
+/// Whether these very answers stand already. They keep their time then: who sends the same each night gives nothing new, and a
+/// release that hides one change among new answers needs them to be new.
+async fn stands(write: &Write<'_>, row: i64, answers: &Answers) -> Result<bool, DbErr> {
+    let of_person = equality_record::Column::ResearcherId.eq(row);
+    let held = equality_record::Entity::find().filter(of_person).one(write.transaction).await?;
+    Ok(held.is_some_and(|held| {
+        held.age_band == answers.age_band
+            && held.sex == answers.sex
+            && held.ethnic_group == answers.ethnic_group
+            && held.disability == answers.disability
+            && held.welsh == answers.welsh
+    }))
 }
 
 async fn may_record(write: &Write<'_>, row: i64) -> Result<bool, DbErr> {
