@@ -6,11 +6,11 @@ use async_graphql::{Request, Variables};
 use entity::organisation;
 use hcs_graph::{
     db::DbOptions,
-    engine::{Caller, binding::Binding, limits::Limits, scope::everything},
+    engine::{Caller, binding::Binding, contract::Contract, document::Documents, limits::Limits, scope::everything},
 };
 use serde_json::{Value, json};
 
-use super::world;
+use super::{cases::with_ids, world};
 use crate::support::{
     app::{App, caller, having},
     on_both,
@@ -20,7 +20,7 @@ use crate::support::{
 type Kept = Option<(u32, bool)>;
 
 async fn kept(app: &App, query: &str, variables: Value, caller: &Caller) -> Kept {
-    let request = Request::new(super::cases::with_ids(query)).variables(Variables::from_json(variables));
+    let request = Request::new(with_ids(query)).variables(Variables::from_json(variables));
     let answer = app.graph.answer(&request, caller).await;
     answer.cache.map(|policy| (policy.max_age, policy.private))
 }
@@ -93,17 +93,23 @@ on_both! {
         let options = DbOptions { readers: 2, ..DbOptions::default() };
         let app = App::of(&app.url, (GUARDED, guarded()), Limits::default(), options).await;
         let one = Caller { scope: having(&["ONE"]), ..caller() };
+        let (contract, documents) = (Contract::load(GUARDED).unwrap(), Documents::new(Limits::default()));
         for (query, expected) in [
-            // Whoever has a scope sees by it: that alone makes an answer theirs.
-            ("{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, true))),
+            ("{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, false))),
             ("{ organisation(by: {id: \"<org:1>\"}) { nameEn city } }", Some((90, true))),
             ("{ organisation(by: {id: \"<org:1>\"}) { nameEn researchContact { email } } }", Some((90, true))),
             ("{ guarded(by: {id: \"<org:1>\"}) { nameEn } }", Some((90, true))),
             ("{ organisation(by: {id: \"<org:1>\"}) { status } }", Some((5, true))),
-            ("{ lasting(by: {id: \"<org:1>\"}) { nameEn } }", Some((7000, true))),
+            ("{ lasting(by: {id: \"<org:1>\"}) { nameEn } }", Some((7000, false))),
             ("{ silent { id } }", None),
         ] {
-            assert_eq!(kept(&app, query, json!({}), &one).await, expected, "{query}");
+            // What its fields say, whoever asks.
+            let prepared = documents.prepare(&contract, &Request::new(with_ids(query))).unwrap();
+            let said = prepared.cache_policy(&contract).map(|policy| (policy.max_age, policy.private));
+            assert_eq!(said, expected, "{query}");
+            // Whoever has a scope sees by it: that alone makes an answer theirs.
+            let theirs = expected.map(|(seconds, _)| (seconds, true));
+            assert_eq!(kept(&app, query, json!({}), &one).await, theirs, "{query}");
         }
         let open = kept(&app, "{ organisation(by: {id: \"<org:1>\"}) { nameEn } }", json!({}), &caller()).await;
         assert_eq!(open, Some((90, false)));
