@@ -8,8 +8,10 @@
 //! are made once at start; the engine knows no domain by name. An event of a subscription goes the same way
 //! (`subscribe`).
 
+mod answer;
 pub mod binding;
 mod cache;
+mod caller;
 pub mod command;
 pub mod contract;
 pub mod cost;
@@ -44,19 +46,19 @@ use std::{
 };
 
 use async_graphql::Request;
-use bytes::Bytes;
-use chrono::{DateTime, Utc};
 
 use crate::{
     clock::Clock,
     db::{Backend, Db, Gather},
     trail,
 };
+pub use answer::{Answer, Job, Outcome, Unfinished};
 use binding::{Binding, model::Model};
+pub use caller::Caller;
 use contract::{CachePolicy, Contract, TypeKind};
 use cost::Cost;
 use cursor::CursorKey;
-use document::{Documents, OperationKind, Prepared};
+use document::{Documents, OperationKind};
 pub use error::Refusal;
 use error::{Code, Refused, RequestError, said};
 use limits::Limits;
@@ -64,103 +66,6 @@ use recorded::Asker;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
 pub use viewer::Budget;
-
-/// Who asks, and in which language.
-#[derive(Clone, Debug, Default)]
-pub struct Caller {
-    /// Which rows, and which of the contract's scopes.
-    pub scope: RowScope,
-    /// Which registered client asks; `None` when nobody in particular does.
-    pub client: Option<Arc<str>>,
-    /// True when Welsh is wanted where the document does not say.
-    pub welsh: bool,
-    /// Under which id the log has the request.
-    pub request_id: Arc<str>,
-    /// True when the request may change nothing, which its method says: a mutation is refused.
-    pub reads_only: bool,
-    /// True for a public page with an embed key.
-    pub embedded: bool,
-    /// When the access token expires; `None` without one.
-    pub expires_at: Option<DateTime<Utc>>,
-    /// What they can spend; `None` where nobody counts.
-    pub budget: Option<Budget>,
-}
-
-/// An answer.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// The whole response object as JSON.
-    pub body: Bytes,
-    /// What became of the request.
-    pub outcome: Outcome,
-    /// What the operation does; `None` when no operation was chosen.
-    pub operation: Option<OperationKind>,
-    /// What it cost.
-    pub cost: Cost,
-    /// For how long the answer may be kept; `None` when not at all, which goes for every answer with an error.
-    pub cache: Option<CachePolicy>,
-    /// How many bytes of the body belong to `data`, from its beginning. What stands behind them is about this request
-    /// alone, and is no part of what an answer is recognised by.
-    pub data_bytes: usize,
-}
-
-/// An operation that may run: it fits the contract, the limits, and what one operation may cost.
-#[derive(Debug)]
-pub struct Job {
-    prepared: Prepared,
-    requested: u64,
-    /// When the time for its answer is over.
-    until: Instant,
-}
-
-impl Job {
-    /// What it can cost at most.
-    pub fn requested(&self) -> u64 {
-        self.requested
-    }
-
-    /// What it does.
-    pub fn kind(&self) -> OperationKind {
-        self.prepared.operation().kind
-    }
-}
-
-/// An answer but for its end, which tells what it cost and what the caller has left.
-#[derive(Debug)]
-pub struct Unfinished {
-    body: Vec<u8>,
-    explained: Vec<u8>,
-    answer: (Outcome, Option<OperationKind>, Cost),
-    cache: Option<CachePolicy>,
-    data_bytes: usize,
-}
-
-impl Unfinished {
-    /// What it cost.
-    pub fn cost(&self) -> Cost {
-        self.answer.2
-    }
-
-    /// The whole answer. `remaining` is what the caller has left; `None` where nobody counts.
-    #[must_use]
-    pub fn finish(mut self, remaining: Option<u64>) -> Answer {
-        let (outcome, operation, cost) = self.answer;
-        cost.end(&mut self.body, remaining, &self.explained);
-        let Self { body, cache, data_bytes, .. } = self;
-        Answer { body: body.into(), outcome, operation, cost, cache, data_bytes }
-    }
-}
-
-/// What became of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Answered in full.
-    Data,
-    /// Answered with errors beside the data.
-    Partial,
-    /// Not run: there is no `data`.
-    Refused(Refusal),
-}
 
 /// A deliberate fault of the engine, to prove that the differential test sees it; and what comes too seldom to be waited for.
 #[cfg(feature = "faults")]

@@ -26,278 +26,35 @@ mod purse;
 mod request_id;
 mod request_log;
 mod security;
+mod settings;
 mod sse;
+mod state;
 mod streams;
 mod ward;
 mod ws;
 
-use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
-use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use futures_util::FutureExt;
 use http::header::ORIGIN;
 use http::{HeaderMap, HeaderValue};
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{Instrument, Span};
 
 pub use connections::{Drained, serve};
 pub use request_id::RequestIds;
+pub use settings::{Settings, access_options};
+pub use state::AppState;
 
-use crate::auth::{self, Access};
-use crate::budget::{Allowance, Payer, Time};
-use crate::clock::Clock;
-use crate::config::{self, Config};
-use crate::db::Db;
-use crate::engine::Graph;
-use crate::shutdown::Shutdown;
-use crate::stored::{Automatic, DocumentId, StoredDocuments};
 use crate::telemetry;
 use crate::trail;
-use cors::{Comes, Cors};
-use documents::DocumentSources;
-use payer::Proxies;
-use purse::Purses;
+use cors::Comes;
 use request_id::RequestId;
-
-/// What the handlers need of the configuration.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The longest request body in bytes.
-    pub body_limit_bytes: usize,
-    /// The longest path and query in bytes.
-    pub uri_limit_bytes: usize,
-    /// The longest request head in bytes.
-    pub head_limit_bytes: usize,
-    /// From how many bytes on an answer is packed.
-    pub compress_from_bytes: u64,
-    /// For how many seconds browsers are told to come by TLS alone; 0 for not at all.
-    pub hsts_max_age_seconds: u64,
-    /// Pages of which origins may ask, and for how many seconds a browser may keep that.
-    pub cors: config::Cors,
-    /// Which documents are taken.
-    pub documents: config::Documents,
-    /// The documents of the folder, already judged.
-    pub folder: HashMap<DocumentId, Arc<str>>,
-    /// The longest JSON text of the variables in bytes.
-    pub variables_bytes: usize,
-    /// How long a request may take from its head to its answer.
-    pub request_timeout: Duration,
-    /// Whether data with errors is answered with 294 rather than 200.
-    pub partial_success_294: bool,
-    /// Sockets and event streams.
-    pub streams: config::Streams,
-    /// Whether each request gets a span.
-    pub traces: bool,
-    /// By what tokens are judged.
-    pub auth: config::Auth,
-    /// Where private keys are.
-    pub keys_folder: PathBuf,
-    /// What each caller may spend, and how callers are told apart.
-    pub budget: config::Budget,
-    /// The time that budgets refill by.
-    pub time: Time,
-    /// The time that clients are told.
-    pub clock: Clock,
-}
-
-impl Settings {
-    /// The settings in a configuration, by the machine's own time.
-    #[must_use]
-    pub fn new(config: &Config, traces: bool) -> Self {
-        Self {
-            body_limit_bytes: config.server.body_limit_bytes,
-            uri_limit_bytes: config.server.uri_limit_bytes,
-            head_limit_bytes: config.server.head_limit_bytes,
-            compress_from_bytes: config.server.compress_from_bytes,
-            hsts_max_age_seconds: config.server.hsts_max_age_seconds,
-            cors: config.cors.clone(),
-            documents: config.documents.clone(),
-            folder: HashMap::new(),
-            variables_bytes: config.limits.variables_bytes,
-            request_timeout: config.server.request_timeout,
-            partial_success_294: config.server.partial_success_294,
-            streams: config.streams.clone(),
-            traces,
-            auth: config.auth.clone(),
-            keys_folder: config.keys_folder(),
-            budget: config.budget.clone(),
-            time: Time::machine(),
-            clock: Clock::System,
-        }
-    }
-
-    /// What the judge of tokens goes by.
-    #[must_use]
-    pub fn access(&self) -> auth::Options {
-        access_options(&self.auth, self.keys_folder.clone())
-    }
-}
-
-/// What the judge of tokens goes by.
-#[must_use]
-pub fn access_options(auth: &config::Auth, keys_folder: PathBuf) -> auth::Options {
-    let outside = auth.outside_issuers.iter().map(|(issuer, keys)| {
-        let place = match keys {
-            config::KeysAt::File(path) => auth::Where::File(path.clone()),
-            config::KeysAt::Url(url) => auth::Where::Url(url.clone()),
-        };
-        (issuer.clone(), place)
-    });
-    auth::Options {
-        issuer: auth.issuer.clone(),
-        audience: auth.audience.clone(),
-        outside: outside.collect(),
-        keys_folder,
-        refresh: auth.refresh,
-        token_seconds: auth.token_seconds.into(),
-    }
-}
-
-/// What all handlers share. Clones are cheap.
-#[derive(Clone, Debug)]
-pub struct AppState(Arc<Shared>);
-
-#[derive(Debug)]
-struct Shared {
-    graph: Graph,
-    db: Db,
-    settings: Settings,
-    shutdown: Shutdown,
-    ids: RequestIds,
-    places: streams::Places,
-    access: Access,
-    purses: Purses,
-    proxies: Proxies,
-    documents: DocumentSources,
-    cors: Cors,
-    hsts: Option<HeaderValue>,
-    fingerprints: request_log::Fingerprints,
-    contract: asset::Asset,
-    explorer: explorer::Explorer,
-    error_pages: error_pages::ErrorPages,
-}
-
-impl AppState {
-    /// Brings the parts together. `db` is asked whether it is there; `ids` names requests that bring no id.
-    #[must_use]
-    pub fn new(graph: Graph, db: Db, settings: Settings, shutdown: Shutdown, ids: RequestIds) -> Self {
-        let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_caller);
-        let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
-        let taken = &settings.documents;
-        let documents = DocumentSources {
-            stored: StoredDocuments::new(settings.folder.clone(), db.clone(), taken.refresh, taken.cache_bytes),
-            only_stored: taken.only_stored,
-            automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
-        };
-        let error_pages = error_pages::ErrorPages::new(&graph);
-        let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
-        let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
-        Self(Arc::new(Shared {
-            access: Access::new(settings.access(), db.clone(), settings.clock),
-            purses: Purses::new(Allowance { capacity, refill }, anonymous, settings.time.clone()),
-            proxies: Proxies::new(proxies.0, proxies.1),
-            cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
-            hsts: security::hsts(settings.hsts_max_age_seconds),
-            documents,
-            graph,
-            db,
-            settings,
-            shutdown,
-            ids,
-            places,
-            fingerprints: request_log::Fingerprints::default(),
-            contract,
-            explorer: explorer::Explorer::new(),
-            error_pages,
-        }))
-    }
-
-    fn graph(&self) -> &Graph {
-        &self.0.graph
-    }
-
-    fn db(&self) -> &Db {
-        &self.0.db
-    }
-
-    fn settings(&self) -> &Settings {
-        &self.0.settings
-    }
-
-    fn ids(&self) -> &RequestIds {
-        &self.0.ids
-    }
-
-    /// Who judges tokens.
-    #[must_use]
-    pub fn access(&self) -> &Access {
-        &self.0.access
-    }
-
-    fn purses(&self) -> &Purses {
-        &self.0.purses
-    }
-
-    /// Whose budget a request is charged to.
-    fn payer(&self, request: &Request) -> Payer {
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-        self.0.proxies.payer(peer, request.headers())
-    }
-
-    fn documents(&self) -> &DocumentSources {
-        &self.0.documents
-    }
-
-    fn cors(&self) -> &Cors {
-        &self.0.cors
-    }
-
-    fn fingerprint(&self, query: &str) -> u64 {
-        self.0.fingerprints.of(query)
-    }
-
-    fn contract(&self) -> &asset::Asset {
-        &self.0.contract
-    }
-
-    fn explorer(&self) -> &explorer::Explorer {
-        &self.0.explorer
-    }
-
-    fn error_pages(&self) -> &error_pages::ErrorPages {
-        &self.0.error_pages
-    }
-
-    fn is_draining(&self) -> bool {
-        self.0.shutdown.is_draining()
-    }
-
-    fn ending(&self) -> CancellationToken {
-        self.0.shutdown.ending()
-    }
-
-    fn hold(&self) -> TaskTrackerToken {
-        self.0.shutdown.hold()
-    }
-
-    fn clock(&self) -> Clock {
-        self.0.settings.clock
-    }
-
-    fn places(&self) -> &streams::Places {
-        &self.0.places
-    }
-}
 
 /// Where the endpoint is.
 const GRAPHQL: &str = "/graphql";
@@ -377,7 +134,7 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     // 9. Every answer carries the id, what keeps browsers safe, and what a page of another place may read.
     response.headers_mut().insert(request_id::GIVEN_AS, id.header());
     state.cors().tell(&comes, response.headers_mut());
-    security::protect(response.headers_mut(), state.0.hsts.as_ref());
+    security::protect(response.headers_mut(), state.hsts());
     // 10. The span and the log line say how it went.
     let status = response.status();
     if state.settings().traces {

@@ -1,4 +1,6 @@
 //! Published figures as printed, and figures counted over what the caller sees.
+//!
+//! Long, because each live figure is counted once more from the rows by a statement of its own.
 
 use std::{collections::BTreeSet, sync::Arc};
 
