@@ -4,13 +4,16 @@ use chrono::{DateTime, Utc};
 use entity::{access_trail, enums::AccessKind};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    EntityTrait,
+    DbErr, EntityTrait, TransactionTrait,
 };
 
 use async_graphql::Value;
 
 use super::{Context, binding::Parent, cursor::Part, error::FieldError};
 use crate::db::Db;
+
+/// Rows of one statement: SQLite takes 32,766 values in one, PostgreSQL 65,535, and a row has ten.
+const AT_ONCE: usize = 1_000;
 
 /// Who asks, as the trail names them.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +65,14 @@ pub(super) async fn reads(
         node_id: Set(None),
         request_id: Set(context.asker.request_id.to_owned()),
     };
-    let written = access_trail::Entity::insert_many(people.into_iter().map(read)).exec_without_returning(db.writer());
-    written.await.map(drop).map_err(FieldError::internal)
+    add(db, people.into_iter().map(read).collect()).await.map_err(FieldError::internal)
+}
+
+/// Adds all of the rows or none.
+async fn add(db: &Db, rows: Vec<access_trail::ActiveModel>) -> Result<(), DbErr> {
+    let whole = db.writer().begin().await?;
+    for some in rows.chunks(AT_ONCE) {
+        access_trail::Entity::insert_many(some.to_vec()).exec_without_returning(&whole).await?;
+    }
+    whole.commit().await
 }

@@ -51,6 +51,30 @@ fn reader(who: &Who) -> Value {
 }
 
 on_both! {
+    async fn as_many_are_recorded_as_one_answer_can_give(app: Arc<App>) from Sample {
+        // More people at once than one statement of either database takes.
+        sql(&app, "INSERT INTO researcher (name, sort_name, contact_preference, is_public, publishes_orcid, publishes_discipline, \
+            publishes_career_level, publishes_expertise, source, updated_at, sample) \
+            SELECT a.name, a.sort_name, a.contact_preference, a.is_public, a.publishes_orcid, a.publishes_discipline, \
+            a.publishes_career_level, a.publishes_expertise, a.source, a.updated_at, a.sample \
+            FROM researcher AS a, researcher AS b ORDER BY a.id, b.id LIMIT 7000").await;
+        sql(&app, "UPDATE researcher SET email = 'researcher.' || id || '@people.example'").await;
+        sql(&app, "INSERT INTO appointment \
+            (researcher_id, organisation_id, title, contract_type, role_identity, started_on, source, updated_at, sample) \
+            SELECT r.id, 1 + r.id % 70, a.title, a.contract_type, a.role_identity, '2020-01-01', a.source, a.updated_at, a.sample \
+            FROM researcher AS r, (SELECT * FROM appointment ORDER BY id LIMIT 1) AS a").await;
+        let who = Who::national(&CONTACT);
+        let query = "{ organisations(first: 70) { nodes { researchers(first: 100) { nodes { email } } } } }";
+        let answer = data(&app, &who, query).await;
+        let people = answer["organisations"]["nodes"].as_array().unwrap().iter();
+        let given: usize = people.map(|one| {
+            let people = one["researchers"]["nodes"].as_array().unwrap();
+            people.iter().filter(|person| person["email"].is_string()).count()
+        }).sum();
+        assert!(given > 6_600, "{given}");
+        assert_eq!(usize::try_from(number(&app, "SELECT count(*) FROM access_trail").await).unwrap(), given);
+    }
+
     async fn an_organisation_reads_the_contact_data_of_its_people_and_the_trail_has_it(app: Arc<App>) from Sample {
         let who = Who::organisation(Cast::of(&app).await.employer, &CONTACT);
         let own = numbers(&app, &format!("SELECT id FROM researcher WHERE NOT is_public AND {}", condition("Researcher", &who))).await;
