@@ -40,6 +40,8 @@ pub struct Options {
     pub audience: String,
     /// Outside issuers that are trusted.
     pub outside: Vec<(String, Where)>,
+    /// Authorities that are trusted beside the public ones where the keys of those are asked for.
+    pub trust_roots: Vec<reqwest::Certificate>,
     /// Where the private keys of the built-in issuer are.
     pub keys_folder: PathBuf,
     /// For how long what the register said is relied on.
@@ -106,7 +108,8 @@ impl Access {
     /// A judge over the register in a database.
     #[must_use]
     pub fn new(options: Options, db: Db, clock: Clock) -> Self {
-        let outside = options.outside.iter().cloned().map(|(issuer, from)| Outside::new(issuer, from)).collect();
+        let roots = &options.trust_roots;
+        let outside = options.outside.iter().cloned().map(|(issuer, from)| Outside::new(issuer, from, roots)).collect();
         let (own, register) = (OwnKeys::new(options.keys_folder.clone()), Register::new(db.clone(), options.refresh));
         let verified = Cache::builder().max_capacity(MOST_TOKENS).time_to_live(Duration::from_secs(3700)).build();
         Self(Arc::new(Shared { options, clock, db, register, own, outside, verified }))

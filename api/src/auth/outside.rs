@@ -49,9 +49,11 @@ pub(crate) struct Outside {
 }
 
 impl Outside {
-    pub(crate) fn new(issuer: String, from: Where) -> Arc<Self> {
+    /// These roots are trusted beside the public ones.
+    pub(crate) fn new(issuer: String, from: Where, roots: &[reqwest::Certificate]) -> Arc<Self> {
         // An issuer that says that its keys are elsewhere now is one whose configuration somebody has to look at.
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE).build();
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
+        let client = roots.iter().cloned().fold(client, reqwest::ClientBuilder::add_root_certificate).build();
         let http = client.inspect_err(|error| tracing::error!(%error, "keys of issuers cannot be asked for")).ok();
         Arc::new(Self { issuer, from, http, keys: RwLock::default(), asked: Mutex::default() })
     }

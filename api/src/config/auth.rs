@@ -16,6 +16,8 @@ pub struct Auth {
     pub audience: String,
     /// Outside issuers and where their keys are.
     pub outside_issuers: Vec<(String, KeysAt)>,
+    /// Authorities that are trusted beside the public ones where keys are asked for.
+    pub trust_roots: Vec<reqwest::Certificate>,
     /// Where private keys are; `None` for the data folder.
     pub keys_folder: Option<PathBuf>,
     /// For how many seconds a token counts.
@@ -45,6 +47,11 @@ impl Auth {
             "ISSUER=FILE or ISSUER=URL with https (http on this machine), parted by blanks, each issuer once",
             outside_issuers,
         );
+        let roots = reader.parsed(
+            "auth.trust_roots",
+            "a file with certificates of authorities as PEM (-----BEGIN CERTIFICATE-----), and nothing secret in it",
+            trust_roots,
+        );
         let folder = reader.text("auth.keys_folder").map(|text| (!text.is_empty()).then(|| PathBuf::from(text)));
         // The contract of access: no token counts for longer than an hour.
         let token_seconds = reader.whole("auth.token_seconds", 60..=3600);
@@ -60,6 +67,7 @@ impl Auth {
             audience: if audience.is_empty() { issuer.clone() } else { audience },
             issuer,
             outside_issuers,
+            trust_roots: roots?,
             keys_folder: folder?,
             token_seconds: token_seconds?,
             refresh: refresh?,
@@ -90,6 +98,18 @@ fn outside_issuers(text: &str) -> Option<Vec<(String, KeysAt)>> {
         all.push((issuer.to_owned(), place));
     }
     Some(all)
+}
+
+/// The certificates of a file; none where no file is named.
+fn trust_roots(file: &str) -> Option<Vec<reqwest::Certificate>> {
+    if file.is_empty() {
+        return Some(Vec::new());
+    }
+    let pem = std::fs::read(file).ok().filter(|pem| !pem.windows(11).any(|part| part == b"PRIVATE KEY"))?;
+    let roots = reqwest::Certificate::from_pem_bundle(&pem).ok().filter(|roots| !roots.is_empty())?;
+    // What stands between the lines of the PEM is looked at when a client is made of it.
+    let trusting = roots.iter().cloned().fold(reqwest::Client::builder(), reqwest::ClientBuilder::add_root_certificate);
+    trusting.build().ok().map(|_| roots)
 }
 
 /// Whether an address is on this machine, where nobody listens in between.
@@ -128,5 +148,29 @@ mod tests {
         {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn roots_are_certificates_and_nothing_secret() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("roots.pem");
+        let read = |text: &str| {
+            std::fs::write(&file, text).unwrap();
+            trust_roots(file.to_str().unwrap()).map(|roots| roots.len())
+        };
+        let one = rcgen::generate_simple_self_signed(["a.example".to_owned()]).unwrap();
+        let pem = one.cert.pem();
+        assert_eq!(read(&pem), Some(1));
+        assert_eq!(read(&format!("{pem}{pem}")), Some(2));
+        for text in [
+            "",
+            "no PEM",
+            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+            &format!("{pem}{}", one.signing_key.serialize_pem()),
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(trust_roots("").map(|roots| roots.len()), Some(0));
+        assert!(trust_roots("/no/such/file").is_none());
     }
 }

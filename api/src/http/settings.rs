@@ -99,6 +99,7 @@ pub fn access_options(auth: &config::Auth, keys_folder: PathBuf) -> auth::Option
         issuer: auth.issuer.clone(),
         audience: auth.audience.clone(),
         outside: outside.collect(),
+        trust_roots: auth.trust_roots.clone(),
         keys_folder,
         refresh: auth.refresh,
         token_seconds: auth.token_seconds.into(),

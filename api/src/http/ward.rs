@@ -24,6 +24,7 @@ pub(crate) struct Ward(Option<Arc<Kept>>);
 
 #[derive(Debug)]
 struct Kept {
+    access: Access,
     now: Arc<Mutex<Judged>>,
     over: CancellationToken,
     work: AbortHandle,
@@ -44,13 +45,31 @@ impl Ward {
         let work = look_after(access.clone(), now.clone(), over.clone());
         let request_id = trail::request_id().unwrap_or_default();
         let work = tokio::spawn(trail::follow(request_id, work)).abort_handle();
-        Self(Some(Arc::new(Kept { now, over, work })))
+        Self(Some(Arc::new(Kept { access: access.clone(), now, over, work })))
     }
 
     /// The same caller with what they may see by now; `None` once they may no longer listen.
     pub(crate) fn anew(&self, caller: &Caller) -> Option<Caller> {
         let Some(kept) = &self.0 else { return Some(caller.clone()) };
         (!kept.over.is_cancelled()).then(|| Caller { scope: scope(&kept.now), ..caller.clone() })
+    }
+
+    /// As [`anew`](Self::anew), and asks for it first: what begins on a socket that has long been open is judged as a request
+    /// of its own would be.
+    pub(crate) async fn judged(&self, caller: &Caller) -> Option<Caller> {
+        if let Some(kept) = &self.0 {
+            let judged = kept.now.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            match kept.access.again(&judged).await {
+                Ok(anew) => *kept.now.lock().unwrap_or_else(PoisonError::into_inner) = anew,
+                // How long it may be away is for the one who looks after the stream to say.
+                Err(Refused::Unavailable) => {}
+                Err(refused) => {
+                    caller::told(refused);
+                    kept.over.cancel();
+                }
+            }
+        }
+        self.anew(caller)
     }
 
     /// Waits until they may no longer listen; for ever when nobody is looked after.

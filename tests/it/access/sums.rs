@@ -3,11 +3,18 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use hcs_graph::engine::id;
+use proptest::{
+    option::of,
+    prelude::*,
+    sample::{select, subsequence},
+    strategy::ValueTree,
+    test_runner::TestRunner,
+};
 use serde_json::{Value, json};
 
 use super::{
     matrix::{PREFIXES, contract, lists},
-    who::{Cast, Who, data, seen},
+    who::{Cast, SCOPES, Who, data, numbers, seen},
 };
 use crate::support::{app::App, on_both};
 
@@ -28,38 +35,82 @@ async fn walk(app: &App, who: &Who, list: &str) -> Vec<i64> {
     }
 }
 
+/// The types whose rows not everybody sees.
+const GUARDED: [&str; 12] = [
+    "Study",
+    "StudyInvolvement",
+    "Researcher",
+    "Grant",
+    "GrantHolder",
+    "Publication",
+    "Output",
+    "Service",
+    "WorkforceSnapshot",
+    "InnovationProject",
+    "IntellectualProperty",
+    "Registration",
+];
+
+/// Holds one list's rows against its count, and against what their ids give.
+async fn agrees(app: &App, who: &Who, (list, of): &(String, String)) {
+    let rows = walk(app, who, list).await;
+    let each: BTreeSet<i64> = rows.iter().copied().collect();
+    assert_eq!(each.len(), rows.len(), "{list} for {who:?}: a row twice");
+    assert_eq!(seen(app, who, PREFIXES[of.as_str()], &each).await, each, "{list} for {who:?}");
+    let count = data(app, who, &format!("{{ {list} {{ totalCount }} }}")).await;
+    assert_eq!(count[list.as_str()]["totalCount"], json!(rows.len()), "{list} for {who:?}");
+}
+
+/// Holds the sums of one facet against the list's count, and its values against filters.
+async fn sums_up(app: &App, who: &Who, (list, facet): (&str, &str)) {
+    let query = format!("{{ {list} {{ totalCount facets {{ {facet} {{ value count }} }} }} }}");
+    let page = data(app, who, &query).await[list].clone();
+    let values = page["facets"][facet].as_array().unwrap();
+    let sum: i64 = values.iter().map(|value| value["count"].as_i64().unwrap()).sum();
+    assert_eq!(json!(sum), page["totalCount"], "{list} by {facet} for {who:?}");
+    for value in values.iter().filter(|value| value["count"] != json!(0)).take(2) {
+        let Value::String(name) = &value["value"] else { panic!("{value}") };
+        let kept = format!("{{ {list}(filter: {{{facet}: [{name}]}}) {{ totalCount }} }}");
+        assert_eq!(data(app, who, &kept).await[list]["totalCount"], value["count"], "{kept} for {who:?}");
+    }
+}
+
+/// How many callers are made up. The same ones each time.
+const RANDOM: usize = 16;
+
+/// Callers as nobody would think of them: any organisation, any person, or both, with any scopes.
+async fn random(app: &App) -> Vec<Who> {
+    let all = async |table: &str| {
+        let found = numbers(app, &format!("SELECT id FROM {table}")).await;
+        found.into_iter().collect::<Vec<_>>()
+    };
+    let (organisations, people) = (select(all("organisation").await), select(all("researcher").await));
+    let scopes = subsequence(SCOPES.to_vec(), 0..=SCOPES.len());
+    let who =
+        (of(organisations), of(people), any::<bool>(), scopes).prop_map(|(organisation, person, national, scopes)| {
+            let scopes = scopes.into_iter().map(Box::from).collect();
+            Who { organisation, person, national, scopes }
+        });
+    let mut runner = TestRunner::deterministic();
+    (0..RANDOM).map(|_| who.new_tree(&mut runner).unwrap().current()).collect()
+}
+
 on_both! {
     async fn lists_counts_and_ids_agree(app: Arc<App>) from Sample {
-        let cast = Cast::of(&app).await;
+        let callers = [Cast::of(&app).await.callers(), random(&app).await].concat();
         let lists = lists(&contract());
-        let guarded = ["Study", "StudyInvolvement", "Researcher", "Grant", "GrantHolder", "Publication", "Output", "Service",
-            "WorkforceSnapshot", "InnovationProject", "IntellectualProperty", "Registration"];
-        for who in cast.callers() {
-            for (list, of) in lists.iter().filter(|(_, of)| guarded.contains(&of.as_str())) {
-                let rows = walk(&app, &who, list).await;
-                let each: BTreeSet<i64> = rows.iter().copied().collect();
-                assert_eq!(each.len(), rows.len(), "{list} for {who:?}: a row twice");
-                assert_eq!(seen(&app, &who, PREFIXES[of.as_str()], &each).await, each, "{list} for {who:?}");
-                let count = data(&app, &who, &format!("{{ {list} {{ totalCount }} }}")).await;
-                assert_eq!(count[list.as_str()]["totalCount"], json!(rows.len()), "{list} for {who:?}");
+        for who in callers {
+            for list in lists.iter().filter(|(_, of)| GUARDED.contains(&of.as_str())) {
+                agrees(&app, &who, list).await;
             }
         }
     }
 
     async fn facets_sum_to_the_count(app: Arc<App>) from Sample {
-        let cast = Cast::of(&app).await;
-        for who in cast.callers() {
-            for (list, facet) in [("studies", "status"), ("studies", "kind"), ("publications", "kind"), ("outputs", "kind")] {
-                let query = format!("{{ {list} {{ totalCount facets {{ {facet} {{ value count }} }} }} }}");
-                let page = data(&app, &who, &query).await[list].clone();
-                let values = page["facets"][facet].as_array().unwrap();
-                let sum: i64 = values.iter().map(|value| value["count"].as_i64().unwrap()).sum();
-                assert_eq!(json!(sum), page["totalCount"], "{list} by {facet} for {who:?}");
-                for value in values.iter().filter(|value| value["count"] != json!(0)).take(2) {
-                    let Value::String(name) = &value["value"] else { panic!("{value}") };
-                    let kept = format!("{{ {list}(filter: {{{facet}: [{name}]}}) {{ totalCount }} }}");
-                    assert_eq!(data(&app, &who, &kept).await[list]["totalCount"], value["count"], "{kept} for {who:?}");
-                }
+        let callers = [Cast::of(&app).await.callers(), random(&app).await].concat();
+        for who in callers {
+            for facet in [("studies", "status"), ("studies", "kind"), ("publications", "kind"), ("outputs", "kind")] {
+                sums_up(&app, &who, facet).await;
             }
         }
     }

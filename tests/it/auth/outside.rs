@@ -9,6 +9,7 @@ use super::{turned_away, with_token};
 use crate::support::{
     app::App,
     on_both,
+    tls::Behind,
     tokens::{Pair, Tokens, claims},
 };
 
@@ -64,6 +65,28 @@ on_both! {
         std::fs::write(&file, "damaged").unwrap();
         let (answer, id) = with_token(&site, &by(&other, "outside")).await;
         assert_eq!(turned_away(&answer, &id), "unknown_key", "asked for again, and not had");
+        assert_eq!(with_token(&site, &by(&pair, "outside")).await.0.status, 200);
+    }
+
+    async fn an_authority_of_an_organisations_own_is_trusted_where_it_is_named(app: Arc<App>) from Reference {
+        let tokens = Tokens::begin(&app).await;
+        tokens.client_of("outside", tokens.organisation, Some(OUTSIDE), &[]).await;
+        let pair = Pair::ed25519();
+        let behind = Behind::start(json!({"keys": [pair.public.jwk(&pair.kid)]}).to_string()).await;
+        let other = Behind::start(String::new()).await;
+        let outside = format!("{OUTSIDE}={}/jwks", behind.url);
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("roots.pem");
+        // Nobody's, and somebody else's.
+        let site = tokens.site(&[("auth.outside_issuers", &outside)]).await;
+        let (answer, id) = with_token(&site, &by(&pair, "outside")).await;
+        assert_eq!(turned_away(&answer, &id), "unknown_key");
+        std::fs::write(&file, &other.authority).unwrap();
+        let roots = ("auth.trust_roots", file.to_str().unwrap());
+        let (answer, id) = with_token(&tokens.site(&[("auth.outside_issuers", &outside), roots]).await, &by(&pair, "outside")).await;
+        assert_eq!(turned_away(&answer, &id), "unknown_key");
+        std::fs::write(&file, format!("{}{}", other.authority, behind.authority)).unwrap();
+        let site = tokens.site(&[("auth.outside_issuers", &outside), roots]).await;
         assert_eq!(with_token(&site, &by(&pair, "outside")).await.0.status, 200);
     }
 }

@@ -59,6 +59,26 @@ on_both! {
         assert_eq!(socket.closed().await.0, 4403);
     }
 
+    async fn a_socket_is_told_who_it_is_as_of_each_operation(app: Arc<App>) from Reference {
+        let tokens = Tokens::begin(&app).await;
+        tokens.client("partner", &[Scope::StudiesRead]).await;
+        let live = Live::over(&app, &tokens.settings(&[])).await;
+        let mut socket = ready(&live, &token(&tokens)).await;
+        let mut anybody = Socket::ready(&live).await;
+        for (granted, scopes) in [(true, json!(["STUDIES_READ"])), (false, json!([]))] {
+            if !granted {
+                register::revoke_scope(app.db.writer(), "partner", &[Scope::StudiesRead]).await.unwrap();
+            }
+            socket.subscribe("1", "{ viewer { kind client scopes } }").await;
+            let told = socket.hear_of("1", "next").await["data"]["viewer"].clone();
+            assert_eq!(told, json!({"kind": "CLIENT", "client": "partner", "scopes": scopes}));
+            socket.hear_of("1", "complete").await;
+        }
+        anybody.subscribe("1", "{ viewer { kind client scopes } }").await;
+        let told = anybody.hear_of("1", "next").await["data"]["viewer"].clone();
+        assert_eq!(told, json!({"kind": "ANONYMOUS", "client": null, "scopes": []}));
+    }
+
     async fn a_socket_ends_with_its_client_whether_anything_happens_or_not(app: Arc<App>) from Reference {
         let tokens = Tokens::begin(&app).await;
         tokens.client("partner", &[]).await;

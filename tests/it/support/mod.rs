@@ -13,6 +13,7 @@ pub(crate) mod plan;
 pub(crate) mod python;
 pub(crate) mod recorder;
 pub(crate) mod server;
+pub(crate) mod tls;
 pub(crate) mod tokens;
 
 /// Makes one test for each database out of `async fn name(db: Database)`.

@@ -225,8 +225,7 @@ impl<'a> Conversation<'a> {
                 }
             }
             Action::Start(number, envelope) => {
-                self.start(number, envelope);
-                Ok(())
+                self.start(number, envelope).await
             }
             Action::Stop(number) => {
                 if let Some(handle) = self.handles.remove(&number) {
@@ -252,10 +251,12 @@ impl<'a> Conversation<'a> {
         true
     }
 
-    fn start(&mut self, number: u64, envelope: Box<Envelope>) {
+    async fn start(&mut self, number: u64, envelope: Box<Envelope>) -> Result<(), End> {
+        let caller = self.session.ward.judged(&self.session.caller).await;
+        let caller = caller.ok_or_else(|| End::Close(Close::unauthorized()))?;
         let state = self.session.state.clone();
         let id = state.ids().make();
-        let caller = Caller { request_id: id.as_str().into(), ..self.session.caller.clone() };
+        let caller = Caller { request_id: id.as_str().into(), ..caller };
         let ids = (id, Some(self.session.id.clone()));
         let payer = self.session.payer.clone();
         let question = Question::Folded(envelope);
@@ -264,6 +265,7 @@ impl<'a> Conversation<'a> {
         let operation = Operation { question, caller, payer, only_stored, ward, after: None, transport: "ws", ids };
         let running = operation.run(state, self.queue.clone(), move |piece| (number, piece));
         self.handles.insert(number, self.operations.spawn(running));
+        Ok(())
     }
 
     fn refusal(&self, refusal: Refusal) -> Bytes {
