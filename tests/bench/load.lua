@@ -4,6 +4,8 @@ local requests, at = {}, 0
 
 function init(args)
   local headers = { ["Content-Type"] = "application/json", ["Accept"] = "application/graphql-response+json" }
+  local token = os.getenv("BENCH_TOKEN") or ""
+  if token ~= "" then headers["Authorization"] = "Bearer " .. token end
   for line in io.lines(args[1]) do
     requests[#requests + 1] = wrk.format("POST", nil, headers, line)
   end

@@ -13,7 +13,8 @@ import { bodies, QUERIES } from './servers.mjs';
 /** One run of wrk: its own summary. */
 async function wrk(server, file, { connections, seconds }) {
   const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', join(HERE, 'load.lua'), server.at, '--', file];
-  const child = start(LOAD_CORE, 'wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, BENCH_TOKEN: server.token ?? '' };
+  const child = start(LOAD_CORE, 'wrk', args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (part) => (text += part));
   await once(child, 'close');
@@ -24,13 +25,14 @@ async function wrk(server, file, { connections, seconds }) {
   return summary;
 }
 
-/** One sample after a warm-up: requests a second, and the processor time of a request on both sides. */
-async function sample(server, file, database, { connections, seconds, warmUp }) {
+/** One sample after a warm-up: requests a second, and the processor time of a request on both sides; no database is SQLite. */
+export async function sample(server, file, database, { connections, seconds, warmUp }) {
   await wrk(server, file, { connections, seconds: warmUp });
-  pinBackends(database); // After the warm-up, because a pool may have opened connections in it.
-  const before = [cpu(server.child.pid), cpu(database)];
+  if (database) pinBackends(database); // After the warm-up, because a pool may have opened connections in it.
+  const behindIt = () => (database ? cpu(database) : new Map());
+  const before = [cpu(server.child.pid), behindIt()];
   const { requests, microseconds, p50, p99 } = await wrk(server, file, { connections, seconds });
-  const [own, behind] = [spent(before[0], cpu(server.child.pid)), spent(before[1], cpu(database))];
+  const [own, behind] = [spent(before[0], cpu(server.child.pid)), spent(before[1], behindIt())];
   return {
     perSecond: (requests * 1e6) / microseconds,
     serverMicros: own / requests,

@@ -87,13 +87,13 @@ async function freePort() {
   return port;
 }
 
-/** Starts a server and waits until it answers. */
-export async function serve(name, { programs, url }) {
+/** Starts a server, with settings of its own where there are `more`, and waits until it answers. */
+export async function serve(name, { programs, url, more = {} }) {
   const { title, env, command } = SERVERS[name];
   const port = await freePort();
   const [program, ...args] = command({ programs, port, url });
   const child = start(SERVER_CORE, program, args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...more },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
