@@ -74,6 +74,8 @@ async function measured(flags, folder, undo) {
     HCS_GRAPH__AUTH__KEYS_FOLDER: join(folder, 'keys'),
     // Both sides have a budget that is not spent in a run, so that keeping it costs both the same.
     HCS_GRAPH__BUDGET__ANONYMOUS: 'true',
+    HCS_GRAPH__BUDGET__CLIENT_CAPACITY: '1000000000',
+    HCS_GRAPH__BUDGET__CLIENT_REFILL_PER_SECOND: '1000000',
     HCS_GRAPH__BUDGET__CAPACITY: '1000000000',
     HCS_GRAPH__BUDGET__REFILL_PER_SECOND: '1000000',
   };

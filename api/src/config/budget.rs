@@ -12,9 +12,13 @@ use super::section::Reader;
 /// Section `budget`; `config.default.toml` says what each key does.
 #[derive(Clone, Debug)]
 pub struct Budget {
-    /// What can be spent at once.
+    /// What a registered client can spend at once.
+    pub client_capacity: NonZeroU32,
+    /// What comes back each second to a registered client.
+    pub client_refill: NonZeroU32,
+    /// What anybody else can spend at once.
     pub capacity: NonZeroU32,
-    /// What comes back each second.
+    /// What comes back each second to anybody else.
     pub refill: NonZeroU32,
     /// Whether callers that are no known client have a budget, by their address.
     pub anonymous: bool,
@@ -26,8 +30,11 @@ pub struct Budget {
 
 impl Budget {
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let capacity = reader.whole::<u32>("budget.capacity", 1..=1_000_000_000).and_then(NonZeroU32::new);
-        let refill = reader.whole::<u32>("budget.refill_per_second", 1..=1_000_000).and_then(NonZeroU32::new);
+        let mut units = |key, most| reader.whole::<u32>(key, 1..=most).and_then(NonZeroU32::new);
+        let client_capacity = units("budget.client_capacity", 1_000_000_000);
+        let client_refill = units("budget.client_refill_per_second", 1_000_000);
+        let capacity = units("budget.capacity", 1_000_000_000);
+        let refill = units("budget.refill_per_second", 1_000_000);
         let anonymous = reader.truth("budget.anonymous");
         let proxies = reader.parsed(
             "budget.trusted_proxies",
@@ -38,6 +45,8 @@ impl Budget {
             ["x-forwarded-for", "forwarded"].contains(&text).then(|| HeaderName::try_from(text).ok()).flatten()
         });
         Some(Self {
+            client_capacity: client_capacity?,
+            client_refill: client_refill?,
             capacity: capacity?,
             refill: refill?,
             anonymous: anonymous?,
@@ -48,9 +57,11 @@ impl Budget {
 
     /// What this section and the limits must agree on.
     pub(super) fn validate_against(&self, limits: &Limits, reader: &mut Reader<'_>) {
-        if u64::from(self.capacity.get()) < limits.cost {
-            let message = format!("must not be less than limits.cost ({}), found {}", limits.cost, self.capacity);
-            reader.problem("budget.capacity", message);
+        for (key, capacity) in [("budget.client_capacity", self.client_capacity), ("budget.capacity", self.capacity)] {
+            if u64::from(capacity.get()) < limits.cost {
+                let message = format!("must not be less than limits.cost ({}), found {capacity}", limits.cost);
+                reader.problem(key, message);
+            }
         }
     }
 }

@@ -189,9 +189,12 @@ impl Config {
             Published::new("STREAM_PING_INTERVAL", "MILLISECONDS", milliseconds(self.streams.ping_interval)),
             Published::new("SOCKET_PONG_TIME", "MILLISECONDS", milliseconds(self.streams.pong_timeout)),
         ];
-        if self.budget.anonymous {
-            elsewhere.push(Published::new("BUDGET", "COST", self.budget.capacity.get().into()));
-            elsewhere.push(Published::new("BUDGET_REFILL", "COST_PER_SECOND", self.budget.refill.get().into()));
+        let budget = &self.budget;
+        elsewhere.push(Published::new("CLIENT_BUDGET", "COST", budget.client_capacity.get().into()));
+        elsewhere.push(Published::new("CLIENT_BUDGET_REFILL", "COST_PER_SECOND", budget.client_refill.get().into()));
+        if budget.anonymous {
+            elsewhere.push(Published::new("BUDGET", "COST", budget.capacity.get().into()));
+            elsewhere.push(Published::new("BUDGET_REFILL", "COST_PER_SECOND", budget.refill.get().into()));
         }
         self.limits.engine(elsewhere)
     }

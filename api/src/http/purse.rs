@@ -22,9 +22,9 @@ const MOST_ALLOWANCES: u64 = 1_000;
 /// The budgets that requests are charged to: one kind for each allowance.
 #[derive(Debug)]
 pub(crate) struct Purses {
-    usual: Arc<Purse>,
-    /// Whether callers that are no known clients are counted.
-    anonymous: bool,
+    clients: Arc<Purse>,
+    /// Of who is no known client; `None` where those are not counted.
+    anybody: Option<Arc<Purse>>,
     own: Cache<Allowance, Arc<Purse>>,
     time: Time,
 }
@@ -44,17 +44,18 @@ impl Purse {
 }
 
 impl Purses {
-    /// With what each may spend who has no allowance of their own.
-    pub(crate) fn new(allowance: Allowance, anonymous: bool, time: Time) -> Self {
-        let usual = Purse::new(allowance, time.clone());
-        Self { usual, anonymous, own: Cache::new(MOST_ALLOWANCES), time }
+    /// With what each client may spend that has no allowance of its own, and each other caller.
+    pub(crate) fn new(clients: Allowance, anybody: Option<Allowance>, time: Time) -> Self {
+        let anybody = anybody.map(|allowance| Purse::new(allowance, time.clone()));
+        Self { clients: Purse::new(clients, time.clone()), anybody, own: Cache::new(MOST_ALLOWANCES), time }
     }
 
     /// `None` where nobody counts.
     fn of(&self, payer: &Payer) -> Option<Arc<Purse>> {
         match payer.allowance() {
             Some(allowance) => Some(self.own.get_with(allowance, || Purse::new(allowance, self.time.clone()))),
-            None => (self.anonymous || payer.is_client()).then(|| self.usual.clone()),
+            None if payer.is_client() => Some(self.clients.clone()),
+            None => self.anybody.clone(),
         }
     }
 

@@ -18,7 +18,6 @@ use super::{asset, error_pages, explorer, request_log, security, streams};
 use crate::auth::Access;
 use crate::budget::{Allowance, Payer};
 use crate::clock::Clock;
-use crate::config;
 use crate::db::Db;
 use crate::engine::Graph;
 use crate::shutdown::Shutdown;
@@ -61,11 +60,13 @@ impl AppState {
             automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
         };
         let error_pages = error_pages::ErrorPages::new(&graph);
-        let config::Budget { capacity, refill, anonymous, .. } = settings.budget;
+        let budget = &settings.budget;
+        let clients = Allowance { capacity: budget.client_capacity, refill: budget.client_refill };
+        let anybody = budget.anonymous.then_some(Allowance { capacity: budget.capacity, refill: budget.refill });
         let proxies = (settings.budget.trusted_proxies.clone(), settings.budget.proxy_header.clone());
         Self(Arc::new(Shared {
             access: Access::new(settings.access(), db.clone(), settings.clock),
-            purses: Purses::new(Allowance { capacity, refill }, anonymous, settings.time.clone()),
+            purses: Purses::new(clients, anybody, settings.time.clone()),
             proxies: Proxies::new(proxies.0, proxies.1),
             cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
             hsts: security::hsts(settings.hsts_max_age_seconds),

@@ -79,9 +79,13 @@ on_both! {
         let new = register::NewClient { id: "large".to_owned(), name: "Large".to_owned(), organisation: tokens.organisation,
             issuer: None, budget: Some((123_456, 789)) };
         register::add_client(app.db.writer(), new, Clock::System.now()).await.unwrap();
-        let site = tokens.site(&[]).await;
+        tokens.client("usual", &[]).await;
+        let site = tokens.site(&[("budget.client_capacity", "70000"), ("budget.client_refill_per_second", "8"), ("budget.capacity", "60000")]).await;
         let viewer = by_token(&site, &tokens.token("large", &[])).await;
         assert_eq!(viewer["budget"], json!({"limit": 123_456, "refillPerSecond": 789}));
+        let viewer = by_token(&site, &tokens.token("usual", &[])).await;
+        assert_eq!(viewer["budget"], json!({"limit": 70_000, "refillPerSecond": 8}));
+        assert_eq!(quota(&told(&site, &[]).await), 60_000, "anybody else");
     }
 
     async fn a_person_is_told_whom_the_client_asks_for(app: Arc<App>) from Sample {

@@ -126,6 +126,7 @@ on_both! {
             ("limits.directives", "12"), ("limits.tokens", "1300"), ("limits.nesting", "14"), ("limits.cost", "1500"),
             ("server.body_limit_bytes", "16000"), ("limits.variables_bytes", "17000"), ("server.uri_limit_bytes", "18000"),
             ("server.head_limit_bytes", "18100"), ("server.request_timeout_ms", "6000"), ("limits.answer_timeout_ms", "1900"), ("budget.capacity", "20000"), ("budget.refill_per_second", "21"),
+            ("budget.client_capacity", "31000"), ("budget.client_refill_per_second", "32"),
             ("streams.connections", "220"), ("streams.connections_per_caller", "23"), ("streams.operations_per_socket", "24"),
             ("streams.message_limit_bytes", "25000"), ("streams.messages_per_second", "26"), ("streams.queue", "27"),
             ("streams.init_timeout_ms", "2800"), ("streams.ping_interval_ms", "2900"), ("streams.pong_timeout_ms", "3000"),
@@ -150,7 +151,8 @@ on_both! {
             ("STREAMS", 23, "COUNT"), ("STREAMS_IN_ALL", 220, "COUNT"), ("SOCKET_OPERATIONS", 24, "COUNT"),
             ("SOCKET_MESSAGE", 25_000, "BYTES"), ("SOCKET_MESSAGE_RATE", 26, "COUNT_PER_SECOND"), ("STREAM_QUEUE", 27, "COUNT"),
             ("SOCKET_INIT_TIME", 2_800, "MILLISECONDS"), ("STREAM_PING_INTERVAL", 2_900, "MILLISECONDS"),
-            ("SOCKET_PONG_TIME", 3_000, "MILLISECONDS"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
+            ("SOCKET_PONG_TIME", 3_000, "MILLISECONDS"), ("CLIENT_BUDGET", 31_000, "COST"),
+            ("CLIENT_BUDGET_REFILL", 32, "COST_PER_SECOND"), ("BUDGET", 20_000, "COST"), ("BUDGET_REFILL", 21, "COST_PER_SECOND"),
         ]);
         assert_eq!(values.iter().map(|(name, ..)| *name).collect::<Vec<_>>(), names, "every limit that has a name is in force");
         for limit in told {

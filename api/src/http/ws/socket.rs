@@ -224,9 +224,7 @@ impl<'a> Conversation<'a> {
                     _ => Ok(()),
                 }
             }
-            Action::Start(number, envelope) => {
-                self.start(number, envelope).await
-            }
+            Action::Start(number, envelope) => self.start(number, envelope).await,
             Action::Stop(number) => {
                 if let Some(handle) = self.handles.remove(&number) {
                     handle.abort();
