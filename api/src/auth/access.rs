@@ -17,9 +17,9 @@ use sha2::{Digest, Sha256};
 
 use super::claims::{self, Claims, Expected};
 use super::issuer::{self, Grant, Minted, OwnKeys};
+use super::known::{Known, Register};
 use super::outside::{Outside, Where};
-use super::register::{Known, Register};
-use super::{Facts, Reason, Refused, head, policy};
+use super::{Facts, Reason, Refused, head, policy, signature};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::engine::{RowScope, id};
@@ -162,11 +162,11 @@ impl Access {
         let issuer = unproven.get("iss").and_then(Value::as_str).unwrap_or_default();
         let (signed, outside) = if issuer == self.0.options.issuer {
             let keys = self.0.own.knowing(&kid, &self.0.db, self.now(), self.0.options.refresh).await?;
-            (keys.get(&kid).ok_or(Reason::UnknownKey)?.claims(token, head.algorithm)?, None)
+            (signature::claims(keys.get(&kid).ok_or(Reason::UnknownKey)?, token, head.algorithm)?, None)
         } else {
             let outside = self.0.outside.iter().find(|one| one.issuer == issuer).ok_or(Reason::Issuer)?;
             let key = outside.key(&kid).await.ok_or(Reason::UnknownKey)?;
-            (key.claims(token, head.algorithm)?, Some(outside.clone()))
+            (signature::claims(&key, token, head.algorithm)?, Some(outside.clone()))
         };
         let expected = Expected { issuer, audience: &[&self.0.options.audience] };
         let claims = claims::judge(&signed, expected, self.now().timestamp())?;

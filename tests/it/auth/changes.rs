@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use entity::enums::{ClientStatus, Scope};
 use hcs_graph::{
-    auth::{
-        issuer,
-        register::{self, NewClient},
-    },
+    auth::issuer,
     clock::Clock,
     engine::id,
+    register::{self, NewClient},
 };
 use sea_orm::{EntityTrait, QueryOrder};
 use serde_json::json;
@@ -129,7 +127,7 @@ on_both! {
             issuer: None,
             budget: Some((30, 1)),
         };
-        register::add_client(app.db.writer(), new, Clock::System.now()).await.unwrap();
+        register::add_client(app.db.writer(), new, &[], Clock::System.now()).await.unwrap();
         // Also where anybody else is not counted.
         let site = tokens.site(&[("budget.anonymous", "false")]).await;
         let token = tokens.token("small", &[]);

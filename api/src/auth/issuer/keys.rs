@@ -18,8 +18,8 @@ use tokio::time::Instant;
 
 use super::file::{self, KeyFileError};
 use crate::auth::claims::{LEEWAY, LONGEST_LIFE};
-use crate::auth::key::PublicKey;
 use crate::db::Db;
+use crate::register::PublicKey;
 
 /// How often an unknown name makes the keys be read anew, at most.
 const AT_MOST_EACH: Duration = Duration::from_secs(1);

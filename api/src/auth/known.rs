@@ -12,9 +12,8 @@ use moka::future::Cache;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
-use super::write::is_name;
-use crate::auth::key::PublicKey;
 use crate::db::Db;
+use crate::register::{PublicKey, is_name};
 
 /// How many answers of the register are kept.
 const MOST: u64 = 10_000;
