@@ -11,7 +11,6 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use entity::enums::{ClientStatus, Scope};
 use moka::sync::Cache;
-use sea_orm::DbErr;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -21,7 +20,7 @@ use super::known::{Known, Register};
 use super::outside::{Outside, Where};
 use super::{Facts, Reason, Refused, head, policy, signature};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, ReadError};
 use crate::engine::{RowScope, id};
 
 /// The types of an access token (RFC 9068, section 4).
@@ -219,7 +218,7 @@ impl Access {
         if self.0.register.is_person(person).await? { Ok(Some(person)) } else { Err(Reason::Act.into()) }
     }
 
-    async fn own_keys(&self) -> Result<Arc<issuer::Keys>, DbErr> {
+    async fn own_keys(&self) -> Result<Arc<issuer::Keys>, ReadError> {
         self.0.own.current(&self.0.db, self.now(), self.0.options.refresh).await
     }
 
@@ -244,7 +243,7 @@ impl Access {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn signs(&self) -> Result<bool, DbErr> {
+    pub async fn signs(&self) -> Result<bool, ReadError> {
         Ok(self.own_keys().await?.signs())
     }
 

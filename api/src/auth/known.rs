@@ -1,4 +1,5 @@
-//! What the register says of a client, kept for a short while.
+//! What the register says of a client, kept for a short while. It is read on the readers' connections, as stored documents
+//! are: a token is judged while something long is written.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -7,17 +8,16 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use entity::enums::{ClientStatus, Scope};
-use entity::{client, client_key, client_scope, embed_key, embed_origin, national_remit, researcher};
 use moka::future::Cache;
-use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::ActiveEnum;
+use sea_query::{Expr, ExprTrait, IntoColumnRef, JoinType, Query, SelectStatement};
 
-use crate::db::Db;
-use crate::register::{PublicKey, is_name};
+use crate::db::{Db, ReadError, row};
+use crate::register::{MOST_ORIGIN, PublicKey, is_name};
 
 /// How many answers of the register are kept.
 const MOST: u64 = 10_000;
-/// The longest embed key and origin that are looked up.
+/// The longest embed key that is looked up.
 const MOST_NAME: usize = 200;
 
 /// What the register says of a client.
@@ -74,7 +74,7 @@ impl Register {
     }
 
     /// A client by its public name.
-    pub(crate) async fn client(&self, name: &str) -> Result<Option<Arc<Known>>, DbErr> {
+    pub(crate) async fn client(&self, name: &str) -> Result<Option<Arc<Known>>, ReadError> {
         if !is_name(name) {
             return Ok(None);
         }
@@ -86,10 +86,11 @@ impl Register {
     }
 
     /// Whether there is a researcher of that number.
-    pub(crate) async fn is_person(&self, id: i64) -> Result<bool, DbErr> {
+    pub(crate) async fn is_person(&self, id: i64) -> Result<bool, ReadError> {
         let read = async {
-            let found = researcher::Entity::find_by_id(id).select_only().column(researcher::Column::Id);
-            Ok(found.into_tuple::<i64>().one(self.db.writer()).await?.is_some())
+            let mut statement = Query::select();
+            statement.column("id").from("researcher").and_where(Expr::col("id").eq(id));
+            Ok(!self.db.session(false).await?.rows(&statement).await?.is_empty())
         };
         match &self.kept {
             Some(kept) => kept.people.try_get_with(id, read).await.map_err(shared),
@@ -98,17 +99,17 @@ impl Register {
     }
 
     /// Whether pages of an origin may use an embed key; `None` when there is no such key, or it counts no more.
-    pub(crate) async fn embeds(&self, key: &str, origin: &str) -> Result<Option<bool>, DbErr> {
-        if key.len() > MOST_NAME || origin.len() > MOST_NAME {
+    pub(crate) async fn embeds(&self, key: &str, origin: &str) -> Result<Option<bool>, ReadError> {
+        if key.len() > MOST_NAME || origin.len() > MOST_ORIGIN {
             return Ok(None);
         }
         let read = async {
-            let Some(row) = live_embed_key(&self.db, key).await? else { return Ok(None) };
-            let bound = Condition::all()
-                .add(embed_origin::Column::EmbedKeyId.eq(row))
-                .add(embed_origin::Column::Origin.eq(origin));
-            let found = embed_origin::Entity::find().filter(bound).one(self.db.writer()).await?;
-            Ok(Some(found.is_some()))
+            let mut statement = Query::select();
+            let bound = of("o", "embed_key_id").eq(of("k", "id")).and(of("o", "origin").eq(origin));
+            statement.expr(of("k", "id")).expr(of("o", "id")).from_as("embed_key", "k");
+            statement.join_as(JoinType::LeftJoin, "embed_origin", "o", bound).and_where(of("k", "public_key").eq(key));
+            let rows = self.db.session(false).await?.rows(living(&mut statement)).await?;
+            Ok(rows.first().map(|row| !row::is_null(row, 1)))
         };
         match &self.kept {
             Some(kept) => kept.origins.try_get_with((key.to_owned(), origin.to_owned()), read).await.map_err(shared),
@@ -117,21 +118,17 @@ impl Register {
     }
 
     /// Whether any embed key that counts is bound to an origin: a browser that asks beforehand does not say which key.
-    pub(crate) async fn embeds_any(&self, origin: &str) -> Result<bool, DbErr> {
-        if origin.len() > MOST_NAME {
+    pub(crate) async fn embeds_any(&self, origin: &str) -> Result<bool, ReadError> {
+        if origin.len() > MOST_ORIGIN {
             return Ok(false);
         }
         let read = async {
-            let found = embed_origin::Entity::find().filter(embed_origin::Column::Origin.eq(origin));
-            let keys: Vec<i64> = found.all(self.db.writer()).await?.into_iter().map(|row| row.embed_key_id).collect();
-            let live =
-                embed_key::Entity::find().filter(embed_key::Column::Id.is_in(keys)).all(self.db.writer()).await?;
-            for key in live.iter().filter(|key| key.revoked_at.is_none()) {
-                if is_active(&self.db, key.client_id).await? {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
+            let mut statement = Query::select();
+            let bound = of("o", "embed_key_id").eq(of("k", "id"));
+            statement.expr(of("k", "id")).from_as("embed_key", "k");
+            statement.join_as(JoinType::InnerJoin, "embed_origin", "o", bound);
+            statement.and_where(of("o", "origin").eq(origin)).limit(1);
+            Ok(!self.db.session(false).await?.rows(living(&mut statement)).await?.is_empty())
         };
         match &self.kept {
             Some(kept) => kept.any_origin.try_get_with(origin.to_owned(), read).await.map_err(shared),
@@ -147,48 +144,70 @@ fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync
 }
 
 /// One failure is told to everybody who waited for the same.
-fn shared(error: Arc<DbErr>) -> DbErr {
-    DbErr::Custom(error.to_string())
+fn shared(error: Arc<ReadError>) -> ReadError {
+    ReadError::Unavailable(error.to_string())
 }
 
-async fn live_embed_key(db: &Db, key: &str) -> Result<Option<i64>, DbErr> {
-    let found = embed_key::Entity::find().filter(embed_key::Column::PublicKey.eq(key)).one(db.writer()).await?;
-    match found.filter(|key| key.revoked_at.is_none()) {
-        Some(key) if is_active(db, key.client_id).await? => Ok(Some(key.id)),
-        _ => Ok(None),
+/// A column of a table under its alias.
+fn of(table: &'static str, column: &'static str) -> Expr {
+    Expr::col((table, column).into_column_ref())
+}
+
+/// Embed keys (`k`) that count, and whose clients are active.
+fn living(keys: &mut SelectStatement) -> &SelectStatement {
+    let client = of("c", "id").eq(of("k", "client_id")).and(of("c", "status").eq(ClientStatus::Active.to_value()));
+    keys.join_as(JoinType::InnerJoin, "client", "c", client).and_where(of("k", "revoked_at").is_null())
+}
+
+async fn read_client(db: &Db, name: &str) -> Result<Option<Known>, ReadError> {
+    // One state of the register, so that a change of several tables is seen whole.
+    let mut session = db.session(true).await?;
+    let mut statement = Query::select();
+    statement.columns(["id", "organisation_id", "status", "issuer", "budget_capacity", "budget_refill"]);
+    statement.from("client").and_where(Expr::col("public_id").eq(name));
+    let rows = session.rows(&statement).await?;
+    let Some(client) = rows.first() else { return Ok(None) };
+    let number = |at: usize| row::int(client, at).ok_or_else(damaged);
+    let (id, organisation) = (number(0)?, number(1)?);
+    let status = row::text(client, 2).map(str::to_owned).ok_or_else(damaged)?;
+    let status = ClientStatus::try_from_value(&status).map_err(|_| damaged())?;
+
+    let mut statement = Query::select();
+    statement.column("scope").from("client_scope").and_where(Expr::col("client_id").eq(id));
+    let mut granted = BTreeSet::new();
+    for row in session.rows(&statement).await? {
+        let scope = row::text(&row, 0).map(str::to_owned).ok_or_else(damaged)?;
+        granted.insert(Scope::try_from_value(&scope).map_err(|_| damaged())?);
     }
-}
 
-async fn is_active(db: &Db, client: i64) -> Result<bool, DbErr> {
-    let found = client::Entity::find_by_id(client).one(db.writer()).await?;
-    Ok(found.is_some_and(|client| client.status == ClientStatus::Active))
-}
-
-async fn read_client(db: &Db, name: &str) -> Result<Option<Known>, DbErr> {
-    let db = db.writer();
-    let Some(row) = client::Entity::find().filter(client::Column::PublicId.eq(name)).one(db).await? else {
-        return Ok(None);
-    };
-    let scopes = client_scope::Entity::find().filter(client_scope::Column::ClientId.eq(row.id)).all(db).await?;
-    let of_client =
-        Condition::all().add(client_key::Column::ClientId.eq(row.id)).add(client_key::Column::RevokedAt.is_null());
-    let keys = client_key::Entity::find().filter(of_client).all(db).await?;
-    let national = national_remit::Column::OrganisationId.eq(row.organisation_id);
-    let national = national_remit::Entity::find().filter(national).one(db).await?.is_some();
-    let number = |number: Option<i32>| number.and_then(|n| u32::try_from(n).ok()).and_then(NonZeroU32::new);
-    let keys = keys.into_iter().filter_map(|key| {
-        let public = serde_json::from_str(&key.jwk).ok().and_then(|jwk| PublicKey::from_jwk(&jwk).ok())?;
-        Some((key.kid, public, key.not_after))
+    let mut statement = Query::select();
+    statement.columns(["kid", "jwk", "not_after"]).from("client_key");
+    statement.and_where(Expr::col("client_id").eq(id)).and_where(Expr::col("revoked_at").is_null());
+    let rows = session.rows(&statement).await?;
+    let keys = rows.iter().filter_map(|row| {
+        let jwk = serde_json::from_str(row::text(row, 1)?).ok()?;
+        Some((row::text(row, 0)?.to_owned(), PublicKey::from_jwk(&jwk).ok()?, row::instant(row, 2)))
     });
+    let keys = keys.collect();
+
+    let mut statement = Query::select();
+    statement.column("id").from("national_remit").and_where(Expr::col("organisation_id").eq(organisation));
+    let national = !session.rows(&statement).await?.is_empty();
+    let spends = |at: usize| row::int(client, at).and_then(|n| u32::try_from(n).ok()).and_then(NonZeroU32::new);
     Ok(Some(Known {
-        id: row.id,
-        client: row.public_id.into(),
-        organisation: row.organisation_id,
+        id,
+        client: name.into(),
+        organisation,
         national,
-        status: row.status,
-        issuer: row.issuer,
-        granted: scopes.into_iter().map(|row| row.scope).collect(),
-        keys: keys.collect(),
-        allowance: number(row.budget_capacity).zip(number(row.budget_refill)),
+        status,
+        issuer: row::text(client, 3).map(str::to_owned),
+        granted,
+        keys,
+        allowance: spends(4).zip(spends(5)),
     }))
+}
+
+/// A row that nothing of this program has written.
+fn damaged() -> ReadError {
+    ReadError::Unavailable("a row of the register cannot be read".to_owned())
 }
