@@ -18,6 +18,7 @@
 //! | [`cli`] | the commands: serve, migrate, load, import, document, client, key, token, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
+//! | [`register`] | clients, their scopes and keys, and who may change them: for the command line and the graph alike |
 //! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
 //! | [`erased`] | by what imports recognise people who were erased |
@@ -42,6 +43,7 @@ pub mod http;
 pub mod identifier;
 pub mod import;
 pub mod load;
+pub mod register;
 pub mod search;
 pub mod secret;
 pub mod shutdown;

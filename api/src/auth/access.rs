@@ -11,17 +11,16 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use entity::enums::{ClientStatus, Scope};
 use moka::sync::Cache;
-use sea_orm::DbErr;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::claims::{self, Claims, Expected};
 use super::issuer::{self, Grant, Minted, OwnKeys};
+use super::known::{Known, Register};
 use super::outside::{Outside, Where};
-use super::register::{Known, Register};
-use super::{Facts, Reason, Refused, head, policy};
+use super::{Facts, Reason, Refused, head, policy, signature};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, ReadError};
 use crate::engine::{RowScope, id};
 
 /// The types of an access token (RFC 9068, section 4).
@@ -165,11 +164,11 @@ impl Access {
         let issuer = unproven.get("iss").and_then(Value::as_str).unwrap_or_default();
         let (signed, outside) = if issuer == self.0.options.issuer {
             let keys = self.0.own.knowing(&kid, &self.0.db, self.now(), self.0.options.refresh).await?;
-            (keys.get(&kid).ok_or(Reason::UnknownKey)?.claims(token, head.algorithm)?, None)
+            (signature::claims(keys.get(&kid).ok_or(Reason::UnknownKey)?, token, head.algorithm)?, None)
         } else {
             let outside = self.0.outside.iter().find(|one| one.issuer == issuer).ok_or(Reason::Issuer)?;
             let key = outside.key(&kid).await.ok_or(Reason::UnknownKey)?;
-            (key.claims(token, head.algorithm)?, Some(outside.clone()))
+            (signature::claims(&key, token, head.algorithm)?, Some(outside.clone()))
         };
         let expected = Expected { issuer, audience: &[&self.0.options.audience] };
         let claims = claims::judge(&signed, expected, self.now().timestamp())?;
@@ -222,7 +221,7 @@ impl Access {
         if self.0.register.is_person(person).await? { Ok(Some(person)) } else { Err(Reason::Act.into()) }
     }
 
-    async fn own_keys(&self) -> Result<Arc<issuer::Keys>, DbErr> {
+    async fn own_keys(&self) -> Result<Arc<issuer::Keys>, ReadError> {
         self.0.own.current(&self.0.db, self.now(), self.0.options.refresh).await
     }
 
@@ -247,7 +246,7 @@ impl Access {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn signs(&self) -> Result<bool, DbErr> {
+    pub async fn signs(&self) -> Result<bool, ReadError> {
         Ok(self.own_keys().await?.signs())
     }
 

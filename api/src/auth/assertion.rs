@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use super::access::Access;
 use super::claims::{self, Expected};
 use super::issuer::{Grant, Minted};
-use super::register::{Known, use_once};
-use super::{Reason, Refused, head};
+use super::known::Known;
+use super::once::use_once;
+use super::{Reason, Refused, head, signature};
 
 /// The types that an assertion may have; most libraries write `JWT` or none.
 const TYPES: [&str; 4] = ["", "jwt", "client-authentication+jwt", "application/client-authentication+jwt"];
@@ -70,8 +71,9 @@ impl Access {
         // By the key that is named, or by each that fits where none is.
         let named = |kid: &str| head.kid.as_deref().is_none_or(|named| named == kid);
         let mut keys = known.keys(now).filter(|(kid, key)| named(kid) && key.fits(head.algorithm));
-        let signed =
-            keys.find_map(|(kid, key)| Some((kid.to_owned(), key.claims(asked.assertion, head.algorithm).ok()?)));
+        let signed = keys.find_map(|(kid, key)| {
+            Some((kid.to_owned(), signature::claims(key, asked.assertion, head.algorithm).ok()?))
+        });
         let (kid, signed) = signed.ok_or(Reason::Signature)?;
         let (id, expires) = self.judged(&signed, &known)?;
         if known.issuer.is_some() {

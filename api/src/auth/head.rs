@@ -6,7 +6,7 @@ use jsonwebtoken::Algorithm;
 use serde_json::{Map, Value};
 
 use super::Reason;
-use super::key::algorithm;
+use crate::register::algorithm;
 
 /// The longest token in bytes.
 pub(crate) const MOST_BYTES: usize = 8192;

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, RwLock};
 use tokio::time::Instant;
 use url::Url;
 
-use super::key::PublicKey;
+use crate::register::PublicKey;
 
 /// How often the keys are asked for again, at most.
 const AT_MOST_EACH: Duration = Duration::from_secs(30);

@@ -1,5 +1,7 @@
 //! Why somebody's credentials do not count.
 
+use crate::db::ReadError;
+
 /// Why a token or an embed key is refused. The log has it and the caller does not: each gets the same answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
@@ -108,9 +110,16 @@ impl From<Reason> for Refused {
     }
 }
 
+impl From<ReadError> for Refused {
+    fn from(error: ReadError) -> Self {
+        tracing::error!(%error, "the register cannot be read");
+        Refused::Unavailable
+    }
+}
+
 impl From<sea_orm::DbErr> for Refused {
     fn from(error: sea_orm::DbErr) -> Self {
-        tracing::error!(%error, "the register cannot be read");
+        tracing::error!(%error, "the register cannot be written");
         Refused::Unavailable
     }
 }

@@ -4,8 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use entity::enums::{ClientStatus, Scope};
@@ -13,11 +11,11 @@ use sea_orm::{DatabaseTransaction, TransactionTrait};
 
 use super::open::{self, Tables};
 use super::{DatabaseArgs, Failure, say};
-use crate::auth::PublicKey;
-use crate::auth::register::{self, NewClient, Problem};
 use crate::clock::Clock;
-use crate::config::{Config, Sources, is_origin};
+use crate::config::{Config, Sources};
 use crate::engine::id;
+use crate::identifier::origin;
+use crate::register::{self, NewClient, NewKey, REFILLS, Unchanged};
 
 /// What ids of organisations begin with.
 const ORGANISATION: &str = "org";
@@ -47,7 +45,7 @@ enum What {
         #[arg(long, requires = "budget_refill", value_parser = clap::value_parser!(i32).range(1..))]
         budget_capacity: Option<i32>,
         /// What of that comes back each second
-        #[arg(long, requires = "budget_capacity", value_parser = clap::value_parser!(i32).range(1..=1_000_000))]
+        #[arg(long, requires = "budget_capacity", value_parser = refill())]
         budget_refill: Option<i32>,
         #[command(flatten)]
         database: DatabaseArgs,
@@ -84,6 +82,18 @@ enum What {
     /// Let its tokens count again
     Resume {
         client: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Give it numbers of its own to spend by, or with none the usual ones
+    Budget {
+        client: String,
+        /// What it can spend at once, in the cost of operations
+        #[arg(long, requires = "refill", value_parser = clap::value_parser!(i32).range(1..))]
+        capacity: Option<i32>,
+        /// What of that comes back each second
+        #[arg(long, requires = "capacity", value_parser = refill())]
+        refill: Option<i32>,
         #[command(flatten)]
         database: DatabaseArgs,
     },
@@ -170,6 +180,7 @@ impl ClientArgs {
             | What::RevokeScope { database, .. }
             | What::Suspend { database, .. }
             | What::Resume { database, .. }
+            | What::Budget { database, .. }
             | What::National { database, .. }
             | What::Key(Key::Add { database, .. } | Key::List { database, .. } | Key::Revoke { database, .. })
             | What::Embed(
@@ -198,15 +209,9 @@ async fn carried_out(
     (db, config): (&DatabaseTransaction, &Config),
     now: DateTime<Utc>,
 ) -> Result<Vec<String>, Failure> {
-    let became = |changed: bool, word: &str| vec![if changed { word.to_owned() } else { "unchanged".to_owned() }];
     let words = |scopes: Vec<Scope>| scopes.into_iter().map(Scope::in_token).collect::<Vec<_>>();
     Ok(match what {
         What::Add { client, organisation, name, issuer, budget_capacity, budget_refill, .. } => {
-            if let Some(issuer) = issuer
-                && !config.auth.outside_issuers.iter().any(|(known, _)| known == issuer)
-            {
-                return Err(Failure::Faults(vec![format!("auth.outside_issuers does not name the issuer {issuer}")]));
-            }
             let new = NewClient {
                 id: client.clone(),
                 name: name.clone().unwrap_or_else(|| client.clone()),
@@ -214,7 +219,7 @@ async fn carried_out(
                 issuer: issuer.clone(),
                 budget: budget_capacity.zip(*budget_refill),
             };
-            register::add_client(db, new, now).await?;
+            register::add_client(db, new, &config.auth.trusted(), now).await?;
             vec![format!("added  {client}")]
         }
         What::List { .. } => register::clients(db).await?.into_iter().map(listed).collect(),
@@ -230,6 +235,11 @@ async fn carried_out(
             became(register::put_status(db, client, ClientStatus::Suspended).await?, "suspended")
         }
         What::Resume { client, .. } => became(register::put_status(db, client, ClientStatus::Active).await?, "resumed"),
+        What::Budget { client, capacity, refill, .. } => {
+            let budget = capacity.zip(*refill);
+            let word = budget.map_or("the usual budget".to_owned(), |(all, back)| format!("{all}, {back} each second"));
+            became(register::set_budget(db, client, budget).await?, &word)
+        }
         What::National { organisation, remove, .. } => {
             let changed = register::set_national(db, *organisation, !remove, now).await?;
             became(changed, if *remove { "no national remit any more" } else { "national remit" })
@@ -239,12 +249,17 @@ async fn carried_out(
     })
 }
 
+fn became(changed: bool, word: &str) -> Vec<String> {
+    vec![if changed { word.to_owned() } else { "unchanged".to_owned() }]
+}
+
 async fn of_key(key: &Key, db: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Vec<String>, Failure> {
     Ok(match key {
         Key::Add { client, file, kid, not_after, .. } => {
-            let (public, named) = read(file)?;
-            let kid = register::add_key(db, (client, &public), kid.clone().or(named), *not_after, now).await?;
-            vec![format!("added  {kid}  {}", public.kind())]
+            let text = read(file)?;
+            let new = NewKey { text: &text, kid: kid.as_deref(), not_after: *not_after };
+            let (kid, kind) = register::take_key(db, client, new, now).await?;
+            vec![format!("added  {kid}  {kind}")]
         }
         Key::List { client, .. } => {
             let line = |key: register::ClientKey| {
@@ -259,8 +274,7 @@ async fn of_key(key: &Key, db: &DatabaseTransaction, now: DateTime<Utc>) -> Resu
             register::keys(db, client).await?.into_iter().map(line).collect()
         }
         Key::Revoke { client, kid, .. } => {
-            register::revoke_key(db, client, kid, now).await?;
-            vec![format!("revoked  {kid}")]
+            became(register::revoke_key(db, client, kid, now).await?, &format!("revoked  {kid}"))
         }
     })
 }
@@ -268,11 +282,7 @@ async fn of_key(key: &Key, db: &DatabaseTransaction, now: DateTime<Utc>) -> Resu
 async fn of_embed(embed: &Embed, db: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Vec<String>, Failure> {
     Ok(match embed {
         Embed::Add { client, origins, .. } => {
-            let mut bytes = [0; 18];
-            getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
-            let key = format!("pk_{}", URL_SAFE_NO_PAD.encode(bytes));
-            register::add_embed_key(db, client, (&key, origins), now).await?;
-            vec![format!("added  {key}")]
+            vec![format!("added  {}", register::make_embed_key(db, client, origins, now).await?)]
         }
         Embed::List { client, .. } => {
             let line = |one: register::EmbedKey| {
@@ -281,8 +291,7 @@ async fn of_embed(embed: &Embed, db: &DatabaseTransaction, now: DateTime<Utc>) -
             register::embed_keys(db, client).await?.into_iter().map(line).collect()
         }
         Embed::Revoke { key, .. } => {
-            register::revoke_embed_key(db, key, now).await?;
-            vec![format!("revoked  {key}")]
+            became(register::revoke_embed_key(db, key, now).await?.1, &format!("revoked  {key}"))
         }
     })
 }
@@ -298,25 +307,23 @@ fn listed(client: register::Client) -> String {
     format!("{}  {status}  {organisation}{national}  {}", row.public_id, scopes.join(" "))
 }
 
-/// The public key in a file, and the id that it says itself.
-fn read(file: &Path) -> Result<(PublicKey, Option<String>), Failure> {
-    let fault = |why: &str| Failure::Faults(vec![format!("{}: {why}", file.display())]);
-    let text = std::fs::read_to_string(file).map_err(|error| fault(&format!("cannot be read: {error}")))?;
-    if !text.trim_start().starts_with('{') {
-        return Ok((PublicKey::from_pem(&text).map_err(fault)?, None));
-    }
-    let jwk: serde_json::Value = serde_json::from_str(&text).map_err(|_| fault("it is no JSON"))?;
-    let kid = jwk.get("kid").and_then(|kid| kid.as_str()).filter(|kid| !kid.is_empty()).map(str::to_owned);
-    Ok((PublicKey::from_jwk(&jwk).map_err(fault)?, kid))
+/// What stands in a file. It may be a private key by mistake, and is never shown.
+fn read(file: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(file)
+        .map_err(|error| Failure::Faults(vec![format!("{}: cannot be read: {error}", file.display())]))
 }
 
-impl From<Problem> for Failure {
-    fn from(problem: Problem) -> Self {
-        match problem {
-            Problem::Database(_) => Failure::Other(problem.into()),
-            _ => Failure::Faults(vec![problem.to_string()]),
+impl From<Unchanged> for Failure {
+    fn from(why: Unchanged) -> Self {
+        match why {
+            Unchanged::Problems(problems) => Failure::Faults(problems.iter().map(ToString::to_string).collect()),
+            _ => Failure::Other(why.into()),
         }
     }
+}
+
+fn refill() -> clap::builder::RangedI64ValueParser<i32> {
+    clap::value_parser!(i32).range(i64::from(*REFILLS.start())..=i64::from(*REFILLS.end()))
 }
 
 pub(super) fn scope(text: &str) -> Result<Scope, String> {
@@ -329,9 +336,5 @@ fn organisation(text: &str) -> Result<i64, String> {
 }
 
 fn origin(text: &str) -> Result<String, String> {
-    if is_origin(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("expected an origin such as https://www.example.org".to_owned())
-    }
+    origin::parse(text).map_err(|malformed| malformed.to_string())
 }

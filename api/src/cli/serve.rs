@@ -51,6 +51,7 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     };
     let db = opened.db.clone();
     let graph = crate::graph(db.clone(), config.engine_limits()).await?.by_clock(clock);
+    let graph = graph.trusting(config.auth.trusted());
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);

@@ -12,11 +12,11 @@ use super::client::scope;
 use super::open::{self, Tables};
 use super::{DatabaseArgs, Failure, say};
 use crate::auth::issuer::Grant;
-use crate::auth::register::{self, NewClient};
 use crate::auth::{Access, Refused};
 use crate::clock::Clock;
 use crate::config::{Config, Sources};
 use crate::http::access_options;
+use crate::register::{self, NewClient, Problem, Unchanged};
 
 /// The client of the embedded run.
 const DEVELOPER: &str = "developer";
@@ -110,14 +110,14 @@ async fn developer(db: &impl ConnectionTrait, clock: Clock) -> Result<(), Failur
         issuer: None,
         budget: None,
     };
-    match register::add_client(db, new, clock.now()).await {
-        Ok(()) => {
+    match register::add_client(db, new, &[], clock.now()).await {
+        Ok(_) => {
             let all: Vec<Scope> = Scope::iter().collect();
             register::grant(db, DEVELOPER, &all).await.context("the scopes cannot be granted")?;
             Ok(())
         }
         // It keeps what somebody has made of it since.
-        Err(register::Problem::Taken(_)) => Ok(()),
-        Err(error) => Err(Failure::Other(error.into())),
+        Err(Unchanged::Problems(problems)) if matches!(problems[..], [Problem::Taken(_)]) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }

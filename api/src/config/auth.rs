@@ -76,6 +76,13 @@ impl Auth {
     }
 }
 
+impl Auth {
+    /// The outside issuers by their names.
+    pub fn trusted(&self) -> Vec<String> {
+        self.outside_issuers.iter().map(|(issuer, _)| issuer.clone()).collect()
+    }
+}
+
 /// True for a scheme, a host and a port where it is not the usual one.
 fn is_base(text: &str) -> bool {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));

@@ -25,7 +25,7 @@ use std::time::Duration;
 
 pub use auth::{Auth, KeysAt};
 pub use budget::Budget;
-pub use cors::{Cors, is_origin};
+pub use cors::Cors;
 pub use data::Data;
 pub use database::Database;
 pub use documents::Documents;

@@ -2,7 +2,7 @@
 //! touches on the way.
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 
 use super::{
@@ -332,6 +332,10 @@ pub(super) fn constant(kind: Kind, value: &Value) -> Result<Expr> {
         (Kind::Date, Value::String(text)) => {
             let date: NaiveDate = scalar::date(text).ok_or_else(wrong)?;
             Expr::val(date)
+        }
+        (Kind::Instant, Value::String(text)) => {
+            // Bound as the database keeps it: SQLite compares the texts of instants in UTC.
+            Expr::val(DateTime::parse_from_rfc3339(text).map_err(|_| wrong())?.to_utc())
         }
         (Kind::Bool, Value::Boolean(b)) => Expr::val(*b),
         (_, Value::String(text)) => Expr::val(text.clone()),

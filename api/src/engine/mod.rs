@@ -106,6 +106,7 @@ pub struct Graph {
     cursors: CursorKey,
     db: Db,
     clock: Clock,
+    issuers: Arc<[String]>,
     singles: Gather<single::Single>,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
@@ -130,6 +131,7 @@ impl Graph {
             cursors,
             db,
             clock: Clock::System,
+            issuers: Arc::default(),
             singles: Gather::default(),
             #[cfg(feature = "faults")]
             fault: None,
@@ -142,6 +144,12 @@ impl Graph {
     #[must_use]
     pub fn by_clock(self, clock: Clock) -> Graph {
         Graph { clock, ..self }
+    }
+
+    /// The same graph in a program that trusts these outside issuers, which commands may ask about.
+    #[must_use]
+    pub fn trusting(self, issuers: Vec<String>) -> Graph {
+        Graph { issuers: issuers.into(), ..self }
     }
 
     /// The same graph, in which whoever asks sees what this scope sees: for tests that ask over HTTP as somebody.

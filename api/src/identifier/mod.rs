@@ -24,6 +24,7 @@
 //! | [`nct`] | a study | `NCT01234567` |
 //! | [`email`] | a mailbox | `Research.Development@wales.nhs.uk` |
 //! | [`http_url`] | a web page | `https://ror.org/03kk7td41` |
+//! | [`origin`] | the pages of one place | `https://www.example.org` |
 //! | [`grant_reference`] | a grant, within its funder | `MRX0123451` |
 //! | [`doi`] | a publication or other output | `10.1136/bmj.n71` |
 //! | [`pmid`] | a publication | `33782057` |
@@ -53,6 +54,7 @@ pub mod nct;
 pub mod ods;
 pub mod orcid;
 pub mod org_id;
+pub mod origin;
 pub mod patent_number;
 pub mod pmcid;
 pub mod pmid;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use entity::enums::{ClientStatus, Scope};
 use hcs_graph::{
-    auth::register::{self, NewClient},
     clock::Clock,
     engine::id,
+    register::{self, NewClient},
 };
 use sea_orm::DatabaseConnection;
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ async fn add(db: &DatabaseConnection, name: &str, organisation: i64) {
         issuer: None,
         budget: Some((900, 9)),
     };
-    register::add_client(db, new, Clock::System.now()).await.unwrap();
+    register::add_client(db, new, &[], Clock::System.now()).await.unwrap();
 }
 
 on_both! {

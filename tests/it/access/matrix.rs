@@ -22,8 +22,21 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 2] =
-    [("Mutation.releaseEqualityFigures", "CLIENTS_ADMIN"), ("Query.equalityFiguresByOrganisation", "REPORTS_READ")];
+const GUARDED_ROOT: [(&str, &str); 13] = [
+    ("Mutation.addClientKey", "CLIENTS_ADMIN"),
+    ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
+    ("Mutation.createClient", "CLIENTS_ADMIN"),
+    ("Mutation.grantClientScopes", "CLIENTS_ADMIN"),
+    ("Mutation.releaseEqualityFigures", "CLIENTS_ADMIN"),
+    ("Mutation.resumeClient", "CLIENTS_ADMIN"),
+    ("Mutation.revokeClientKey", "CLIENTS_ADMIN"),
+    ("Mutation.revokeClientScopes", "CLIENTS_ADMIN"),
+    ("Mutation.revokeEmbedKey", "CLIENTS_ADMIN"),
+    ("Mutation.setClientBudget", "CLIENTS_ADMIN"),
+    ("Mutation.setNationalRemit", "CLIENTS_ADMIN"),
+    ("Mutation.suspendClient", "CLIENTS_ADMIN"),
+    ("Query.equalityFiguresByOrganisation", "REPORTS_READ"),
+];
 
 /// Every field of a row that asks for a scope, and that scope. `contact.rs` holds what each gives to whom.
 const GUARDED: [(&str, &str); 3] = [

@@ -8,4 +8,5 @@ mod matrix;
 mod over_http;
 mod rules;
 mod sums;
+mod trail;
 mod who;

@@ -5,12 +5,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use entity::enums::{ClientStatus, Scope};
 use hcs_graph::{
-    auth::register,
     clock::Clock,
     engine::{
         contract::{Contract, TypeDef, TypeId, TypeKind},
         id,
     },
+    register,
     stored::{self, DocumentId},
 };
 use serde_json::{Value, json};

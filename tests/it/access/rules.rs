@@ -28,6 +28,7 @@ const OWN_STUDIES: &str = "sponsor_id = $o OR recorded_by_id = $o OR id IN (SELE
 pub const RULES: &[(&str, &str, Rule)] = &[
     ("Organisation", "organisation", All),
     ("Client", "client", Own(NOBODY, "CLIENTS_ADMIN", NOBODY, NOBODY)),
+    ("AccessRecord", "access_trail", Own(NOBODY, "CLIENTS_ADMIN", NOBODY, "researcher_id = $p")),
     ("ProfessionalGroup", "professional_group", All),
     ("Division", "division", All),
     ("Discipline", "discipline", All),

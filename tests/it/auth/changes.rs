@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use entity::enums::{ClientStatus, Scope};
+use entity::{
+    client,
+    enums::{ClientStatus, Scope},
+    researcher,
+};
 use hcs_graph::{
-    auth::{
-        issuer,
-        register::{self, NewClient},
-    },
+    auth::issuer,
     clock::Clock,
     engine::id,
+    register::{self, NewClient},
 };
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{DatabaseTransaction, EntityTrait, QueryOrder, TransactionTrait, sea_query::Expr};
 use serde_json::json;
 
 use super::{ask_for_token, exchange, turned_away, with_token};
@@ -101,11 +103,37 @@ on_both! {
         assert!(judge.judge(&token).await.unwrap().scope.is_national());
     }
 
+    /// On SQLite there is one writer, and whoever needs it waits for this transaction.
+    async fn a_token_is_judged_while_something_long_is_written(app: Arc<App>) from Sample {
+        let tokens = Tokens::begin(&app).await;
+        tokens.client("partner", &[Scope::StudiesRead, Scope::MentoringDelegate]).await;
+        let (key, page) = ("pk_of_a_test", "https://partner.example");
+        register::add_embed_key(app.db.writer(), "partner", (key, &[page.to_owned()]), Clock::System.now()).await.unwrap();
+        let site = tokens.site(&[]).await;
+        let name = async |db: &DatabaseTransaction| client::Entity::find().one(db).await.unwrap().unwrap().name;
+        let person = id::encode("res", researcher::Entity::find().one(app.db.writer()).await.unwrap().unwrap().id);
+
+        // The register is asked each time, and so are the keys of the issuer. It is the program's own writer that is held.
+        let long = site.db.writer().begin().await.unwrap();
+        let set = client::Entity::update_many().col_expr(client::Column::Name, Expr::value("Half written"));
+        set.exec(&long).await.unwrap();
+        for token in [tokens.token("partner", &[Scope::StudiesRead]), tokens.token_with("partner", json!({"act": {"sub": person}}))] {
+            assert_eq!(with_token(&site, &token).await.0.status, 200);
+        }
+        assert!(site.state.access().embeds(key, page).await.unwrap());
+        assert!(site.state.access().embeds_any(page).await.unwrap());
+        assert_eq!(site.get("/.well-known/jwks.json").await.status, 200);
+        // All that was while it was open: what it wrote is there for it alone, and goes with it.
+        assert_eq!(name(&long).await, "Half written");
+        long.rollback().await.unwrap();
+        assert_eq!(client::Entity::find().one(site.db.writer()).await.unwrap().unwrap().name, "partner");
+    }
+
     async fn a_client_acts_for_a_person_when_it_may(app: Arc<App>) from Sample {
         let tokens = Tokens::begin(&app).await;
         tokens.client("portal", &[]).await;
         let site = tokens.site(&[]).await;
-        let person = entity::researcher::Entity::find().order_by_asc(entity::researcher::Column::Id);
+        let person = researcher::Entity::find().order_by_asc(researcher::Column::Id);
         let person = person.one(app.db.writer()).await.unwrap().unwrap().id;
         let acting = |id: String| tokens.token_with("portal", json!({"act": {"sub": id}}));
         let token = acting(id::encode("res", person));
@@ -129,7 +157,7 @@ on_both! {
             issuer: None,
             budget: Some((30, 1)),
         };
-        register::add_client(app.db.writer(), new, Clock::System.now()).await.unwrap();
+        register::add_client(app.db.writer(), new, &[], Clock::System.now()).await.unwrap();
         // Also where anybody else is not counted.
         let site = tokens.site(&[("budget.anonymous", "false")]).await;
         let token = tokens.token("small", &[]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hcs_graph::{auth::register, clock::Clock, stored};
+use hcs_graph::{clock::Clock, register, stored};
 use serde_json::json;
 
 use super::{turned_away, with};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entity::enums::{ClientStatus, Scope};
-use hcs_graph::auth::register;
+use hcs_graph::register;
 use serde_json::{Value, json};
 
 use super::{ask_for_token, with_token};
@@ -22,12 +22,12 @@ fn says(client: &str) -> Value {
 }
 
 /// An assertion that counts.
-pub(super) fn assertion(pair: &Pair, client: &str) -> String {
+pub(crate) fn assertion(pair: &Pair, client: &str) -> String {
     pair.sign(&pair.header("JWT"), &says(client))
 }
 
 /// The form that goes with it.
-pub(super) fn form(assertion: &str) -> [(&str, &str); 3] {
+pub(crate) fn form(assertion: &str) -> [(&str, &str); 3] {
     [GRANT, KIND, ("client_assertion", assertion)]
 }
 

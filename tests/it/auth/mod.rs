@@ -3,7 +3,7 @@
 mod cases;
 mod changes;
 mod embed;
-mod exchange;
+pub(crate) mod exchange;
 mod leaks;
 mod outside;
 mod provider;
@@ -21,7 +21,7 @@ use crate::{
 pub(super) const BODY: &str = r#"{"query":"{ __typename }"}"#;
 
 /// Asks with a token, under an id that the log has.
-pub(super) async fn with_token(site: &Site, token: &str) -> (Answer, String) {
+pub(crate) async fn with_token(site: &Site, token: &str) -> (Answer, String) {
     with(site, &[("authorization", &format!("Bearer {token}"))]).await
 }
 
@@ -36,7 +36,7 @@ pub(super) async fn with(site: &Site, headers: &[(&str, &str)]) -> (Answer, Stri
 
 /// Asserts that a caller is not let in, and is told what everybody is told; gives the reason that the log names.
 #[track_caller]
-pub(super) fn turned_away(answer: &Answer, id: &str) -> String {
+pub(crate) fn turned_away(answer: &Answer, id: &str) -> String {
     answer.problem(401, "UNAUTHENTICATED");
     let mut body = answer.json();
     assert_eq!(body["requestId"], id);
@@ -57,7 +57,7 @@ pub(super) fn turned_away(answer: &Answer, id: &str) -> String {
 }
 
 /// Asks for a token with a form.
-pub(super) async fn ask_for_token(site: &Site, form: &[(&str, &str)]) -> Answer {
+pub(crate) async fn ask_for_token(site: &Site, form: &[(&str, &str)]) -> Answer {
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
     let kind = [("content-type", "application/x-www-form-urlencoded")];
     site.send(request("POST", "/oauth/token", &kind, &body)).await

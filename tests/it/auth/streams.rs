@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entity::enums::{ClientStatus, Scope};
-use hcs_graph::auth::register;
+use hcs_graph::register;
 use serde_json::json;
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entity::enums::Scope;
-use hcs_graph::{auth::register, clock::Clock, engine::id, stored};
+use hcs_graph::{clock::Clock, engine::id, register, stored};
 use sea_orm::{EntityTrait, QueryOrder};
 use serde_json::{Value, json};
 
@@ -78,7 +78,7 @@ on_both! {
         let tokens = Tokens::begin(&app).await;
         let new = register::NewClient { id: "large".to_owned(), name: "Large".to_owned(), organisation: tokens.organisation,
             issuer: None, budget: Some((123_456, 789)) };
-        register::add_client(app.db.writer(), new, Clock::System.now()).await.unwrap();
+        register::add_client(app.db.writer(), new, &[], Clock::System.now()).await.unwrap();
         tokens.client("usual", &[]).await;
         let site = tokens.site(&[("budget.client_capacity", "70000"), ("budget.client_refill_per_second", "8"), ("budget.capacity", "60000")]).await;
         let viewer = by_token(&site, &tokens.token("large", &[])).await;

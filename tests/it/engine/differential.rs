@@ -42,8 +42,8 @@ const CORRUPTIONS: [&str; 15] = [
     "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
 ];
 
-/// A register, which the sample has not: clients with all that can belong to one, and one with nothing.
-const REGISTER: [&str; 6] = [
+/// A register and a trail, which the sample has not: clients with all that can belong to one, and one with nothing.
+const REGISTER: [&str; 9] = [
     "INSERT INTO client (id, public_id, name, organisation_id, issuer, status, budget_capacity, budget_refill, created_at) VALUES \
      (1, 'b-partner', 'Partner', 1, NULL, 'ACTIVE', 900, 9, '2026-01-01T00:00:00+00:00'), \
      (2, 'a-partner', 'Other', 2, 'https://issuer.example', 'SUSPENDED', NULL, NULL, '2026-01-02T00:00:00+00:00'), \
@@ -56,6 +56,15 @@ const REGISTER: [&str; 6] = [
     "INSERT INTO embed_key (id, client_id, public_key, created_at, revoked_at) VALUES \
      (1, 2, 'pk_of_a_test', '2026-01-01T00:00:00+00:00', NULL)",
     "INSERT INTO embed_origin (embed_key_id, origin) VALUES (1, 'https://b.example'), (1, 'https://a.example')",
+    // What was done: to everybody's data, by somebody to their own, and to nobody's.
+    "INSERT INTO access_trail (at, kind, client, organisation_id, acting_researcher_id, researcher_id, operation, node_type, node_id, request_id) \
+     SELECT '2026-01-02T03:04:05+00:00', 'CONTACT_READ', 'b-partner', 1, NULL, id, 'Researcher.email', NULL, NULL, 'one' FROM researcher",
+    "INSERT INTO access_trail (at, kind, client, organisation_id, acting_researcher_id, researcher_id, operation, node_type, node_id, request_id) \
+     SELECT '2026-01-02T03:04:05.250+00:00', 'WRITE', 'A-Partner', NULL, id, id, 'updateResearcherConsent', 'Researcher', id, 'two' FROM researcher WHERE id % 2 = 0",
+    "INSERT INTO access_trail (at, kind, client, organisation_id, acting_researcher_id, researcher_id, operation, node_type, node_id, request_id) VALUES \
+     ('2026-01-03T00:00:00+00:00', 'WRITE', 'a-partner', 2, NULL, NULL, 'suspendClient', 'Client', 1, 'three'), \
+     ('2026-01-03T00:00:00+00:00', 'BROKEN', 'a-partner', 2, NULL, NULL, 'suspendClient', 'Client', 1, 'four'), \
+     ('2026-01-04T00:00:00+00:00', 'CONTACT_READ', 'a-partner', 2, NULL, 999999, 'Researcher.email', NULL, NULL, 'five')",
 ];
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,

@@ -49,7 +49,7 @@ const OVER_EDGES: [(&str, &str, &str); 22] = [
 
 /// Connections that nobody browses by what their rows have, and why.
 const NOT_COUNTED: [(&str, &str); 4] = [
-    ("AccessRecordConnection", "what was done with one person's data is read, not browsed"),
+    ("AccessRecordConnection", "what was done is looked up by who, when and to whom, not browsed"),
     ("ClientConnection", "who administers the register looks clients up"),
     (
         "SearchConnection",

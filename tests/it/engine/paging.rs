@@ -12,7 +12,7 @@ use hcs_graph::engine::{
 };
 use serde_json::{Value, json};
 
-use self::passing::{PASSING, REGISTERED, copy, run};
+use self::passing::{PASSING, RECORDED, REGISTERED, copy, run};
 use crate::support::{
     app::{App, caller},
     on_both,
@@ -28,11 +28,13 @@ fn connections() -> Vec<String> {
     fields.filter(of_its_own).map(|f| f.name.to_string()).collect()
 }
 
-/// Who sees the rows of a connection: the register of clients is for those who administer it, all else for everybody.
+/// Who sees the rows of a connection: the register of clients and the trail are for those who administer them, all else for everybody.
 fn reader(field: &str) -> Caller {
     let scopes = ["CLIENTS_ADMIN".into()].into();
     match field {
-        "clients" => Caller { scope: RowScope::of(Sight { national: true, scopes, ..Sight::default() }), ..caller() },
+        "accessTrail" | "clients" => {
+            Caller { scope: RowScope::of(Sight { national: true, scopes, ..Sight::default() }), ..caller() }
+        }
         _ => caller(),
     }
 }
@@ -114,6 +116,7 @@ on_both! {
         let mut walked = 0;
         // The sample registers nobody.
         run(&app, REGISTERED).await;
+        run(&app, RECORDED).await;
         for (field, table, visible, orders) in PASSING {
             for (forwards, order) in [true, false].into_iter().flat_map(|way| orders.iter().map(move |o| (way, *o))) {
                 let order = &if order.is_empty() { String::new() } else { format!(", orderBy: [{order}]") };

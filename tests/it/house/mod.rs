@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 19] = [
-    ("auth", &["auth", "clock", "db", "engine"]),
+const ROOMS: [(&str, &[&str]); 20] = [
+    ("auth", &["auth", "clock", "db", "engine", "register"]),
     ("budget", &["budget"]),
     (
         "cli",
@@ -23,6 +23,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "identifier",
             "import",
             "load",
+            "register",
             "search",
             "shutdown",
             "stored",
@@ -34,9 +35,11 @@ const ROOMS: [(&str, &[&str]); 19] = [
         ],
     ),
     ("clock", &[]),
-    ("config", &["config", "engine"]),
+    // `identifier` for the form of an origin.
+    ("config", &["config", "engine", "identifier"]),
     ("db", &["db"]),
-    ("domain", &["domain", "engine", "erased", "identifier"]),
+    // `register` for the commands that change it, which share its rules with `cli`.
+    ("domain", &["domain", "engine", "erased", "identifier", "register"]),
     // `clock` for sources of events and the time of a write, which are handed it.
     ("engine", &["clock", "db", "engine", "identifier", "trail"]),
     (
@@ -48,6 +51,8 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("import", &["erased", "identifier", "import", "search"]),
     // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
     ("load", &["engine", "identifier", "load", "search"]),
+    // `identifier` for the form of an origin; it knows no tokens, no callers and no graph.
+    ("register", &["identifier", "register"]),
     ("search", &["domain", "engine"]),
     ("secret", &[]),
     ("shutdown", &[]),

@@ -65,6 +65,7 @@ impl Site {
         let App { graph, db, .. } = app;
         let shutdown = Shutdown::new();
         let settings = Settings { folder, time, ..Settings::new(config, false) };
+        let graph = graph.trusting(config.auth.trusted());
         let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), RequestIds::new(7));
         Site { router: router(state.clone()), state, db, shutdown, config: config.clone() }
     }

@@ -8,12 +8,10 @@ use base64::{
 };
 use entity::enums::Scope;
 use hcs_graph::{
-    auth::{
-        PublicKey, issuer,
-        register::{self, NewClient},
-    },
+    auth::issuer,
     budget::Time,
     clock::Clock,
+    register::{self, NewClient, PublicKey},
 };
 use jsonwebtoken::{Algorithm, EncodingKey};
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
@@ -160,9 +158,12 @@ impl Tokens {
     /// Registers a client of any organisation and issuer.
     pub async fn client_of(&self, id: &str, organisation: i64, issuer: Option<&str>, scopes: &[Scope]) {
         let issuer = issuer.map(str::to_owned);
+        let trusted: Vec<String> = issuer.iter().cloned().collect();
         let new = NewClient { id: id.to_owned(), name: id.to_owned(), organisation, issuer, budget: None };
-        register::add_client(&self.db, new, Clock::System.now()).await.unwrap();
-        register::grant(&self.db, id, scopes).await.unwrap();
+        register::add_client(&self.db, new, &trusted, Clock::System.now()).await.unwrap();
+        if !scopes.is_empty() {
+            register::grant(&self.db, id, scopes).await.unwrap();
+        }
     }
 
     /// Registers a key of a client.

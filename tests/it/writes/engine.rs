@@ -36,7 +36,7 @@ interface Node { id: ID! }
 type Organisation implements Node { id: ID! nameEn: String! city: String @requiresScope(any: [ONE]) }
 type LocalisedText { cy: String en: String! value(lang: Language): String! servedLang(lang: Language): Language! isFallback(lang: Language): Boolean! status: TranslationStatus! }
 type UserError { code: UserErrorCode! field: [String!] message: LocalisedText! }
-enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON }
+enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS }
 input RenameInput { to: String! how: How! = PLAIN }
 enum How { PLAIN REFUSED BROKEN FAILING PANICKING SLOW }
 type RenamePayload { organisation: Organisation to: String none: Int userErrors: [UserError!]! }
@@ -281,9 +281,9 @@ fn what_does_not_fit_is_a_gap() {
             "binding of the mutation, `rename`: the contract has no such field",
         ),
         (
-            "enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON }",
+            "enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS }",
             "enum UserErrorCode { NOT_FOUND }",
-            "enum `UserErrorCode`: its values must be NOT_FOUND, REQUIRED, TOO_SOON",
+            "enum `UserErrorCode`: its values must be NOT_FOUND, REQUIRED, TOO_SOON, TAKEN, INVALID, OWN_ACCESS",
         ),
         (
             "type UserError { code: UserErrorCode!",

@@ -1,6 +1,7 @@
 //! Writing: the engine of mutations, and every mutation of the contract against those who may and those who may not.
 //! Whatever is refused has changed no row of any table.
 
+mod clients;
 pub(crate) mod consent;
 mod engine;
 mod equality;

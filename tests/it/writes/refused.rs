@@ -3,12 +3,57 @@
 use std::sync::Arc;
 
 use entity::enums::Scope;
-use hcs_graph::engine::contract::{Contract, SDL};
+use hcs_graph::{
+    clock::Clock,
+    engine::{
+        contract::{Contract, SDL},
+        id,
+    },
+    register::{self, NewClient},
+};
 use sea_orm::Iterable;
 use serde_json::{Value, json};
 
 use super::{acting, ask, caller, everything, input, national, number, of, open_researcher, res};
-use crate::support::{app::App, on_both};
+use crate::support::{app::App, on_both, tokens::Pair};
+
+/// Those that change the register of clients.
+const REGISTER: [&str; 11] = [
+    "createClient",
+    "grantClientScopes",
+    "revokeClientScopes",
+    "suspendClient",
+    "resumeClient",
+    "setClientBudget",
+    "addClientKey",
+    "revokeClientKey",
+    "addEmbedKey",
+    "revokeEmbedKey",
+    "setNationalRemit",
+];
+
+/// A key and an embed key of a client that is there.
+const KID: &str = "a-key";
+const EMBED: &str = "pk_of_a_test";
+
+fn cli(row: i64) -> String {
+    id::encode("cli", row)
+}
+
+fn org(row: i64) -> String {
+    id::encode("org", row)
+}
+
+/// A client with a scope and keys, so that each change of it would be one.
+async fn registered(app: &App) {
+    let (db, now) = (app.db.writer(), Clock::System.now());
+    let new =
+        NewClient { id: "b-client".to_owned(), name: "Office".to_owned(), organisation: 1, issuer: None, budget: None };
+    assert_eq!(register::add_client(db, new, &[], now).await.unwrap(), 1);
+    register::grant(db, "b-client", &[Scope::StudiesRead]).await.unwrap();
+    register::add_key(db, ("b-client", &Pair::ed25519().public), Some(KID.to_owned()), None, now).await.unwrap();
+    register::add_embed_key(db, "b-client", (EMBED, &["https://www.example.org".to_owned()]), now).await.unwrap();
+}
 
 /// For each field of the mutation an input that is in order, for this researcher. A new field without a line fails.
 fn orderly(field: &str, person: i64) -> Value {
@@ -20,6 +65,15 @@ fn orderly(field: &str, person: i64) -> Value {
             "disability": "DISABLED", "welsh": "SPEAKS"})
         }
         "releaseEqualityFigures" => json!({"confirmed": true}),
+        "createClient" => json!({"publicId": "c-client", "name": "Another", "organisation": org(1)}),
+        "grantClientScopes" | "revokeClientScopes" => json!({"client": cli(1), "scopes": ["STUDIES_READ"]}),
+        "suspendClient" | "resumeClient" => json!({"client": cli(1)}),
+        "setClientBudget" => json!({"client": cli(1), "budget": {"capacity": 9, "refill": 1}}),
+        "addClientKey" => json!({"client": cli(1), "key": Pair::ed25519().public.jwk("one").to_string()}),
+        "revokeClientKey" => json!({"client": cli(1), "kid": KID}),
+        "addEmbedKey" => json!({"client": cli(1), "origins": ["https://www.example.org"]}),
+        "revokeEmbedKey" => json!({"key": EMBED}),
+        "setNationalRemit" => json!({"organisation": org(1), "isNational": true}),
         other => panic!("say here what an orderly input of `{other}` is"),
     }
 }
@@ -29,6 +83,7 @@ fn scopes(field: &str) -> &'static [&'static str] {
     match field {
         "updateResearcherConsent" => &[],
         "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
+        register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
         other => panic!("say here by which scopes `{other}` can be called"),
     }
@@ -48,6 +103,7 @@ fn document(field: &str) -> String {
 on_both! {
     async fn nothing_is_written_for_who_may_not(app: Arc<App>) from Sample {
         let person = open_researcher(&app).await;
+        registered(&app).await;
         let employer = number(&app, &format!("SELECT coalesce(max(organisation_id), 0) FROM appointment WHERE researcher_id = {person}")).await;
         let elsewhere = number(&app, &format!(
             "SELECT max(id) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM appointment WHERE researcher_id = {person})")).await;
@@ -67,6 +123,8 @@ on_both! {
                 ("another organisation with every scope", of(elsewhere, &every.iter().map(String::as_str).collect::<Vec<_>>())),
                 ("another researcher", acting(other)),
                 ("a national client without the scope", national(&others)),
+                // Its token says all of it; the register does not.
+                ("a national client that the register does not know", national(if REGISTER.contains(&&*field) { &["CLIENTS_ADMIN"] } else { &[] })),
             ] {
                 let told = ask(&app, &caller, &document(&field), input(orderly(&field, person))).await;
                 let forbidden = told["errors"][0]["extensions"]["code"] == "FORBIDDEN" && told["data"]["m"].is_null();

@@ -8,7 +8,7 @@ import { column, held, OracleFault, snake, TABLES, TO_MANY, toOne, VALUE_LISTS }
 
 const MAX_DEPTH = 3;
 const MAX_CONDITIONS = 50;
-const SPANS = new Set(['DateFilter', 'IntFilter', 'LongFilter']);
+const SPANS = new Set(['DateFilter', 'DateTimeFilter', 'IntFilter', 'LongFilter']);
 
 /** Folds the letters A to Z only, as both databases do. */
 export function fold(text) {
@@ -36,6 +36,12 @@ function texts(row, name) {
 function matchesSpan(filter, value) {
   const holds = (bound, test) => bound == null || (value !== null && test(bound));
   return holds(filter.gte, (bound) => value >= bound) && holds(filter.lt, (bound) => value < bound);
+}
+
+/** Whether an instant, null included, lies in a half-open span; by time, whatever the offsets. */
+function matchesTime(filter, value) {
+  const times = Object.fromEntries(given(filter).map(([bound, text]) => [bound, Date.parse(text)]));
+  return matchesSpan(times, value === null ? null : Date.parse(value));
 }
 
 /** What the filter type `XFilter` is about: its rows' type, or the value list it looks into. */
@@ -93,6 +99,7 @@ function compileField(db, filterType, name, value) {
       );
   }
   if (type.name === 'StringFilter') return (row) => texts(row, snake(name)).some((text) => matchesText(value, text));
+  if (type.name === 'DateTimeFilter') return (row) => matchesTime(value, column(row, snake(name)));
   if (SPANS.has(type.name)) return (row) => matchesSpan(value, column(row, snake(name)));
   if (isInputObjectType(type)) return compileEdge(db, about, name, type, value);
   if (type.name === 'ID') {

@@ -12,14 +12,15 @@ use entity::signing_key::{ActiveModel, Column, Entity, Model};
 use jsonwebtoken::EncodingKey;
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_query::{Order, Query};
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, RwLock};
 use tokio::time::Instant;
 
 use super::file::{self, KeyFileError};
 use crate::auth::claims::{LEEWAY, LONGEST_LIFE};
-use crate::auth::key::PublicKey;
-use crate::db::Db;
+use crate::db::{Db, ReadError, Row, row};
+use crate::register::PublicKey;
 
 /// How often an unknown name makes the keys be read anew, at most.
 const AT_MOST_EACH: Duration = Duration::from_secs(1);
@@ -80,7 +81,7 @@ impl OwnKeys {
     }
 
     /// The keys, not older than they may be.
-    pub(crate) async fn current(&self, db: &Db, now: DateTime<Utc>, age: Duration) -> Result<Arc<Keys>, DbErr> {
+    pub(crate) async fn current(&self, db: &Db, now: DateTime<Utc>, age: Duration) -> Result<Arc<Keys>, ReadError> {
         let known = |keys: &Option<Arc<Keys>>| keys.clone().filter(|keys| keys.read_at.elapsed() < age);
         if let Some(keys) = known(&*self.keys.read().await) {
             return Ok(keys);
@@ -102,7 +103,7 @@ impl OwnKeys {
         db: &Db,
         now: DateTime<Utc>,
         age: Duration,
-    ) -> Result<Arc<Keys>, DbErr> {
+    ) -> Result<Arc<Keys>, ReadError> {
         let keys = self.current(db, now, age).await?;
         if keys.get(kid).is_some() {
             return Ok(keys);
@@ -110,10 +111,10 @@ impl OwnKeys {
         self.current(db, now, age.min(AT_MOST_EACH)).await
     }
 
-    async fn read(&self, db: &Db, now: DateTime<Utc>) -> Result<Keys, DbErr> {
+    async fn read(&self, db: &Db, now: DateTime<Utc>) -> Result<Keys, ReadError> {
         let read_at = Instant::now();
         let (mut by_kid, mut all, mut signer) = (HashMap::new(), Vec::new(), None);
-        for row in list(db.writer()).await?.into_iter().filter(|row| is_believed(row, now)) {
+        for row in known(db).await?.into_iter().filter(|row| is_believed(row, now)) {
             let Some(key) = serde_json::from_str(&row.jwk).ok().and_then(|jwk| PublicKey::from_jwk(&jwk).ok()) else {
                 tracing::error!(kid = row.kid, "a public key in the table signing_key is damaged");
                 continue;
@@ -144,6 +145,27 @@ impl OwnKeys {
 fn is_believed(row: &Model, now: DateTime<Utc>) -> bool {
     let overlap = TimeDelta::seconds(LONGEST_LIFE + 2 * LEEWAY);
     row.revoked_at.is_none() && row.retired_at.is_none_or(|retired| now < retired + overlap)
+}
+
+/// All keys, oldest first, on a reader: whoever judges a token does not wait for what is written.
+async fn known(db: &Db) -> Result<Vec<Model>, ReadError> {
+    let mut statement = Query::select();
+    statement.columns(["id", "kid", "jwk", "created_at", "retired_at", "revoked_at"]).from("signing_key");
+    statement.order_by("created_at", Order::Asc).order_by("id", Order::Asc);
+    let rows = db.session(false).await?.rows(&statement).await?;
+    let damaged = || ReadError::Unavailable("a row of signing_key cannot be read".to_owned());
+    rows.iter().map(|row| of_row(row).ok_or_else(damaged)).collect()
+}
+
+fn of_row(row: &Row) -> Option<Model> {
+    Some(Model {
+        id: row::int(row, 0)?,
+        kid: row::text(row, 1)?.to_owned(),
+        jwk: row::text(row, 2)?.to_owned(),
+        created_at: row::instant(row, 3)?,
+        retired_at: row::instant(row, 4),
+        revoked_at: row::instant(row, 5),
+    })
 }
 
 /// All keys, oldest first.

@@ -3,7 +3,7 @@
 use entity::{client, client_key, embed_key};
 use sea_query::Expr;
 
-use super::computed;
+use super::{commands, computed};
 use crate::{
     domain::own::{self, CLIENTS_ADMIN},
     engine::{
@@ -32,6 +32,18 @@ pub fn bindings() -> Vec<Binding> {
             &[],
             computed::origins,
         ),
+        Binding::mutation()
+            .command("createClient", commands::create)
+            .command("grantClientScopes", commands::grant)
+            .command("revokeClientScopes", commands::revoke_scopes)
+            .command("suspendClient", commands::suspend)
+            .command("resumeClient", commands::resume)
+            .command("setClientBudget", commands::set_budget)
+            .command("addClientKey", commands::add_key)
+            .command("revokeClientKey", commands::revoke_key)
+            .command("addEmbedKey", commands::add_embed_key)
+            .command("revokeEmbedKey", commands::revoke_embed_key)
+            .command("setNationalRemit", commands::remit),
     ]
 }
 

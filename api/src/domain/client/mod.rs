@@ -2,6 +2,7 @@
 //! keys. No key is told, only its id.
 
 mod binding;
+mod commands;
 mod computed;
 
 pub use binding::bindings;

@@ -64,7 +64,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows_of("researcher_id", of_profile)
             .people()
             .recorded("number", &["researcher_id"], contact::registration_number),
-        Binding::row::<access_trail::Entity>("AccessRecord").rows(trail),
+        Binding::node::<access_trail::Entity>("AccessRecord", "atr").rows(trail),
         Binding::mutation()
             .command("updateResearcherConsent", commands::update_consent)
             .command("eraseResearcher", commands::erase),

@@ -221,6 +221,7 @@ impl<'a> Resolver<'a> {
                 Ok(FilterField::Text(vec![column(snake(name), &[Stored::Text])?], Vec::new()))
             }
             (name, "DateFilter", false) => Ok(FilterField::Span(column(snake(name), &[Stored::Date])?)),
+            (name, "DateTimeFilter", false) => Ok(FilterField::Span(column(snake(name), &[Stored::Instant])?)),
             (name, "IntFilter" | "LongFilter", false) => Ok(FilterField::Span(column(snake(name), &numbers)?)),
             (_, other, false) if other.ends_with("Filter") => {
                 let wanted = other.strip_suffix("Filter").and_then(|n| contract.id(n));

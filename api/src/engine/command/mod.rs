@@ -35,6 +35,10 @@ use input::Fit;
 pub struct Write<'a> {
     /// Who writes, as far as that says what they may.
     pub scope: &'a RowScope,
+    /// The client that asks, by its public name.
+    pub client: &'a str,
+    /// The outside issuers that the program trusts.
+    pub issuers: &'a [String],
     /// The time of the write.
     pub now: DateTime<Utc>,
     /// The transaction of this one field. The engine ends it.
@@ -106,11 +110,24 @@ pub enum UserErrorCode {
     Required,
     /// Too little has changed since it was last done.
     TooSoon,
+    /// There is one of that name already.
+    Taken,
+    /// It has not the form, or is not of the size, that is taken.
+    Invalid,
+    /// It would take from the caller itself the right to do it.
+    OwnAccess,
 }
 
 impl UserErrorCode {
     /// Every code in the order of the contract.
-    pub const ALL: [UserErrorCode; 3] = [UserErrorCode::NotFound, UserErrorCode::Required, UserErrorCode::TooSoon];
+    pub const ALL: [UserErrorCode; 6] = [
+        UserErrorCode::NotFound,
+        UserErrorCode::Required,
+        UserErrorCode::TooSoon,
+        UserErrorCode::Taken,
+        UserErrorCode::Invalid,
+        UserErrorCode::OwnAccess,
+    ];
 
     /// The code as the contract writes it.
     pub const fn as_str(self) -> &'static str {
@@ -118,6 +135,9 @@ impl UserErrorCode {
             UserErrorCode::NotFound => "NOT_FOUND",
             UserErrorCode::Required => "REQUIRED",
             UserErrorCode::TooSoon => "TOO_SOON",
+            UserErrorCode::Taken => "TAKEN",
+            UserErrorCode::Invalid => "INVALID",
+            UserErrorCode::OwnAccess => "OWN_ACCESS",
         }
     }
 }

@@ -115,7 +115,8 @@ impl Graph {
             told.map_err(failed)?;
         }
         let now = self.clock.now();
-        let write = Write { scope: &caller.scope, now, transaction: &transaction };
+        let (scope, issuers) = (&caller.scope, &*self.issuers);
+        let write = Write { scope, client, issuers, now, transaction: &transaction };
         let wrote = (commanded.command.run)(write, commanded.input.clone()).await?;
         if let Wrote::Done(effect) = &wrote {
             self.settle(&transaction, (caller, client), (commanded.name, effect), now).await.map_err(failed)?;

@@ -31,7 +31,7 @@ pub(super) fn coerce(
         }
     }
     let coerced = apollo_compiler::request::coerce_variable_values(&contract.schema, operation, &json)
-        .map_err(|e| refuse(said::bad_variable(&wording::plain(&e.message().to_string()))))?;
+        .map_err(|e| refuse(said::bad_variable(&wording::of_variable(&e.message().to_string()))))?;
     let mut out = Variables::new();
     for (name, value) in coerced.into_inner() {
         let declared = operation.variables.iter().find(|v| v.name.as_str() == name.as_str());

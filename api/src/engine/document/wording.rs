@@ -13,6 +13,16 @@ const NAMES: [(&str, &str); 5] = [
     (", got EOF", ", got the end of the document"),
 ];
 
+/// The message on a variable for the client. What was given is left out: it may be a secret in the wrong place, and whoever
+/// sent it has it.
+pub(super) fn of_variable(told: &str) -> String {
+    let parts = told.strip_prefix("could not coerce ").and_then(|rest| rest.split_once(": "));
+    match parts.and_then(|(what, rest)| Some((what, rest.rsplit_once(" to type ")?.1))) {
+        Some((what, ty)) => plain(&format!("could not coerce {what} to type {ty}")),
+        None => plain(told),
+    }
+}
+
 /// The message for the client.
 pub(super) fn plain(told: &str) -> String {
     let mut told = told.to_owned();
@@ -35,7 +45,7 @@ pub(super) fn plain(told: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{of_variable, plain};
 
     #[test]
     fn signs_are_told_as_signs() {
@@ -45,6 +55,20 @@ mod tests {
             ("the type `R_CURLY` is not defined", "the type `R_CURLY` is not defined"),
         ] {
             assert_eq!(plain(told), expected);
+        }
+    }
+
+    #[test]
+    fn what_was_given_for_a_variable_is_not_repeated() {
+        for (told, expected) in [
+            ("could not coerce variable a: 7 to type String", "could not coerce variable a to type String"),
+            (
+                "could not coerce input field A.b: {\"k\":\"x: y to type Z\"} to type String",
+                "could not coerce input field A.b to type String",
+            ),
+            ("missing value for non-null variable 'a'", "missing value for non-null variable 'a'"),
+        ] {
+            assert_eq!(of_variable(told), expected);
         }
     }
 

@@ -24,9 +24,15 @@ pub(super) type Passing = (&'static str, &'static str, &'static str, &'static [&
 pub(super) const REGISTERED: &str = "INSERT INTO client (public_id, name, organisation_id, status, created_at) \
     SELECT 'made-up-' || id, 'Made up', id, 'ACTIVE', '2026-01-01T00:00:00Z' FROM organisation WHERE id <= 12";
 
+/// A made-up trail, likewise.
+pub(super) const RECORDED: &str = "INSERT INTO access_trail (at, kind, client, organisation_id, operation, request_id) \
+    SELECT '2026-01-01T00:00:00+00:00', CASE WHEN id % 3 = 0 THEN 'WRITE' ELSE 'CONTACT_READ' END, 'made-up', id, 'made up', 'r' \
+    FROM organisation WHERE id <= 16";
+
 /// Each connection of the root.
 pub(super) const PASSING: &[Passing] = &[
     ("clients", "client", ALL, &["", "{field: PUBLIC_ID, direction: DESC}"]),
+    ("accessTrail", "access_trail", ALL, &["", "{field: KIND, direction: DESC}"]),
     ("organisations", "organisation", ALL, &["", "{field: NAME_EN, direction: DESC}"]),
     ("disciplines", "discipline", ALL, &["", "{field: NAME_EN}"]),
     ("skillExpectations", "skill_expectation", ALL, &["", "{field: TIER}, {field: POSITION, direction: DESC}"]),

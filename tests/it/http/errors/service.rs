@@ -2,7 +2,6 @@
 
 use entity::{division, enums::ClientStatus, professional_group};
 use hcs_graph::{
-    auth::register,
     db::DbOptions,
     domain,
     engine::{
@@ -11,6 +10,7 @@ use hcs_graph::{
         limits::Limits,
         scope::everything,
     },
+    register,
 };
 use sea_orm::ConnectionTrait;
 use serde_json::json;

@@ -6,7 +6,10 @@ import { PREFIXES, snake, tableOf, toOne } from '../../oracle/model.mjs';
 import { beginning, malformedId, oddText, otherCase, piece } from './pools.mjs';
 
 const MAX_CONDITIONS = 14;
-const SPANS = ['DateFilter', 'IntFilter', 'LongFilter'];
+const SPANS = ['DateFilter', 'DateTimeFilter', 'IntFilter', 'LongFilter'];
+
+/** What a bound is when no row has a value. */
+const BOUNDS = { DateFilter: '2020-02-29', DateTimeFilter: '2026-01-02T03:04:05Z' };
 
 /** A random filter for rows of `subject`; `left` bounds and/or/not levels, conditions and edges. */
 export function filter(draft, subject, left = { levels: 2, edges: 2, conditions: MAX_CONDITIONS }) {
@@ -104,17 +107,25 @@ function inTwoLanguages(draft, subject, name) {
 
 function span(draft, subject, name, kind, left) {
   const { rng, pools } = draft;
-  draft.note(kind === 'DateFilter' ? 'date span' : 'number span');
+  draft.note({ DateFilter: 'date span', DateTimeFilter: 'instant span' }[kind] ?? 'number span');
   const bound = () => {
-    const value = pools.value(rng, tableOf(draft.schema, subject), snake(name), kind === 'DateFilter' ? '2020-02-29' : 1);
+    const value = pools.value(rng, tableOf(draft.schema, subject), snake(name), BOUNDS[kind] ?? 1);
     if (kind === 'DateFilter') return value;
+    // The same instant by another clock is the same bound.
+    if (kind === 'DateTimeFilter') return rng.chance(0.3) ? elsewhere(value) : value;
     return kind === 'IntFilter' ? value + rng.int(-1, 1) : value;
   };
   const bounds = [bound(), bound()];
-  if (rng.chance(0.9)) bounds.sort((a, b) => (a < b ? -1 : Number(a > b)));
+  const by = (bound) => (kind === 'DateTimeFilter' ? Date.parse(bound) : bound);
+  if (rng.chance(0.9)) bounds.sort((a, b) => (by(a) < by(b) ? -1 : Number(by(a) > by(b))));
   const used = rng.weighted([[4, ['gte']], [4, ['lt']], [4, ['gte', 'lt']], [1, []]]);
   left.conditions -= used.length;
   return Object.fromEntries(used.map((key) => [key, bounds[key === 'gte' ? 0 : 1]]));
+}
+
+/** An instant as a clock two and a half hours ahead writes it. */
+function elsewhere(text) {
+  return new Date(Date.parse(text) + 150 * 60_000).toISOString().replace('Z', '+02:30');
 }
 
 function ids(draft, subject, name) {

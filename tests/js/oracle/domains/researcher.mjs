@@ -17,10 +17,10 @@ export default {
       lists: (db, row) => (row.publishes_expertise ? db.where('researcher_expertise', 'researcher_id', row.id).map((one) => one.term) : []),
     },
   },
-  prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg' },
+  prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg', AccessRecord: 'atr' },
   tables: { Researcher: 'researcher', Appointment: 'appointment', Registration: 'registration', AccessRecord: 'access_trail' },
   valueTables: ['researcher_expertise'],
-  toOne: { researcher: 'Researcher' },
+  toOne: { researcher: 'Researcher', actingResearcher: 'Researcher' },
   toMany: {
     'Researcher.appointments': children('Appointment', 'researcher_id'),
     'Researcher.registrations': children('Registration', 'researcher_id'),

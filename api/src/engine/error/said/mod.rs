@@ -7,6 +7,7 @@
 mod arguments;
 mod names;
 mod not_run;
+mod register;
 mod running;
 mod streams;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use super::Message;
 pub use arguments::*;
 pub use names::{Form, Limit};
 pub use not_run::*;
+pub use register::*;
 pub use running::*;
 pub use streams::*;
 pub use values::*;

@@ -73,6 +73,25 @@ fn all() -> Vec<(&'static str, Message)> {
         ("not_confirmed", not_confirmed()),
         ("no_such_row", no_such_row()),
         ("nothing_given", nothing_given()),
+        ("not_administering", not_administering()),
+        ("own_access", own_access()),
+        ("client_id", client_id()),
+        ("client_taken", client_taken()),
+        ("client_name", client_name()),
+        ("issuer_not_trusted", issuer_not_trusted()),
+        ("whole_number", whole_number(1, 9)),
+        ("no_scope", no_scope()),
+        ("key_too_long", key_too_long()),
+        ("key_secret", key_secret()),
+        ("key_form", key_form()),
+        ("key_kind", key_kind()),
+        ("key_numbers", key_numbers()),
+        ("key_algorithm", key_algorithm()),
+        ("key_id", key_id()),
+        ("key_taken", key_taken()),
+        ("key_ended", key_ended()),
+        ("origins", origins()),
+        ("origin", origin(2)),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
@@ -91,6 +110,7 @@ fn every_sentence_is_walked() {
     let sources = [
         include_str!("arguments.rs"),
         include_str!("not_run.rs"),
+        include_str!("register.rs"),
         include_str!("running.rs"),
         include_str!("streams.rs"),
         include_str!("values.rs"),

@@ -1,16 +1,16 @@
-//! Public keys: read from a JSON Web Key (RFC 7517) or from PEM, and what they can verify.
+//! Public keys: read from a JSON Web Key (RFC 7517) or from PEM, and which algorithms they are for.
 
 use aws_lc_rs::signature::RsaPublicKeyComponents;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use jsonwebtoken::{Algorithm, DecodingKey, Validation};
+use jsonwebtoken::{Algorithm, DecodingKey};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::Reason;
+use super::KeyProblem;
 
 /// The algorithms that are taken. No other is ever tried.
-pub(crate) const ALGORITHMS: [(&str, Algorithm); 4] = [
+const ALGORITHMS: [(&str, Algorithm); 4] = [
     ("EdDSA", Algorithm::EdDSA),
     ("ES256", Algorithm::ES256),
     ("PS256", Algorithm::PS256),
@@ -19,6 +19,8 @@ pub(crate) const ALGORITHMS: [(&str, Algorithm); 4] = [
 
 /// The bytes of a modulus that an RSA key may have: 2048 to 8192 bits.
 const MODULUS: std::ops::RangeInclusive<usize> = 256..=1024;
+/// The longest text of a key in bytes: far more than an RSA key of 8192 bits takes.
+const MOST_TEXT: usize = 16_384;
 /// What stands before the key in the DER of a public Ed25519 key (RFC 8410).
 const ED25519_DER: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 /// What stands before the coordinates in the DER of an uncompressed public key on P-256 (RFC 5480).
@@ -46,19 +48,35 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
+    /// Reads a key as it is handed in, a JSON Web Key or PEM, and the id that it says itself.
+    ///
+    /// # Errors
+    /// What is wrong with it. Nothing of the key is in it.
+    pub fn read(text: &str) -> Result<(Self, Option<String>), KeyProblem> {
+        if text.len() > MOST_TEXT {
+            return Err(KeyProblem::TooLong);
+        }
+        if !text.trim_start().starts_with('{') {
+            return Ok((Self::from_pem(text)?, None));
+        }
+        let jwk: Value = serde_json::from_str(text).map_err(|_| KeyProblem::Form)?;
+        let kid = jwk.get("kid").and_then(Value::as_str).filter(|kid| !kid.is_empty()).map(str::to_owned);
+        Ok((Self::from_jwk(&jwk)?, kid))
+    }
+
     /// Reads a JSON Web Key.
     ///
     /// # Errors
-    /// What is wrong with it. Nothing of the key stands in the text.
-    pub fn from_jwk(jwk: &Value) -> Result<Self, &'static str> {
+    /// What is wrong with it. Nothing of the key is in it.
+    pub fn from_jwk(jwk: &Value) -> Result<Self, KeyProblem> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         let bytes = |name: &str| text(name).and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
         if ["d", "p", "q", "dp", "dq", "qi", "oth", "k"].iter().any(|name| jwk.get(name).is_some()) {
-            return Err("it is a private key or a shared secret: hand in the public key alone");
+            return Err(KeyProblem::Secret);
         }
         let only = match text("alg") {
             None => None,
-            Some(name) => Some(algorithm(name).ok_or("its algorithm is none of EdDSA, ES256, PS256 and RS256")?),
+            Some(name) => Some(algorithm(name).ok_or(KeyProblem::Algorithm)?),
         };
         let found = match (text("kty"), text("crv")) {
             (Some("OKP"), Some("Ed25519")) => bytes("x").filter(|x| x.len() == 32).map(|x| Self::ed25519(&x)),
@@ -67,13 +85,12 @@ impl PublicKey {
                 coordinate("x").zip(coordinate("y")).map(|(x, y)| Self::p256(&x, &y))
             }
             (Some("RSA"), _) => bytes("n").zip(bytes("e")).and_then(|(n, e)| Self::rsa(&n, &e)),
-            _ => return Err("it is none of Ed25519, P-256 and RSA"),
+            _ => return Err(KeyProblem::Kind),
         };
-        let mut found =
-            found.ok_or("its numbers are missing, or not of a length that is taken (RSA from 2048 bits on)")?;
+        let mut found = found.ok_or(KeyProblem::Numbers)?;
         found.only = only;
         match only {
-            Some(only) if !found.fits(only) => Err("its algorithm is not one of its kind"),
+            Some(only) if !found.fits(only) => Err(KeyProblem::Algorithm),
             _ => Ok(found),
         }
     }
@@ -81,25 +98,24 @@ impl PublicKey {
     /// Reads a public key as PEM (`-----BEGIN PUBLIC KEY-----`).
     ///
     /// # Errors
-    /// What is wrong with it. Nothing of the key stands in the text.
-    pub fn from_pem(pem: &str) -> Result<Self, &'static str> {
+    /// What is wrong with it. Nothing of the key is in it.
+    pub fn from_pem(pem: &str) -> Result<Self, KeyProblem> {
         if pem.contains("PRIVATE KEY") {
-            return Err("it is a private key: hand in the public key alone");
+            return Err(KeyProblem::Secret);
         }
         let inside = pem.trim().strip_prefix("-----BEGIN PUBLIC KEY-----");
         let inside = inside.and_then(|rest| rest.strip_suffix("-----END PUBLIC KEY-----"));
-        let text: String =
-            inside.ok_or("it is neither a JSON Web Key nor a public key as PEM")?.split_whitespace().collect();
-        let der = STANDARD.decode(text).map_err(|_| "what stands between the lines of the PEM is no Base64")?;
+        let text: String = inside.ok_or(KeyProblem::Form)?.split_whitespace().collect();
+        let der = STANDARD.decode(text).map_err(|_| KeyProblem::Form)?;
         if let Some(x) = der.strip_prefix(&ED25519_DER).filter(|x| x.len() == 32) {
             return Ok(Self::ed25519(x));
         }
         if let Some((x, y)) = der.strip_prefix(&P256_DER).filter(|xy| xy.len() == 64).map(|xy| xy.split_at(32)) {
             return Ok(Self::p256(x, y));
         }
-        let key = aws_lc_rs::rsa::PublicKey::from_der(&der).map_err(|_| "it is none of Ed25519, P-256 and RSA")?;
+        let key = aws_lc_rs::rsa::PublicKey::from_der(&der).map_err(|_| KeyProblem::Kind)?;
         let RsaPublicKeyComponents { n, e } = RsaPublicKeyComponents::<Vec<u8>>::from(&key);
-        Self::rsa(&n, &e).ok_or("its numbers are not of a length that is taken (RSA from 2048 bits on)")
+        Self::rsa(&n, &e).ok_or(KeyProblem::Numbers)
     }
 
     pub(crate) fn ed25519(x: &[u8]) -> Self {
@@ -165,21 +181,9 @@ impl PublicKey {
         }
     }
 
-    /// What a token says that this key has signed with this algorithm.
-    ///
-    /// # Errors
-    /// When the algorithm is not one of the key's, the signature not that of the key, or the claims are no object.
-    pub(crate) fn claims(&self, token: &str, algorithm: Algorithm) -> Result<Map<String, Value>, Reason> {
-        if !self.fits(algorithm) {
-            return Err(Reason::Algorithm);
-        }
-        // The library judges times by the machine's clock, passes over `nbf` unless told otherwise, and leaves a minute of
-        // leeway. Here the signature alone is its affair; `claims.rs` judges what stands behind it.
-        let mut validation = Validation::new(algorithm);
-        validation.required_spec_claims.clear();
-        (validation.validate_exp, validation.validate_nbf, validation.validate_aud) = (false, false, false);
-        let data = jsonwebtoken::decode::<Map<String, Value>>(token, &self.decoding, &validation);
-        data.map(|data| data.claims).map_err(|_| Reason::Signature)
+    /// What its signatures are verified with.
+    pub(crate) fn verifier(&self) -> &DecodingKey {
+        &self.decoding
     }
 }
 
