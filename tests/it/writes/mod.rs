@@ -3,7 +3,7 @@
 
 pub(crate) mod consent;
 mod engine;
-mod equality;
+pub(crate) mod equality;
 mod erasure;
 mod random;
 mod refused;
