@@ -167,7 +167,8 @@ async fn kept(write: &Write<'_>, records: &[equality_record::Model]) -> Result<i
     });
     let questions = questions::questions();
     let sizes: Vec<usize> = questions.iter().map(|(_, answers)| answers.len()).collect();
-    let judged = rules::proven(&people.collect::<Vec<_>>(), &sizes).map_err(FieldError::internal)?;
+    let judged =
+        rules::proven(&people.collect::<Vec<_>>(), &sizes, rules::Rules::IN_FORCE).map_err(FieldError::internal)?;
     keep(write, &questions, &judged).await.map_err(failed)
 }
 

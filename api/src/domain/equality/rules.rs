@@ -8,9 +8,9 @@
 //!    there is no other, the whole question, zeros included. A cover is spared where the few cover each other: when their sum
 //!    leaves any of 1 to [`FEW`] to each of them.
 //! 2. A row of either table tells *common* answers alone: those that are told nationally, of nobody or of [`COMMON`] people at
-//!    least. All others count as one further answer of their question from here on, since their sum follows by subtraction;
-//!    where that is of fewer than [`COMMON`], the smallest common answer goes to them. This is judged by national counts, so
-//!    that rows cannot fail by what few people anywhere answer.
+//!    least, and one in [`SHARE`]. All others count as one further answer of their question from here on, since their sum
+//!    follows by subtraction; where these are fewer than that, the smallest common answer goes to them. This is judged by
+//!    national counts, so that rows cannot fail by what few people anywhere answer.
 //! 3. A row is told when each of these counts is nobody or more than [`FEW`]. It is told in all questions or not at all, and
 //!    then it is not even named, so that nobody knows how many people it has, or whether any.
 //! 4. Beside the rows of few at least one other is withheld to cover them: the smallest that is told, and all of that size,
@@ -45,6 +45,8 @@ use std::collections::BTreeMap;
 
 /// A count up to this is of few people, above nobody (`visibility.md`).
 pub(super) const FEW: u32 = 4;
+/// Of many people one in so many give a common answer at least.
+const SHARE: u32 = 20;
 /// What is told is a multiple of this.
 pub(super) const STEP: u32 = 5;
 /// How many people give a common answer, by [`BY_ORGANISATION`] and [`BY_GROUP`]: there are more organisations than groups, and
@@ -98,11 +100,13 @@ impl Rules {
 }
 
 /// Judges one set of answers; `sizes` are the lengths of the questions' lists.
-pub(super) fn release(people: &[Answered], sizes: &[usize], rules: Rules) -> Release {
+fn release(people: &[Answered], sizes: &[usize], rules: Rules) -> Release {
     let national = count(people, sizes);
     let withheld: Vec<Vec<bool>> = national.iter().map(|counts| withhold(counts, rules)).collect();
+    let all = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let tables = [BY_ORGANISATION, BY_GROUP].map(|by| {
-        let common = |(counts, withheld): (&Vec<u32>, &Vec<bool>)| common(counts, withheld, rules.common[by]);
+        let least = rules.common[by].max(all / SHARE);
+        let common = |(counts, withheld): (&Vec<u32>, &Vec<bool>)| common(counts, withheld, least);
         let common: Vec<Vec<bool>> = national.iter().zip(&withheld).map(common).collect();
         table(&rows(people, sizes, by), &common, rules)
     });
@@ -110,13 +114,13 @@ pub(super) fn release(people: &[Answered], sizes: &[usize], rules: Rules) -> Rel
     Release { national: shown(&national, &told), tables }
 }
 
-/// The release by the rules in force, when for every count of few in it another world is found.
+/// The release, when for every count of few in it another world is found.
 ///
 /// # Errors
 /// When there is a count for which none is: nothing may be told then. It is not said which.
-pub(super) fn proven(people: &[Answered], sizes: &[usize]) -> Result<Release, &'static str> {
-    let made = release(people, sizes, Rules::IN_FORCE);
-    match worlds::unproven(people, sizes, &made, Rules::IN_FORCE) {
+pub(super) fn proven(people: &[Answered], sizes: &[usize], rules: Rules) -> Result<Release, &'static str> {
+    let made = release(people, sizes, rules);
+    match worlds::unproven(people, sizes, &made, rules) {
         None => Ok(made),
         Some(_) => Err("the rules of equality monitoring do not hide every count of few people"),
     }
@@ -208,7 +212,9 @@ fn table(rows: &[(Option<i64>, Vec<Vec<u32>>)], common: &[Vec<bool>], rules: Rul
     let judged: Vec<Vec<u32>> = rows.iter().map(|(_, counts)| columns(counts, common)).collect();
     let told = told(&judged, rules);
     let told = rows.iter().zip(told).filter(|(_, told)| *told);
-    told.map(|((row, counts), _)| (*row, shown(counts, common))).collect()
+    let told = told.map(|((row, counts), _)| (*row, shown(counts, common)));
+    // Where no answer is common nothing is told of any.
+    told.filter(|(_, counts)| counts.iter().flatten().any(Option::is_some)).collect()
 }
 
 /// The counts of one row that can be told apart: the common ones, and the sum of the others of each question.

@@ -59,6 +59,12 @@ fn rows_tell_what_many_answer() {
     ] {
         assert_eq!(common(&counts, &vec![false; counts.len()], 50), told, "{counts:?}");
     }
+    // Of many people more have to: with 2,000, and not with 1,800, 90 are too few.
+    for (many, told) in [(1_800, true), (2_000, false)] {
+        let rows: [(Option<i64>, &[u32]); 1] = [(Some(1), &[many - 190, 90, 100])];
+        let made = release(&people(&rows), &[3], from(50));
+        assert_eq!(made.tables[BY_ORGANISATION][0].1[0][1].is_some(), told, "{many}");
+    }
     // What is not told nationally is never told.
     assert_eq!(common(&[90, 90, 90], &[false, true, false], 50), [true, false, true]);
 }
@@ -108,6 +114,13 @@ fn a_row_does_not_fail_by_what_few_anywhere_answer() {
     // Nobody but three of the first gives the third answer: it goes with the first, and both rows are told.
     let rows: [(Option<i64>, &[u32]); 2] = [(Some(1), &[20, 30, 3]), (Some(2), &[9, 15, 0])];
     assert_eq!(told_of(&rows), [(Some(1), vec![N, Some(30), N]), (Some(2), vec![N, Some(15), N])]);
+}
+
+#[test]
+fn where_no_answer_is_common_no_row_is_named() {
+    let rows: [(Option<i64>, &[u32]); 2] = [(Some(1), &[20, 30]), (Some(2), &[9, 15])];
+    let made = release(&people(&rows), &[2], from(50));
+    assert_eq!((made.national, &made.tables[BY_ORGANISATION]), (vec![vec![Some(29), Some(45)]], &vec![]));
 }
 
 #[test]

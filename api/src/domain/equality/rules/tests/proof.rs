@@ -120,20 +120,24 @@ fn much_is_told_of_many_and_nothing_of_few() {
         let mut at = usize::try_from((drawn >> 33) % 1_000).unwrap();
         shares.iter().position(|share| at.checked_sub(*share).map(|rest| at = rest).is_none()).unwrap()
     };
-    let people: Vec<Answered> = (0..600)
-        .map(|_| Answered {
-            under: [organisations, groups].map(|shares| i64::try_from(draw(shares)).ok().filter(|row| *row > 0)),
-            answers: shares.iter().map(|shares| draw(shares)).collect(),
-        })
-        .collect();
-    let made = release(&people, &sizes, Rules::IN_FORCE);
-    assert!(worlds::of_few(&people, &sizes).len() > 50);
-    assert_eq!(worlds::unproven(&people, &sizes, &made, Rules::IN_FORCE), None);
-    assert!(made.national.iter().flatten().filter(|count| count.is_some()).count() > 15, "{:?}", made.national);
-    let told = made.tables.each_ref().map(Vec::len);
-    assert!(told[BY_ORGANISATION] >= 4 && told[BY_GROUP] >= 3, "{told:?}");
-    let of_each = made.tables[BY_GROUP][0].1.iter().flatten().flatten().count();
-    assert!(of_each >= 7, "{:?}", made.tables[BY_GROUP]);
+    // So many people, and then so many groups with so many answers each at least.
+    for (many, groups_told, answers_told) in [(600, 3, 7), (2_000, 5, 9)] {
+        let people: Vec<Answered> = (0..many)
+            .map(|_| Answered {
+                under: [organisations, groups].map(|shares| i64::try_from(draw(shares)).ok().filter(|row| *row > 0)),
+                answers: shares.iter().map(|shares| draw(shares)).collect(),
+            })
+            .collect();
+        let made = release(&people, &sizes, Rules::IN_FORCE);
+        assert!(worlds::of_few(&people, &sizes).len() > 50);
+        assert_eq!(worlds::unproven(&people, &sizes, &made, Rules::IN_FORCE), None);
+        assert!(made.national.iter().flatten().flatten().count() > 15, "{:?}", made.national);
+        let told = made.tables.each_ref().map(Vec::len);
+        assert!(told[BY_ORGANISATION] >= 5 && told[BY_GROUP] >= groups_told, "{told:?}");
+        for (group, counts) in &made.tables[BY_GROUP] {
+            assert!(counts.iter().flatten().flatten().count() >= answers_told, "{group:?} {counts:?}");
+        }
+    }
 }
 
 /// All populations of so many people, each of one of these kinds.
@@ -216,10 +220,13 @@ fn without_a_cover_somebody_is_revealed() {
     assert!(revealed(&kinds(1, 1, 3), &[3], 0..=12, Rules { answers: false, ..all }).is_some());
     assert!(revealed(&kinds(3, 1, 1), &[1], 5..=13, Rules { rows: false, ..all }).is_some());
 
+    // Nor is such a release made.
     let hold = |rows: &[(Option<i64>, &[u32])], rules: Rules| {
         let people = people(rows);
         let sizes = [rows[0].1.len()];
-        worlds::unproven(&people, &sizes, &release(&people, &sizes, rules), rules)
+        let unproven = worlds::unproven(&people, &sizes, &release(&people, &sizes, rules), rules);
+        assert_eq!(proven(&people, &sizes, rules).is_err(), unproven.is_some());
+        unproven
     };
     let national: [(Option<i64>, &[u32]); 1] = [(Some(1), &[3, 20, 9])];
     assert!(hold(&national, Rules { answers: false, ..all }).is_some());
