@@ -17,6 +17,8 @@ pub struct Model {
     pub disability: EqualityDisability,
     pub welsh: EqualityWelsh,
     pub recorded_at: DateTimeUtc,
+    /// False when the person gave them: then no employer replaces them.
+    pub by_employer: bool,
 }
 
 /// None: the engine joins by the columns that the bindings name.

@@ -152,6 +152,7 @@ pub mod researcher_tombstone;
 
 // Equality monitoring
 pub mod equality_count;
+pub mod equality_group_count;
 pub mod equality_record;
 pub mod equality_release;
 

@@ -29,6 +29,7 @@ mod m20261129_000020_register;
 mod m20261129_000030_contact;
 mod m20261129_000040_erasure;
 mod m20261129_000041_equality;
+mod m20261129_000044_equality_groups;
 mod m20261129_000050_access_lists;
 
 pub use sea_orm_migration::prelude::*;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000030_contact::Migration),
             Box::new(m20261129_000040_erasure::Migration),
             Box::new(m20261129_000041_equality::Migration),
+            Box::new(m20261129_000044_equality_groups::Migration),
             Box::new(m20261129_000050_access_lists::Migration),
         ]
     }

@@ -47,9 +47,10 @@ const GUARDED: [(&str, &str); 3] = [
 
 /// Fields of the root that give no rows of one type: the same to everybody, counted over the rows that each sees, or of
 /// equality monitoring, which `writes` holds to its own rules.
-const ROWLESS: [&str; 12] = [
+const ROWLESS: [&str; 13] = [
     "enumLabels",
     "equalityFigures",
+    "equalityFiguresByGroup",
     "equalityFiguresByOrganisation",
     "errorCodes",
     "languageCoverage",

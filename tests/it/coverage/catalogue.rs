@@ -130,7 +130,7 @@ pub const CATALOGUE: [(&str, Priority, &str); 112] = [
 ];
 
 /// Rows that wait for a part of the service that is not built yet: what comes first.
-pub const LATER: [(&str, &str); 23] = [
+pub const LATER: [(&str, &str); 22] = [
     ("S-40", "Applications and calls are written before they are read."),
     ("S-41", "An unsuccessful application is private: it needs callers with scopes."),
     ("S-43", "Opportunities are a part of their own."),
@@ -152,6 +152,5 @@ pub const LATER: [(&str, &str); 23] = [
     ("S-86", "Placements are recorded by partners, which needs writing."),
     ("S-101", "The yearly report is signed off and published, which needs writing."),
     ("S-107", "Embedded listings are a part of their own."),
-    ("S-109", "Equality data are written by people about themselves, which needs callers and consent."),
     ("S-111", "Access by scope is a part of its own; the row scope of the public is in force."),
 ];

@@ -47,6 +47,13 @@ pub const ROWS: &[Row] = &[
         not_yet: "",
     },
     Row {
+        no: "S-109",
+        asks: "Equality data in aggregate, nationally and by professional group; the test has everybody answer and releases the counts",
+        query: "{ equalityFigures { releasedAt counts { question answer count isSuppressed } } equalityFiguresByGroup { group counts { question answer count isSuppressed } } }",
+        shows: &["/equalityFigures/counts/2/count", "/equalityFiguresByGroup/0/counts/0/question"],
+        not_yet: "Reports and plans of action are documents that nobody has published yet.",
+    },
+    Row {
         no: "S-74",
         asks: "Outreach by audience",
         query: "{ outreachActivities(filter: { audience: [PRIMARY_SCHOOL, SECONDARY_SCHOOL] }, orderBy: [{ field: HELD_ON, direction: DESC }]) { totalCount nodes { title { en } organisation { name { en } } programme heldOn reached } } }",

@@ -69,8 +69,9 @@ const REGISTER: [&str; 9] = [
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
 /// what importers remember, and stored documents.
-const OWN: [&str; 10] = [
+const OWN: [&str; 11] = [
     "equality_count",
+    "equality_group_count",
     "equality_record",
     "equality_release",
     "erased_identifier",

@@ -4,7 +4,7 @@
 mod clients;
 pub(crate) mod consent;
 mod engine;
-mod equality;
+pub(crate) mod equality;
 mod erasure;
 mod random;
 mod refused;

@@ -10,8 +10,10 @@ pub fn bindings() -> Vec<Binding> {
         Binding::made("EqualityFigures"),
         Binding::made("EqualityCount"),
         Binding::made("EqualityOrganisationFigures"),
+        Binding::made("EqualityGroupFigures"),
         Binding::root()
             .computed("equalityFigures", &[], computed::national)
+            .computed("equalityFiguresByGroup", &[], computed::by_group)
             .computed("equalityFiguresByOrganisation", &[], computed::by_organisation)
             .computed("ownEqualityAnswers", &[], computed::own),
         Binding::mutation()

@@ -379,6 +379,7 @@ fn the_contract_prices_what_is_dear() {
                 _ if given == "FacetValue" => Some(10),
                 ("Query", "search" | "participationReport") => Some(100),
                 ("Query", "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
+                ("Query", "equalityFiguresByGroup") => Some(20),
                 ("Query", "equalityFigures" | "ownEqualityAnswers") => Some(5),
                 // A transaction of its own; what rewrites or counts much is dearer.
                 ("Mutation", "eraseResearcher" | "releaseEqualityFigures") => Some(100),

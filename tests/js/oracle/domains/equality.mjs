@@ -1,9 +1,10 @@
 // Equality monitoring: nobody has released or answered anything; who may not ask is refused by the scope of the field.
 
 const TYPES = {
-  EqualityAnswers: ['ageBand', 'sex', 'ethnicGroup', 'disability', 'welsh', 'recordedAt'],
+  EqualityAnswers: ['ageBand', 'sex', 'ethnicGroup', 'disability', 'welsh', 'recordedAt', 'isByEmployer'],
   EqualityFigures: ['releasedAt', 'counts'],
   EqualityCount: ['question', 'answer', 'count', 'isSuppressed'],
+  EqualityGroupFigures: ['group', 'counts'],
   EqualityOrganisationFigures: ['organisation', 'counts'],
 };
 
@@ -13,6 +14,7 @@ export default {
   fields: () => Object.fromEntries(Object.entries(TYPES).flatMap(([type, parts]) => parts.map((part) => told(type, part)))),
   root: () => ({
     equalityFigures: () => null,
+    equalityFiguresByGroup: () => [],
     equalityFiguresByOrganisation: () => null,
     ownEqualityAnswers: () => null,
   }),
