@@ -107,7 +107,7 @@ function inTwoLanguages(draft, subject, name) {
 
 function span(draft, subject, name, kind, left) {
   const { rng, pools } = draft;
-  draft.note({ DateFilter: 'date span', DateTimeFilter: 'instant span' }[kind] ?? 'number span');
+  draft.note(kind in BOUNDS ? 'date span' : 'number span');
   const bound = () => {
     const value = pools.value(rng, tableOf(draft.schema, subject), snake(name), BOUNDS[kind] ?? 1);
     if (kind === 'DateFilter') return value;
