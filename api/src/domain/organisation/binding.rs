@@ -6,7 +6,7 @@ use sea_query::{Expr, ExprTrait};
 use crate::{
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        scope::{Table, everything},
+        scope::{RowScope, Table, everything},
         search::Search,
     },
     identifier::{crossref_funder, gss, gtr, ods, org_id, ror},
@@ -22,7 +22,7 @@ pub fn bindings() -> Vec<Binding> {
             .list("aliases", "organisation_id", BY_ID)
             .list("identifiers", "organisation_id", BY_ID)
             .many("appointments", "organisation_id")
-            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), current)
+            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), lasts)
             .many("involvements", "organisation_id")
             .many("sponsoredStudies", "sponsor_id")
             .many("studySites", "organisation_id")
@@ -58,7 +58,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("groupMemberships", "organisation_id")
             .many("representations", "represents_id")
             .many("champions", "organisation_id")
-            .through_when("activeChampions", ("Champion", "organisation_id", "id"), current)
+            .through_when("activeChampions", ("Champion", "organisation_id", "id"), lasts)
             .many("nominatedLeads", "organisation_id")
             .many("outreachActivities", "organisation_id")
             .through_table("caseStudies", "case_study_organisation", "organisation_id", "case_study_id")
@@ -90,6 +90,6 @@ pub fn bindings() -> Vec<Binding> {
 }
 
 /// A post or part that lasts.
-fn current(row: Table) -> Expr {
-    row.col("ended_on").is_null()
+fn lasts(_: &RowScope, part: Table) -> Option<Expr> {
+    Some(part.col("ended_on").is_null())
 }
