@@ -4,6 +4,7 @@ use entity::{organisation, organisation_alias, organisation_identifier};
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
+    domain::own,
     engine::{
         binding::{BY_ID, Binding, Lookup},
         scope::{RowScope, Table, everything},
@@ -22,7 +23,7 @@ pub fn bindings() -> Vec<Binding> {
             .list("aliases", "organisation_id", BY_ID)
             .list("identifiers", "organisation_id", BY_ID)
             .many("appointments", "organisation_id")
-            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), lasts)
+            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), current)
             .many("involvements", "organisation_id")
             .many("sponsoredStudies", "sponsor_id")
             .many("studySites", "organisation_id")
@@ -89,7 +90,12 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-/// A post or part that lasts.
+/// A post that has begun and not ended. Who may not see when posts end does not learn of it from who is listed here.
+fn current(scope: &RowScope, post: Table) -> Option<Expr> {
+    Some(own::current(scope, post))
+}
+
+/// A part that lasts.
 fn lasts(_: &RowScope, part: Table) -> Option<Expr> {
     Some(part.col("ended_on").is_null())
 }

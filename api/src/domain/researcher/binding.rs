@@ -58,6 +58,14 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
             .rows_within("researcher_id", current, post)
+            .in_full("researcher_id", own_people)
+            .only_in_full("contractType")
+            .only_in_full("term")
+            .only_in_full("fteHundredths")
+            .only_in_full("roleIdentity")
+            .only_in_full("careerFrameworkBand")
+            .only_in_full("startedOn")
+            .only_in_full("endedOn")
             .people()
             .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
         Binding::node::<registration::Entity>("Registration", "reg")
