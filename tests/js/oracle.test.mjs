@@ -107,8 +107,8 @@ describe('what an anonymous caller sees', () => {
     ],
     researcher_expertise: [1, 2, 3].map((id) => ({ researcher_id: id, term: `term ${id}` })),
     appointment: [
-      { researcher_id: 1, organisation_id: 1, title: 'p', started_on: '2020-01-01', career_framework_band: 4 },
-      { researcher_id: 1, organisation_id: 1, title: 'q', started_on: '2020-01-01', career_framework_band: 5 },
+      { researcher_id: 1, organisation_id: 1, title: 'p', started_on: '2020-01-01', career_framework_band: 4, contract_type: 'JOINT' },
+      { researcher_id: 1, organisation_id: 1, title: 'q', started_on: '2020-01-01', career_framework_band: 5, contract_type: 'JOINT', ended_on: '9999-12-31' },
       { researcher_id: 2, organisation_id: 1, title: 'r', started_on: '2020-01-01', ended_on: '2021-01-01' },
       { researcher_id: 3, organisation_id: 1, title: 's', started_on: '2020-01-01' },
     ],
@@ -147,7 +147,7 @@ describe('what an anonymous caller sees', () => {
   test('posts, sites and holders only of who and what can be seen', () => {
     const { nodes } = ask('{ organisations(first: 1) { nodes { appointments { nodes { title isSupportWorkforce } } researchers { nodes { name } } studySites { totalCount } } } }').organisations;
     assert.deepEqual(nodes[0], {
-      appointments: { nodes: [{ title: 'p', isSupportWorkforce: true }, { title: 'q', isSupportWorkforce: false }] },
+      appointments: { nodes: [{ title: 'p', isSupportWorkforce: null }, { title: 'q', isSupportWorkforce: null }] },
       researchers: { nodes: [{ name: 'Open' }] },
       studySites: { totalCount: 1 },
     });
@@ -155,6 +155,18 @@ describe('what an anonymous caller sees', () => {
       { title: 'public', holders: { nodes: [{ researcher: null }] } },
       { title: 'own', holders: { nodes: [] } },
     ]);
+  });
+
+  test('the terms of posts are nulls wherever they are asked by', () => {
+    const terms = 'contractType term fteHundredths roleIdentity careerFrameworkBand isSupportWorkforce startedOn endedOn';
+    const posts = (args, fields) => ask(`{ organisations(first: 1) { nodes { appointments${args} { ${fields} } } } }`).organisations.nodes[0].appointments;
+    const nothing = Object.fromEntries(terms.split(' ').map((field) => [field, null]));
+    assert.deepEqual(posts('', `nodes { ${terms} }`).nodes, [nothing, nothing]);
+    const kept = (filter) => posts(`(filter: ${filter})`, 'totalCount').totalCount;
+    assert.deepEqual(['{contractType: [JOINT]}', '{not: {contractType: [JOINT]}}', '{startedOn: {lt: "2030-01-01"}}', '{careerFrameworkBand: {gte: 2}}'].map(kept), [0, 2, 0, 0]);
+    assert.deepEqual(posts('(orderBy: [{field: ENDED_ON, direction: DESC}])', 'nodes { title }').nodes, [{ title: 'q' }, { title: 'p' }]);
+    assert.equal(ask('{ researchers(filter: {appointments: {contractType: [JOINT]}}) { totalCount } }').researchers.totalCount, 0);
+    assert.ok(posts('', 'facets { contractType { count } }').facets.contractType.every(({ count }) => count === 0));
   });
 
   test('a study shows its parts, each person once, hidden ones not', () => {

@@ -124,7 +124,7 @@ impl<'a> Filters<'a> {
                 rows.from_as(ty.table, inner.0);
                 visible(&mut rows, ty, self.scope, inner);
                 rows.and_where(self.object(*parent, value, inner, depth)?);
-                let fk = self.column(table, fk);
+                let fk = self.column(target, table, fk)?;
                 Ok(self.there_is(rows, inner.col("id"), fk))
             }
             FilterField::Rows(column, referred) => {
@@ -132,7 +132,7 @@ impl<'a> Filters<'a> {
                 let ty = self.bound(*referred)?;
                 let prefix = ty.prefix.unwrap_or_default();
                 let ids = list(value).iter().map(|v| row_of(v, prefix)).collect::<Result<Vec<i64>>>()?;
-                let column = self.column(table, column);
+                let column = self.column(target, table, column)?;
                 let inner = self.alias()?;
                 Ok(match (ty.rows)(self.scope, inner) {
                     // A row out of sight is nobody's: whether something refers to it must not show.
@@ -147,7 +147,7 @@ impl<'a> Filters<'a> {
             }
             FilterField::AnyOf(column) => {
                 self.leaf()?;
-                Ok(any_of(self.column(table, column), names(value)))
+                Ok(any_of(self.column(target, table, column)?, names(value)))
             }
             FilterField::Has(_, kept) => {
                 self.leaf()?;
@@ -159,10 +159,10 @@ impl<'a> Filters<'a> {
             }
             FilterField::Is(column) => {
                 self.leaf()?;
-                Ok(self.column(table, column).eq(matches!(value, Value::Boolean(true))))
+                Ok(self.column(target, table, column)?.eq(matches!(value, Value::Boolean(true))))
             }
-            FilterField::Span(column) => self.span(table, column, value),
-            FilterField::Text(columns, children) => self.text(table, columns, children, value),
+            FilterField::Span(column) => self.span(target, table, column, value),
+            FilterField::Text(columns, children) => self.text((target, table), columns, children, value),
         }
     }
 
@@ -202,8 +202,8 @@ impl<'a> Filters<'a> {
                 if let Some(condition) = reached(self.scope, (who, owner), parent, link) {
                     links.and_where(condition);
                 }
-                if let Some(when) = when {
-                    links.and_where(when(link));
+                if let Some(condition) = when.and_then(|when| when(self.scope, link)) {
+                    links.and_where(condition);
                 }
                 links.and_where(self.there_is(rows, inner.col("id"), link.col(child)));
                 Ok(self.there_is(links, link.col(parent), table.col("id")))
@@ -226,7 +226,7 @@ impl<'a> Filters<'a> {
         }
     }
 
-    fn span(&mut self, table: Table, column: &Column, value: &Value) -> Result<Expr> {
+    fn span(&mut self, target: TypeId, table: Table, column: &Column, value: &Value) -> Result<Expr> {
         let Value::Object(bounds) = value else { return Err(FieldError::internal("a span without bounds")) };
         let mut all = Vec::new();
         for (name, bound) in bounds {
@@ -235,7 +235,7 @@ impl<'a> Filters<'a> {
             }
             self.leaf()?;
             let bound = constant(column.kind, bound)?;
-            let column = self.column(table, column);
+            let column = self.column(target, table, column)?;
             all.push(if name.as_str() == "gte" { column.gte(bound) } else { column.lt(bound) });
         }
         Ok(conjunction(all))
@@ -243,19 +243,19 @@ impl<'a> Filters<'a> {
 
     fn text(
         &mut self,
-        table: Table,
+        (target, table): (TypeId, Table),
         columns: &[Column],
-        children: &[(Link, TypeId, &'static str)],
+        children: &[(Link, TypeId, Column)],
         value: &Value,
     ) -> Result<Expr> {
         let Value::Object(comparisons) = value else { return Err(FieldError::internal("no text comparison")) };
         let mut any = Vec::new();
         for column in columns {
-            any.push(self.compare(&self.column(table, column), comparisons)?);
+            any.push(self.compare(&self.column(target, table, column)?, comparisons)?);
         }
         for (link, child, column) in children {
             let (inner, ty) = (self.alias()?, self.bound(*child)?);
-            let compared = self.compare(&inner.col(column), comparisons)?;
+            let compared = self.compare(&self.column(*child, inner, column)?, comparisons)?;
             any.push(self.linked(*link, ty, (inner, table), |_| Ok(compared))?);
         }
         for comparison in comparisons.values() {
@@ -287,9 +287,11 @@ impl<'a> Filters<'a> {
         Ok(conjunction(all))
     }
 
-    fn column(&self, table: Table, column: &Column) -> Expr {
-        // One may not filter on what one may not read: no guarded column gets here, by the check of the bindings.
-        table.col(column.name)
+    /// A column of rows of `target` as the caller sees it: nobody filters on what they may not read. What asks for a scope
+    /// does not get here, by the check of the bindings.
+    fn column(&self, target: TypeId, table: Table, column: &Column) -> Result<Expr> {
+        let in_full = self.bound(target)?.in_full;
+        Ok(column.seen(self.scope, in_full, table).of(table.col(column.name)))
     }
 
     fn bound(&self, id: TypeId) -> Result<&'a BoundType> {

@@ -20,7 +20,7 @@ use crate::db::Backend;
 pub(super) struct Range {
     /// Which rows; none of the conditions for the whole list.
     pub(super) conditions: Vec<Expr>,
-    order: Vec<(&'static str, Order, Option<NullOrdering>)>,
+    order: Vec<(Expr, Order, Option<NullOrdering>)>,
     /// How many of those it takes to walk an index.
     leading: usize,
 }
@@ -43,20 +43,22 @@ impl Range {
         let mut order = Vec::with_capacity(page.order.len() + 1);
         let mut leading = None;
         for (at, key) in page.order.iter().enumerate() {
-            let name = key.column.name;
+            let column = key.of();
             let is_null = at < depth && parts.get(at) == Some(&Part::Null) || at == depth && free == Free::Null;
-            if is_null {
-                order.push((name, id.clone(), None));
+            if key.is_hidden() {
+                // Null in the whole list: it puts nothing in order.
+            } else if is_null {
+                order.push((column, id.clone(), None));
             } else if at == depth {
-                order.push((name, direction(key.desc), None));
+                order.push((column, direction(key.desc), None));
             } else if at > depth {
-                order.push((name, direction(key.desc), nulls(key, page)));
+                order.push((column, direction(key.desc), nulls(key, page)));
             }
             if at == depth {
                 leading = Some(order.len());
             }
         }
-        order.push(("id", id, None));
+        order.push((T0.col("id"), id, None));
         Range { conditions, leading: leading.unwrap_or(order.len()), order }
     }
 
@@ -70,11 +72,11 @@ impl Range {
         Self::order(&self.order[..self.leading], statement);
     }
 
-    fn order(order: &[(&'static str, Order, Option<NullOrdering>)], statement: &mut impl OrderedStatement) {
+    fn order(order: &[(Expr, Order, Option<NullOrdering>)], statement: &mut impl OrderedStatement) {
         for (column, order, nulls) in order {
             match nulls {
-                Some(nulls) => statement.order_by_expr_with_nulls(T0.col(column), order.clone(), *nulls),
-                None => statement.order_by_expr(T0.col(column), order.clone()),
+                Some(nulls) => statement.order_by_expr_with_nulls(column.clone(), order.clone(), *nulls),
+                None => statement.order_by_expr(column.clone(), order.clone()),
             };
         }
     }
@@ -87,6 +89,10 @@ pub(super) fn ranges(page: &Page, backend: Backend) -> Vec<Range> {
     match start {
         None => cut.whole(),
         Some(place) => cut.behind(place),
+    }
+    if cut.ranges.is_empty() {
+        // All rows are null in the first key, and the page ends before those: a cursor of somebody who sees more.
+        cut.ranges.push(Range::new(page, &[], (0, Free::Null), vec![Expr::cust("1 = 0")]));
     }
     cut.ranges
 }
@@ -103,10 +109,9 @@ impl Cut<'_> {
     fn whole(&mut self) {
         let Cut { page, backend, .. } = *self;
         match page.order.first() {
-            Some(key) if key.column.nullable => {
-                let column = T0.col(key.column.name);
-                let values = (Free::Value, known(key.column, backend));
-                let nulls = (Free::Null, column.is_null());
+            Some(key) if key.nullable() => {
+                let values = (Free::Value, known(key, backend));
+                let nulls = (Free::Null, key.of().is_null());
                 for (free, condition) in if page.backward { [nulls, values] } else { [values, nulls] } {
                     self.range(&[], (0, free), condition);
                 }
@@ -116,7 +121,7 @@ impl Cut<'_> {
                 // SQLite walks the index of the first of several keys only when it is asked for something in it, and
                 // otherwise sorts the whole list.
                 if let (Some(key), Backend::Sqlite, 2..) = (first, backend, page.order.len()) {
-                    conditions.push(known(key.column, backend));
+                    conditions.push(known(key, backend));
                 }
                 self.ranges.push(Range::new(page, &[], (0, Free::Value), conditions));
             }
@@ -140,11 +145,11 @@ impl Cut<'_> {
             && *part != Part::Null
         {
             tail -= 1;
-            if key.column.nullable {
+            if key.nullable() {
                 break;
             }
         }
-        let columns = keys[tail..].iter().map(|(key, _)| T0.col(key.column.name)).chain([T0.col("id")]);
+        let columns = keys[tail..].iter().map(|(key, _)| key.of()).chain([T0.col("id")]);
         let values =
             keys[tail..].iter().map(|(key, part)| bound(key.column, part, backend)).chain([row_id(place.id, backend)]);
         let (left, right) = match keys.len() - tail {
@@ -153,23 +158,23 @@ impl Cut<'_> {
         };
         let condition = if upwards { left.gt(right) } else { left.lt(right) };
         self.range(&place.parts, (tail, Free::Value), condition);
-        if after && keys.get(tail).is_some_and(|(key, _)| key.column.nullable) {
-            self.range(&place.parts, (tail, Free::Null), T0.col(keys[tail].0.column.name).is_null());
+        if let Some((key, _)) = keys.get(tail).filter(|(key, _)| after && key.nullable()) {
+            self.range(&place.parts, (tail, Free::Null), key.of().is_null());
         }
         for depth in (0..tail).rev() {
             let (key, part) = keys[depth];
-            let column = T0.col(key.column.name);
+            let column = key.of();
             match (part, after) {
                 // Nothing comes after null, and everything that is not null before it.
                 (Part::Null, true) => {}
                 (Part::Null, false) => {
-                    self.range(&place.parts, (depth, Free::Value), known(key.column, backend));
+                    self.range(&place.parts, (depth, Free::Value), known(key, backend));
                 }
                 (part, _) => {
                     let value = bound(key.column, part, backend);
                     let beyond = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
                     self.range(&place.parts, (depth, Free::Value), beyond);
-                    if after && key.column.nullable {
+                    if after && key.nullable() {
                         self.range(&place.parts, (depth, Free::Null), column.is_null());
                     }
                 }
@@ -180,6 +185,9 @@ impl Cut<'_> {
     /// The range of the rows that share the first `depth` keys with `parts` and meet a condition on the next.
     fn range(&mut self, parts: &[Part], (depth, free): (usize, Free), condition: Expr) {
         let page = self.page;
+        if free == Free::Value && page.order.get(depth).is_some_and(SortKey::is_hidden) {
+            return; // Whoever asks is shown no value.
+        }
         let end = if page.backward { &page.after } else { &page.before };
         if let (0, Free::Null, false, Some(Some(end))) =
             (depth, free, page.backward, end.as_ref().map(|place| place.parts.first()))
@@ -201,7 +209,7 @@ impl Cut<'_> {
             && *part != Part::Null
             && !is_uniform(page)
         {
-            let (column, value) = (T0.col(key.column.name), bound(key.column, part, self.backend));
+            let (column, value) = (key.of(), bound(key.column, part, self.backend));
             conditions.push(if key.desc == page.backward { column.lte(value) } else { column.gte(value) });
         }
         conditions.push(beyond(page, place, page.backward, self.backend));
@@ -220,9 +228,9 @@ fn row_id(id: i64, backend: Backend) -> Expr {
 
 /// The column has a value, as an index understands it: SQLite's begins with the nulls and knows no other way past them
 /// than a lowest value.
-fn known(column: Column, backend: Backend) -> Expr {
-    let of = T0.col(column.name);
-    match (backend, column.kind) {
+fn known(key: &SortKey, backend: Backend) -> Expr {
+    let of = key.of();
+    match (backend, key.column.kind) {
         (Backend::Postgres, _) => of.is_not_null(),
         (Backend::Sqlite, Kind::Id | Kind::Int | Kind::Bool | Kind::Float) => of.gte(i64::MIN),
         // Dates are text there.
@@ -233,20 +241,21 @@ fn known(column: Column, backend: Backend) -> Expr {
 /// Nulls come last in both directions, and so first when read from the end.
 fn nulls(key: &SortKey, page: &Page) -> Option<NullOrdering> {
     let nulls = if page.backward { NullOrdering::First } else { NullOrdering::Last };
-    key.column.nullable.then_some(nulls)
+    key.nullable().then_some(nulls)
 }
 
 /// The order of a whole list.
 pub(super) fn ordered(statement: &mut impl OrderedStatement, page: &Page) {
     let direction = |desc: bool| if desc != page.backward { Order::Desc } else { Order::Asc };
-    let keys = page.order.iter().map(|key| (key.column.name, direction(key.desc), nulls(key, page)));
-    let order: Vec<_> = keys.chain([("id", direction(page.id_desc()), None)]).collect();
+    let keys = page.order.iter().filter(|key| !key.is_hidden());
+    let keys = keys.map(|key| (key.of(), direction(key.desc), nulls(key, page)));
+    let order: Vec<_> = keys.chain([(T0.col("id"), direction(page.id_desc()), None)]).collect();
     Range::order(&order, statement);
 }
 
 /// True when one comparison of rows says what lies beyond a place.
 fn is_uniform(page: &Page) -> bool {
-    page.order.iter().all(|key| key.desc == page.id_desc() && !key.column.nullable)
+    page.order.iter().all(|key| key.desc == page.id_desc() && !key.nullable())
 }
 
 /// Rows strictly after (or strictly before) a place in the order of the page, as one condition.
@@ -254,7 +263,7 @@ pub(super) fn beyond(page: &Page, place: &Place, after: bool, backend: Backend) 
     let upwards = page.id_desc() != after;
     if is_uniform(page) {
         // One comparison of rows: the form that an index answers in one step.
-        let columns = page.order.iter().map(|key| T0.col(key.column.name)).chain([T0.col("id")]);
+        let columns = page.order.iter().map(SortKey::of).chain([T0.col("id")]);
         let values = page.order.iter().zip(&place.parts).map(|(key, part)| bound(key.column, part, backend));
         let values = values.chain([row_id(place.id, backend)]);
         let (columns, values) = (Expr::tuple(columns), Expr::tuple(values));
@@ -276,7 +285,7 @@ pub(super) fn beyond(page: &Page, place: &Place, after: bool, backend: Backend) 
 
 /// Rows that one key alone puts after (or before) a value; `None` when there can be none.
 fn strictly(key: &SortKey, part: &Part, after: bool, backend: Backend) -> Option<Expr> {
-    let column = T0.col(key.column.name);
+    let column = key.of();
     match (part, after) {
         // Nothing comes after null, and everything that is not null before it.
         (Part::Null, true) => None,
@@ -284,13 +293,13 @@ fn strictly(key: &SortKey, part: &Part, after: bool, backend: Backend) -> Option
         (part, _) => {
             let value = bound(key.column, part, backend);
             let compared = if key.desc != after { column.clone().gt(value) } else { column.clone().lt(value) };
-            Some(if after && key.column.nullable { compared.or(column.is_null()) } else { compared })
+            Some(if after && key.nullable() { compared.or(column.is_null()) } else { compared })
         }
     }
 }
 
 fn equal(key: &SortKey, part: &Part, backend: Backend) -> Expr {
-    let column = T0.col(key.column.name);
+    let column = key.of();
     match part {
         Part::Null => column.is_null(),
         part => column.eq(bound(key.column, part, backend)),

@@ -82,7 +82,7 @@ impl RowScope {
 /// A condition on one table, under the alias that a statement gives it; `None` when every row may be seen.
 pub type Rows = fn(&RowScope, Table) -> Option<Expr>;
 
-/// How much of a table somebody sees beside what everybody does.
+/// How much of a table somebody sees beside what everybody does, or how much of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Beyond {
     /// No more.
@@ -93,8 +93,60 @@ pub enum Beyond {
     All,
 }
 
-/// The rows of a table that a caller sees in full, under an alias. It asks by columns that every statement reads: the id.
-pub type InFull = fn(&RowScope, Table) -> Beyond;
+/// The rows of a table that a caller sees in full, by one of its columns.
+#[derive(Clone, Copy, Debug)]
+pub struct InFull {
+    /// The column.
+    pub by: &'static str,
+    /// Which of its values.
+    pub own: fn(&RowScope, Expr) -> Beyond,
+}
+
+/// Of which rows a column is seen, by whoever sees the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// Of every row.
+    Always,
+    /// Of rows where this truth value says so, and of those that are seen in full.
+    Published(&'static str),
+    /// Of rows that are seen in full.
+    InFull,
+}
+
+impl Shown {
+    /// How much of the column a caller sees, under an alias of its table.
+    pub fn to(self, scope: &RowScope, in_full: Option<InFull>, table: Table) -> Beyond {
+        if self == Shown::Always {
+            return Beyond::All;
+        }
+        let in_full = in_full.filter(|_| !scope.is_public());
+        let own = in_full.map_or(Beyond::Nothing, |rows| (rows.own)(scope, table.col(rows.by)));
+        match (self, own) {
+            (Shown::Published(flag), Beyond::Nothing) => Beyond::Own(table.col(flag)),
+            (Shown::Published(flag), Beyond::Own(own)) => Beyond::Own(table.col(flag).or(own)),
+            (_, own) => own,
+        }
+    }
+}
+
+impl Beyond {
+    /// The condition that holds for it; `None` for all.
+    pub fn condition(self) -> Option<Expr> {
+        match self {
+            Beyond::Nothing => Some(Expr::cust("1 = 0")),
+            Beyond::Own(own) => Some(own),
+            Beyond::All => None,
+        }
+    }
+
+    /// A column as it is seen: null where it is not. In whatever place of a statement it stands, what is hidden takes no part.
+    pub fn of(self, column: Expr) -> Expr {
+        match self.condition() {
+            None => column,
+            Some(condition) => Expr::Case(Box::new(Expr::case(condition, column))),
+        }
+    }
+}
 
 /// By whose row the rows of a table are seen by the public.
 #[derive(Clone, Copy, Debug)]
@@ -114,17 +166,6 @@ pub fn reached(scope: &RowScope, (rows, owner): (Rows, Option<Owner>), by: &str,
             within.and_then(|rows| rows(scope, table))
         }
         _ => rows(scope, table),
-    }
-}
-
-/// When what a truth value of its row publishes may be read; `None` when of every row. Who sees the row in full needs no
-/// leave of it.
-pub fn published(scope: &RowScope, in_full: Option<InFull>, table: Table, flag: &'static str) -> Option<Expr> {
-    let in_full = in_full.filter(|_| !scope.is_public());
-    match in_full.map_or(Beyond::Nothing, |rows| rows(scope, table)) {
-        Beyond::Nothing => Some(table.col(flag)),
-        Beyond::Own(own) => Some(table.col(flag).or(own)),
-        Beyond::All => None,
     }
 }
 

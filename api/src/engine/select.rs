@@ -5,11 +5,11 @@
 use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, UnionType, WindowStatement};
 
 use super::{
-    binding::model::Link,
+    binding::model::{Column, Link},
     filter::Way,
     plan::{Any, Edge, Found, Page, Read, T0, Via, Wants},
     ranges::{beyond, ordered, ranges, same},
-    scope::{RowScope, Table, published, reached},
+    scope::{Beyond, RowScope, Shown, Table, reached},
     search,
 };
 use crate::db::{Backend, among};
@@ -213,8 +213,8 @@ impl Selector<'_> {
                 if let Some(condition) = reached(self.scope, (*rows, *owner), parent, link) {
                     links.and_where(condition);
                 }
-                if let Some(when) = when {
-                    links.and_where(when(link));
+                if let Some(condition) = when.and_then(|when| when(self.scope, link)) {
+                    links.and_where(condition);
                 }
                 statement.from_subquery(links, BETWEEN.0);
                 statement.join_as(JoinType::InnerJoin, edge.read.table, T0.0, T0.col("id").eq(BETWEEN.col("child_")));
@@ -272,24 +272,20 @@ impl Selector<'_> {
 
     fn columns(&self, statement: &mut SelectStatement, read: &Read) {
         for (table, column) in &read.selects {
-            match column.flag.and_then(|flag| self.allowed(read, *table, flag)) {
-                None => statement.expr(table.col(column.name)),
-                // What is not published never leaves the database.
-                Some(allowed) => statement.expr(Expr::case(allowed, table.col(column.name))),
-            };
+            // What is hidden never leaves the database.
+            statement.expr(self.seen(read, *table, *column).of(table.col(column.name)));
         }
     }
 
-    /// When a column that is published row by row may be read; `None` when of every row.
-    fn allowed(&self, read: &Read, table: Table, flag: &'static str) -> Option<Expr> {
+    fn seen(&self, read: &Read, table: Table, column: Column) -> Beyond {
         let joined = || read.joins.iter().find(|join| join.alias == table).and_then(|join| join.in_full);
-        published(self.scope, if table == T0 { read.in_full } else { joined() }, table, flag)
+        column.seen(self.scope, if table == T0 { read.in_full } else { joined() }, table)
     }
 
     fn joins(&self, statement: &mut SelectStatement, read: &Read) {
         for join in &read.joins {
             let mut on = join.alias.col("id").eq(join.from.col(join.fk.name));
-            if let Some(allowed) = join.fk.flag.and_then(|flag| self.allowed(read, join.from, flag)) {
+            if let Some(allowed) = self.seen(read, join.from, join.fk).condition() {
                 on = on.and(allowed);
             }
             if let Some(condition) = (join.rows)(self.scope, join.alias) {
@@ -318,13 +314,19 @@ fn by_own_id(edge: &Edge) -> bool {
     matches!((&edge.via, &edge.wants), (Via::Id | Via::Ids(_), Wants::All(_)))
 }
 
-/// The columns of the read's own table that its joins and answers use.
+/// The columns of the read's own table that its joins and answers use, and those by which it is asked what is seen of them.
 fn own_columns(read: &Read) -> Vec<&'static str> {
     let mut columns: Vec<&'static str> = Vec::new();
     let selected = read.selects.iter().filter(|(table, _)| *table == T0).map(|(_, column)| *column);
     let joined = read.joins.iter().filter(|join| join.from == T0).map(|join| join.fk);
     for column in selected.chain(joined) {
-        for name in [Some(column.name), column.flag].into_iter().flatten() {
+        let by = || read.in_full.map(|rows| rows.by);
+        let asked = match column.shown {
+            Shown::Always => [None, None],
+            Shown::Published(flag) => [Some(flag), by()],
+            Shown::InFull => [by(), None],
+        };
+        for name in [Some(column.name), asked[0], asked[1]].into_iter().flatten() {
             if !columns.contains(&name) {
                 columns.push(name);
             }

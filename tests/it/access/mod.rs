@@ -8,5 +8,7 @@ mod matrix;
 mod over_http;
 mod rules;
 mod sums;
+mod terms;
 mod trail;
+mod walked;
 mod who;

@@ -239,18 +239,24 @@ pub fn condition(of: &str, who: &Who) -> String {
             }
             out
         }
-        Own(public, scope, organisation, person) => {
-            let may = scope.is_empty() || who.has(scope);
-            match (who.person, who.organisation) {
-                (Some(id), _) => format!("({public}) OR ({})", person.replace("$p", &id.to_string())),
-                _ if may && who.national => "1 = 1".to_owned(),
-                (_, Some(id)) if may => {
-                    let own = organisation.replace("$employed", EMPLOYED).replace("$studies", OWN_STUDIES);
-                    format!("({public}) OR ({})", own.replace("$o", &id.to_string()))
-                }
-                _ => public.to_owned(),
-            }
+        Own(public, ..) => format!("({public}) OR {}", own(of, who)),
+    };
+    format!("({found})")
+}
+
+/// The rows of a type that are somebody's own, as a condition on its table.
+pub fn own(of: &str, who: &Who) -> String {
+    let (.., rule) = RULES.iter().find(|(name, ..)| *name == of).unwrap_or_else(|| panic!("no rule for {of}"));
+    let Own(_, scope, organisation, person) = *rule else { panic!("nothing of {of} is anybody's own") };
+    let may = scope.is_empty() || who.has(scope);
+    let found = match (who.person, who.organisation) {
+        (Some(id), _) => person.replace("$p", &id.to_string()),
+        _ if may && who.national => "1 = 1".to_owned(),
+        (_, Some(id)) if may => {
+            let own = organisation.replace("$employed", EMPLOYED).replace("$studies", OWN_STUDIES);
+            own.replace("$o", &id.to_string())
         }
+        _ => NOBODY.to_owned(),
     };
     format!("({found})")
 }

@@ -19,13 +19,28 @@ mod study_more;
 
 use std::{collections::BTreeSet, fmt::Write, sync::Arc};
 
+use async_graphql::Request;
 use catalogue::{CATALOGUE, LATER, Priority};
+use hcs_graph::engine::{Caller, RowScope, scope::Sight};
 use serde_json::Value;
 
 use crate::{
-    support::{app::App, node::root, on_both},
+    support::{
+        app::{App, caller},
+        node::root,
+        on_both,
+    },
     writes::equality,
 };
+
+/// Rows about what not everybody sees, and by which scope a client with national remit does. Everybody asks the others.
+const BY_SCOPE: [(&str, &str); 5] = [
+    ("S-03", "RESEARCHERS_READ"),
+    ("S-08", "RESEARCHERS_READ"),
+    ("S-11", "RESEARCHERS_READ"),
+    ("S-12", "RESEARCHERS_READ"),
+    ("S-70", "RESEARCHERS_READ"),
+];
 
 /// One row of the catalogue and the query that answers it.
 pub struct Row {
@@ -39,6 +54,33 @@ pub struct Row {
     pub shows: &'static [&'static str],
     /// What of the row is not served yet; empty when nothing is missing.
     pub not_yet: &'static str,
+}
+
+impl Row {
+    /// The scope that is asked with.
+    fn scope(&self) -> Option<&'static str> {
+        BY_SCOPE.iter().find(|(no, _)| *no == self.no).map(|(_, scope)| *scope)
+    }
+
+    /// Whoever asks.
+    fn caller(&self) -> Caller {
+        let sight = |scope| Sight {
+            organisation: Some(1),
+            national: true,
+            scopes: BTreeSet::from([Box::from(scope)]),
+            ..Sight::default()
+        };
+        let scope = self.scope().map_or(RowScope::PUBLIC, |scope| RowScope::of(sight(scope)));
+        Caller { scope, ..caller() }
+    }
+}
+
+/// Asks a row's query, which must be answered.
+async fn asked(app: &App, row: &Row, caller: &Caller) -> Value {
+    let answer = app.graph.answer(&Request::new(row.query), caller).await;
+    let answer: Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(answer.get("errors"), None, "{}\n{answer:#}", row.query);
+    answer["data"].clone()
 }
 
 fn rows() -> Vec<&'static Row> {
@@ -83,7 +125,13 @@ on_both! {
         // Nobody of the made-up set has answered for equality monitoring.
         equality::released(&app).await;
         for row in rows() {
-            let data = app.data(row.query).await;
+            let data = asked(&app, row, &row.caller()).await;
+            if row.scope().is_some() {
+                // What everybody is answered is no answer to the row: the scope is not named in vain.
+                let open = asked(&app, row, &caller()).await;
+                let told = row.shows.iter().all(|place| open.pointer(place) == data.pointer(place));
+                assert!(!told, "{} needs no scope", row.no);
+            }
             for place in row.shows {
                 if !data.pointer(place).is_some_and(holds_something) {
                     silent.push(format!("{} ({}): nothing at {place}", row.no, row.asks));
@@ -139,15 +187,17 @@ fn page() -> String {
         "# What the graph answers\n\n\
          Each row of what the two strategy documents ask for (S-01 to S-112, and the metrics M-01 to M-44) that is about\n\
          reading, with a query that answers it. A test asks every one of them on both databases, over the reference data and\n\
-         the made-up set, and writes this page.\n\n\
-         | row | priority | what it asks for | query | not served yet |\n|---|---|---|---|---|\n",
+         the made-up set, and writes this page. Where the third column names a scope, a client with national remit and that scope\n\
+         asks, since not everybody sees what the row is about.\n\n\
+         | row | priority | scope | what it asks for | query | not served yet |\n|---|---|---|---|---|---|\n",
     );
     let of = |no: &str| CATALOGUE.iter().find(|(known, ..)| *known == no);
     for row in rows() {
         let (priority, title) = of(row.no).map_or((String::new(), row.asks), |(_, p, title)| (format!("{p:?}"), title));
         let asks = if title == row.asks { title.to_owned() } else { format!("{title}: {}", row.asks) };
         let query = row.query.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");
-        writeln!(page, "| {} | {priority} | {asks} | `{query}` | {} |", row.no, row.not_yet).unwrap();
+        let scope = row.scope().map_or(String::new(), |scope| format!("`{scope}`"));
+        writeln!(page, "| {} | {priority} | {scope} | {asks} | `{query}` | {} |", row.no, row.not_yet).unwrap();
     }
     page.push_str("\n## Waiting for a part of its own\n\n| row | priority | what it asks for | why it waits |\n|---|---|---|---|\n");
     for (no, why) in LATER {

@@ -22,7 +22,7 @@ pub const ROWS: &[Row] = &[
         no: "S-03",
         asks: "Posts side by side, what people call themselves, and how it was coded",
         query: "{ researchers(first: 100) { nodes { identifiesAs group { code } discipline { name { en } } careerLevel appointments { totalCount nodes { organisation { name { en } } title contractType } } } } }",
-        shows: &["/researchers/nodes/0/appointments/nodes/0/title"],
+        shows: &["/researchers/nodes/0/appointments/nodes/0/contractType"],
         not_yet: "",
     },
     Row {

@@ -9,6 +9,7 @@
 //   toMany       {'Type.field': children(…) or through(…)}: connections, and filters over their edges
 //   valueLists   {'Type.field': values(…)}: short lists of rows without ids
 //   visible      {table: (row, db) => …}: the rows that the caller sees (`db.own`); all when not named
+//   shown        {table: (row, db) => row}: a visible row as it is shown to the caller, with nulls in the place of what is not
 //   found        {Type: {titles: ['column'], names: true for places and bodies, texts: ['column'], lists: (db, row) => ['text']}}:
 //                by what rows are found by words
 //   fields       (db, schema) => ({'Type.field': (row, args) => …}): fields that are not what their names say

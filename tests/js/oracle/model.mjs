@@ -27,13 +27,16 @@ export const VALUE_LISTS = {};
 /** The rows that the caller sees: everything out of sight is dropped once, when the dump is opened. */
 const VISIBLE = {};
 
+/** What of a visible row is shown to the caller, by table: the row itself, or one with nulls where they are shown nothing. */
+const SHOWN = {};
+
 /** What domains give as functions of the database, and for the generator. */
 export const EXTRAS = { fields: [], lookups: [], root: [], people: [], facets: {}, lookupPools: {}, fake: {} };
 
 /** By what rows of a type are found by words: `{titles, names, texts, lists}`. */
 export const FOUND = {};
 
-const PARTS = { found: FOUND, prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE };
+const PARTS = { found: FOUND, prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE, shown: SHOWN };
 
 /** Takes in one domain; `domains.mjs` says of what it consists. What two domains say differently is a fault. */
 export function addDomain(domain, file) {
@@ -74,7 +77,7 @@ export function through(type, link, from, to, keep = () => true) {
     type,
     link: { table: link, columns: [from, to] },
     rows(db, row) {
-      const ids = new Set(db.where(link, from, row.id).filter(keep).map((entry) => entry[to]));
+      const ids = new Set(db.where(link, from, row.id).filter((entry) => keep(entry, db)).map((entry) => entry[to]));
       return [...ids].map((id) => db.find(type, id)).filter(Boolean).sort(byId);
     },
   };
@@ -127,6 +130,11 @@ export class Database {
     return caller.national || (caller.organisation !== null && organisation(caller.organisation));
   }
 
+  /** A visible row with all that it has, for figures and rules that are about more than whoever asks is shown. */
+  whole(table, row) {
+    return this.every(table, 'id', row.id)[0];
+  }
+
   /** All rows of a table whose column is this value, in sight or not: by them one tells what is whose. */
   every(table, column, value) {
     const key = `${table}.${column}`;
@@ -145,9 +153,10 @@ export class Database {
     if (!rows) {
       const type = Object.keys(TABLES).find((name) => TABLES[name] === table);
       const visible = VISIBLE[table] ?? (() => true);
+      const shown = SHOWN[table] ?? ((row) => row);
       rows = this.#dump[table]
         .filter((row) => visible(row, this))
-        .map((row) => ({ ...row, [TYPE]: type }))
+        .map((row) => ({ ...shown(row, this), [TYPE]: type }))
         .sort(byId);
       this.#tables.set(table, rows);
       this.#ids.set(table, new Map(rows.map((row) => [row.id, row])));

@@ -64,6 +64,6 @@ fn of_published_network(scope: &RowScope, row: Table) -> Option<Expr> {
 }
 
 /// A seat that somebody still holds.
-fn lasts(membership: Table) -> Expr {
-    membership.col("ended_on").is_null()
+fn lasts(_: &RowScope, membership: Table) -> Option<Expr> {
+    Some(membership.col("ended_on").is_null())
 }

@@ -4,9 +4,10 @@ use entity::{organisation, organisation_alias, organisation_identifier};
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
+    domain::own,
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        scope::{Table, everything},
+        scope::{RowScope, Table, everything},
         search::Search,
     },
     identifier::{crossref_funder, gss, gtr, ods, org_id, ror},
@@ -58,7 +59,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("groupMemberships", "organisation_id")
             .many("representations", "represents_id")
             .many("champions", "organisation_id")
-            .through_when("activeChampions", ("Champion", "organisation_id", "id"), current)
+            .through_when("activeChampions", ("Champion", "organisation_id", "id"), lasts)
             .many("nominatedLeads", "organisation_id")
             .many("outreachActivities", "organisation_id")
             .through_table("caseStudies", "case_study_organisation", "organisation_id", "case_study_id")
@@ -89,7 +90,12 @@ pub fn bindings() -> Vec<Binding> {
     ]
 }
 
-/// A post or part that lasts.
-fn current(row: Table) -> Expr {
-    row.col("ended_on").is_null()
+/// A post that has begun and not ended. Who may not see when posts end does not learn of it from who is listed here.
+fn current(scope: &RowScope, post: Table) -> Option<Expr> {
+    Some(own::current(scope, post))
+}
+
+/// A part that lasts.
+fn lasts(_: &RowScope, part: Table) -> Option<Expr> {
+    Some(part.col("ended_on").is_null())
 }

@@ -1,5 +1,5 @@
 //! How researchers stand on tables, and who sees them: the public sees people who agreed to a public profile, of each what
-//! the person publishes, and current posts. An organisation sees the people whom it employs now in full, and a person
+//! the person publishes, and where they have which posts now, without the terms. An organisation sees the people whom it employs now in full, and a person
 //! themself.
 
 use entity::{access_trail, appointment, registration, researcher, researcher_expertise};
@@ -20,7 +20,7 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<researcher::Entity>("Researcher", "res")
             .rows(profile)
-            .in_full(in_full)
+            .in_full("id", own_people)
             .people()
             .facet("organisation", "appointments", "organisation_id")
             .published("orcid", "publishes_orcid")
@@ -58,6 +58,14 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
             .rows_within("researcher_id", current, post)
+            .in_full("researcher_id", own_people)
+            .only_in_full("contractType")
+            .only_in_full("term")
+            .only_in_full("fteHundredths")
+            .only_in_full("roleIdentity")
+            .only_in_full("careerFrameworkBand")
+            .only_in_full("startedOn")
+            .only_in_full("endedOn")
             .people()
             .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
         Binding::node::<registration::Entity>("Registration", "reg")
@@ -78,9 +86,9 @@ fn profile(scope: &RowScope, researcher: Table) -> Option<Expr> {
     })
 }
 
-/// Own people, whatever they publish.
-fn in_full(scope: &RowScope, researcher: Table) -> Beyond {
-    own::beyond(scope, Some(RESEARCHERS_READ), |whose| Some(own::person(scope, whose, researcher.col("id"))))
+/// Own people, whatever they publish, and their posts with the terms.
+fn own_people(scope: &RowScope, researcher: Expr) -> Beyond {
+    own::beyond(scope, Some(RESEARCHERS_READ), |whose| Some(own::person(scope, whose, researcher)))
 }
 
 fn publishing_expertise(scope: &RowScope, researcher: Table) -> Option<Expr> {

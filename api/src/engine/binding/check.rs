@@ -6,18 +6,28 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Basis, Binding, FilterDecl,
     facets::VALUE,
-    model::{BoundField, BoundFilter, BoundLookup, BoundType, FilterField, OrderKey, TextPart},
+    model::{BoundField, BoundFilter, BoundLookup, BoundType, Column, FilterField, OrderKey, TextPart},
     resolve::Resolver,
 };
 use crate::engine::{
     contract::{FieldDef, TypeId, TypeKind},
     coverage,
     error::Code,
+    scope::Shown,
     viewer,
 };
 
 const SCOPED: &str = "it needs a scope";
-const PUBLISHED: &str = "it is published row by row";
+const IN_PART: &str = "it is not seen of every row";
+
+/// How a column is asked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// As whoever asks sees it.
+    Seen,
+    /// As it stands in the table, of these rows.
+    Bare(Shown),
+}
 
 impl<'a> Resolver<'a> {
     /// Names and prefixes that stand for two things.
@@ -178,14 +188,15 @@ impl<'a> Resolver<'a> {
             }
             let Some(bound) = types.get(&id) else { continue };
             for key in orders.get(&id).into_iter().flatten() {
-                if let Some(why) = self.guarded_column(id, bound, key.column.name, None) {
+                if let Some(why) = self.guarded_column(id, bound, key.column.name, Asked::Seen) {
                     self.gap(format!("order `{}OrderField.{}`: {why}", ty.name, key.name));
                 }
             }
             for (field, lookup) in &bound.lookups {
                 let why = match lookup {
                     BoundLookup::Declared(super::Lookup::Column { column, published }) => {
-                        self.guarded_column(id, bound, column, *published)
+                        let rows = published.map_or(Shown::Always, Shown::Published);
+                        self.guarded_column(id, bound, column, Asked::Bare(rows))
                     }
                     BoundLookup::Listed { edge, .. } => self.guarded_edge(id, edge),
                     _ => None,
@@ -208,8 +219,12 @@ impl<'a> Resolver<'a> {
         match (field, declared) {
             (FilterField::And | FilterField::Or | FilterField::Not, _) => None,
             (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _)
-            | (FilterField::Has(column, _) | FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
-                self.guarded_column(target, bound, column.name, None)
+            | (FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
+                self.guarded_column(target, bound, column.name, Asked::Seen)
+            }
+            // Its values are looked for where they are kept once more.
+            (FilterField::Has(column, _), _) => {
+                self.guarded_column(target, bound, column.name, Asked::Bare(Shown::Always))
             }
             (FilterField::Some(..), Some(FilterDecl::Edge(edge))) => self.guarded_edge(target, edge),
             (FilterField::Some(..), _) => self.guarded_edge(target, name),
@@ -218,11 +233,12 @@ impl<'a> Resolver<'a> {
                     Some(FilterDecl::AnyText { children, .. }) => *children,
                     _ => &[],
                 };
-                let own = columns.iter().find_map(|column| self.guarded_column(target, bound, column.name, None));
+                let asked = |ty, bound, column: &Column| self.guarded_column(ty, bound, column.name, Asked::Seen);
+                let own = columns.iter().find_map(|column| asked(target, bound, column));
                 let edge = || edges.iter().find_map(|(edge, _)| self.guarded_edge(target, edge));
                 let below = || {
                     let mut children = children.iter();
-                    children.find_map(|(_, child, column)| self.guarded_column(*child, types.get(child)?, column, None))
+                    children.find_map(|(_, child, column)| asked(*child, types.get(child)?, column))
                 };
                 own.or_else(edge).or_else(below)
             }
@@ -236,16 +252,10 @@ impl<'a> Resolver<'a> {
         scoped.then(|| format!("`{edge}` may not be asked by: {SCOPED}"))
     }
 
-    /// Why nobody may ask by a column: every field that shows it is guarded, and not by `allowed`.
-    pub(super) fn guarded_column(
-        &self,
-        ty: TypeId,
-        bound: &BoundType,
-        column: &str,
-        allowed: Option<&'static str>,
-    ) -> Option<String> {
+    /// Why nobody may ask by a column: every field that shows it is guarded.
+    pub(super) fn guarded_column(&self, ty: TypeId, bound: &BoundType, column: &str, asked: Asked) -> Option<String> {
         let mut shown = Vec::new();
-        self.shown(ty, &bound.fields, column, (false, allowed), &mut shown);
+        self.showing(ty, &bound.fields, column, (false, asked), &mut shown);
         if shown.iter().any(Option::is_none) {
             return None;
         }
@@ -256,17 +266,17 @@ impl<'a> Resolver<'a> {
     /// True when some field shows a column.
     pub(super) fn is_shown(&self, ty: TypeId, bound: &BoundType, column: &str) -> bool {
         let mut shown = Vec::new();
-        self.shown(ty, &bound.fields, column, (false, None), &mut shown);
+        self.showing(ty, &bound.fields, column, (false, Asked::Seen), &mut shown);
         !shown.is_empty()
     }
 
     /// For each field that shows a column, what guards it.
-    fn shown(
+    fn showing(
         &self,
         ty: TypeId,
         fields: &[BoundField],
         column: &str,
-        (above, allowed): (bool, Option<&'static str>),
+        (above, asked): (bool, Asked),
         out: &mut Vec<Option<&'static str>>,
     ) {
         let defs = self.contract.ty(ty).fields().into_iter().flat_map(|fields| fields.iter());
@@ -274,13 +284,14 @@ impl<'a> Resolver<'a> {
             let scoped = above || self.scoped(def);
             match field {
                 BoundField::Leaf(found) | BoundField::One { fk: found, .. } if found.name == column => {
-                    let flagged = found.flag.is_some() && found.flag != allowed;
-                    out.push(if scoped { Some(SCOPED) } else { flagged.then_some(PUBLISHED) });
+                    let hidden =
+                        matches!(asked, Asked::Bare(rows) if found.shown != Shown::Always && found.shown != rows);
+                    out.push(if scoped { Some(SCOPED) } else { hidden.then_some(IN_PART) });
                 }
                 BoundField::Localised { columns, .. } if columns.iter().any(|found| found.name == column) => {
                     out.push(scoped.then_some(SCOPED));
                 }
-                BoundField::Embed { ty, fields, .. } => self.shown(*ty, fields, column, (scoped, allowed), out),
+                BoundField::Embed { ty, fields, .. } => self.showing(*ty, fields, column, (scoped, asked), out),
                 _ => {}
             }
         }

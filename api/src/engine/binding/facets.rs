@@ -7,7 +7,10 @@ use super::{
     model::{BoundFacet, BoundField, BoundFilter, BoundType, Column, FacetLabel, FacetValues, FilterField, Kind},
     resolve::{Resolver, snake},
 };
-use crate::engine::contract::{FieldDef, TypeId};
+use crate::engine::{
+    contract::{FieldDef, TypeId},
+    scope::Shown,
+};
 
 /// The type that carries one value and its count.
 pub(super) const VALUE: &str = "FacetValue";
@@ -73,7 +76,10 @@ impl<'a> Resolver<'a> {
         let fk = format!("{}_id", column.trim_end_matches("_id"));
         let kept = if via.is_none() { self.kept(bound.name, &def.name)? } else { None };
         let (column, values) = if let Some((kept, ty)) = kept.zip(super::inputs::listed(&of.fields, &column)) {
-            (Column { name: kept.value, flag: None, kind: Kind::Text, nullable: false }, FacetValues::Enum(ty))
+            (
+                Column { name: kept.value, shown: Shown::Always, kind: Kind::Text, nullable: false },
+                FacetValues::Enum(ty),
+            )
         } else if let Some((ty, found)) = closed(&of.fields, &column) {
             (self.raw(entity, found)?, FacetValues::Enum(ty))
         } else if let Some(referred) = super::inputs::referred(&of.fields, &fk) {

@@ -2,12 +2,13 @@
 
 use super::{
     Basis, Binding, Decl, EntityInfo, Stored,
+    check::Asked,
     model::{AnyFrom, BoundField, BoundType, Column, Kind, OrderKey},
-    resolve::{Resolver, has_columns, raw_kind, snake},
+    resolve::{Resolver, has_columns, snake},
 };
 use crate::engine::{
     contract::{FieldDef, TypeId, TypeKind},
-    scope::{RowScope, Table},
+    scope::{RowScope, Shown, Table},
     search::{Candidates, ListSource, Source, TITLES},
 };
 use rustc_hash::FxHashMap;
@@ -56,13 +57,7 @@ impl<'a> Resolver<'a> {
                 }
                 AnyFrom::Columns(ty, id)
             }
-            Decl::Refs { needs, run } => {
-                let columns = needs.iter().map(|c| {
-                    let info = entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
-                    Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
-                });
-                AnyFrom::Computed(columns.collect::<Result<_, String>>()?, *run)
-            }
+            Decl::Refs { needs, run } => AnyFrom::Computed(self.needed(entity, needs)?, *run),
             _ => return Err("two columns refer to one row, not to a list".to_owned()),
         };
         Ok(BoundField::Any { from, targets, list })
@@ -207,7 +202,7 @@ impl<'a> Resolver<'a> {
         let (_, key) = known.ok_or_else(|| format!("nothing says where the key of `{name}` stands"))?;
         let column = if entity.column(name).is_some() { name.to_owned() } else { format!("{name}_en") };
         let english = self.stored(entity, &column, &[Stored::Text])?;
-        Ok((english, Column { name: key, flag: None, kind: Kind::Text, nullable: false }))
+        Ok((english, Column { name: key, shown: Shown::Always, kind: Kind::Text, nullable: false }))
     }
 
     /// The order key of a name that has a Welsh order.
@@ -220,7 +215,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn may_be_asked(&self, ty: TypeId, bound: &BoundType, column: &str) -> Result<(), String> {
-        match self.guarded_column(ty, bound, column, None) {
+        match self.guarded_column(ty, bound, column, Asked::Bare(Shown::Always)) {
             Some(why) => Err(why),
             None if !self.is_shown(ty, bound, column) => Err(format!("no field shows `{}.{column}`", bound.table)),
             None => Ok(()),

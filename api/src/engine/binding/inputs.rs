@@ -45,6 +45,7 @@ impl<'a> Resolver<'a> {
             Some(Decl::RootList { order, when }) => {
                 let target = def.ty.item().ok_or("it must give a list")?.inner();
                 has_columns(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
+                self.open(self.known_table(target)?, order.iter().map(|(column, _)| *column))?;
                 return Ok(BoundField::List { link: Link::Root(*when), target, order });
             }
             Some(Decl::Computed { needs: [], args, run, recorded: false }) => {
@@ -188,7 +189,7 @@ impl<'a> Resolver<'a> {
                 let mut found = Vec::new();
                 for (edge, column) in children {
                     let (link, child) = self.edge_of(bound, target, edge)?;
-                    found.push((link, child, self.stored(self.known_table(child)?, column, &[Stored::Text])?.name));
+                    found.push((link, child, self.stored(self.known_table(child)?, column, &[Stored::Text])?));
                 }
                 return Ok(FilterField::Text(columns, found));
             }

@@ -16,7 +16,9 @@
 //!     .collated("name")                                                 // has a Welsh order
 //!     .facet("healthCategory", "healthCategories", "category")          // lists counted by a column of an edge's rows
 //!     .kept("covers", Kept { table: "grant_cover", owner: "grant_id", value: "category" }) // a list that can be asked by
-//!     .published("orcid", "publishes_orcid").in_full(own)              // a field of rows that publish it, or are seen in full
+//!     .in_full("id", own)                                              // who sees which rows in full, by that column
+//!     .published("orcid", "publishes_orcid")                           // a field of rows that publish it, or are seen in full
+//!     .only_in_full("telephone")                                       // a field of rows that are seen in full
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -37,6 +39,7 @@ mod inputs;
 pub mod model;
 pub(in crate::engine) mod resolve;
 pub mod shape;
+mod shown;
 pub mod source;
 
 use std::{collections::BTreeMap, future::Future, pin::Pin};
@@ -50,7 +53,7 @@ use super::{
     cursor::Part,
     error::FieldError,
     row::part,
-    scope::{InFull, Owner, RowScope, Rows, Table},
+    scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
     search::Search,
     value::Args,
 };
@@ -76,6 +79,7 @@ pub struct Binding {
     pub(super) rows: Option<Rows>,
     pub(super) owner: Option<Owner>,
     pub(super) in_full: Option<InFull>,
+    pub(super) shown: Vec<(&'static str, Shown)>,
     pub(super) fields: Vec<(&'static str, Decl)>,
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
@@ -152,9 +156,8 @@ pub enum Stored {
 #[derive(Clone, Debug)]
 pub(in crate::engine) enum Decl {
     Column(&'static str),
-    Published(&'static str),
     Many { fk: &'static str },
-    Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<When> },
+    Through { link: LinkTable, parent: &'static str, child: &'static str, when: Option<Rows> },
     List { fk: &'static str, order: OrderBy },
     Computed { needs: &'static [&'static str], args: ArgDecls, run: BatchFn, recorded: bool },
     Refers { ty: &'static str, id: &'static str },
@@ -326,6 +329,7 @@ impl Binding {
             rows: None,
             owner: None,
             in_full: None,
+            shown: Vec::new(),
             fields: Vec::new(),
             filters: Vec::new(),
             lookups: Vec::new(),
@@ -334,6 +338,14 @@ impl Binding {
             facets: Vec::new(),
             kept: Vec::new(),
             people: false,
+        }
+    }
+
+    /// The table that it stands on.
+    pub(super) fn entity(&self) -> Option<&EntityInfo> {
+        match &self.basis {
+            Basis::Node { entity, .. } | Basis::Row { entity } | Basis::Link { entity } => Some(entity),
+            _ => None,
         }
     }
 
@@ -402,11 +414,11 @@ impl Binding {
         self.rows(rows)
     }
 
-    /// Who sees which rows in full: for them a field is not null that [`Self::published`] hides from others, and a
-    /// [`Lookup::published`] finds.
+    /// Who sees which rows in full, by a column of theirs: for them a field is not null that [`Self::published`] or
+    /// [`Self::only_in_full`] hides from others, and a [`Lookup::published`] finds.
     #[must_use]
-    pub fn in_full(mut self, rows: InFull) -> Self {
-        self.in_full = Some(rows);
+    pub fn in_full(mut self, by: &'static str, own: fn(&RowScope, Expr) -> Beyond) -> Self {
+        self.in_full = Some(InFull { by, own });
         self
     }
 
@@ -421,10 +433,19 @@ impl Binding {
         self.field(field, Decl::Column(column))
     }
 
-    /// A field that is null unless the truth value in `flag` allows it.
+    /// A field that is null unless the truth value in `flag` allows it, or the row is seen in full. Whoever filters, orders or
+    /// counts by it does so by what they see of it: a null that is hidden is a null like any other.
     #[must_use]
-    pub fn published(self, field: &'static str, flag: &'static str) -> Self {
-        self.field(field, Decl::Published(flag))
+    pub fn published(mut self, field: &'static str, flag: &'static str) -> Self {
+        self.shown.push((field, Shown::Published(flag)));
+        self
+    }
+
+    /// A field that is null unless the row is seen in full; for the rest as [`Self::published`].
+    #[must_use]
+    pub fn only_in_full(mut self, field: &'static str) -> Self {
+        self.shown.push((field, Shown::InFull));
+        self
     }
 
     /// A connection to the rows that refer here by `fk`.
@@ -445,7 +466,7 @@ impl Binding {
         self,
         field: &'static str,
         (link, parent, child): (&'static str, &'static str, &'static str),
-        when: When,
+        when: Rows,
     ) -> Self {
         self.field(field, Decl::Through { link: LinkTable::Type(link), parent, child, when: Some(when) })
     }

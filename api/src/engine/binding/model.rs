@@ -11,7 +11,7 @@ use crate::engine::{
     command::Command,
     contract::{Contract, TypeId},
     labels::Labels,
-    scope::{InFull, Owner, Rows},
+    scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
     search::{Candidates, Source},
 };
 
@@ -45,7 +45,7 @@ pub struct BoundType {
     pub rows: Rows,
     /// By whose row the public sees them.
     pub owner: Option<Owner>,
-    /// Which of them are seen in full, whatever they publish; `None` when none.
+    /// Which of them are seen in full; `None` when none.
     pub in_full: Option<InFull>,
     /// True when each row stands for a person.
     pub people: bool,
@@ -84,12 +84,19 @@ pub enum BoundLookup {
 pub struct Column {
     /// Its name.
     pub name: &'static str,
-    /// A truth value that must allow it to be seen; `None` when it always may.
-    pub flag: Option<&'static str>,
+    /// Of which rows it is seen.
+    pub shown: Shown,
     /// How its values are read and written.
     pub kind: Kind,
     /// True when it can be null in the table.
     pub nullable: bool,
+}
+
+impl Column {
+    /// How much of it a caller sees, under an alias of its table, whose rows are seen in full as `in_full` says.
+    pub fn seen(self, scope: &RowScope, in_full: Option<InFull>, table: Table) -> Beyond {
+        self.shown.to(scope, in_full, table)
+    }
 }
 
 /// How a value is read from a row and written to JSON.
@@ -286,7 +293,7 @@ pub enum Link {
         /// Its column that refers to the child.
         child: &'static str,
         /// Which links count; `None` when all do.
-        when: Option<When>,
+        when: Option<Rows>,
     },
 }
 
@@ -317,7 +324,7 @@ pub enum FilterField {
     /// The column is this truth value.
     Is(Column),
     /// A text comparison, met by any of these columns or child columns.
-    Text(Vec<Column>, Vec<(Link, TypeId, &'static str)>),
+    Text(Vec<Column>, Vec<(Link, TypeId, Column)>),
     /// A half-open span.
     Span(Column),
     /// A row that an edge leads to meets a filter of its own type.

@@ -11,7 +11,7 @@ use super::{
 use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
-    scope::{Owner, Rows},
+    scope::{Owner, Rows, Shown},
     viewer,
 };
 
@@ -22,8 +22,10 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     let roots = of(|basis| matches!(basis, Basis::Root));
     let subscriptions = of(|basis| matches!(basis, Basis::Subscription));
     let mutations = of(|basis| matches!(basis, Basis::Mutation));
-    let mut resolver = Resolver { contract, by_name, roots, subscriptions, mutations, gaps: Vec::new() };
+    let shown = FxHashMap::default();
+    let mut resolver = Resolver { contract, by_name, roots, subscriptions, mutations, shown, gaps: Vec::new() };
     resolver.declared_once(&bindings);
+    resolver.columns_in_part(&bindings);
     resolver.error_codes();
     let mut model = resolver.model();
     let texts: Vec<&str> =
@@ -40,6 +42,8 @@ pub(in crate::engine) struct Resolver<'a> {
     pub(super) roots: Vec<&'a Binding>,
     pub(super) subscriptions: Vec<&'a Binding>,
     pub(in crate::engine) mutations: Vec<&'a Binding>,
+    /// Of which rows columns are seen that are not seen of all, by table and column.
+    pub(super) shown: FxHashMap<(&'static str, &'static str), Shown>,
     gaps: Vec<String>,
 }
 
@@ -86,7 +90,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
-        let kept = binding.kept.iter().map(|(field, _)| field);
+        let kept = binding.kept.iter().map(|(field, _)| field).chain(binding.shown.iter().map(|(field, _)| field));
         for field in binding.fields.iter().map(|(field, _)| field).chain(kept) {
             if self.contract.ty(id).fields().and_then(|f| f.get(field)).is_none() {
                 self.gap(format!("binding `{}.{field}`: the contract has no such field", binding.type_name));
@@ -167,11 +171,12 @@ impl<'a> Resolver<'a> {
         let declared = place.binding.fields.iter().find(|(f, _)| **f == *def.name).map(|(_, d)| d.clone());
         let own_column = place.column_name(&snake(&def.name));
         match declared {
-            Some(Decl::Column(column)) => return self.leaf(place, def, &place.column_name(column), None),
+            Some(Decl::Column(column)) => return self.leaf(place, def, &place.column_name(column)),
             Some(Decl::Many { fk }) => return self.page(def, Link::Fk(fk)),
             Some(Decl::Through { link, parent, child, when }) => {
                 let (entity, rows, owner) = self.link_table(link)?;
                 has_columns(entity, [parent, child])?;
+                self.open(entity, [parent, child])?;
                 let table = entity.table;
                 return self.page(def, Link::Through { table, rows, owner, parent, child, when });
             }
@@ -184,43 +189,29 @@ impl<'a> Resolver<'a> {
                 if def.ty.non_null() {
                     return Err("a value that is worked out must be nullable: it is no column of its row".to_owned());
                 }
-                let columns = needs.iter().map(|c| {
-                    let info = place.entity.column(c).ok_or_else(|| format!("needs the column `{c}`"))?;
-                    Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
-                });
                 if recorded && (def.scopes.is_empty() || needs.is_empty()) {
                     return Err(
                         "what is recorded asks for a scope, and needs the column that says whose it is".to_owned()
                     );
                 }
-                let needs = columns.collect::<Result<_, String>>()?;
+                let needs = self.needed(place.entity, needs)?;
                 return Ok(BoundField::Computed { needs, args, run, recorded });
-            }
-            Some(Decl::Published(flag)) if contract.ty(inner).is_leaf() => {
-                return self.leaf(place, def, &own_column, Some(flag));
             }
             Some(decl @ (Decl::Refers { .. } | Decl::Refs { .. })) => return self.any(place.entity, def, &decl),
             Some(Decl::RootList { .. }) => return Err("a list of the root is declared on a type".to_owned()),
             Some(Decl::Source { .. }) => return Err("a source is declared on a type".to_owned()),
             Some(Decl::Command(_)) => return Err("a command is declared on a type".to_owned()),
-            Some(Decl::Published(_)) | None => {}
+            None => {}
         }
-        let flag = match declared {
-            Some(Decl::Published(flag)) => Some(flag),
-            _ => None,
-        };
         if &*def.name == "id" && place.prefix.is_empty() && matches!(place.binding.basis, Basis::Node { .. }) {
-            return self.leaf(place, def, "id", None);
+            return self.leaf(place, def, "id");
         }
         if contract.ty(inner).is_leaf() {
-            return self.leaf(place, def, &own_column, flag);
+            return self.leaf(place, def, &own_column);
         }
         if let Some(value) = self.by_name.get(&*contract.ty(inner).name).copied()
             && let Basis::Value { prefixed, anchors } = &value.basis
         {
-            if flag.is_some() {
-                return Err("an embedded object cannot be published row by row".to_owned());
-            }
             return self.embed(place, (value, inner), (*prefixed).then_some(own_column), anchors, def);
         }
         let fk = format!("{own_column}_id");
@@ -231,17 +222,12 @@ impl<'a> Resolver<'a> {
             return Err("an edge to one row must be nullable: the row may be out of sight".to_owned());
         }
         self.known_table(inner)?;
-        let fk = Column { name: info.name, flag, kind: Kind::Int, nullable: info.nullable };
+        let shown = self.shown(place.entity, info.name);
+        let fk = Column { name: info.name, shown, kind: Kind::Int, nullable: info.nullable };
         Ok(BoundField::One { fk, target: inner })
     }
 
-    fn leaf(
-        &mut self,
-        place: &Place<'a>,
-        def: &FieldDef,
-        column: &str,
-        flag: Option<&'static str>,
-    ) -> Result<BoundField, String> {
+    fn leaf(&mut self, place: &Place<'a>, def: &FieldDef, column: &str) -> Result<BoundField, String> {
         let table = place.entity.table;
         let info = place.entity.column(column).ok_or_else(|| format!("`{table}` has no column `{column}`"))?;
         let kind = self.kind(&def.ty).ok_or("the engine cannot read a value of this type from a column")?;
@@ -252,16 +238,11 @@ impl<'a> Resolver<'a> {
         if !kind.fits(info.stored) {
             return Err(format!("the column `{table}.{column}` is stored as {:?}", info.stored));
         }
-        if def.ty.non_null() && (info.nullable || flag.is_some()) && !place.anchored {
+        let shown = self.shown(place.entity, info.name);
+        if def.ty.non_null() && (info.nullable || shown != Shown::Always) && !place.anchored {
             return Err(format!("the column `{table}.{column}` can be null and the contract excludes it"));
         }
-        if let Some(flag) = flag {
-            let info = place.entity.column(flag).ok_or_else(|| format!("`{table}` has no column `{flag}`"))?;
-            if info.stored != Stored::Bool {
-                return Err(format!("the column `{table}.{flag}` is no truth value"));
-            }
-        }
-        Ok(BoundField::Leaf(Column { name: info.name, flag, kind, nullable: info.nullable }))
+        Ok(BoundField::Leaf(Column { name: info.name, shown, kind, nullable: info.nullable }))
     }
 
     fn embed(
@@ -325,7 +306,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn raw(&self, entity: &EntityInfo, column: &str) -> Result<Column, String> {
         let table = entity.table;
         let info = entity.column(column).ok_or_else(|| format!("`{table}` has no column `{column}`"))?;
-        Ok(Column { name: info.name, flag: None, kind: raw_kind(info), nullable: info.nullable })
+        let shown = self.shown(entity, info.name);
+        Ok(Column { name: info.name, shown, kind: raw_kind(info), nullable: info.nullable })
     }
 
     pub(super) fn page(&mut self, def: &FieldDef, link: Link) -> Result<BoundField, String> {
@@ -336,7 +318,8 @@ impl<'a> Resolver<'a> {
         }
         let entity = self.known_table(target)?;
         if let Link::Fk(fk) = link {
-            entity.column(fk).ok_or_else(|| format!("`{}` has no column `{fk}`", entity.table))?;
+            has_columns(entity, [fk])?;
+            self.open(entity, [fk])?;
         }
         Ok(BoundField::Page { link, target, wrappers: (connection, edge) })
     }
@@ -349,6 +332,7 @@ impl<'a> Resolver<'a> {
         let entity = self.known_table(item.inner())?;
         has_columns(entity, [fk])?;
         has_columns(entity, order.iter().map(|(column, _)| *column))?;
+        self.open(entity, order.iter().map(|(column, _)| *column).chain([fk]))?;
         Ok(item.inner())
     }
 

@@ -15,7 +15,7 @@ use super::{
     id,
     plan::Edge,
     run::Loaded,
-    scope::{Owner, Rows},
+    scope::{InFull, Owner, Rows},
 };
 use crate::db::{Row, row};
 
@@ -29,6 +29,8 @@ pub struct FacetRead {
     pub facet: BoundFacet,
     /// The table through whose rows, who sees which of them, and by whose row they are seen.
     pub through: Option<(&'static str, Rows, Option<Owner>)>,
+    /// Which of the rows that hold the values are seen in full.
+    pub in_full: Option<InFull>,
     /// The table that the values are rows of, who sees which of them, and what their ids begin with.
     pub called: Option<(&'static str, Rows, &'static str)>,
     /// How many rows at most.

@@ -40,6 +40,10 @@ impl Selector<'_> {
         let holds = self.holding(&mut statement, read);
         let column = holds.col(read.facet.column.name);
         statement.and_where(column.clone().is_not_null());
+        // What is not seen is null, and nulls are not counted: of the rows that are left the column is as it is seen.
+        if let Some(condition) = read.facet.column.seen(self.scope, read.in_full, holds).condition() {
+            statement.and_where(condition);
+        }
         // A row that holds a value several times has it once.
         let count = Expr::cust(if holds == T0 { "count(*)" } else { "count(DISTINCT t0.id)" });
         if !below_root(edge) {
@@ -109,8 +113,8 @@ impl Selector<'_> {
                 if let Some(condition) = reached(self.scope, (rows, owner), parent, TIES) {
                     on = on.and(condition);
                 }
-                if let Some(when) = when {
-                    on = on.and(when(TIES));
+                if let Some(condition) = when.and_then(|when| when(self.scope, TIES)) {
+                    on = on.and(condition);
                 }
                 statement.join_as(JoinType::InnerJoin, table, TIES.0, on);
                 HOLDS.col("id").eq(TIES.col(child))

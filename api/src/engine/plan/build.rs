@@ -18,7 +18,7 @@ use crate::engine::{
     cost,
     document::{Field, Prepared, Selection},
     error::{Code, FieldError, said},
-    scope::Table,
+    scope::{Shown, Table},
     value::{self, Args},
 };
 
@@ -195,11 +195,11 @@ impl<'p> Builder<'p> {
 }
 
 /// A row's own id.
-pub(super) const ID: Column = Column { name: "id", flag: None, kind: Kind::Id, nullable: false };
+pub(super) const ID: Column = Column { name: "id", shown: Shown::Always, kind: Kind::Id, nullable: false };
 
 /// Adds a column to a read, once.
 pub(super) fn select(read: &mut Read, table: Table, column: Column) -> usize {
-    let same = |(t, c): &(Table, Column)| *t == table && c.name == column.name && c.flag == column.flag;
+    let same = |(t, c): &(Table, Column)| *t == table && c.name == column.name && c.shown == column.shown;
     read.selects.iter().position(same).unwrap_or_else(|| {
         read.selects.push((table, column));
         read.selects.len() - 1

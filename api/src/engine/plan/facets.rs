@@ -74,6 +74,7 @@ impl<'p> Builder<'p> {
         let mut read = FacetRead {
             facet,
             through: through.map(|ty| (ty.table, ty.rows, ty.owner)),
+            in_full: through.map_or_else(|| self.table(target), Ok)?.in_full,
             called,
             limit,
             people: self.table(target)?.people,

@@ -36,7 +36,7 @@ use super::{
     facet::FacetRead,
     filter::Way,
     limits::Published,
-    scope::{InFull, Owner, Rows, Table},
+    scope::{Beyond, InFull, Owner, Rows, Table},
     search::Words,
     value::Args,
 };
@@ -232,12 +232,31 @@ pub struct Page {
 }
 
 /// One key of an order.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SortKey {
     /// The column.
     pub column: Column,
+    /// How much of it whoever asks sees.
+    pub seen: Beyond,
     /// True when it descends.
     pub desc: bool,
+}
+
+impl SortKey {
+    /// The column of the list's rows as whoever asks sees it.
+    pub fn of(&self) -> Expr {
+        self.seen.clone().of(T0.col(self.column.name))
+    }
+
+    /// True when there may be rows without a value.
+    pub fn nullable(&self) -> bool {
+        self.column.nullable || self.seen != Beyond::All
+    }
+
+    /// True when there are no others.
+    pub fn is_hidden(&self) -> bool {
+        self.seen == Beyond::Nothing
+    }
 }
 
 impl Page {

@@ -5,13 +5,14 @@ use std::hash::{Hash, Hasher};
 use async_graphql::Value;
 use rustc_hash::FxHasher;
 
-use super::{Page, SortKey};
+use super::{Page, SortKey, T0};
 use crate::engine::{
     binding::model::Model,
     contract::TypeId,
     cursor::{CursorKey, Place},
     error::{Code, FieldError, said},
     limits::{DEFAULT_PAGE, LARGEST_PAGE, ORDER_KEYS},
+    scope::RowScope,
     value::Args,
 };
 
@@ -21,9 +22,9 @@ pub(super) fn page(
     key: &CursorKey,
     target: TypeId,
     list: &str,
-    (args, welsh): (&Args, bool),
+    (args, welsh, scope): (&Args, bool, &RowScope),
 ) -> Result<Page, FieldError> {
-    let order = order(model, target, (args, welsh))?;
+    let order = order((model, scope), target, (args, welsh))?;
     let parts = order.len();
     bounds(key, list, args, (order, parts))
 }
@@ -81,7 +82,11 @@ fn size(args: &Args) -> Result<(u32, bool), FieldError> {
     }
 }
 
-fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<Vec<SortKey>, FieldError> {
+fn order(
+    (model, scope): (&Model, &RowScope),
+    target: TypeId,
+    (args, welsh): (&Args, bool),
+) -> Result<Vec<SortKey>, FieldError> {
     let bad = |message| FieldError::new(Code::BadUserInput, message);
     let keys = match args.get("orderBy") {
         Some(Value::List(keys)) => keys.as_slice(),
@@ -91,6 +96,7 @@ fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<
         return Err(bad(said::order_keys(ORDER_KEYS)));
     }
     let mut out: Vec<SortKey> = Vec::with_capacity(keys.len());
+    let in_full = model.ty(target).and_then(|ty| ty.in_full);
     let mut named: Vec<&str> = Vec::with_capacity(keys.len());
     for key in keys {
         let Value::Object(key) = key else { continue };
@@ -103,7 +109,7 @@ fn order(model: &Model, target: TypeId, (args, welsh): (&Args, bool)) -> Result<
             return Err(bad(said::order_twice()));
         }
         named.push(name.as_str());
-        out.push(SortKey { column, desc });
+        out.push(SortKey { column, seen: column.seen(scope, in_full, T0), desc });
     }
     Ok(out)
 }

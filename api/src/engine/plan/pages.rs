@@ -28,7 +28,7 @@ impl<'p> Builder<'p> {
     ) -> Result<Out<'p>> {
         let context = &self.context;
         let list = format!("{owner}.{}", def.name);
-        let mut page = page::page(context.model, context.cursors, target, &list, (args, context.welsh))?;
+        let mut page = page::page(context.model, context.cursors, target, &list, (args, context.welsh, context.scope))?;
         let below_root = matches!(link, Link::Root(_));
         let mut kept = match args.get("filter") {
             Some(value) => Some(self.kept(target, value, below_root)?),

@@ -17,7 +17,7 @@ use crate::engine::{
     error::{Code, FieldError, said},
     filter, id,
     limits::NODE_IDS,
-    scope::{self, Table},
+    scope::{Shown, Table},
 };
 
 impl<'p> Builder<'p> {
@@ -130,11 +130,9 @@ impl<'p> Builder<'p> {
             BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0)?,
             BoundLookup::Declared(Lookup::Column { column, published }) => {
                 let found = T0.col(column).eq(text()?.to_owned());
-                match published {
-                    Some(flag) => match scope::published(self.context.scope, ty.in_full, T0, flag) {
-                        Some(allowed) => found.and(allowed),
-                        None => found,
-                    },
+                let shown = published.map_or(Shown::Always, Shown::Published);
+                match shown.to(self.context.scope, ty.in_full, T0).condition() {
+                    Some(allowed) => found.and(allowed),
                     None => found,
                 }
             }

@@ -138,9 +138,14 @@ fn a_declaration_on_what_is_not_there() {
             |s| s.published("title", "is_listed"),
             "field `Study.title`: the column `study.title` can be null and the contract excludes it",
         ),
+        (|s| s.published("summary", "is_listed"), "field `Study.summary`: only a column can be shown row by row"),
+        (|s| s.published("isNew", "is_listed"), "field `Study.isNew`: only a column can be shown row by row"),
+        (|s| s.published("ghost", "is_listed"), "binding `Study.ghost`: the contract has no such field"),
+        (|s| s.only_in_full("topic"), "field `Study.topic`: nothing says who sees its rows in full"),
+        (|s| s.in_full("ghost", nobody), "type `Study`: `study` has no column `ghost`"),
         (
-            |s| s.published("summary", "is_listed"),
-            "field `Study.summary`: an embedded object cannot be published row by row",
+            |s| s.in_full("id", nobody).only_in_full("title"),
+            "field `Study.title`: the column `study.title` can be null and the contract excludes it",
         ),
         (|s| s.lookup("key", Lookup::column("ghost")), "binding `StudyBy.key`: `study` has no column `ghost`"),
         (

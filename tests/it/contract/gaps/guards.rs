@@ -6,8 +6,8 @@ use super::*;
 fn what_may_not_be_read_may_not_be_asked_by() {
     const SCOPE: &str = " @requiresScope(any: [ONE])";
     let guarded = |element: &str, what: &str| format!("{element}: `{what}` may not be asked by: it needs a scope");
-    let published =
-        |element: &str, what: &str| format!("{element}: `{what}` may not be asked by: it is published row by row");
+    let in_part =
+        |element: &str, what: &str| format!("{element}: `{what}` may not be asked by: it is not seen of every row");
     for (find, gaps) in [
         (
             "title: String!",
@@ -92,18 +92,26 @@ fn what_may_not_be_read_may_not_be_asked_by() {
         );
         assert_eq!(found, gaps, "{replace}");
     }
+    // What is not seen of every row is filtered and ordered by as it is seen, and computed fields are given no more.
+    assert_eq!(with_study(|s| s.published("startedOn", "is_listed")), Vec::<String>::new());
+    assert_eq!(with_study(|s| s.published("sponsor", "is_listed")), Vec::<String>::new());
+    assert_eq!(with_study(|s| s.in_full("id", nobody).only_in_full("startedOn")), Vec::<String>::new());
+    assert_eq!(with_study(|s| s.in_full("id", nobody).only_in_full("sponsor")), Vec::<String>::new());
+    // What lists are kept in order or found by is no such column.
+    let listed = |study: Binding| gaps_of(&[], Bindings { study, ..bindings() }.list());
     assert_eq!(
-        with_study(|s| s.published("startedOn", "is_listed")),
-        [
-            published("order `StudyOrderField.STARTED_ON`", "study.started_on"),
-            published("input `StudyFilter.startedOn`", "study.started_on"),
-        ]
+        listed(study().rows(everything).search(Search::titles(&["topic"])).published("topic", "is_listed")),
+        ["binding `Study`, its search: `study.topic` may not be asked by: it is not seen of every row"]
     );
+    let part = || Binding::node::<study_involvement::Entity>("Part", "inv").rows(everything).in_full("id", nobody);
     assert_eq!(
-        with_study(|s| s.published("sponsor", "is_listed")),
+        gaps_of(
+            &[("type Part implements Node { id: ID!", "type Part implements Node { id: ID! study: Study")],
+            Bindings { part: part().only_in_full("study"), ..bindings() }.list()
+        ),
         [
-            published("input `StudyFilter.sponsor`", "study.sponsor_id"),
-            published("input `StudyFilter.sponsoredBy`", "study.sponsor_id"),
+            "field `Study.parts`: `study_involvement.study_id` is not seen of every row, and no list goes by it",
+            "input `StudyFilter.parts`: `parts` is no edge",
         ]
     );
     // What is recorded is guarded, and somebody's.
@@ -129,7 +137,7 @@ fn what_may_not_be_read_may_not_be_asked_by() {
     assert_eq!(by_topic(Lookup::published("topic", "is_listed")), Vec::<String>::new());
     assert_eq!(
         by_topic(Lookup::published("topic", "is_commercial")),
-        [published("binding `StudyBy.iras`", "study.topic")]
+        [in_part("binding `StudyBy.iras`", "study.topic")]
     );
-    assert_eq!(by_topic(Lookup::column("topic")), [published("binding `StudyBy.iras`", "study.topic")]);
+    assert_eq!(by_topic(Lookup::column("topic")), [in_part("binding `StudyBy.iras`", "study.topic")]);
 }

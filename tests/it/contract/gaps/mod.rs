@@ -15,7 +15,8 @@ use entity::{organisation, study, study_grant, study_identifier, study_involveme
 use hcs_graph::engine::{
     Graph,
     binding::{BY_ID, Batch, BatchFuture, Binding, Lookup},
-    scope::everything,
+    scope::{Beyond, RowScope, everything},
+    search::Search,
 };
 use sea_query::Expr;
 
@@ -119,6 +120,10 @@ fn bindings() -> Bindings {
         text: Binding::value("Text", &["en"]),
         root: Binding::root().root_list_when("open", BY_ID, |_| Expr::cust("1 = 1")),
     }
+}
+
+fn nobody(_: &RowScope, _: Expr) -> Beyond {
+    Beyond::Nothing
 }
 
 fn nothing(batch: Batch<'_>) -> BatchFuture<'_> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use hcs_graph::engine::{RowScope, scope::Sight};
 use serde_json::{Value, json};
 
 use super::{of_study, study};
@@ -107,6 +108,11 @@ on_both! {
         let node = |name: &str, id: &str, set: &str, data: &str| {
             case(name).asks(format!(r#"{{ node(id: "<{id}>") {{ {set} }} }}"#)).gives(format!(r#"{{"node":{data}}}"#))
         };
+        let sees_all = || {
+            let scopes = std::collections::BTreeSet::from([Box::from("RESEARCHERS_READ")]);
+            let scope = RowScope::of(Sight { organisation: Some(1), national: true, scopes, ..Sight::default() });
+            hcs_graph::engine::Caller { scope, ..crate::support::app::caller() }
+        };
         check(&app, [
             out("text with what JSON escapes", 3, "title", r#"{"title":"Third \"study\" \\ gwên"}"#),
             out("truth values", 1, "isCommercial isTrainingProject", r#"{"isCommercial":true,"isTrainingProject":false}"#),
@@ -134,8 +140,10 @@ on_both! {
                 r#"{"orcid":null,"careerLevel":null,"discipline":null,"group":{"id":"<grp:1>"},"expertise":[]}"#),
             node("what a person publishes", "res:1", "... on Researcher { orcid careerLevel discipline { id } }",
                 r#"{"orcid":"0000-0002-1825-0097","careerLevel":"ADVANCED","discipline":{"id":"<dsc:1>"}}"#),
-            node("what is worked out", "apt:1", "... on Appointment { isSupportWorkforce }", r#"{"isSupportWorkforce":true}"#),
-            node("what cannot be worked out", "apt:2", "... on Appointment { isSupportWorkforce }", r#"{"isSupportWorkforce":null}"#),
+            node("what is worked out", "apt:1", "... on Appointment { isSupportWorkforce }", r#"{"isSupportWorkforce":true}"#).by(sees_all()),
+            node("what cannot be worked out", "apt:2", "... on Appointment { isSupportWorkforce }", r#"{"isSupportWorkforce":null}"#).by(sees_all()),
+            node("what is worked out of what is hidden", "apt:1", "... on Appointment { careerFrameworkBand isSupportWorkforce }",
+                r#"{"careerFrameworkBand":null,"isSupportWorkforce":null}"#),
             out("what is worked out in a statement", 1, "isExternallyFunded", r#"{"isExternallyFunded":true}"#),
             out("people out of sight", 2, "involvements { totalCount nodes { researcher { name } role } } researchers { totalCount nodes { name } }",
                 r#"{"involvements":{"totalCount":1,"nodes":[{"researcher":null,"role":"PROJECT_LEAD"}]},"researchers":{"totalCount":0,"nodes":[]}}"#),

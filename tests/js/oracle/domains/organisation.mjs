@@ -1,6 +1,7 @@
 // Organisations: everybody sees all of them.
 
 import { children, through, values } from '../model.mjs';
+import { current } from '../whose.mjs';
 
 const byIdentifier = (db, scheme) => (value) => {
   const found = db.where('organisation_identifier', 'value', value).find((row) => row.scheme === scheme);
@@ -36,7 +37,7 @@ export default {
     'Organisation.children': children('Organisation', 'parent_id'),
     'Organisation.predecessors': children('Organisation', 'successor_id'),
     'Organisation.appointments': children('Appointment', 'organisation_id'),
-    'Organisation.researchers': through('Researcher', 'appointment', 'organisation_id', 'researcher_id', (post) => post.ended_on === null),
+    'Organisation.researchers': through('Researcher', 'appointment', 'organisation_id', 'researcher_id', (post, db) => current(db, db.whole('appointment', post))),
     'Organisation.involvements': children('StudyInvolvement', 'organisation_id'),
     'Organisation.sponsoredStudies': children('Study', 'sponsor_id'),
     'Organisation.studySites': children('StudySite', 'organisation_id'),

@@ -8,6 +8,10 @@ const contact = (db, id) => ownPerson(db, 'RESEARCHERS_CONTACT_READ', id);
 /** What a person publishes, or the caller sees in full. */
 const shows = (db, row, flag) => row[flag] || own(db, row.id);
 
+/** On what terms a post is: shown of own people alone. */
+const TERMS = ['contract_type', 'term', 'fte_hundredths', 'role_identity', 'career_framework_band', 'started_on', 'ended_on'];
+const hidden = Object.fromEntries(TERMS.map((column) => [column, null]));
+
 export default {
   found: {
     Researcher: {
@@ -43,6 +47,7 @@ export default {
       return person !== undefined && shows(db, person, 'publishes_expertise');
     },
   },
+  shown: { appointment: (row, db) => (own(db, row.researcher_id) ? row : { ...row, ...hidden }) },
   fields: (db) => ({
     'Researcher.orcid': (row) => (shows(db, row, 'publishes_orcid') ? row.orcid : null),
     'Researcher.discipline': (row) => (shows(db, row, 'publishes_discipline') ? db.find('Discipline', row.discipline_id) : null),
