@@ -131,7 +131,7 @@ on_both! {
             stored::table::add(db, question, Clock::System.now()).await.unwrap();
         }
         let generous = [
-            ("budget.anonymous", "false"), ("limits.cost", "1000000000"), ("budget.capacity", "1000000000"),
+            ("budget.anonymous", "false"), ("limits.cost", "1000000000"), ("budget.capacity", "1000000000"), ("budget.client_capacity", "1000000000"),
             ("limits.fields", "100000"), ("limits.tokens", "100000"), ("limits.depth", "20"), ("limits.aliases", "1000"),
         ];
         let site = tokens.site(&generous).await;
