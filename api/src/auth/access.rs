@@ -61,6 +61,11 @@ struct Shared {
     own: OwnKeys,
     outside: Vec<Arc<Outside>>,
     verified: Cache<[u8; 32], Arc<Verified>>,
+    /// Who comes again with the same token is not judged each time; `None` where the register is asked each time.
+    judged: Option<Cache<[u8; 32], Judged>>,
+    /// For how long what the register said is relied on before somebody is judged by it. What was judged is relied on for as
+    /// long again: together no longer than is configured.
+    half: Duration,
 }
 
 impl std::fmt::Debug for Access {
@@ -84,7 +89,7 @@ pub struct Judged {
     /// What they may see.
     pub scope: RowScope,
     /// What is known of them.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// What they can spend at once and what comes back each second, where the register has numbers of their own.
     pub allowance: Option<(NonZeroU32, NonZeroU32)>,
     token: Arc<Verified>,
@@ -109,9 +114,12 @@ impl Access {
     pub fn new(options: Options, db: Db, clock: Clock) -> Self {
         let roots = &options.trust_roots;
         let outside = options.outside.iter().cloned().map(|(issuer, from)| Outside::new(issuer, from, roots)).collect();
-        let (own, register) = (OwnKeys::new(options.keys_folder.clone()), Register::new(db.clone(), options.refresh));
+        let half = options.refresh / 2;
+        let (own, register) = (OwnKeys::new(options.keys_folder.clone()), Register::new(db.clone(), half));
         let verified = Cache::builder().max_capacity(MOST_TOKENS).time_to_live(Duration::from_secs(3700)).build();
-        Self(Arc::new(Shared { options, clock, db, register, own, outside, verified }))
+        let judged = Cache::builder().max_capacity(MOST_TOKENS).time_to_live(half);
+        let judged = (!half.is_zero()).then(|| judged.build());
+        Self(Arc::new(Shared { options, clock, db, register, own, outside, verified, judged, half }))
     }
 
     /// What it judges by.
@@ -141,12 +149,24 @@ impl Access {
             return Err(Reason::TooLong.into());
         }
         let digest: [u8; 32] = Sha256::digest(token).into();
-        if let Some(known) = self.0.verified.get(&digest) {
-            return self.admit(known).await;
+        if let Some(judged) = self.0.judged.as_ref().and_then(|judged| judged.get(&digest))
+            && !claims::is_over(judged.token.claims.expires, self.now().timestamp())
+        {
+            return Ok(judged);
         }
-        let verified = Arc::new(self.verify(token).await?);
-        self.0.verified.insert(digest, verified.clone());
-        self.admit(verified).await
+        let verified = match self.0.verified.get(&digest) {
+            Some(known) => known,
+            None => {
+                let verified = Arc::new(self.verify(token).await?);
+                self.0.verified.insert(digest, verified.clone());
+                verified
+            }
+        };
+        let judged = self.admit(verified).await?;
+        if let Some(kept) = &self.0.judged {
+            kept.insert(digest, judged.clone());
+        }
+        Ok(judged)
     }
 
     /// Judges somebody once more, at a later moment.
@@ -163,7 +183,7 @@ impl Access {
         // Says whose key to look for and nothing else: who is no trusted issuer has none.
         let issuer = unproven.get("iss").and_then(Value::as_str).unwrap_or_default();
         let (signed, outside) = if issuer == self.0.options.issuer {
-            let keys = self.0.own.knowing(&kid, &self.0.db, self.now(), self.0.options.refresh).await?;
+            let keys = self.0.own.knowing(&kid, &self.0.db, self.now(), self.0.half).await?;
             (signature::claims(keys.get(&kid).ok_or(Reason::UnknownKey)?, token, head.algorithm)?, None)
         } else {
             let outside = self.0.outside.iter().find(|one| one.issuer == issuer).ok_or(Reason::Issuer)?;
@@ -210,7 +230,7 @@ impl Access {
             granted: known.granted.clone(),
             asked: claims.scopes.clone(),
         };
-        Ok(Judged { scope: policy(&facts), facts, allowance: known.allowance, token })
+        Ok(Judged { scope: policy(&facts), facts: Arc::new(facts), allowance: known.allowance, token })
     }
 
     /// The row of the person that is acted for.
@@ -222,7 +242,7 @@ impl Access {
     }
 
     async fn own_keys(&self) -> Result<Arc<issuer::Keys>, ReadError> {
-        self.0.own.current(&self.0.db, self.now(), self.0.options.refresh).await
+        self.0.own.current(&self.0.db, self.now(), self.0.half).await
     }
 
     /// The public keys of the built-in issuer as `/.well-known/jwks.json` tells them.

@@ -40,6 +40,25 @@ on_both! {
         }
     }
 
+    async fn what_is_remembered_of_a_client_ends_by_itself(app: Arc<App>) from Reference {
+        let tokens = Tokens::begin(&app).await;
+        tokens.client("partner", &[Scope::StudiesRead]).await;
+        let remembering = [("auth.refresh_ms", "400"), ("budget.client_capacity", "1000000000")];
+        let site = tokens.site(&remembering).await;
+        let token = tokens.token("partner", &[Scope::StudiesRead]);
+        assert_eq!(with_token(&site, &token).await.0.status, 200);
+        let can_read = async || site.state.access().judge(&token).await.unwrap().scope.has("STUDIES_READ");
+        assert!(can_read().await);
+        register::revoke_scope(app.db.writer(), "partner", &[Scope::StudiesRead]).await.unwrap();
+        // Asked again and again, so that nothing that is remembered could be forgotten for want of use.
+        while can_read().await {
+            tokio::task::yield_now().await;
+        }
+        register::put_status(app.db.writer(), "partner", ClientStatus::Suspended).await.unwrap();
+        while with_token(&site, &token).await.0.status == 200 {}
+        with_token(&site, &token).await.0.problem(403, "CLIENT_SUSPENDED");
+    }
+
     async fn a_key_of_the_client_takes_its_tokens_with_it(app: Arc<App>) from Reference {
         let tokens = Tokens::begin(&app).await;
         tokens.client("partner", &[]).await;
