@@ -146,13 +146,30 @@ class Watched {
     });
   }
 
+  /** What axe says of the page. One that changed under its eyes, so that it may have failed, is judged again once it is still. */
+  async judged(tries = 10) {
+    await this.still();
+    const { changed, failed, result } = await this.page.evaluate(async (values) => {
+      const watcher = new MutationObserver(() => {});
+      watcher.observe(document, { childList: true, characterData: true, subtree: true });
+      const judged = await globalThis.axe.run(document, { runOnly: values }).then(
+        ({ passes, violations }) => ({ result: { passes, violations } }),
+        (error) => ({ failed: String(error?.stack ?? error) }),
+      );
+      return { changed: watcher.takeRecords().length > 0, ...judged };
+    }, WCAG);
+    if (changed && tries > 1) return this.judged(tries - 1);
+    assert.equal(changed, false, 'the page does not come to rest');
+    assert.equal(failed, undefined, 'axe itself failed');
+    return result;
+  }
+
   /** Fails with what axe finds; and when it found nothing to look at. */
   async axe(where) {
-    await this.still();
     // Through the debugger: the page's policy lets no script in from elsewhere.
     const debug = await this.context.newCDPSession(this.page);
     await debug.send('Runtime.evaluate', { expression: AXE });
-    const { passes, violations } = await this.page.evaluate((values) => globalThis.axe.run(document, { runOnly: values }), WCAG);
+    const { passes, violations } = await this.judged();
     await debug.detach();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`).join('; ')}`);
     assert.deepEqual(found, [], `axe, ${where}`);
