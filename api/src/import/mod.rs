@@ -3,7 +3,7 @@
 //! | step | where |
 //! |---|---|
 //! | bytes become text, or a fault that names file and place | [`mod@file`] |
-//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`] |
+//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`], [`crossref`], [`fhir`] |
 //! | rows meet what is already held, one savepoint each, all in one transaction | [`run()`] |
 //! | what became of each row | [`report`] |
 //!
@@ -17,14 +17,18 @@
 
 mod bytes;
 mod country;
+pub mod crossref;
 mod date;
 mod directory;
 mod facts;
+pub mod fhir;
 pub mod file;
 mod grant;
 pub mod gtr;
 mod json;
+mod licence;
 mod lock;
+mod markup;
 mod money;
 mod names;
 mod party;
@@ -33,9 +37,11 @@ pub mod ror;
 mod row;
 mod run;
 mod seen;
+mod study;
 mod table;
 mod text;
 pub mod threesixty;
+mod work;
 mod write;
 
 use std::{fmt, path::Path};
@@ -102,7 +108,8 @@ impl fmt::Debug for Rows {
 }
 
 /// The importers by name.
-pub const IMPORTERS: [&dyn Importer; 3] = [&threesixty::ThreeSixtyGiving, &ror::Ror, &gtr::GatewayToResearch];
+pub const IMPORTERS: [&dyn Importer; 5] =
+    [&threesixty::ThreeSixtyGiving, &ror::Ror, &gtr::GatewayToResearch, &crossref::Crossref, &fhir::ResearchStudy];
 
 /// The importer of a name; none when no format is called so.
 pub fn importer(name: &str) -> Option<&'static dyn Importer> {
@@ -133,7 +140,7 @@ mod tests {
 
     #[test]
     fn importers_are_found_by_name() {
-        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr"]);
+        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr", "crossref", "fhir"]);
         assert_eq!(importer("ror").map(Importer::source), Some(RecordSource::Ror));
         assert!(importer("csv").is_none());
     }

@@ -2,8 +2,13 @@
 
 mod bad_files;
 mod bad_rows;
+mod crossref;
+mod crossref_bad;
+mod crossref_people;
 mod database;
 mod dropped;
+mod fhir;
+mod fhir_bad;
 mod files;
 mod gtr;
 mod gtr_bad;
