@@ -1,4 +1,4 @@
-//! `import 360giving|ror|gtr|crossref|fhir FILE…`: files of other bodies.
+//! `import 360giving|ror|gtr|crossref|fhir|orcid FILE…`: files of other bodies.
 
 use std::path::PathBuf;
 
@@ -43,6 +43,8 @@ enum Format {
     Crossref,
     /// Studies as FHIR ResearchStudy or bundles of them, R5 and what R6 names anew, as JSON
     Fhir,
+    /// Records of ORCID, version 3.0, whole or in part, as JSON or XML
+    Orcid,
 }
 
 impl Format {
@@ -53,6 +55,7 @@ impl Format {
             Self::Gtr => &import::gtr::GatewayToResearch,
             Self::Crossref => &import::crossref::Crossref,
             Self::Fhir => &import::fhir::ResearchStudy,
+            Self::Orcid => &import::orcid::Orcid,
         }
     }
 }

@@ -17,6 +17,8 @@ pub(super) enum Facts {
     Work(Box<WorkFacts>),
     /// A study.
     Study(Box<StudyFacts>),
+    /// A post or a part in a grant that a person states of themself.
+    Claim(Box<ClaimFacts>),
 }
 
 /// An amount in minor units.
@@ -204,4 +206,24 @@ pub(super) struct StudyFacts {
     pub(super) sites: Vec<Vec<(OrganisationIdentifierScheme, String)>>,
     /// None when none is stated in a form that is known here.
     pub(super) category: Option<HealthCategory>,
+}
+
+/// What a person states of themself and nobody has confirmed.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ClaimFacts {
+    pub(super) kind: ClaimKind,
+    /// The ORCID iD of whoever states it.
+    pub(super) orcid: Option<String>,
+    /// Identifiers of the employer or funder.
+    pub(super) organisation: Vec<(OrganisationIdentifierScheme, String)>,
+    /// Of a grant: the funder's references as compared.
+    pub(super) references: Vec<String>,
+    pub(super) started_on: Option<NaiveDate>,
+}
+
+/// What is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) enum ClaimKind {
+    Employment,
+    Funding,
 }

@@ -3,7 +3,7 @@
 //! | step | where |
 //! |---|---|
 //! | bytes become text, or a fault that names file and place | [`mod@file`] |
-//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`], [`crossref`], [`fhir`] |
+//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`], [`crossref`], [`fhir`], [`orcid`] |
 //! | rows meet what is already held, one savepoint each, all in one transaction | [`run()`] |
 //! | what became of each row | [`report`] |
 //!
@@ -31,6 +31,7 @@ mod lock;
 mod markup;
 mod money;
 mod names;
+pub mod orcid;
 mod party;
 pub mod report;
 pub mod ror;
@@ -108,8 +109,14 @@ impl fmt::Debug for Rows {
 }
 
 /// The importers by name.
-pub const IMPORTERS: [&dyn Importer; 5] =
-    [&threesixty::ThreeSixtyGiving, &ror::Ror, &gtr::GatewayToResearch, &crossref::Crossref, &fhir::ResearchStudy];
+pub const IMPORTERS: [&dyn Importer; 6] = [
+    &threesixty::ThreeSixtyGiving,
+    &ror::Ror,
+    &gtr::GatewayToResearch,
+    &crossref::Crossref,
+    &fhir::ResearchStudy,
+    &orcid::Orcid,
+];
 
 /// The importer of a name; none when no format is called so.
 pub fn importer(name: &str) -> Option<&'static dyn Importer> {
@@ -140,7 +147,7 @@ mod tests {
 
     #[test]
     fn importers_are_found_by_name() {
-        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr", "crossref", "fhir"]);
+        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr", "crossref", "fhir", "orcid"]);
         assert_eq!(importer("ror").map(Importer::source), Some(RecordSource::Ror));
         assert!(importer("csv").is_none());
     }

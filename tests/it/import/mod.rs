@@ -15,6 +15,8 @@ mod gtr_bad;
 mod gtr_people;
 mod identifiers;
 mod memory;
+mod orcid;
+mod orcid_bad;
 mod over_reference;
 mod ror;
 mod threesixty;
