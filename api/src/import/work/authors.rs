@@ -52,7 +52,7 @@ pub(super) async fn put(
         let text = "the source names somebody no more who claimed the part, which stays";
         notes.push(Note::conflict("claimed part", text));
     }
-    let same = gone.is_empty() && wanted.iter().all(|part| own.iter().any(|held| held == part));
+    let same = gone.is_empty() && wanted.iter().all(|part| own.contains(part));
     if same {
         return Ok(false);
     }
@@ -69,7 +69,7 @@ pub(super) async fn put(
         .await?;
     let count = wanted.len();
     for part in wanted {
-        let is_same = own.iter().any(|held| *held == part);
+        let is_same = own.contains(&part);
         let part = match is_same {
             true => part,
             false => authorship::Model { updated_at: context.now, source_place: Some(context.file.to_owned()), ..part },
