@@ -26,6 +26,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub identity_identifies_as: Option<String>,
     pub identity_coded_by: IdentityProvenance,
+    /// The ORCID iD that the source gives for the author, so that the person can claim the part later, and true when the
+    /// person signed in to say so, false when somebody else did. Neither is in the contract, and nobody is shown them.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub person_orcid: Option<String>,
+    pub is_orcid_authenticated: Option<bool>,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_key: Option<String>,

@@ -1,4 +1,4 @@
-//! `import 360giving|ror|gtr FILE…`: files of other bodies.
+//! `import 360giving|ror|gtr|crossref|fhir|orcid FILE…`: files of other bodies.
 
 use std::path::PathBuf;
 
@@ -39,6 +39,12 @@ enum Format {
     Ror,
     /// Projects of UKRI's Gateway to Research, as CSV
     Gtr,
+    /// Works of Crossref, as JSON of its REST API
+    Crossref,
+    /// Studies as FHIR ResearchStudy or bundles of them, R5 and what R6 names anew, as JSON
+    Fhir,
+    /// Records of ORCID, version 3.0, whole or in part, as JSON or XML
+    Orcid,
 }
 
 impl Format {
@@ -47,6 +53,9 @@ impl Format {
             Self::ThreeSixtyGiving => &import::threesixty::ThreeSixtyGiving,
             Self::Ror => &import::ror::Ror,
             Self::Gtr => &import::gtr::GatewayToResearch,
+            Self::Crossref => &import::crossref::Crossref,
+            Self::Fhir => &import::fhir::ResearchStudy,
+            Self::Orcid => &import::orcid::Orcid,
         }
     }
 }

@@ -22,6 +22,7 @@
 //! | [`cpms`] | a study | `45678` |
 //! | [`isrctn`] | a study | `ISRCTN12345678` |
 //! | [`nct`] | a study | `NCT01234567` |
+//! | [`eudract`] | a study | `2004-000446-20` |
 //! | [`email`] | a mailbox | `Research.Development@wales.nhs.uk` |
 //! | [`http_url`] | a web page | `https://ror.org/03kk7td41` |
 //! | [`origin`] | the pages of one place | `https://www.example.org` |
@@ -40,6 +41,7 @@ pub mod cpms;
 pub mod crossref_funder;
 pub mod doi;
 pub mod email;
+pub mod eudract;
 pub mod grant_reference;
 pub mod grid;
 pub mod gss;

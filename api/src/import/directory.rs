@@ -30,6 +30,12 @@ pub(super) struct Directory {
 /// The node types that imports keep records of.
 pub(super) const ORGANISATION: &str = "Organisation";
 pub(super) const GRANT: &str = "Grant";
+pub(super) const PUBLICATION: &str = "Publication";
+pub(super) const OUTPUT: &str = "Output";
+pub(super) const STUDY: &str = "Study";
+
+/// All of them but organisations, which are held for the length of an import.
+const ROWS: [&str; 4] = [GRANT, PUBLICATION, OUTPUT, STUDY];
 
 impl Directory {
     /// Reads what is held.
@@ -56,19 +62,19 @@ impl Directory {
         Ok(directory)
     }
 
-    /// Reads what was imported before under the keys of the grants that come next, and forgets that of those before them:
-    /// there may be more grants than fit into memory.
+    /// Reads what was imported before under the keys of the rows that come next, and forgets that of those before them:
+    /// there may be more rows than fit into memory.
     pub(super) async fn expect(
         &mut self,
         db: &impl ConnectionTrait,
         source: RecordSource,
         keys: &[&str],
     ) -> Result<(), DbErr> {
-        self.records.retain(|(node_type, _), _| *node_type != GRANT);
+        self.records.retain(|(node_type, _), _| *node_type == ORGANISATION);
         let touched = self.touched;
         let records = source_record::Entity::find()
             .filter(source_record::Column::Source.eq(source))
-            .filter(source_record::Column::NodeType.eq(GRANT))
+            .filter(source_record::Column::NodeType.is_in(ROWS))
             .filter(source_record::Column::SourceKey.is_in(keys.iter().copied()));
         for record in records.all(db).await? {
             self.put_record(record);
@@ -162,11 +168,8 @@ impl Directory {
     /// Adds a record of what was imported.
     pub(super) fn put_record(&mut self, record: source_record::Model) {
         self.touched = true;
-        let node_type = match record.node_type.as_str() {
-            ORGANISATION => ORGANISATION,
-            GRANT => GRANT,
-            _ => return,
-        };
+        let known = [ORGANISATION].into_iter().chain(ROWS).find(|known| *known == record.node_type);
+        let Some(node_type) = known else { return };
         self.records.insert((node_type, record.source_key.clone()), record);
     }
 }

@@ -13,6 +13,12 @@ pub(super) enum Facts {
     Grant(Box<GrantFacts>),
     /// An organisation.
     Organisation(Box<OrganisationFacts>),
+    /// A publication or another output.
+    Work(Box<WorkFacts>),
+    /// A study.
+    Study(Box<StudyFacts>),
+    /// A post or a part in a grant that a person states of themself.
+    Claim(Box<ClaimFacts>),
 }
 
 /// An amount in minor units.
@@ -122,4 +128,102 @@ pub(super) enum RelationKind {
     Child,
     Successor,
     Predecessor,
+}
+
+/// What a work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) enum WorkKind {
+    /// An article or what is like one.
+    Publication(PublicationKind),
+    /// Anything else.
+    Output(OutputKind),
+}
+
+/// A publication or another output.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct WorkFacts {
+    pub(super) kind: WorkKind,
+    pub(super) title: String,
+    /// The journal, proceedings or server; of an output who brought it out.
+    pub(super) container: Option<String>,
+    pub(super) volume: Option<String>,
+    pub(super) issue: Option<String>,
+    pub(super) pages: Option<String>,
+    pub(super) year: i32,
+    /// None when the source states less than a day.
+    pub(super) published_on: Option<NaiveDate>,
+    /// By its SPDX identifier.
+    pub(super) licence: Option<String>,
+    /// Those that name this work and no other, best first.
+    pub(super) identifiers: Vec<WorkIdentifier>,
+    /// In the order of the work.
+    pub(super) authors: Vec<Author>,
+    pub(super) awards: Vec<Award>,
+}
+
+/// An identifier of a work, in its canonical form and as the source writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct WorkIdentifier {
+    pub(super) scheme: WorkIdentifierScheme,
+    pub(super) value: String,
+    pub(super) as_given: String,
+}
+
+/// An author as the work prints them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Author {
+    pub(super) printed_name: String,
+    /// With true when the person signed in to say so, false when somebody else did or the source does not say.
+    pub(super) orcid: Option<(String, bool)>,
+    pub(super) roles: Vec<ContributorRole>,
+    /// Identifiers of the organisation that the work names for the author.
+    pub(super) organisation: Vec<(OrganisationIdentifierScheme, String)>,
+}
+
+/// A grant that a work names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Award {
+    /// Identifiers of the funder.
+    pub(super) funder: Vec<(OrganisationIdentifierScheme, String)>,
+    /// The funder's reference as compared.
+    pub(super) reference: String,
+}
+
+/// A study.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct StudyFacts {
+    pub(super) title: String,
+    pub(super) status: StudyStatus,
+    pub(super) is_commercial: bool,
+    pub(super) topic: Option<String>,
+    pub(super) started_on: Option<NaiveDate>,
+    pub(super) ended_on: Option<NaiveDate>,
+    /// Those that name this study and no other.
+    pub(super) identifiers: Vec<(StudyIdentifierScheme, String)>,
+    /// Identifiers of the sponsor; empty when none is stated.
+    pub(super) sponsor: Vec<(OrganisationIdentifierScheme, String)>,
+    /// Identifiers of each site.
+    pub(super) sites: Vec<Vec<(OrganisationIdentifierScheme, String)>>,
+    /// None when none is stated in a form that is known here.
+    pub(super) category: Option<HealthCategory>,
+}
+
+/// What a person states of themself and nobody has confirmed.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ClaimFacts {
+    pub(super) kind: ClaimKind,
+    /// The ORCID iD of whoever states it.
+    pub(super) orcid: Option<String>,
+    /// Identifiers of the employer or funder.
+    pub(super) organisation: Vec<(OrganisationIdentifierScheme, String)>,
+    /// Of a grant: the funder's references as compared.
+    pub(super) references: Vec<String>,
+    pub(super) started_on: Option<NaiveDate>,
+}
+
+/// What is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) enum ClaimKind {
+    Employment,
+    Funding,
 }

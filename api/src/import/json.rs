@@ -90,6 +90,11 @@ impl<'a> Fields<'a> {
         if self.path.is_empty() { name.to_owned() } else { format!("{}/{name}", self.path) }
     }
 
+    /// The names of the fields that are not null, in the object's order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(|(_, value)| value.get() != "null").map(|(name, _)| name.as_str())
+    }
+
     /// A field's value; `None` when it is absent or null.
     pub(super) fn raw(&self, name: &str) -> Option<&'a RawValue> {
         let (_, value) = self.fields.iter().find(|(field, _)| field == name)?;

@@ -3,7 +3,7 @@
 //! | step | where |
 //! |---|---|
 //! | bytes become text, or a fault that names file and place | [`mod@file`] |
-//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`] |
+//! | text becomes rows: a format each, pure | [`threesixty`], [`ror`], [`gtr`], [`crossref`], [`fhir`], [`orcid`] |
 //! | rows meet what is already held, one savepoint each, all in one transaction | [`run()`] |
 //! | what became of each row | [`report`] |
 //!
@@ -17,25 +17,32 @@
 
 mod bytes;
 mod country;
+pub mod crossref;
 mod date;
 mod directory;
 mod facts;
+pub mod fhir;
 pub mod file;
 mod grant;
 pub mod gtr;
 mod json;
+mod licence;
 mod lock;
+mod markup;
 mod money;
 mod names;
+pub mod orcid;
 mod party;
 pub mod report;
 pub mod ror;
 mod row;
 mod run;
 mod seen;
+mod study;
 mod table;
 mod text;
 pub mod threesixty;
+mod work;
 mod write;
 
 use std::{fmt, path::Path};
@@ -102,7 +109,14 @@ impl fmt::Debug for Rows {
 }
 
 /// The importers by name.
-pub const IMPORTERS: [&dyn Importer; 3] = [&threesixty::ThreeSixtyGiving, &ror::Ror, &gtr::GatewayToResearch];
+pub const IMPORTERS: [&dyn Importer; 6] = [
+    &threesixty::ThreeSixtyGiving,
+    &ror::Ror,
+    &gtr::GatewayToResearch,
+    &crossref::Crossref,
+    &fhir::ResearchStudy,
+    &orcid::Orcid,
+];
 
 /// The importer of a name; none when no format is called so.
 pub fn importer(name: &str) -> Option<&'static dyn Importer> {
@@ -133,7 +147,7 @@ mod tests {
 
     #[test]
     fn importers_are_found_by_name() {
-        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr"]);
+        assert_eq!(IMPORTERS.map(Importer::name), ["360giving", "ror", "gtr", "crossref", "fhir", "orcid"]);
         assert_eq!(importer("ror").map(Importer::source), Some(RecordSource::Ror));
         assert!(importer("csv").is_none());
     }

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 #[sea_orm(rs_type = "String", db_type = "Text")]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PublicationKind {
+    /// An article in a journal, of which the source does not say more.
+    #[sea_orm(string_value = "ARTICLE")]
+    Article,
     /// An article that reports research of its own.
     #[sea_orm(string_value = "RESEARCH_ARTICLE")]
     ResearchArticle,

@@ -64,6 +64,15 @@ pub enum RecordSource {
     /// Imported from a project list of UKRI's Gateway to Research.
     #[sea_orm(string_value = "GTR")]
     Gtr,
+    /// Imported from a person's ORCID record.
+    #[sea_orm(string_value = "ORCID")]
+    Orcid,
+    /// Imported from a record of Crossref.
+    #[sea_orm(string_value = "CROSSREF")]
+    Crossref,
+    /// Imported from a FHIR ResearchStudy.
+    #[sea_orm(string_value = "FHIR")]
+    Fhir,
     /// Recorded through this service.
     #[sea_orm(string_value = "SERVICE")]
     Service,

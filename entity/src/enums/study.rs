@@ -97,6 +97,9 @@ pub enum StudyPortfolio {
     /// In no national portfolio.
     #[sea_orm(string_value = "LOCAL")]
     Local,
+    /// Not recorded: the source does not say.
+    #[sea_orm(string_value = "NOT_RECORDED")]
+    NotRecorded,
 }
 
 /// A system that gives identifiers to studies.

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use entity::{enums::*, grant, grant_holder, organisation, organisation_alias, organisation_identifier, source_record};
+use entity::{
+    authorship, enums::*, grant, grant_holder, organisation, organisation_alias, organisation_identifier, output,
+    output_identifier, publication, publication_grant, publication_identifier, source_record, study,
+    study_health_category, study_identifier, study_site,
+};
 use hcs_graph::import::{ImportError, Importer, Options, Report, run};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
@@ -39,6 +43,46 @@ pub(crate) async fn picture(db: &DatabaseConnection) -> BTreeMap<&'static str, V
         ),
         ("grant", words(grant::Entity::find().order_by_asc(grant::Column::Id).all(db).await.unwrap())),
         ("holder", words(grant_holder::Entity::find().order_by_asc(grant_holder::Column::Id).all(db).await.unwrap())),
+        (
+            "publication",
+            words(publication::Entity::find().order_by_asc(publication::Column::Id).all(db).await.unwrap()),
+        ),
+        (
+            "publication identifier",
+            words(
+                publication_identifier::Entity::find()
+                    .order_by_asc(publication_identifier::Column::Id)
+                    .all(db)
+                    .await
+                    .unwrap(),
+            ),
+        ),
+        ("author", words(authorship::Entity::find().order_by_asc(authorship::Column::Id).all(db).await.unwrap())),
+        (
+            "publication's grant",
+            words(publication_grant::Entity::find().order_by_asc(publication_grant::Column::Id).all(db).await.unwrap()),
+        ),
+        ("output", words(output::Entity::find().order_by_asc(output::Column::Id).all(db).await.unwrap())),
+        (
+            "output identifier",
+            words(output_identifier::Entity::find().order_by_asc(output_identifier::Column::Id).all(db).await.unwrap()),
+        ),
+        ("study", words(study::Entity::find().order_by_asc(study::Column::Id).all(db).await.unwrap())),
+        (
+            "study identifier",
+            words(study_identifier::Entity::find().order_by_asc(study_identifier::Column::Id).all(db).await.unwrap()),
+        ),
+        ("site", words(study_site::Entity::find().order_by_asc(study_site::Column::Id).all(db).await.unwrap())),
+        (
+            "category",
+            words(
+                study_health_category::Entity::find()
+                    .order_by_asc(study_health_category::Column::Id)
+                    .all(db)
+                    .await
+                    .unwrap(),
+            ),
+        ),
         ("record", words(source_record::Entity::find().order_by_asc(source_record::Column::Id).all(db).await.unwrap())),
     ])
 }

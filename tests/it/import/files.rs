@@ -191,3 +191,30 @@ pub(crate) fn project_list(projects: &[Value]) -> String {
     }
     text
 }
+
+/// The JSON files of a folder of the shared data, in order of name.
+pub(crate) fn all_of(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(shared().join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    files.sort();
+    files
+}
+
+/// A made-up work of Crossref, its number in DOI and title.
+pub(crate) fn work(number: u32) -> Value {
+    json!({
+        "DOI": format!("10.5555/made-up.{number}"),
+        "type": "journal-article",
+        "title": [format!("Made-up work {number}")],
+        "container-title": ["Journal of Made-up Things"],
+        "issued": { "date-parts": [[2020, 2, 29]] },
+        "author": [
+            { "given": "Ann", "family": "Example", "ORCID": "http://orcid.org/0000-0002-1825-0097",
+              "authenticated-orcid": true },
+            { "given": "Bob", "family": "Example", "suffix": "Jr" },
+        ],
+    })
+}

@@ -2,14 +2,21 @@
 
 mod bad_files;
 mod bad_rows;
+mod crossref;
+mod crossref_bad;
+mod crossref_people;
 mod database;
 mod dropped;
+mod fhir;
+mod fhir_bad;
 mod files;
 mod gtr;
 mod gtr_bad;
 mod gtr_people;
 mod identifiers;
 mod memory;
+mod orcid;
+mod orcid_bad;
 mod over_reference;
 mod ror;
 mod threesixty;

@@ -212,6 +212,8 @@ impl Editor<'_> {
                 identity_profession: part.profession,
                 identity_identifies_as: part.calls.map(str::to_owned),
                 identity_coded_by: part.coded_by,
+                person_orcid: None,
+                is_orcid_authenticated: None,
                 source: RecordSource::Sample,
                 source_key: key("authorship", number),
                 source_place: None,

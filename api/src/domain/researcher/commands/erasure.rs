@@ -10,7 +10,7 @@ mod fate;
 
 use async_graphql::Value;
 use chrono::SecondsFormat;
-use entity::{enums::RecordSource, grant_holder, researcher, researcher_tombstone, source_record};
+use entity::{authorship, enums::RecordSource, grant_holder, researcher, researcher_tombstone, source_record};
 use sea_orm::{
     ActiveEnum, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr,
     EntityTrait, QueryFilter,
@@ -92,7 +92,7 @@ async fn everything(
     if let Some(orcid) = &held.orcid {
         // Parts that the person never claimed.
         let theirs = Expr::col("person_orcid").eq(orcid.clone());
-        for (table, fate) in NAMED.iter().filter(|(table, _)| *table == "grant_holder") {
+        for (table, fate) in NAMED.iter().filter(|(table, _)| matches!(*table, "grant_holder" | "authorship")) {
             carry_out(db, (table, fate), theirs.clone()).await?;
         }
     }
@@ -160,6 +160,8 @@ async fn identifiers(db: &DatabaseTransaction, held: &researcher::Model) -> Resu
         found.extend(part.person_orcid.map(|orcid| (Kept::Orcid, orcid)));
         found.extend(part.person_key.map(|key| (Kept::of(part.source), key)));
     }
+    let written = authorship::Entity::find().filter(authorship::Column::ResearcherId.eq(held.id));
+    found.extend(written.all(db).await?.into_iter().filter_map(|part| Some((Kept::Orcid, part.person_orcid?))));
     let records = source_record::Entity::find()
         .filter(source_record::Column::NodeType.eq(RESEARCHER))
         .filter(source_record::Column::NodeId.eq(held.id));

@@ -58,7 +58,7 @@ pub const NAMED: &[(&str, Fate)] = &[
         "authorship",
         Fate::Stays {
             unless: None,
-            blank: &["identity_identifies_as"],
+            blank: &["identity_identifies_as", "person_orcid"],
             dash: &["printed_name"],
             kept: &[
                 "roles",
