@@ -167,6 +167,7 @@ pub mod service;
 pub mod sustainability_risk;
 
 // The program itself
+pub mod node_version;
 pub mod server_secret;
 pub mod source_record;
 pub mod stored_document;

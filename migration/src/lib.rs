@@ -31,6 +31,7 @@ mod m20261129_000040_erasure;
 mod m20261129_000041_equality;
 mod m20261129_000044_equality_groups;
 mod m20261129_000050_access_lists;
+mod m20261129_000060_version;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000041_equality::Migration),
             Box::new(m20261129_000044_equality_groups::Migration),
             Box::new(m20261129_000050_access_lists::Migration),
+            Box::new(m20261129_000060_version::Migration),
         ]
     }
 }

@@ -37,6 +37,7 @@ mod select;
 mod single;
 mod subscribe;
 pub mod value;
+pub mod version;
 mod viewer;
 mod write;
 

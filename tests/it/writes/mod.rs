@@ -9,6 +9,7 @@ mod erasure;
 mod random;
 mod refused;
 mod transports;
+mod version;
 
 use async_graphql::{Request, Variables};
 use hcs_graph::{
