@@ -40,6 +40,7 @@ pub mod value;
 pub mod version;
 mod viewer;
 mod write;
+pub mod written;
 
 use std::{
     sync::Arc,

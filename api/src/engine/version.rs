@@ -27,6 +27,15 @@ pub async fn of(transaction: &DatabaseTransaction, prefix: &str, row: i64) -> Re
     held.map(|held| held.version).ok_or_else(|| DbErr::RecordNotFound(format!("the version of {prefix} {row}")))
 }
 
+/// The version of a row as it stands, held for nobody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read(transaction: &DatabaseTransaction, prefix: &str, row: i64) -> Result<i64, DbErr> {
+    let found = Entity::find().filter(Column::Prefix.eq(prefix)).filter(Column::Row.eq(row)).one(transaction).await?;
+    Ok(found.map_or(FIRST, |found| found.version))
+}
+
 /// Makes the version of a row one greater; the new one.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod engine;
 pub(crate) mod equality;
 mod erasure;
 mod random;
+mod records;
 mod refused;
 mod transports;
 mod version;
