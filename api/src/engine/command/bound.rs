@@ -143,6 +143,12 @@ impl Resolver<'_> {
                 .iter()
                 .zip(RESULT)
                 .all(|((name, ty), (wanted, of))| *name == wanted && of.is_none_or(|of| *ty == *of));
+        let outcomes = contract.id("UpsertOutcome").map(|id| &contract.ty(id).kind);
+        let known = matches!(outcomes, Some(TypeKind::Enum(values))
+            if values.iter().map(|value| &*value.name).eq(written::OUTCOMES));
+        if !known {
+            return Err(format!("the values of `UpsertOutcome` must be {}", written::OUTCOMES.join(", ")));
+        }
         if fits && def.ty.item().is_some() { Ok(()) } else { Err(format!("it must list objects with {RESULT:?}")) }
     }
 

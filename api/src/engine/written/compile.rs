@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Keeper, Rule, Taken, Written, cell::Cell, run};
+use super::{
+    Keeper, Rule, Taken, Written,
+    cell::Cell,
+    referrers::{self, Referrer},
+    run,
+};
 use crate::engine::{
     binding::{
         ColumnInfo, LOCALISED, Stored,
-        model::{AnyFrom, BoundField, BoundType, Link},
+        model::{BoundField, BoundType, Link},
         resolve::snake,
     },
     command::Command,
@@ -79,14 +84,6 @@ pub(super) struct Belonging {
     pub(super) prefix: &'static str,
     pub(super) table: &'static str,
     pub(super) fk: &'static str,
-}
-
-/// A column that may refer to the row; where it may refer to rows of several types, with the column that says to which.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Referrer {
-    pub(super) table: &'static str,
-    pub(super) column: &'static str,
-    pub(super) ty: Option<&'static str>,
 }
 
 /// The four commands of a type by the fields of the mutation, or what is missing.
@@ -168,7 +165,7 @@ impl Compiler<'_> {
             table: ty.table,
             rows: ty.rows,
             keeper,
-            referrers: self.referrers(id, ty, &slots),
+            referrers: referrers::of(self.types, (id, ty), &slots),
             columns,
             slots,
             today: written.today.clone(),
@@ -282,50 +279,6 @@ impl Compiler<'_> {
             return Err("it must take an input object".to_owned());
         };
         fields.iter().map(|def| self.slot(def, over, at).map_err(|gap| format!("`{}`: {gap}", def.name))).collect()
-    }
-
-    /// Every column that may refer to a row of the type, but for its own lists.
-    fn referrers(&self, id: TypeId, ty: &BoundType, slots: &[Slot]) -> Vec<Referrer> {
-        let mut found = Vec::new();
-        for other in self.types.values() {
-            referring(id, other, &other.fields, &mut found);
-        }
-        for field in &ty.fields {
-            let (table, column) = match field {
-                BoundField::Page { link: Link::Fk(fk), target, .. }
-                | BoundField::List { link: Link::Fk(fk), target, .. } => match self.types.get(target) {
-                    Some(target) => (target.table, *fk),
-                    None => continue,
-                },
-                BoundField::Page { link: Link::Through { table, parent, .. }, .. } => (*table, *parent),
-                _ => continue,
-            };
-            found.push(Referrer { table, column, ty: None });
-        }
-        let own =
-            |table: &str| slots.iter().any(|slot| matches!(slot.part, Part::List { table: list, .. } if list == table));
-        found.retain(|referrer| !own(referrer.table));
-        found.sort();
-        found.dedup();
-        found
-    }
-}
-
-fn referring(id: TypeId, ty: &BoundType, fields: &[BoundField], found: &mut Vec<Referrer>) {
-    for field in fields {
-        match field {
-            BoundField::One { fk, target } if *target == id => {
-                found.push(Referrer { table: ty.table, column: fk.name, ty: None });
-            }
-            BoundField::Embed { fields, .. } => referring(id, ty, fields, found),
-            BoundField::Page { link: Link::Through { table, child, .. }, target, .. } if *target == id => {
-                found.push(Referrer { table, column: child, ty: None });
-            }
-            BoundField::Any { from: AnyFrom::Columns(kind, row), targets, .. } if targets.contains(&id) => {
-                found.push(Referrer { table: ty.table, column: row.name, ty: Some(kind.name) });
-            }
-            _ => {}
-        }
     }
 }
 

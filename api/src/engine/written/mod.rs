@@ -13,7 +13,7 @@
 //! replaced as a set), and a field that the type does not show on the hidden column of its name. So a new field is a line
 //! in the contract, and one here when a rule holds for it.
 //!
-//! [`compile`] holds contract and declarations together at the start; [`run`] is `createX`, `updateX`, `deleteX` and `upsertXs`.
+//! [`compile`] holds contract and declarations together at the start; [`run`] and [`batch`] are `createX`, `updateX`, `deleteX` and `upsertXs`.
 //! Each reads an input into a [`draft`], resolves references in the caller's sight, judges all [`rules`] at once, and [`store`]s it.
 //!
 //! **Whose a row is.** Its entry in the table `record` says it, or where there is none its keeper: imported rows have no entry. An
@@ -22,11 +22,13 @@
 //! **Batches** are one transaction, as every field of a mutation is: a connection that breaks leaves nothing of it, and the same batch
 //! sent again writes it. Each row is judged before anything of it is written, so that one that is refused leaves nothing.
 
+mod batch;
 mod cell;
 mod compile;
 mod draft;
 mod once;
 mod refer;
+mod referrers;
 mod rules;
 mod run;
 mod store;
@@ -40,6 +42,9 @@ use sea_query::Expr;
 
 /// The most rows of a batch.
 pub const BATCH: usize = 500;
+
+/// What can become of a row of a batch, as the contract tells it.
+pub(super) const OUTCOMES: [&str; 4] = ["CREATED", "UPDATED", "UNCHANGED", "REFUSED"];
 
 /// What can be written of a type.
 #[derive(Clone, Debug)]

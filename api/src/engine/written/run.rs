@@ -1,11 +1,11 @@
-//! The four commands of a written type.
+//! The commands of a written type, for one row each; [`batch`] is for many.
 
 use std::sync::Arc;
 
-use async_graphql::{Name, Value};
+use async_graphql::Value;
 
 use super::{
-    BATCH,
+    batch,
     cell::Cell,
     compile::Compiled,
     draft::{Cells, Draft, Object},
@@ -14,7 +14,7 @@ use super::{
     rules, store,
 };
 use crate::engine::{
-    command::{Batch, Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed, object, user_errors},
+    command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
     error::{Code, FieldError, Message, said},
     id, version,
 };
@@ -41,7 +41,7 @@ pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 4] {
         }),
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_upsert);
-            Box::pin(async move { upsert(&compiled, &write, &fields(input)?).await })
+            Box::pin(async move { batch::upsert(&compiled, &write, &fields(input)?).await })
         }),
     ]
 }
@@ -54,23 +54,23 @@ fn fields(input: Value) -> Result<Object, FieldError> {
 }
 
 /// The organisation for which somebody writes.
-fn writer(write: &Write<'_>) -> Result<i64, FieldError> {
+pub(super) fn writer(write: &Write<'_>) -> Result<i64, FieldError> {
     let organisation = write.scope.organisation().filter(|_| write.scope.person().is_none());
     organisation.ok_or_else(|| FieldError::new(Code::Forbidden, said::only_organisations()))
 }
 
-fn refusal(code: UserErrorCode, field: Path, message: Message) -> Wrote {
+pub(super) fn refusal(code: UserErrorCode, field: Path, message: Message) -> Wrote {
     Wrote::Refused(vec![UserError { code, field, message }])
 }
 
-fn text<'o>(input: &'o Object, name: &str) -> Option<&'o str> {
+pub(super) fn text<'o>(input: &'o Object, name: &str) -> Option<&'o str> {
     match input.get(name) {
         Some(Value::String(text)) => Some(text),
         _ => None,
     }
 }
 
-fn at(name: &'static str) -> Path {
+pub(super) fn at(name: &'static str) -> Path {
     Path::of(&["input", name])
 }
 
@@ -90,7 +90,11 @@ fn kept(given: Option<&str>, field: Path, errors: &mut Vec<UserError>) {
 }
 
 /// Finds out whether a call with this key was answered already; what is told then.
-async fn before(write: &Write<'_>, field: &str, input: &Object) -> Result<Result<Option<Value>, Wrote>, FieldError> {
+pub(super) async fn before(
+    write: &Write<'_>,
+    field: &str,
+    input: &Object,
+) -> Result<Result<Option<Value>, Wrote>, FieldError> {
     let Some(key) = text(input, KEY) else { return Ok(Ok(None)) };
     let mut errors = Vec::new();
     kept(Some(key), at(KEY), &mut errors);
@@ -104,7 +108,7 @@ async fn before(write: &Write<'_>, field: &str, input: &Object) -> Result<Result
     })
 }
 
-async fn after(write: &Write<'_>, input: &Object, result: &Value) -> Result<(), FieldError> {
+pub(super) async fn after(write: &Write<'_>, input: &Object, result: &Value) -> Result<(), FieldError> {
     match text(input, KEY) {
         Some(key) => once::end(write, key, result).await.map_err(failed),
         None => Ok(()),
@@ -112,7 +116,7 @@ async fn after(write: &Write<'_>, input: &Object, result: &Value) -> Result<(), 
 }
 
 /// Holds what the inputs give that no two rows may have, and the references of an owner.
-async fn hold(
+pub(super) async fn hold(
     write: &Write<'_>,
     compiled: &Compiled,
     owner: Option<i64>,
@@ -127,7 +131,7 @@ async fn hold(
     Ok(())
 }
 
-fn concerns(compiled: &Compiled, draft: &Cells, before: Option<&Cells>) -> Option<i64> {
+pub(super) fn concerns(compiled: &Compiled, draft: &Cells, before: Option<&Cells>) -> Option<i64> {
     let column = compiled.concerns?;
     match draft.get(column).or_else(|| before?.get(column)) {
         Some(Cell::Int(researcher)) => Some(*researcher),
@@ -163,7 +167,7 @@ async fn create(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
 }
 
 /// Judges a new row and writes it.
-async fn made(
+pub(super) async fn made(
     compiled: &Compiled,
     write: &Write<'_>,
     (input, at): (&Object, &Path),
@@ -272,7 +276,7 @@ async fn renamed(
 }
 
 /// Judges what is to change of a row.
-async fn judged<'c>(
+pub(super) async fn judged<'c>(
     compiled: &'c Compiled,
     write: &Write<'_>,
     (input, at): (&Object, &Path),
@@ -308,124 +312,4 @@ async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     let concerns = concerns(compiled, &stands.cells, None);
     let values = vec![("deletedId", Value::String(id::encode(compiled.prefix, row)))];
     Ok(Wrote::Done(Effect { row: (compiled.ty, row), concerns, values, purges: false }))
-}
-
-/// What became of one row of a batch.
-struct Judged {
-    outcome: &'static str,
-    node: Option<(i64, i64)>,
-    concerns: Option<i64>,
-    errors: Vec<UserError>,
-}
-
-async fn upsert(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
-    let owner = writer(write)?;
-    let ty = compiled.ty;
-    match before(write, &format!("upsert {ty}"), input).await? {
-        Err(refused) => return Ok(refused),
-        Ok(Some(Value::List(results))) => {
-            return Ok(Wrote::Each(Batch { ty, written: Vec::new(), results, again: true }));
-        }
-        Ok(Some(_)) => return Err(FieldError::internal("a call that was kept otherwise")),
-        Ok(None) => {}
-    }
-    let rows: Vec<&Object> = match input.get("rows") {
-        Some(Value::List(rows)) => {
-            rows.iter().filter_map(|row| if let Value::Object(row) = row { Some(row) } else { None }).collect()
-        }
-        _ => Vec::new(),
-    };
-    if rows.len() > BATCH {
-        return Ok(refusal(UserErrorCode::Invalid, at("rows"), said::at_most(BATCH)));
-    }
-    hold(write, compiled, Some(owner), &rows).await?;
-    let (mut known, mut written, mut results) = (Known::new(), Vec::new(), Vec::new());
-    for (place, row) in rows.iter().enumerate() {
-        let at = at("rows").then(place.to_string());
-        let reference = text(row, "localReference").unwrap_or_default();
-        let again = rows[..place].iter().any(|other| text(other, "localReference") == Some(reference));
-        let judged = match again {
-            true => refused(vec![UserError {
-                code: UserErrorCode::Invalid,
-                field: at.then("localReference"),
-                message: said::twice(),
-            }]),
-            false => one(compiled, write, (row, &at), (owner, reference), &mut known).await?,
-        };
-        if let (Some((node, _)), true) = (judged.node, ["CREATED", "UPDATED"].contains(&judged.outcome)) {
-            written.push((node, judged.concerns));
-        }
-        let number = |number: Option<i64>| number.map_or(Value::Null, Value::from);
-        results.push(object([
-            ("index", Value::from(place as u64)),
-            ("node", number(judged.node.map(|(node, _)| node))),
-            ("version", number(judged.node.map(|(_, version)| version))),
-            ("outcome", Value::Enum(Name::new(judged.outcome))),
-            ("userErrors", user_errors(&judged.errors)),
-        ]));
-    }
-    after(write, input, &Value::List(results.clone())).await?;
-    Ok(Wrote::Each(Batch { ty, written, results, again: false }))
-}
-
-fn refused(errors: Vec<UserError>) -> Judged {
-    Judged { outcome: "REFUSED", node: None, concerns: None, errors }
-}
-
-/// One row of a batch: by the owner's reference it is a new one, or one that is there.
-async fn one(
-    compiled: &Compiled,
-    write: &Write<'_>,
-    (input, at): (&Object, &Path),
-    (owner, reference): (i64, &str),
-    known: &mut Known,
-) -> Result<Judged, FieldError> {
-    let db = write.transaction;
-    if let Some(row) = store::referred(db, compiled, owner, reference).await.map_err(failed)? {
-        match there(compiled, write, (input, at), row, known).await? {
-            Some(judged) => return Ok(judged),
-            // It went some other way, and its entry stayed.
-            None => store::forget(db, compiled.prefix, row).await.map_err(failed)?,
-        }
-    }
-    Ok(match made(compiled, write, (input, at), (owner, Some(reference)), known).await? {
-        Err(errors) => refused(errors),
-        Ok((row, concerns)) => {
-            Judged { outcome: "CREATED", node: Some((row, version::FIRST)), concerns, errors: Vec::new() }
-        }
-    })
-}
-
-/// A row of a batch that is there; nothing when it is gone.
-async fn there(
-    compiled: &Compiled,
-    write: &Write<'_>,
-    (input, at): (&Object, &Path),
-    row: i64,
-    known: &mut Known,
-) -> Result<Option<Judged>, FieldError> {
-    let db = write.transaction;
-    let mut version = version::read(db, compiled.prefix, row).await.map_err(failed)?;
-    let mut held = false;
-    loop {
-        let Some(stands) = store::read(db, compiled, row).await.map_err(failed)? else { return Ok(None) };
-        let draft = judged(compiled, write, (input, at), (row, &stands), known).await?;
-        let concerns = concerns(compiled, &draft.cells, Some(&stands.cells));
-        if !draft.errors.is_empty() {
-            return Ok(Some(refused(draft.errors)));
-        }
-        let changes = store::changes(&draft, &stands);
-        if changes.is_empty() {
-            let node = Some((row, version));
-            return Ok(Some(Judged { outcome: "UNCHANGED", node, concerns, errors: Vec::new() }));
-        }
-        if held {
-            store::update(write, compiled, row, &changes).await.map_err(failed)?;
-            let node = Some((row, version::bump(db, compiled.prefix, row).await.map_err(failed)?));
-            return Ok(Some(Judged { outcome: "UPDATED", node, concerns, errors: Vec::new() }));
-        }
-        // Only what changes is held, and then looked at again.
-        version = version::of(db, compiled.prefix, row).await.map_err(failed)?;
-        held = true;
-    }
 }

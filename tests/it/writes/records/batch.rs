@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use hcs_graph::engine::limits::Limits;
+use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::*;
-use crate::support::app::App;
+use crate::support::{app::App, database};
 
 /// A copy of the program that waits for as long as a machine may need that many tests share.
 async fn patient(app: &App) -> App {
@@ -80,5 +81,40 @@ on_both! {
         assert_eq!(everything(&app).await, before);
         let other = with(sent, json!({"rows": [study(json!({"localReference": "a"}))]}));
         assert_eq!(broken(&call(&app, &office, "upsertStudies", other).await), ["IDEMPOTENCY_KEY_REUSED at input.idempotencyKey"]);
+    }
+}
+
+/// A batch whose connection is ended while it waits for its last row.
+async fn ended(app: Arc<App>) {
+    let (app, office) = (patient(&app).await, office(2));
+    let row = |n: i64| {
+        study(json!({"localReference": format!("r{n}"), "sponsor": id::encode("org", if n == 49 { 4 } else { 3 })}))
+    };
+    let sent = json!({"idempotencyKey": "night", "rows": (0..50).map(row).collect::<Vec<_>>()});
+    let before = everything(&app).await;
+    let holding = app.db.writer().begin().await.unwrap();
+    holding.execute_unprepared("SELECT id FROM organisation WHERE id = 4 FOR UPDATE").await.unwrap();
+    let query = "mutation M($input: UpsertStudiesInput!) { m: upsertStudies(input: $input) { results { outcome } } }";
+    let batch = ask(&app, &office, query, input(sent.clone()));
+    let end = async {
+        let waiting = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while number(&app, waiting).await == 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let (told, ()) = tokio::join!(batch, end);
+    assert!(told["data"]["m"].is_null() && !codes(&told).is_empty(), "{told:#}");
+    holding.rollback().await.unwrap();
+    assert_eq!(everything(&app).await, before);
+    // The same batch again completes it.
+    let told = call(&app, &office, "upsertStudies", sent).await;
+    assert_eq!(count(&told, "CREATED"), 50, "{told:#}");
+    assert_eq!(number(&app, "SELECT count(*) FROM record").await, 50);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_leaves_nothing_and_the_same_batch_completes_it() {
+    if let Some(database) = database::postgres(database::Content::Sample).await {
+        database::with(database, ended).await;
     }
 }

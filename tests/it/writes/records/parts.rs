@@ -65,7 +65,7 @@ on_both! {
         let given = |more: Value| with(json!({"study": study_id, "role": "OTHER"}), more);
         // Taken from the profile, as far as that is published.
         let part = created(&app, &office, "createStudyInvolvement", given(json!({"researcher": id::encode("res", person)}))).await;
-        let wanted = json!({"group": group, "discipline": {"id": id::encode("dis", discipline)}, "careerLevel": null, "identifiesAs": "Scientist", "codedBy": "INFERRED"});
+        let wanted = json!({"group": group, "discipline": {"id": id::encode("dsc", discipline)}, "careerLevel": null, "identifiesAs": "Scientist", "codedBy": "INFERRED"});
         let told = ask(&app, &office, IDENTITY, json!({"id": part})).await;
         assert_eq!(told["data"]["node"]["identity"], wanted, "{told:#}");
         // It stays when the profile changes, and when the part is changed.
