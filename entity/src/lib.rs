@@ -167,6 +167,9 @@ pub mod service;
 pub mod sustainability_risk;
 
 // The program itself
+pub mod idempotency;
+pub mod node_version;
+pub mod record;
 pub mod server_secret;
 pub mod source_record;
 pub mod stored_document;

@@ -32,6 +32,8 @@ mod m20261129_000041_equality;
 mod m20261129_000044_equality_groups;
 mod m20261129_000050_access_lists;
 mod m20261129_000065_imported_author;
+mod m20261129_000060_version;
+mod m20261129_000061_record;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000044_equality_groups::Migration),
             Box::new(m20261129_000050_access_lists::Migration),
             Box::new(m20261129_000065_imported_author::Migration),
+            Box::new(m20261129_000060_version::Migration),
+            Box::new(m20261129_000061_record::Migration),
         ]
     }
 }

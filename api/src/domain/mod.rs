@@ -4,6 +4,7 @@
 //! - `binding.rs`: how the contract's types of the room stand on tables, and who sees which rows.
 //! - `computed.rs`: fields that are no column, one batch function each. Absent where there are none.
 //! - `sources.rs`: what a subscription listens to, one stream of events each. Absent where there are none.
+//! - `written.rs`: what partners write, with its rules. Absent where there is nothing.
 //! - `commands.rs`: what the mutation's fields run. `rules.rs`: rules without a database. Absent where there are none.
 //!
 //! [`own`] says for all of them what is whose. Domains name one another by type name in the contract only.
@@ -26,7 +27,12 @@ pub mod story;
 pub mod strategy;
 pub mod study;
 
-use crate::engine::binding::Binding;
+use crate::engine::{binding::Binding, written::Written};
+
+/// What partners write, of all domains.
+pub fn written() -> Vec<Written> {
+    study::written().into_iter().collect()
+}
 
 /// The bindings of all domains: what the program runs, what `schema check` checks.
 pub fn bindings() -> Vec<Binding> {

@@ -37,8 +37,10 @@ mod select;
 mod single;
 mod subscribe;
 pub mod value;
+pub mod version;
 mod viewer;
 mod write;
+pub mod written;
 
 use std::{
     sync::Arc,

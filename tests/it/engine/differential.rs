@@ -68,13 +68,16 @@ const REGISTER: [&str; 9] = [
 ];
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
-/// what importers remember, and stored documents.
-const OWN: [&str; 11] = [
+/// what importers remember, versions of nodes, and stored documents.
+const OWN: [&str; 14] = [
     "equality_count",
     "equality_group_count",
     "equality_record",
     "equality_release",
     "erased_identifier",
+    "idempotency",
+    "node_version",
+    "record",
     "researcher_tombstone",
     "server_secret",
     "signing_key",

@@ -50,7 +50,7 @@ type Mutation { change(input: ChangeInput!): ChangePayload }
 input ChangeInput { to: Int! }
 type ChangePayload { userErrors: [UserError!]! }
 type UserError { code: UserErrorCode! field: [String!] message: LocalisedText! }
-enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS }
+enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS PRECONDITION_REQUIRED CONFLICT IDENTITY_REQUIRED IDEMPOTENCY_KEY_REUSED IN_USE }
 type LocalisedText { cy: String en: String! }
 "#;
 

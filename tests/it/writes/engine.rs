@@ -10,7 +10,7 @@ use hcs_graph::{
     engine::{
         Graph,
         binding::Binding,
-        command::{Effect, UserError, UserErrorCode, Write, Writing, Wrote, failed},
+        command::{Effect, Path, UserError, UserErrorCode, Write, Writing, Wrote, failed},
         error::said,
         limits::Limits,
         scope::everything as all,
@@ -36,7 +36,7 @@ interface Node { id: ID! }
 type Organisation implements Node { id: ID! nameEn: String! city: String @requiresScope(any: [ONE]) }
 type LocalisedText { cy: String en: String! value(lang: Language): String! servedLang(lang: Language): Language! isFallback(lang: Language): Boolean! status: TranslationStatus! }
 type UserError { code: UserErrorCode! field: [String!] message: LocalisedText! }
-enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS }
+enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS PRECONDITION_REQUIRED CONFLICT IDENTITY_REQUIRED IDEMPOTENCY_KEY_REUSED IN_USE }
 input RenameInput { to: String! how: How! = PLAIN }
 enum How { PLAIN REFUSED BROKEN FAILING PANICKING SLOW }
 type RenamePayload { organisation: Organisation to: String none: Int userErrors: [UserError!]! }
@@ -74,7 +74,7 @@ fn rename(write: Write<'_>, Input { to, how }: Input) -> Writing<'_> {
         write.transaction.execute_unprepared(&sql).await.map_err(failed)?;
         match how {
             How::Refused => {
-                let error = |code, field| UserError { code, field, message: said::no_such_row() };
+                let error = |code, field| UserError { code, field: Path::of(field), message: said::no_such_row() };
                 return Ok(Wrote::Refused(vec![
                     error(UserErrorCode::Required, &["input", "to"]),
                     error(UserErrorCode::NotFound, &[]),
@@ -281,9 +281,10 @@ fn what_does_not_fit_is_a_gap() {
             "binding of the mutation, `rename`: the contract has no such field",
         ),
         (
-            "enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS }",
+            "enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS PRECONDITION_REQUIRED CONFLICT IDENTITY_REQUIRED IDEMPOTENCY_KEY_REUSED IN_USE }",
             "enum UserErrorCode { NOT_FOUND }",
-            "enum `UserErrorCode`: its values must be NOT_FOUND, REQUIRED, TOO_SOON, TAKEN, INVALID, OWN_ACCESS",
+            "enum `UserErrorCode`: its values must be NOT_FOUND, REQUIRED, TOO_SOON, TAKEN, INVALID, OWN_ACCESS, PRECONDITION_REQUIRED, CONFLICT, \
+             IDENTITY_REQUIRED, IDEMPOTENCY_KEY_REUSED, IN_USE",
         ),
         (
             "type UserError { code: UserErrorCode!",

@@ -7,8 +7,10 @@ mod engine;
 pub(crate) mod equality;
 mod erasure;
 mod random;
+mod records;
 mod refused;
 mod transports;
+mod version;
 
 use async_graphql::{Request, Variables};
 use hcs_graph::{

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use super::{questions, rules};
 use crate::engine::{
-    command::{Effect, UserError, UserErrorCode, Write, Writing, Wrote, failed},
+    command::{Effect, Path, UserError, UserErrorCode, Write, Writing, Wrote, failed},
     error::{Code, FieldError, said},
 };
 
@@ -49,7 +49,7 @@ pub(super) fn record(write: Write<'_>, answers: Answers) -> Writing<'_> {
         let row = write.row_of(&answers.researcher, "res")?;
         if !may_record(&write, row).await.map_err(failed)? {
             let message = said::no_such_row();
-            let error = UserError { code: UserErrorCode::NotFound, field: &["input", "researcher"], message };
+            let error = UserError { code: UserErrorCode::NotFound, field: Path::of(&["input", "researcher"]), message };
             return Ok(Wrote::Refused(vec![error]));
         }
         // The same statements, whatever stood before: the time that an answer takes is not to tell it.
@@ -133,7 +133,7 @@ pub(super) fn release(write: Write<'_>, releasing: Releasing) -> Writing<'_> {
         let mut errors = Vec::new();
         if !releasing.confirmed {
             let message = said::not_confirmed();
-            errors.push(UserError { code: UserErrorCode::Required, field: &["input", "confirmed"], message });
+            errors.push(UserError { code: UserErrorCode::Required, field: Path::of(&["input", "confirmed"]), message });
         }
         let records = equality_record::Entity::find().order_by_asc(equality_record::Column::Id);
         let records = records.all(write.transaction).await.map_err(failed)?;
@@ -142,7 +142,11 @@ pub(super) fn release(write: Write<'_>, releasing: Releasing) -> Writing<'_> {
         let anew =
             records.iter().filter(|record| last.as_ref().is_none_or(|last| record.recorded_at > last.released_at));
         if !rules::enough_change(u64::try_from(anew.count()).unwrap_or(u64::MAX)) {
-            errors.push(UserError { code: UserErrorCode::TooSoon, field: &[], message: said::too_soon(rules::ANEW) });
+            errors.push(UserError {
+                code: UserErrorCode::TooSoon,
+                field: Path::of(&[]),
+                message: said::too_soon(rules::ANEW),
+            });
         }
         if !errors.is_empty() {
             return Ok(Wrote::Refused(errors));

@@ -7,12 +7,12 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
-use super::computed;
+use super::{computed, written};
 use crate::{
     domain::own::{self, STUDIES_READ, Whose},
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        scope::{RowScope, Table, with_owner},
+        scope::{Beyond, RowScope, Table, with_owner},
         search::Search,
     },
     identifier::{cpms, iras, isrctn, nct, rec},
@@ -69,6 +69,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows_of("study_id", of_study)
             .filter_edge("studyLike", "study")
             .filter_edge("disciplineLike", "discipline"),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 
@@ -91,6 +92,14 @@ fn own_study(whose: Whose, study: Table) -> Expr {
                 organisation,
             ))
         }
+    }
+}
+
+/// Studies that a caller may hang parts on: its own, whatever it may read.
+pub(super) fn party(scope: &RowScope, study: Table) -> Option<Expr> {
+    match own::beyond(scope, None, |whose| Some(own_study(whose, study))) {
+        Beyond::All => None,
+        other => other.condition(),
     }
 }
 

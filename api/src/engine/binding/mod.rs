@@ -26,6 +26,7 @@
 //!
 //! Binding::mutation()
 //!     .command("eraseResearcher", erase)                                // what writes, in a transaction of its own
+//!     .written(Written::of("Study", "Studies"))                         // records that are created, updated, deleted, sent in batches
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
@@ -56,6 +57,7 @@ use super::{
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
     search::Search,
     value::Args,
+    written::Written,
 };
 use crate::db::Session;
 
@@ -88,6 +90,7 @@ pub struct Binding {
     pub(super) facets: Vec<(&'static str, (&'static str, &'static str))>,
     pub(super) kept: Vec<(&'static str, Kept)>,
     pub(super) people: bool,
+    pub(super) written: Vec<Written>,
 }
 
 /// What a binding stands on.
@@ -338,6 +341,7 @@ impl Binding {
             facets: Vec::new(),
             kept: Vec::new(),
             people: false,
+            written: Vec::new(),
         }
     }
 
@@ -594,6 +598,13 @@ impl Binding {
     #[must_use]
     pub fn people(mut self) -> Self {
         self.people = true;
+        self
+    }
+
+    /// Records that partners write: the four fields of the mutation for them.
+    #[must_use]
+    pub fn written(mut self, written: Written) -> Self {
+        self.written.push(written);
         self
     }
 

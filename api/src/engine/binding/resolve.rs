@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
         }
         let root = self.root();
         let subscription = self.subscription();
-        let mutation = self.mutation();
+        let mutation = self.mutation(&types);
         self.unbound_types(&types);
         self.wrappers();
         let (filters, orders) = self.inputs(&types);
@@ -433,7 +433,7 @@ pub(super) fn raw_kind(info: &ColumnInfo) -> Kind {
 }
 
 /// `startedOn` -> `started_on`; `STARTED_ON` -> `started_on`.
-pub(super) fn snake(name: &str) -> String {
+pub(in crate::engine) fn snake(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
     let shouting = !name.chars().any(|c| c.is_ascii_lowercase());
     for (at, c) in name.char_indices() {

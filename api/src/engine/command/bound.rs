@@ -1,9 +1,16 @@
 //! Commands against the contract: what a field of the mutation takes and gives, and every gap by its name.
 
+use rustc_hash::FxHashMap;
+
 use super::UserErrorCode;
 use crate::engine::{
-    binding::{Basis, Decl, model::BoundField, resolve::Resolver},
+    binding::{
+        Basis, Decl,
+        model::{BoundField, BoundType},
+        resolve::Resolver,
+    },
     contract::{FieldDef, TypeId, TypeKind},
+    written,
 };
 
 /// The field of every payload that says which rules were broken, and its type.
@@ -12,12 +19,30 @@ const USER_ERRORS: (&str, &str) = ("userErrors", "[UserError!]!");
 const USER_ERROR: [(&str, &str); 3] =
     [("code", "UserErrorCode!"), ("field", "[String!]"), ("message", "LocalisedText!")];
 
+/// The field of a payload that tells of the rows of a batch.
+const RESULTS: &str = "results";
+/// The fields of each, with their types; the row's is that of the batch.
+const RESULT: [(&str, Option<&str>); 5] = [
+    ("index", Some("Int!")),
+    ("node", None),
+    ("version", Some("Int")),
+    ("outcome", Some("UpsertOutcome!")),
+    ("userErrors", Some(USER_ERRORS.1)),
+];
+
 impl Resolver<'_> {
     /// What the mutation's fields stand on, in the contract's order; nothing when the contract has none.
-    pub(in crate::engine) fn mutation(&mut self) -> Vec<BoundField> {
+    pub(in crate::engine) fn mutation(&mut self, types: &FxHashMap<TypeId, BoundType>) -> Vec<BoundField> {
         let contract = self.contract;
         let root = contract.mutation().map(|id| contract.ty(id));
-        let declared: Vec<_> = self.mutations.iter().flat_map(|binding| binding.fields.clone()).collect();
+        let fields = self.mutations.iter().flat_map(|binding| binding.fields.clone());
+        let mut declared: Vec<(String, Decl)> = fields.map(|(field, decl)| (field.to_owned(), decl)).collect();
+        for written in self.mutations.iter().flat_map(|binding| binding.written.clone()).collect::<Vec<_>>() {
+            match written::commands(contract, types, &written) {
+                Ok(made) => declared.extend(made.into_iter().map(|(field, command)| (field, Decl::Command(command)))),
+                Err(gaps) => gaps.into_iter().for_each(|gap| self.gap(format!("what is written: {gap}"))),
+            }
+        }
         for (field, _) in &declared {
             if root.and_then(|ty| ty.fields()).and_then(|fields| fields.get(field)).is_none() {
                 self.gap(format!("binding of the mutation, `{field}`: the contract has no such field"));
@@ -46,7 +71,13 @@ impl Resolver<'_> {
         let Some(fields) = contract.mutation().and_then(|root| contract.ty(root).fields()) else { return false };
         Some(id) == contract.mutation()
             || &*contract.ty(id).name == "UserError"
-            || fields.iter().any(|def| def.ty.inner() == id)
+            || fields.iter().any(|def| def.ty.inner() == id || self.result(def.ty.inner()) == Some(id))
+    }
+
+    /// What a payload tells of each row of a batch, when it is that of one.
+    fn result(&self, payload: TypeId) -> Option<TypeId> {
+        let (_, def) = self.contract.ty(payload).fields()?.get(RESULTS)?;
+        def.ty.item().map(|_| def.ty.inner())
     }
 
     fn commanded(&self, def: &FieldDef, declared: Option<&Decl>) -> Result<BoundField, Vec<String>> {
@@ -63,7 +94,7 @@ impl Resolver<'_> {
             [arg] if &*arg.name == "input" && contract.write_ref(&arg.ty) == format!("{name}Input!") => arg.ty.inner(),
             _ => return Err(vec![format!("it must take `input: {name}Input!` and nothing else")]),
         };
-        gaps.extend(command.fit.gaps(contract, input));
+        gaps.extend(command.fit.iter().flat_map(|fit| fit.gaps(contract, input)));
         if contract.write_ref(&def.ty) != format!("{name}Payload") {
             gaps.push(format!("it must give `{name}Payload`, and null when nothing came of it"));
             return Err(gaps);
@@ -92,11 +123,33 @@ impl Resolver<'_> {
             return Err("it must be nullable: nothing may have come of it".to_owned());
         }
         let ty = contract.ty(def.ty.inner());
+        if &*def.name == RESULTS {
+            return self.results(def);
+        }
         let node = self.by_name.get(&*ty.name).is_some_and(|b| matches!(b.basis, Basis::Node { .. }));
         match (ty.is_leaf(), node, def.ty.item()) {
             (true, ..) | (false, true, None) => Ok(()),
             _ => Err("it must be a value, or the row that was written".to_owned()),
         }
+    }
+
+    /// What is told of each row of a batch.
+    fn results(&self, def: &FieldDef) -> Result<(), String> {
+        let contract = self.contract;
+        let fields = contract.ty(def.ty.inner()).fields().into_iter().flat_map(|fields| fields.iter());
+        let given: Vec<(&str, String)> = fields.map(|def| (&*def.name, contract.write_ref(&def.ty))).collect();
+        let fits = given.len() == RESULT.len()
+            && given
+                .iter()
+                .zip(RESULT)
+                .all(|((name, ty), (wanted, of))| *name == wanted && of.is_none_or(|of| *ty == *of));
+        let outcomes = contract.id("UpsertOutcome").map(|id| &contract.ty(id).kind);
+        let known = matches!(outcomes, Some(TypeKind::Enum(values))
+            if values.iter().map(|value| &*value.name).eq(written::OUTCOMES));
+        if !known {
+            return Err(format!("the values of `UpsertOutcome` must be {}", written::OUTCOMES.join(", ")));
+        }
+        if fits && def.ty.item().is_some() { Ok(()) } else { Err(format!("it must list objects with {RESULT:?}")) }
     }
 
     /// What is told of a broken rule, and the closed list of its codes.

@@ -12,8 +12,9 @@ mod bound;
 mod input;
 mod record;
 mod run;
+mod told;
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use async_graphql::Value;
 use chrono::{DateTime, Utc};
@@ -29,6 +30,7 @@ use super::{
 };
 use crate::trail;
 use input::Fit;
+pub(super) use told::{object, told, user_errors, values};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -73,8 +75,27 @@ impl Write<'_> {
 pub enum Wrote {
     /// It wrote.
     Done(Effect),
+    /// Nothing had to be written: it is so already, or the same call wrote it before.
+    Already(Effect),
+    /// Rows that are judged each alone, those that are refused included.
+    Each(Batch),
     /// What was asked for breaks these rules, all of them at once. Nothing of it stays.
     Refused(Vec<UserError>),
+    /// The row has another version than was expected, this one. Nothing of it stays.
+    Stale(i64),
+}
+
+/// What became of a batch.
+#[derive(Debug)]
+pub struct Batch {
+    /// The type of its rows, by its name in the contract.
+    pub ty: &'static str,
+    /// The rows that were written, each with the researcher whose data they are.
+    pub written: Vec<(i64, Option<i64>)>,
+    /// What is told of each row that was sent: the objects of the payload's `results`, in which `node` is the row's number.
+    pub results: Vec<Value>,
+    /// True when the same call was answered so before: nothing was written now.
+    pub again: bool,
 }
 
 /// What a command wrote: for the payload, and for the trail.
@@ -96,9 +117,33 @@ pub struct UserError {
     /// Which rule, for programs.
     pub code: UserErrorCode,
     /// Where in the arguments, from `input` on; empty when it is about the whole.
-    pub field: &'static [&'static str],
+    pub field: Path,
     /// A sentence for people.
     pub message: Message,
+}
+
+/// A place in the arguments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Path(Vec<Cow<'static, str>>);
+
+impl Path {
+    /// The place of these steps.
+    pub fn of(steps: &[&'static str]) -> Path {
+        Path(steps.iter().map(|step| Cow::Borrowed(*step)).collect())
+    }
+
+    /// One step further in.
+    #[must_use]
+    pub fn then(&self, step: impl Into<Cow<'static, str>>) -> Path {
+        let mut steps = self.0.clone();
+        steps.push(step.into());
+        Path(steps)
+    }
+
+    /// Its steps.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|step| &**step)
+    }
 }
 
 /// Every code that a [`UserError`] can have. The contract's enum of this name is the same list.
@@ -116,17 +161,32 @@ pub enum UserErrorCode {
     Invalid,
     /// It would take from the caller itself the right to do it.
     OwnAccess,
+    /// The version that is expected of the row was not given.
+    PreconditionRequired,
+    /// The row has another version than was expected.
+    Conflict,
+    /// Who somebody was professionally was not given, and cannot be taken from anywhere.
+    IdentityRequired,
+    /// The key was given before, with another input.
+    IdempotencyKeyReused,
+    /// Rows of others refer to it.
+    InUse,
 }
 
 impl UserErrorCode {
     /// Every code in the order of the contract.
-    pub const ALL: [UserErrorCode; 6] = [
+    pub const ALL: [UserErrorCode; 11] = [
         UserErrorCode::NotFound,
         UserErrorCode::Required,
         UserErrorCode::TooSoon,
         UserErrorCode::Taken,
         UserErrorCode::Invalid,
         UserErrorCode::OwnAccess,
+        UserErrorCode::PreconditionRequired,
+        UserErrorCode::Conflict,
+        UserErrorCode::IdentityRequired,
+        UserErrorCode::IdempotencyKeyReused,
+        UserErrorCode::InUse,
     ];
 
     /// The code as the contract writes it.
@@ -138,6 +198,11 @@ impl UserErrorCode {
             UserErrorCode::Taken => "TAKEN",
             UserErrorCode::Invalid => "INVALID",
             UserErrorCode::OwnAccess => "OWN_ACCESS",
+            UserErrorCode::PreconditionRequired => "PRECONDITION_REQUIRED",
+            UserErrorCode::Conflict => "CONFLICT",
+            UserErrorCode::IdentityRequired => "IDENTITY_REQUIRED",
+            UserErrorCode::IdempotencyKeyReused => "IDEMPOTENCY_KEY_REUSED",
+            UserErrorCode::InUse => "IN_USE",
         }
     }
 }
@@ -151,7 +216,8 @@ type Run = dyn for<'a> Fn(Write<'a>, Value) -> Writing<'a> + Send + Sync;
 #[derive(Clone)]
 pub struct Command {
     run: Arc<Run>,
-    fit: Fit,
+    /// What its input is made of; `None` for what was made from the contract itself.
+    fit: Option<Fit>,
 }
 
 impl fmt::Debug for Command {
@@ -167,7 +233,12 @@ impl Command {
             // The start check has tried what the contract lets through.
             Err(error) => Box::pin(std::future::ready(Err(FieldError::internal(error)))),
         });
-        Self { run: Arc::new(typed), fit: Fit::of::<I>() }
+        Self { run: Arc::new(typed), fit: Some(Fit::of::<I>()) }
+    }
+
+    /// A command that was made from the contract and reads its input as it is.
+    pub(super) fn made(run: impl for<'a> Fn(Write<'a>, Value) -> Writing<'a> + Send + Sync + 'static) -> Self {
+        Self { run: Arc::new(run), fit: None }
     }
 }
 

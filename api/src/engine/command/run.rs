@@ -33,7 +33,7 @@ impl Graph {
                     let wrote = self.carried_out(&commanded, caller, job.until).await;
                     let plan = plan::payload(&context, &job.prepared, &commanded, &wrote);
                     let loaded = match wrote {
-                        Ok(wrote) => self.payload(&context, &plan, plan::values(&wrote), job.until).await,
+                        Ok(wrote) => self.payload(&context, &plan, super::values(&wrote), job.until).await,
                         Err(_) => Loaded::default(),
                     };
                     (plan, loaded)
@@ -87,7 +87,10 @@ impl Graph {
                     self.purge(caller).await;
                 }
             }
-            Wrote::Refused(_) => transaction.rollback().await.map_err(failed)?,
+            Wrote::Each(batch) if !batch.again => transaction.commit().await.map_err(failed)?,
+            Wrote::Each(_) | Wrote::Already(_) | Wrote::Refused(_) | Wrote::Stale(_) => {
+                transaction.rollback().await.map_err(failed)?
+            }
         }
         Ok(wrote)
     }
@@ -118,8 +121,13 @@ impl Graph {
         let (scope, issuers) = (&caller.scope, &*self.issuers);
         let write = Write { scope, client, issuers, now, transaction: &transaction };
         let wrote = (commanded.command.run)(write, commanded.input.clone()).await?;
-        if let Wrote::Done(effect) = &wrote {
-            self.settle(&transaction, (caller, client), (commanded.name, effect), now).await.map_err(failed)?;
+        let written = match &wrote {
+            Wrote::Done(Effect { row: (ty, row), concerns, .. }) => Some((*ty, vec![(*row, *concerns)])),
+            Wrote::Each(batch) => Some((batch.ty, batch.written.clone())),
+            Wrote::Already(_) | Wrote::Refused(_) | Wrote::Stale(_) => None,
+        };
+        if let Some(written) = written.filter(|(_, rows)| !rows.is_empty()) {
+            self.settle(&transaction, (caller, client), (commanded.name, written), now).await.map_err(failed)?;
         }
         Ok((transaction, wrote))
     }
@@ -129,7 +137,7 @@ impl Graph {
         &self,
         transaction: &DatabaseTransaction,
         who: (&Caller, &str),
-        what: (&str, &Effect),
+        what: (&str, record::Written<'_>),
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<(), DbErr> {
         index::refresh(transaction, self.model.sources()).await?;

@@ -44,7 +44,7 @@ use super::{
 pub use build::plan;
 pub use event::{Listened, event, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
-pub use payload::{Commanded, Step, payload, steps, values};
+pub use payload::{Commanded, Step, payload, steps};
 
 /// The alias of the table that a read is of.
 pub const T0: Table = Table("t0");
@@ -442,6 +442,8 @@ pub enum MadeOut<'p> {
     Object(&'p str, MadeShape<'p>, bool),
     /// The text in two languages under this name.
     Text(&'p str, Object<'p, TextOut<'p>>),
+    /// The row whose number stands under this name, of an edge beside the object.
+    One(&'p str, usize, Shape<'p>),
     /// Nothing, and why.
     Failed(FieldError),
 }

@@ -1,7 +1,7 @@
 //! Objects: what of a row is read and written, and which rows hang on it.
 
 use super::{
-    Computed, Entry, Join, KeyAt, MadeOut, MadeShape, Out, Read, Shape, Via,
+    Computed, Edge, Entry, Join, KeyAt, MadeOut, MadeShape, Out, Read, Shape, Via,
     build::{At, Builder, ID, Result, select},
     collect::Collected,
 };
@@ -106,15 +106,37 @@ impl<'p> Builder<'p> {
 
     /// What is written of a computed value.
     pub(super) fn made(&self, def: &FieldDef, fields: &[&'p Field], place: usize) -> Out<'p> {
+        self.made_over(def, fields, place, None)
+    }
+
+    /// As [`Self::made`], of objects that may hold these rows, which are read by edges beside them.
+    pub(super) fn made_over(
+        &self,
+        def: &FieldDef,
+        fields: &[&'p Field],
+        place: usize,
+        rows: Option<(&mut Vec<Edge>, &[i64])>,
+    ) -> Out<'p> {
         let ty = def.ty.inner();
         if self.context.contract.ty(ty).is_leaf() {
             return Out::Computed(place);
         }
-        Out::Made { place, shape: self.made_shape(ty, fields), item_non_null: strict_items(def) }
+        Out::Made { place, shape: self.made_shape(ty, fields, rows), item_non_null: strict_items(def) }
     }
 
-    fn made_shape(&self, ty: TypeId, fields: &[&'p Field]) -> MadeShape<'p> {
+    fn made_shape(
+        &self,
+        ty: TypeId,
+        fields: &[&'p Field],
+        mut rows: Option<(&mut Vec<Edge>, &[i64])>,
+    ) -> MadeShape<'p> {
         let contract = self.context.contract;
+        let mut one = |name: &'p str, target: TypeId, fields: &[&'p Field]| {
+            let (edges, rows) = rows.as_mut().ok_or_else(|| FieldError::internal("a row in what has none"))?;
+            self.granted(&contract.ty(target).scopes)?;
+            let (edge, shape) = self.one(fields, target, Via::Ids(rows.to_vec()), 0, edges)?;
+            Ok(MadeOut::One(name, edge, shape))
+        };
         let entry = |(key, fields): (&'p str, Vec<&'p Field>)| {
             let first = *fields.first()?;
             let (out, non_null) = if &*first.name == "__typename" {
@@ -128,7 +150,10 @@ impl<'p> Builder<'p> {
                     Ok(()) if &*contract.ty(below).name == LOCALISED => {
                         MadeOut::Text(&def.name, self.text(below, &fields))
                     }
-                    Ok(()) => MadeOut::Object(&def.name, self.made_shape(below, &fields), strict_items(def)),
+                    Ok(()) if self.context.model.ty(below).is_some() => {
+                        one(&def.name, below, &fields).unwrap_or_else(MadeOut::Failed)
+                    }
+                    Ok(()) => MadeOut::Object(&def.name, self.made_shape(below, &fields, None), strict_items(def)),
                 };
                 (out, def.ty.non_null())
             };

@@ -1,6 +1,6 @@
 //! The fields of a mutation, one step each, and what is read of each of their payloads.
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::Value;
 
 use super::{
     Below, Entry, KeyAt, Out, Plan, Shape, Via,
@@ -10,10 +10,10 @@ use super::{
 use crate::engine::{
     Context,
     binding::model::BoundField,
-    command::{Command, UserError, Wrote},
+    command::{Batch, Command, Wrote, told},
     contract::{FieldDef, TypeId},
     document::{Field, Prepared},
-    error::{FieldError, Message},
+    error::FieldError,
 };
 
 /// One key of a mutation's answer.
@@ -74,34 +74,6 @@ pub fn payload<'p>(
     builder.alone(root, (commanded.key, commanded.fields.clone()), out, below)
 }
 
-/// What a payload tells beside the row: the broken rules first, then the command's own values.
-pub fn values(wrote: &Wrote) -> Vec<std::result::Result<Vec<Value>, FieldError>> {
-    let (errors, own): (&[UserError], &[(&str, Value)]) = match wrote {
-        Wrote::Done(effect) => (&[], &effect.values),
-        Wrote::Refused(errors) => (errors, &[]),
-    };
-    let errors = Value::List(errors.iter().map(user_error).collect());
-    std::iter::once(errors).chain(own.iter().map(|(_, value)| value.clone())).map(|value| Ok(vec![value])).collect()
-}
-
-fn user_error(error: &UserError) -> Value {
-    let text = |text: &str| Value::String(text.to_owned());
-    object([
-        ("code", Value::Enum(Name::new(error.code.as_str()))),
-        ("field", Value::List(error.field.iter().map(|step| text(step)).collect())),
-        ("message", message(&error.message)),
-    ])
-}
-
-fn message(message: &Message) -> Value {
-    let text = |welsh| Value::String(message.told(welsh).to_owned());
-    object([("cy", text(true)), ("en", text(false)), ("status", Value::String("MACHINE".to_owned()))])
-}
-
-fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(entries.map(|(name, value)| (Name::new(name), value)).into_iter().collect::<IndexMap<_, _>>())
-}
-
 impl<'p> Builder<'p> {
     /// A plan of one key of the root.
     fn alone(&self, root: TypeId, (key, fields): (&'p str, Vec<&'p Field>), out: Out<'p>, below: Below) -> Plan<'p> {
@@ -154,6 +126,25 @@ impl<'p> Builder<'p> {
         Out::Embed { anchors: Vec::new(), shape }
     }
 
+    /// What is told of the rows of a batch, with the rows themselves, which are read together.
+    fn judged(
+        &self,
+        def: &'p FieldDef,
+        fields: &[&'p Field],
+        (place, batch): (usize, &Batch),
+        below: &mut Below,
+    ) -> Out<'p> {
+        let known = |result: &Value| match result {
+            Value::Object(result) => match result.get("node") {
+                Some(Value::Number(row)) => row.as_i64(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let rows: Vec<i64> = batch.results.iter().filter_map(known).collect();
+        self.made_over(def, fields, place, Some((&mut below.edges, &rows)))
+    }
+
     fn part(&self, def: &'p FieldDef, fields: &[&'p Field], wrote: &Wrote, below: &mut Below) -> Result<Out<'p>> {
         let contract = self.context.contract;
         let nothing = || Out::Raw("null".to_owned());
@@ -161,12 +152,16 @@ impl<'p> Builder<'p> {
         if &*def.name == "userErrors" {
             return Ok(self.made(def, fields, 0));
         }
-        let Wrote::Done(effect) = wrote else { return Ok(nothing()) };
         let ty = def.ty.inner();
-        if contract.ty(ty).is_leaf() {
-            let place = effect.values.iter().position(|(name, _)| **name == *def.name);
-            return Ok(place.map_or_else(nothing, |place| Out::Computed(place + 1)));
+        if contract.ty(ty).is_leaf() || def.ty.item().is_some() {
+            let place = told(wrote).iter().position(|(name, _)| **name == *def.name);
+            let Some(place) = place else { return Ok(nothing()) };
+            return Ok(match wrote {
+                Wrote::Each(batch) => self.judged(def, fields, (place + 1, batch), below),
+                _ => Out::Computed(place + 1),
+            });
         }
+        let (Wrote::Done(effect) | Wrote::Already(effect)) = wrote else { return Ok(nothing()) };
         let (written, row) = effect.row;
         if *contract.ty(ty).name != *written {
             return Ok(nothing());

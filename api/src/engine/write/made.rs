@@ -2,9 +2,9 @@
 
 use async_graphql::{Pos, Value};
 
-use super::{Done, Writer};
+use super::{Done, Source, Writer};
 use crate::engine::{
-    plan::{MadeOut, MadeShape},
+    plan::{KeyAt, MadeOut, MadeShape},
     run::Group,
 };
 
@@ -16,13 +16,14 @@ impl<'a> Writer<'a> {
         value: Option<&'a Value>,
         shape: Option<(&'a MadeShape<'a>, bool)>,
         (non_null, at): (bool, Pos),
+        source: Source<'a>,
     ) -> Done {
         match (value, shape) {
             (None | Some(Value::Null), _) => self.absent(non_null, at),
             (Some(Value::List(items)), Some((shape, strict))) => {
                 let all = Group { start: 0, end: items.len(), more: false };
                 self.items(all, strict, |writer, place| {
-                    writer.made(items.get(place), Some((shape, strict)), (strict, at))
+                    writer.made(items.get(place), Some((shape, strict)), (strict, at), source)
                 })
             }
             (Some(value), Some((shape, _))) => self.entries(shape, |writer, entry| {
@@ -33,8 +34,10 @@ impl<'a> Writer<'a> {
                         writer.quoted(name);
                         Ok(())
                     }
-                    MadeOut::Value(name) => writer.made(inside(name), None, place),
-                    MadeOut::Object(name, shape, strict) => writer.made(inside(name), Some((shape, *strict)), place),
+                    MadeOut::Value(name) => writer.made(inside(name), None, place, source),
+                    MadeOut::Object(name, shape, strict) => {
+                        writer.made(inside(name), Some((shape, *strict)), place, source)
+                    }
                     MadeOut::Text(name, fields) => match inside(name) {
                         Some(Value::Object(text)) => {
                             let part = |part: &str| match text.get(part) {
@@ -42,6 +45,13 @@ impl<'a> Writer<'a> {
                                 _ => None,
                             };
                             writer.localised(fields, [part("cy"), part("en"), part("status")])
+                        }
+                        _ => writer.absent(entry.non_null, entry.at),
+                    },
+                    MadeOut::One(name, edge, shape) => match inside(name) {
+                        Some(Value::Number(row)) => {
+                            let key = KeyAt::Fixed(row.as_i64().unwrap_or_default());
+                            writer.one((*edge, key), shape, place, source)
                         }
                         _ => writer.absent(entry.non_null, entry.at),
                     },

@@ -236,7 +236,7 @@ impl<'a> Writer<'a> {
                     && source.row().is_none_or(|row| anchors.iter().all(|at| value::is_null(row, *at)));
                 if gone { self.absent(entry.non_null, entry.at) } else { self.object(shape, source) }
             }
-            Out::One { edge, key, shape } => self.one((*edge, *key), shape, entry, source),
+            Out::One { edge, key, shape } => self.one((*edge, *key), shape, (entry.non_null, entry.at), source),
             Out::Nodes { items, shapes } => self.nodes(items, shapes, entry.at, source),
             Out::Any { any, shapes, list } => self.any(*any, shapes, *list, entry, source),
             Out::Found { any, fields } => self.found(*any, fields, entry.at, source),
@@ -266,7 +266,7 @@ impl<'a> Writer<'a> {
                             Out::Made { shape, item_non_null, .. } => Some((shape, *item_non_null)),
                             _ => None,
                         };
-                        self.made(values.get(source.at), shape, (entry.non_null, entry.at))
+                        self.made(values.get(source.at), shape, (entry.non_null, entry.at), source)
                     }
                     Some(Err(error)) => self.fail(error.clone(), entry.at),
                     None => self.absent(entry.non_null, entry.at),
@@ -300,18 +300,18 @@ impl<'a> Writer<'a> {
         &mut self,
         (edge, key): (usize, KeyAt),
         shape: &'a Shape<'a>,
-        entry: &Entry<'a, Out<'a>>,
+        (non_null, at): (bool, Pos),
         source: Source<'a>,
     ) -> Done {
         let (edge, loaded) = (&source.edges[edge], &source.children[edge]);
         if let Some(error) = &loaded.failed {
-            return self.fail(error.clone(), entry.at);
+            return self.fail(error.clone(), at);
         }
         let group = key_of(key, source.row()).map(|key| loaded.group(key)).unwrap_or_default();
         if group.start < group.end {
             self.object(shape, Source::below(edge, loaded, group.start))
         } else {
-            self.absent(entry.non_null, entry.at)
+            self.absent(non_null, at)
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::{
     command::{
-        UserError,
+        Path, UserError,
         UserErrorCode::{self, Invalid, NotFound, OwnAccess, Required, Taken},
         Wrote, failed,
     },
@@ -17,7 +17,9 @@ pub(super) fn refused(why: Unchanged, key: &'static [&'static str]) -> Result<Wr
     match why {
         Unchanged::Problems(problems) => {
             let told = problems.iter().map(|problem| told(problem, key));
-            Ok(Wrote::Refused(told.map(|(code, field, message)| UserError { code, field, message }).collect()))
+            Ok(Wrote::Refused(
+                told.map(|(code, field, message)| UserError { code, field: Path::of(field), message }).collect(),
+            ))
         }
         Unchanged::Database(error) => Err(failed(error)),
         Unchanged::Randomness(_) => Err(FieldError::internal(why)),
@@ -26,7 +28,7 @@ pub(super) fn refused(why: Unchanged, key: &'static [&'static str]) -> Result<Wr
 
 /// The caller would take from itself the right to change the register.
 pub(super) fn own_access(field: &'static [&'static str]) -> Wrote {
-    Wrote::Refused(vec![UserError { code: OwnAccess, field, message: said::own_access() }])
+    Wrote::Refused(vec![UserError { code: OwnAccess, field: Path::of(field), message: said::own_access() }])
 }
 
 fn told(problem: &Problem, key: &'static [&'static str]) -> Told {

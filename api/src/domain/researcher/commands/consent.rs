@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::Deserialize;
 
 use crate::engine::{
-    command::{Effect, UserError, UserErrorCode, Write, Writing, Wrote, failed},
+    command::{Effect, Path, UserError, UserErrorCode, Write, Writing, Wrote, failed},
     error::{FieldError, said},
 };
 
@@ -38,10 +38,14 @@ async fn run(write: Write<'_>, input: Input) -> Result<Wrote, FieldError> {
     let mut errors = Vec::new();
     if held.is_none() {
         let message = said::no_such_row();
-        errors.push(UserError { code: UserErrorCode::NotFound, field: &["input", "researcher"], message });
+        errors.push(UserError { code: UserErrorCode::NotFound, field: Path::of(&["input", "researcher"]), message });
     }
     if input.is_empty() {
-        errors.push(UserError { code: UserErrorCode::Required, field: &["input"], message: said::nothing_given() });
+        errors.push(UserError {
+            code: UserErrorCode::Required,
+            field: Path::of(&["input"]),
+            message: said::nothing_given(),
+        });
     }
     let (Some(held), true) = (held, errors.is_empty()) else { return Ok(Wrote::Refused(errors)) };
     let mut changed = held.into_active_model();

@@ -22,7 +22,7 @@ pub use fate::{Fate, NAMED};
 
 use crate::{
     engine::{
-        command::{Effect, UserError, UserErrorCode, Write, Writing, Wrote, failed},
+        command::{Effect, Path, UserError, UserErrorCode, Write, Writing, Wrote, failed},
         error::{Code, FieldError, said},
     },
     erased::{self, List},
@@ -56,7 +56,7 @@ async fn run(write: Write<'_>, input: Input) -> Result<Wrote, FieldError> {
     };
     let Some(held) = held else {
         let message = said::no_such_row();
-        let error = UserError { code: UserErrorCode::NotFound, field: &["input", "researcher"], message };
+        let error = UserError { code: UserErrorCode::NotFound, field: Path::of(&["input", "researcher"]), message };
         return Ok(Wrote::Refused(vec![error]));
     };
     everything(write.transaction, &held, write.now).await.map_err(failed)?;

@@ -7,6 +7,7 @@
 mod arguments;
 mod names;
 mod not_run;
+mod records;
 mod register;
 mod running;
 mod streams;
@@ -19,6 +20,7 @@ use super::Message;
 pub use arguments::*;
 pub use names::{Form, Limit};
 pub use not_run::*;
+pub use records::*;
 pub use register::*;
 pub use running::*;
 pub use streams::*;

@@ -50,3 +50,11 @@ pub fn no_such_row() -> Message {
 pub fn nothing_given() -> Message {
     Message::fixed("Nothing was given that could be written.", "Ni roddwyd dim y gellid ei ysgrifennu.")
 }
+
+/// The row has another version than was expected.
+pub fn another_version(version: i64) -> Message {
+    Message::made(
+        format!("The record has been changed meanwhile: its version is {version}."),
+        format!("Mae'r cofnod wedi ei newid yn y cyfamser: ei fersiwn yw {version}."),
+    )
+}

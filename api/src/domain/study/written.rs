@@ -1,0 +1,111 @@
+//! What partners write of studies: the rules that hold for it, and whose it is.
+
+use sea_query::{Expr, ExprTrait, Query};
+
+use super::binding::party;
+use crate::{
+    engine::{
+        scope::{RowScope, Table},
+        written::{Rule, Written},
+    },
+    identifier::{cpms, iras, isrctn, nct, rec},
+};
+
+/// The records of this domain that can be written.
+pub(in crate::domain) fn written() -> [Written; 4] {
+    [study(), involvement(), site(), collaboration()]
+}
+
+fn study() -> Written {
+    Written::of("Study", "Studies")
+        .kept_by("recorded_by_id")
+        .on_the_day("recorded_on")
+        .belonging("StudyInvolvement", "study_id")
+        .belonging("StudySite", "study_id")
+        .belonging("Collaboration", "study_id")
+        .default("portfolio", "LOCAL")
+        .default("isTrainingProject", "false")
+        .default("isCommercial", "false")
+        // Nothing is published because somebody left something out.
+        .default("isListed", "false")
+        .rule(Rule::Length("title", 1, 500))
+        .rule(Rule::Length("summary.en", 1, 5_000))
+        .rule(Rule::Length("summary.cy", 1, 5_000))
+        .rule(Rule::Length("topic", 1, 300))
+        .rule(Rule::Ordered("startedOn", "endedOn"))
+        .rule(Rule::AtMost("identifiers", 20))
+        .rule(Rule::Length("identifiers.value", 1, 100))
+        .rule(Rule::Forms(
+            "identifiers",
+            &[
+                ("IRAS", iras::parse),
+                ("REC", rec::parse),
+                ("CPMS", cpms::parse),
+                ("ISRCTN", isrctn::parse),
+                ("NCT", nct::parse),
+            ],
+        ))
+        .rule(Rule::Distinct("identifiers", &["scheme", "value"]))
+        // Two research offices may well number their studies alike.
+        .rule(Rule::Alone("identifiers", &["LOCAL"]))
+        .rule(Rule::AtMost("healthCategories", 20))
+        .rule(Rule::Span("healthCategories.sharePercent", 1, 100))
+        .rule(Rule::Distinct("healthCategories", &["category"]))
+        .rule(Rule::Sum("healthCategories.sharePercent", 100))
+}
+
+fn involvement() -> Written {
+    Written::of("StudyInvolvement", "StudyInvolvements")
+        .kept_with("study_id", "study", "recorded_by_id")
+        .concerns("researcher_id")
+        .within("study", party)
+        .default("identity.codedBy", "R_AND_D_OFFICE")
+        .taken("identity", "researcher", profile)
+        .rule(Rule::Identity("identity"))
+        .rule(Rule::Length("identity.identifiesAs", 1, 200))
+        .rule(Rule::Span("anonymousCount", 1, 100_000))
+        .rule(Rule::NotBoth("researcher", "anonymousCount"))
+        .rule(Rule::Ordered("startedOn", "endedOn"))
+}
+
+fn site() -> Written {
+    Written::of("StudySite", "StudySites")
+        .kept_with("study_id", "study", "recorded_by_id")
+        .within("study", kept)
+        .rule(Rule::Span("recruited", 0, 1_000_000_000))
+        .rule(Rule::Ordered("openedOn", "closedOn"))
+}
+
+fn collaboration() -> Written {
+    Written::of("Collaboration", "Collaborations")
+        .kept_with("study_id", "study", "recorded_by_id")
+        .within("study", kept)
+}
+
+/// Sites and partners are a study's keeper's to name: whoever is one of them sees the study.
+fn kept(scope: &RowScope, study: Table) -> Option<Expr> {
+    if scope.is_national() {
+        return None;
+    }
+    Some(match scope.organisation() {
+        Some(organisation) => study.col("recorded_by_id").eq(organisation),
+        None => Expr::cust("1 = 0"),
+    })
+}
+
+/// Who somebody is by their profile, as far as they publish it: what a person keeps back does not come out by a part that they
+/// take. Nothing where the profile says no group.
+fn profile(researcher: Table) -> Vec<(&'static str, Expr)> {
+    let group = Table("of_profile");
+    let mut code = Query::select();
+    code.expr(group.col("code")).from_as("professional_group", group.0);
+    code.and_where(group.col("id").eq(researcher.col("group_id")));
+    let published = |flag, column| Expr::Case(Box::new(Expr::case(researcher.col(flag), researcher.col(column))));
+    vec![
+        ("identity_group", Expr::SubQuery(None, Box::new(code.into()))),
+        ("identity_discipline_id", published("publishes_discipline", "discipline_id")),
+        ("identity_career_level", published("publishes_career_level", "career_level")),
+        ("identity_identifies_as", researcher.col("identifies_as")),
+        ("identity_coded_by", Expr::cust("'INFERRED'")),
+    ]
+}

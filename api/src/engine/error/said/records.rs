@@ -1,0 +1,117 @@
+//! What stands in the way of a record that partners write.
+
+use super::Message;
+
+/// Who writes for no organisation keeps no records.
+pub fn only_organisations() -> Message {
+    Message::fixed(
+        "Only a client that writes for an organisation may do this.",
+        "Dim ond cleient sy'n ysgrifennu dros sefydliad a gaiff wneud hyn.",
+    )
+}
+
+/// A reference leads nowhere, or out of sight: the two are told alike.
+pub fn no_such_reference() -> Message {
+    Message::fixed("There is no such record that you may refer to.", "Nid oes cofnod o'r fath y cewch gyfeirio ato.")
+}
+
+/// Something needed is missing.
+pub fn needed() -> Message {
+    Message::fixed("This must be given.", "Rhaid rhoi hyn.")
+}
+
+/// A text has too few or too many characters.
+pub fn length(least: usize, most: usize) -> Message {
+    Message::made(
+        format!("This must have {least} to {most} characters."),
+        format!("Rhaid i hyn fod â rhwng {least} a {most} o nodau."),
+    )
+}
+
+/// A number is out of its span.
+pub fn span(least: i64, most: i64) -> Message {
+    Message::made(format!("This must be from {least} to {most}."), format!("Rhaid i hyn fod rhwng {least} a {most}."))
+}
+
+/// A text has a character that no text may have.
+pub fn characters() -> Message {
+    Message::fixed("This has a character that no text may have.", "Mae yma nod na chaiff unrhyw destun ei gynnwys.")
+}
+
+/// One date is before another.
+pub fn before(earlier: &str) -> Message {
+    Message::made(format!("This must not be before `{earlier}`."), format!("Ni chaiff hyn fod cyn `{earlier}`."))
+}
+
+/// Two things exclude each other.
+pub fn not_both(other: &str) -> Message {
+    Message::made(
+        format!("This cannot be given together with `{other}`."),
+        format!("Ni ellir rhoi hyn ynghyd â `{other}`."),
+    )
+}
+
+/// An identifier has not its form, or a wrong check digit.
+pub fn no_identifier(scheme: &str) -> Message {
+    Message::made(format!("This is no identifier of `{scheme}`."), format!("Nid dynodydd `{scheme}` yw hwn."))
+}
+
+/// The same stands twice in a list.
+pub fn twice() -> Message {
+    Message::fixed("This is given twice.", "Rhoddwyd hyn ddwywaith.")
+}
+
+/// Numbers of a list have another sum.
+pub fn sum(to: i64) -> Message {
+    Message::made(format!("These must sum to {to}."), format!("Rhaid i'r rhain ddod i gyfanswm o {to}."))
+}
+
+/// A list has too many items.
+pub fn at_most(items: usize) -> Message {
+    Message::made(format!("At most {items} may be given."), format!("Ni ellir rhoi mwy na {items}."))
+}
+
+/// Another record has it.
+pub fn has_another() -> Message {
+    Message::fixed("Another record has this already.", "Mae hyn gan gofnod arall eisoes.")
+}
+
+/// The status says that there is no Welsh text, and there is one.
+pub fn welsh_is_there() -> Message {
+    Message::fixed(
+        "The status and the Welsh text do not fit together.",
+        "Nid yw'r statws a'r testun Cymraeg yn cyd-fynd â'i gilydd.",
+    )
+}
+
+/// The version that is expected was not given.
+pub fn version_needed() -> Message {
+    Message::fixed(
+        "Say which version of the record you have read.",
+        "Nodwch pa fersiwn o'r cofnod yr ydych wedi ei darllen.",
+    )
+}
+
+/// Who somebody was professionally was not given.
+pub fn identity_needed() -> Message {
+    Message::fixed(
+        "Say who the person was professionally at the time: the professional group at least.",
+        "Nodwch pwy oedd y person yn broffesiynol ar y pryd: y grŵp proffesiynol o leiaf.",
+    )
+}
+
+/// A key was given before, for something else.
+pub fn key_reused() -> Message {
+    Message::fixed(
+        "This key was given before, with another input.",
+        "Rhoddwyd yr allwedd hon o'r blaen, gyda mewnbwn arall.",
+    )
+}
+
+/// Rows of others refer to what is to be deleted.
+pub fn in_use() -> Message {
+    Message::fixed(
+        "Other records refer to this one, so that it cannot be deleted.",
+        "Mae cofnodion eraill yn cyfeirio at hwn, felly ni ellir ei ddileu.",
+    )
+}

@@ -1,0 +1,244 @@
+//! The rules, all of them at once. A rule is asked when one of its fields was given, and of a new row in any case: what an
+//! imported row breaks already keeps nobody from writing something else.
+
+use async_graphql::Value;
+
+use super::{
+    Rule,
+    cell::Cell,
+    compile::{Compiled, Part, Slot, find},
+    draft::{Cells, Draft, Object},
+};
+use crate::engine::{
+    command::{Path, UserErrorCode},
+    error::said,
+};
+
+/// The group of who is not known.
+const NOT_RECORDED: &str = "NOT_RECORDED";
+
+impl Rule {
+    /// What kind of rule it is, and for which fields.
+    pub fn named(&self) -> String {
+        let kind = match self {
+            Rule::Length(..) => "LENGTH",
+            Rule::Span(..) => "SPAN",
+            Rule::Ordered(..) => "ORDERED",
+            Rule::NotBoth(..) => "NOT_BOTH",
+            Rule::Forms(..) => "FORMS",
+            Rule::Distinct(..) => "DISTINCT",
+            Rule::Sum(..) => "SUM",
+            Rule::AtMost(..) => "AT_MOST",
+            Rule::Alone(..) => "ALONE",
+            Rule::Identity(_) => "IDENTITY",
+        };
+        format!("{kind} {}", self.fields().join(" "))
+    }
+
+    /// The fields that it names.
+    pub(super) fn fields(&self) -> Vec<String> {
+        let of = |list: &str, field: &str| format!("{list}.{field}");
+        match self {
+            Rule::Length(field, ..) | Rule::Span(field, ..) | Rule::Sum(field, _) | Rule::AtMost(field, _) => {
+                vec![(*field).to_owned()]
+            }
+            Rule::Ordered(a, b) | Rule::NotBoth(a, b) => vec![(*a).to_owned(), (*b).to_owned()],
+            Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
+            Rule::Distinct(list, by) => by.iter().map(|field| of(list, field)).collect(),
+            Rule::Identity(field) => vec![(*field).to_owned(), of(field, "group")],
+        }
+    }
+
+    /// The field of the row by which the rule is asked.
+    fn touches(&self, draft: &Draft<'_>) -> bool {
+        self.fields().iter().any(|field| draft.given.iter().any(|given| field.split('.').next() == Some(*given)))
+    }
+}
+
+/// Where a field stands.
+enum Place {
+    Row(&'static str),
+    Items { table: &'static str, column: &'static str },
+    Nowhere,
+}
+
+/// Judges what was given, over what stands; `before` is nothing for a new row.
+pub(super) fn judge(compiled: &Compiled, draft: &mut Draft<'_>, before: Option<&Cells>, input: &Object, at: &Path) {
+    for rule in &compiled.rules {
+        if before.is_some() && !rule.touches(draft) {
+            continue;
+        }
+        judged(compiled, rule, draft, before, (input, at));
+    }
+}
+
+fn judged(
+    compiled: &Compiled,
+    rule: &Rule,
+    draft: &mut Draft<'_>,
+    before: Option<&Cells>,
+    (input, at): (&Object, &Path),
+) {
+    use UserErrorCode::Invalid;
+    let path = |field: &str| field.split('.').fold(at.clone(), |path, step| path.then(step.to_owned()));
+    match rule {
+        Rule::Length(field, least, most) => {
+            for (path, cell) in cells(compiled, draft, before, field, at) {
+                let Cell::Text(text) = cell else { continue };
+                if !(*least..=*most).contains(&text.chars().count()) {
+                    draft.error(Invalid, path, said::length(*least, *most));
+                }
+            }
+        }
+        Rule::Span(field, least, most) => {
+            for (path, cell) in cells(compiled, draft, before, field, at) {
+                let Cell::Int(number) = cell else { continue };
+                if !(*least..=*most).contains(&number) {
+                    draft.error(Invalid, path, said::span(*least, *most));
+                }
+            }
+        }
+        Rule::Ordered(first, second) => {
+            let of = |draft: &Draft<'_>, field| cells(compiled, draft, before, field, at).pop().map(|(_, cell)| cell);
+            if let (Some(a @ Cell::Date(_)), Some(b @ Cell::Date(_))) = (of(draft, first), of(draft, second))
+                && b < a
+            {
+                draft.error(Invalid, path(second), said::before(first));
+            }
+        }
+        Rule::NotBoth(first, second) => {
+            let there = |field| cells(compiled, draft, before, field, at).iter().any(|(_, cell)| *cell != Cell::Null);
+            if there(first) && there(second) {
+                draft.error(Invalid, path(second), said::not_both(first));
+            }
+        }
+        Rule::Forms(list, forms) => {
+            let Some((table, slots)) = list_of(compiled, list) else { return };
+            let (Some(scheme), Some(value)) = (column(slots, "scheme"), column(slots, "value")) else { return };
+            let mut errors = Vec::new();
+            for (place, item) in draft.lists.get_mut(table).into_iter().flatten().enumerate() {
+                let (Some(Cell::Text(named)), Some(Cell::Text(given))) = (item.get(scheme), item.get(value)) else {
+                    continue;
+                };
+                let Some((named, parse)) = forms.iter().find(|(of, _)| *of == named.as_str()) else { continue };
+                match parse(given) {
+                    Ok(canonical) => {
+                        item.insert(value, Cell::Text(canonical));
+                    }
+                    Err(_) => errors.push((path(list).then(place.to_string()).then("value"), *named)),
+                }
+            }
+            for (path, named) in errors {
+                draft.error(Invalid, path, said::no_identifier(named));
+            }
+        }
+        Rule::Distinct(list, by) => {
+            let Some((table, slots)) = list_of(compiled, list) else { return };
+            let columns: Vec<_> = by.iter().filter_map(|field| column(slots, field)).collect();
+            let items = draft.lists.get(table).map(Vec::as_slice).unwrap_or_default();
+            let key = |item: &Cells| columns.iter().map(|column| item.get(column).cloned()).collect::<Vec<_>>();
+            let again =
+                (0..items.len()).filter(|place| items[..*place].iter().any(|item| key(item) == key(&items[*place])));
+            for place in again.collect::<Vec<_>>() {
+                draft.error(Invalid, path(list).then(place.to_string()), said::twice());
+            }
+        }
+        Rule::Sum(field, to) => {
+            let found = cells(compiled, draft, before, field, at);
+            let sum: i64 = found.iter().map(|(_, cell)| if let Cell::Int(number) = cell { *number } else { 0 }).sum();
+            if !found.is_empty() && sum != *to {
+                let list = field.split('.').next().unwrap_or(field);
+                draft.error(Invalid, path(list), said::sum(*to));
+            }
+        }
+        Rule::AtMost(list, most) => {
+            let Some((table, _)) = list_of(compiled, list) else { return };
+            if draft.lists.get(table).is_some_and(|items| items.len() > *most) {
+                draft.error(Invalid, path(list), said::at_most(*most));
+            }
+        }
+        // The database is asked, in `refer`.
+        Rule::Alone(..) => {}
+        Rule::Identity(field) => identity(compiled, field, draft, before, (input.get(*field), path(field))),
+    }
+}
+
+/// Who somebody was at the time must be there in a new row, and is never taken away.
+fn identity(
+    compiled: &Compiled,
+    field: &str,
+    draft: &mut Draft<'_>,
+    before: Option<&Cells>,
+    (given, path): (Option<&Value>, Path),
+) {
+    let Some(Slot { part: Part::Object(slots), .. }) = find(&compiled.slots, field) else { return };
+    let group = column(slots, "group").and_then(|column| draft.cells.get(column).cloned());
+    let missing = match (given, group) {
+        (Some(Value::Null), _) => true,
+        (None, None) => before.is_none(),
+        (_, Some(Cell::Text(group))) => group == NOT_RECORDED,
+        (_, Some(_)) => true,
+        (Some(_), None) => false,
+    };
+    if missing {
+        // That something must be given is told once, by its own code.
+        draft.errors.retain(|error| error.field != path);
+        let path = if matches!(given, Some(Value::Object(_))) { path.then("group") } else { path };
+        draft.error(UserErrorCode::IdentityRequired, path, said::identity_needed());
+    }
+}
+
+/// The values of a field, each with its path: one of the row, or one of each item of a list that was given.
+fn cells(compiled: &Compiled, draft: &Draft<'_>, before: Option<&Cells>, field: &str, at: &Path) -> Vec<(Path, Cell)> {
+    let path = |field: &str| field.split('.').fold(at.clone(), |path, step| path.then(step.to_owned()));
+    match place(compiled, field) {
+        Place::Row(column) => {
+            let cell = draft.cells.get(column).or_else(|| before?.get(column));
+            cell.map(|cell| (path(field), cell.clone())).into_iter().collect()
+        }
+        Place::Items { table, column } => {
+            let (list, inside) = field.split_once('.').unwrap_or((field, ""));
+            let items = draft.lists.get(table).into_iter().flatten().enumerate();
+            items
+                .filter_map(|(place, item)| {
+                    Some((path(list).then(place.to_string()).then(inside.to_owned()), item.get(column)?.clone()))
+                })
+                .collect()
+        }
+        Place::Nowhere => Vec::new(),
+    }
+}
+
+fn place(compiled: &Compiled, field: &str) -> Place {
+    if let Some((list, inside)) = field.split_once('.') {
+        match find(&compiled.slots, list).map(|slot| &slot.part) {
+            Some(Part::Text(columns)) => return Place::Row(columns[usize::from(inside == "cy")]),
+            Some(Part::List { table, slots, .. }) => {
+                if let Some(column) = column(slots, inside) {
+                    return Place::Items { table, column };
+                }
+            }
+            _ => {}
+        }
+    }
+    match find(&compiled.slots, field).map(|slot| &slot.part) {
+        Some(Part::Value { column, .. } | Part::One { column, .. }) => Place::Row(column),
+        _ => Place::Nowhere,
+    }
+}
+
+/// The table of a list, and its fields.
+pub(super) fn list_of<'c>(compiled: &'c Compiled, list: &str) -> Option<(&'static str, &'c [Slot])> {
+    match &find(&compiled.slots, list)?.part {
+        Part::List { table, slots, .. } => Some((table, slots)),
+        _ => None,
+    }
+}
+
+/// The column of a field.
+pub(super) fn column(slots: &[Slot], field: &str) -> Option<&'static str> {
+    match &find(slots, field)?.part {
+        Part::Value { column, .. } | Part::One { column, .. } => Some(column),
+        _ => None,
+    }
+}

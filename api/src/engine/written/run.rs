@@ -1,0 +1,315 @@
+//! The commands of a written type, for one row each; [`batch`] is for many.
+
+use std::sync::Arc;
+
+use async_graphql::Value;
+
+use super::{
+    batch,
+    cell::Cell,
+    compile::Compiled,
+    draft::{Cells, Draft, Object},
+    once::{self, Call, KEY},
+    refer::{self, Known},
+    rules, store,
+};
+use crate::engine::{
+    command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
+    error::{Code, FieldError, Message, said},
+    id, version,
+};
+
+/// The most characters of a reference or a key.
+const LONGEST: usize = 200;
+
+/// `createX`, `updateX`, `deleteX` and `upsertXs`.
+pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 4] {
+    let of = || Arc::clone(compiled);
+    let (for_create, for_update, for_delete, for_upsert) = (of(), of(), of(), of());
+    [
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_create);
+            Box::pin(async move { create(&compiled, &write, &fields(input)?).await })
+        }),
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_update);
+            Box::pin(async move { update(&compiled, &write, &fields(input)?).await })
+        }),
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_delete);
+            Box::pin(async move { delete(&compiled, &write, &fields(input)?).await })
+        }),
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_upsert);
+            Box::pin(async move { batch::upsert(&compiled, &write, &fields(input)?).await })
+        }),
+    ]
+}
+
+fn fields(input: Value) -> Result<Object, FieldError> {
+    match input {
+        Value::Object(object) => Ok(object),
+        _ => Err(FieldError::internal("an input that is no object")),
+    }
+}
+
+/// The organisation for which somebody writes.
+pub(super) fn writer(write: &Write<'_>) -> Result<i64, FieldError> {
+    let organisation = write.scope.organisation().filter(|_| write.scope.person().is_none());
+    organisation.ok_or_else(|| FieldError::new(Code::Forbidden, said::only_organisations()))
+}
+
+pub(super) fn refusal(code: UserErrorCode, field: Path, message: Message) -> Wrote {
+    Wrote::Refused(vec![UserError { code, field, message }])
+}
+
+pub(super) fn text<'o>(input: &'o Object, name: &str) -> Option<&'o str> {
+    match input.get(name) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+pub(super) fn at(name: &'static str) -> Path {
+    Path::of(&["input", name])
+}
+
+/// A reference or a key that can be kept.
+fn kept(given: Option<&str>, field: Path, errors: &mut Vec<UserError>) {
+    let Some(given) = given else { return };
+    let (code, message) = if given.trim().is_empty() {
+        (UserErrorCode::Required, said::needed())
+    } else if given.contains('\0') {
+        (UserErrorCode::Invalid, said::characters())
+    } else if given.chars().count() > LONGEST {
+        (UserErrorCode::Invalid, said::length(1, LONGEST))
+    } else {
+        return;
+    };
+    errors.push(UserError { code, field, message });
+}
+
+/// Finds out whether a call with this key was answered already; what is told then.
+pub(super) async fn before(
+    write: &Write<'_>,
+    field: &str,
+    input: &Object,
+) -> Result<Result<Option<Value>, Wrote>, FieldError> {
+    let Some(key) = text(input, KEY) else { return Ok(Ok(None)) };
+    let mut errors = Vec::new();
+    kept(Some(key), at(KEY), &mut errors);
+    if !errors.is_empty() {
+        return Ok(Err(Wrote::Refused(errors)));
+    }
+    Ok(match once::begin(write, field, key, input).await.map_err(failed)? {
+        Call::First => Ok(None),
+        Call::Known(result) => Ok(Some(result)),
+        Call::Reused => Err(refusal(UserErrorCode::IdempotencyKeyReused, at(KEY), said::key_reused())),
+    })
+}
+
+pub(super) async fn after(write: &Write<'_>, input: &Object, result: &Value) -> Result<(), FieldError> {
+    match text(input, KEY) {
+        Some(key) => once::end(write, key, result).await.map_err(failed),
+        None => Ok(()),
+    }
+}
+
+/// Holds what the inputs give that no two rows may have, and the references of an owner.
+pub(super) async fn hold(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    owner: Option<i64>,
+    inputs: &[&Object],
+) -> Result<(), FieldError> {
+    if let Some(owner) = owner {
+        store::hold(write, &format!("record {} {owner}", compiled.prefix)).await.map_err(failed)?;
+    }
+    for table in refer::held_apart(compiled, inputs) {
+        store::hold(write, &format!("list {table}")).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+pub(super) fn concerns(compiled: &Compiled, draft: &Cells, before: Option<&Cells>) -> Option<i64> {
+    let column = compiled.concerns?;
+    match draft.get(column).or_else(|| before?.get(column)) {
+        Some(Cell::Int(researcher)) => Some(*researcher),
+        _ => None,
+    }
+}
+
+fn effect(compiled: &Compiled, row: i64, concerns: Option<i64>, version: i64) -> Effect {
+    Effect { row: (compiled.ty, row), concerns, values: vec![("version", Value::from(version))], purges: false }
+}
+
+async fn create(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
+    let owner = writer(write)?;
+    match before(write, &format!("create{}", compiled.ty), input).await? {
+        Err(refused) => return Ok(refused),
+        Ok(Some(Value::Number(row))) => {
+            let row = row.as_i64().unwrap_or_default();
+            let version = version::read(write.transaction, compiled.prefix, row).await.map_err(failed)?;
+            return Ok(Wrote::Already(effect(compiled, row, None, version)));
+        }
+        Ok(Some(_)) => return Err(FieldError::internal("a call that was kept otherwise")),
+        Ok(None) => {}
+    }
+    let reference = text(input, "localReference");
+    hold(write, compiled, reference.map(|_| owner), &[input]).await?;
+    match made(compiled, write, (input, &Path::of(&["input"])), (owner, reference), &mut Known::new()).await? {
+        Err(errors) => Ok(Wrote::Refused(errors)),
+        Ok((row, concerns)) => {
+            after(write, input, &Value::from(row)).await?;
+            Ok(Wrote::Done(effect(compiled, row, concerns, version::FIRST)))
+        }
+    }
+}
+
+/// Judges a new row and writes it.
+pub(super) async fn made(
+    compiled: &Compiled,
+    write: &Write<'_>,
+    (input, at): (&Object, &Path),
+    (owner, reference): (i64, Option<&str>),
+    known: &mut Known,
+) -> Result<Result<(i64, Option<i64>), Vec<UserError>>, FieldError> {
+    let mut draft = Draft::read(compiled, input, at);
+    refer::references(write, &mut draft, known).await.map_err(failed)?;
+    refer::taken(write, compiled, &mut draft).await.map_err(failed)?;
+    let taken = compiled.taken.map(|taken| taken.field);
+    draft.complete(compiled, at, taken);
+    rules::judge(compiled, &mut draft, None, input, at);
+    refer::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
+    kept(reference, at.then("localReference"), &mut draft.errors);
+    if let Some(reference) = reference.filter(|_| draft.errors.is_empty())
+        && store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)?.is_some()
+    {
+        draft.error(UserErrorCode::Taken, at.then("localReference"), said::has_another());
+    }
+    if !draft.errors.is_empty() {
+        return Ok(Err(draft.errors));
+    }
+    let row = store::insert(write, compiled, &draft, (owner, reference)).await.map_err(failed)?;
+    Ok(Ok((row, concerns(compiled, &draft.cells, None))))
+}
+
+/// The row that an input names, with its owner, when it is the caller's to write.
+async fn own(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Option<(i64, Option<i64>)>, FieldError> {
+    let organisation = writer(write)?;
+    let Some((prefix, row)) = text(input, "id").and_then(id::decode) else { return Ok(None) };
+    if prefix != compiled.prefix {
+        return Ok(None);
+    }
+    let owner = store::owner(write.transaction, compiled, row).await.map_err(failed)?;
+    let own = owner.filter(|owner| write.scope.is_national() || *owner == Some(organisation));
+    Ok(own.map(|owner| (row, owner)))
+}
+
+fn expected(input: &Object) -> Result<i64, UserError> {
+    match input.get("expectedVersion") {
+        Some(Value::Number(version)) => Ok(version.as_i64().unwrap_or_default()),
+        _ => Err(UserError {
+            code: UserErrorCode::PreconditionRequired,
+            field: at("expectedVersion"),
+            message: said::version_needed(),
+        }),
+    }
+}
+
+async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
+    let not_found = || refusal(UserErrorCode::NotFound, at("id"), said::no_such_row());
+    let Some((row, owner)) = own(compiled, write, input).await? else { return Ok(not_found()) };
+    let reference = input.get("localReference").map(|_| text(input, "localReference"));
+    hold(write, compiled, reference.and(owner), &[input]).await?;
+    let version = version::of(write.transaction, compiled.prefix, row).await.map_err(failed)?;
+    let expected = expected(input);
+    if expected.as_ref().is_ok_and(|expected| *expected != version) {
+        return Ok(Wrote::Stale(version));
+    }
+    let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
+        return Ok(not_found());
+    };
+    let place = Path::of(&["input"]);
+    let mut draft = judged(compiled, write, (input, &place), (row, &stands), &mut Known::new()).await?;
+    draft.errors.extend(expected.err());
+    if draft.given.is_empty() && reference.is_none() {
+        draft.error(UserErrorCode::Required, place, said::nothing_given());
+    }
+    let mut refers = false;
+    if let Some(reference) = reference {
+        kept(reference, at("localReference"), &mut draft.errors);
+        refers = renamed(compiled, write, (row, owner), reference, &mut draft).await?;
+    }
+    if !draft.errors.is_empty() {
+        return Ok(Wrote::Refused(draft.errors));
+    }
+    let changes = store::changes(&draft, &stands);
+    let concerns = concerns(compiled, &draft.cells, Some(&stands.cells));
+    if changes.is_empty() && !refers {
+        return Ok(Wrote::Already(effect(compiled, row, concerns, version)));
+    }
+    if let (true, Some(owner), Some(reference)) = (refers, owner, reference) {
+        store::refer(write.transaction, compiled, (row, owner), reference).await.map_err(failed)?;
+    }
+    store::update(write, compiled, row, &changes).await.map_err(failed)?;
+    let version = version::bump(write.transaction, compiled.prefix, row).await.map_err(failed)?;
+    Ok(Wrote::Done(effect(compiled, row, concerns, version)))
+}
+
+/// Whether a reference is another than the row has; that another row has it is an error.
+async fn renamed(
+    compiled: &Compiled,
+    write: &Write<'_>,
+    (row, owner): (i64, Option<i64>),
+    reference: Option<&str>,
+    draft: &mut Draft<'_>,
+) -> Result<bool, FieldError> {
+    let (Some(owner), Some(reference)) = (owner, reference) else { return Ok(owner.is_some()) };
+    match store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)? {
+        Some(other) if other != row => {
+            draft.error(UserErrorCode::Taken, at("localReference"), said::has_another());
+            Ok(false)
+        }
+        found => Ok(found.is_none()),
+    }
+}
+
+/// Judges what is to change of a row.
+pub(super) async fn judged<'c>(
+    compiled: &'c Compiled,
+    write: &Write<'_>,
+    (input, at): (&Object, &Path),
+    (row, stands): (i64, &store::Row),
+    known: &mut Known,
+) -> Result<Draft<'c>, FieldError> {
+    let mut draft = Draft::read(compiled, input, at);
+    // What it refers to already needs no leave to stay.
+    draft.references.retain(|reference| stands.cells.get(reference.column) != Some(&Cell::Int(reference.row)));
+    refer::references(write, &mut draft, known).await.map_err(failed)?;
+    rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
+    refer::alone(write, compiled, &mut draft, (Some(row), at)).await.map_err(failed)?;
+    Ok(draft)
+}
+
+async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
+    let Some((row, owner)) = own(compiled, write, input).await? else {
+        return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
+    };
+    let version = version::of(write.transaction, compiled.prefix, row).await.map_err(failed)?;
+    match expected(input) {
+        Err(error) => return Ok(Wrote::Refused(vec![error])),
+        Ok(expected) if expected != version => return Ok(Wrote::Stale(version)),
+        Ok(_) => {}
+    }
+    let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
+        return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
+    };
+    if !store::delete(write.transaction, compiled, (row, owner)).await.map_err(failed)? {
+        return Ok(refusal(UserErrorCode::InUse, at("id"), said::in_use()));
+    }
+    version::bump(write.transaction, compiled.prefix, row).await.map_err(failed)?;
+    let concerns = concerns(compiled, &stands.cells, None);
+    let values = vec![("deletedId", Value::String(id::encode(compiled.prefix, row)))];
+    Ok(Wrote::Done(Effect { row: (compiled.ty, row), concerns, values, purges: false }))
+}

@@ -1,0 +1,303 @@
+//! Rows of a written type: whose they are, what stands in them, and what is written of them.
+
+use entity::record;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
+    Statement,
+};
+use sea_query::{Expr, ExprTrait, OnConflict, Query, SimpleExpr, Value};
+
+use super::{
+    Keeper,
+    cell::Cell,
+    compile::{Compiled, Part, Slot},
+    draft::{Cells, Draft, Lists},
+};
+use crate::engine::{binding::Stored, command::Write, scope::Table};
+
+const ROW: Table = Table("t0");
+
+/// What stands in a row, as far as it can be written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub(super) cells: Cells,
+    pub(super) lists: Lists,
+}
+
+/// One after the other: whoever else names the same waits until the transaction ends. SQLite has one writer in any case.
+pub(super) async fn hold(write: &Write<'_>, what: &str) -> Result<(), DbErr> {
+    if write.transaction.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    let lock = Statement::from_sql_and_values(DbBackend::Postgres, sql, [what.into()]);
+    write.transaction.execute_raw(lock).await.map(drop)
+}
+
+/// Whose a row is; nothing when there is no such row, and nobody's when nobody keeps it.
+pub(super) async fn owner(
+    db: &DatabaseTransaction,
+    compiled: &Compiled,
+    row: i64,
+) -> Result<Option<Option<i64>>, DbErr> {
+    let mut select = Query::select();
+    select.expr(entry(compiled.prefix, ROW.col("id"))).expr(keeper(compiled.keeper));
+    select.from_as(compiled.table, ROW.0).and_where(ROW.col("id").eq(row));
+    let Some(found) = db.query_one(&select).await? else { return Ok(None) };
+    let owner: Option<i64> = found.try_get_by_index(0)?;
+    let keeper: Option<i64> = found.try_get_by_index(1)?;
+    Ok(Some(owner.or(keeper)))
+}
+
+/// The owner by an entry of the row's own.
+fn entry(prefix: &str, row: Expr) -> SimpleExpr {
+    let entry = Table("entry");
+    let mut select = Query::select();
+    select.expr(entry.col("owner_id")).from_as("record", entry.0);
+    select.and_where(entry.col("prefix").eq(prefix)).and_where(entry.col("row").eq(row));
+    SimpleExpr::SubQuery(None, Box::new(select.into()))
+}
+
+fn keeper(keeper: Keeper) -> Expr {
+    match keeper {
+        Keeper::Column(column) => ROW.col(column),
+        Keeper::Of { column, table, keeper } => {
+            let kept = Table("kept");
+            let mut select = Query::select();
+            select.expr(kept.col(keeper)).from_as(table, kept.0).and_where(kept.col("id").eq(ROW.col(column)));
+            SimpleExpr::SubQuery(None, Box::new(select.into()))
+        }
+    }
+}
+
+/// What stands in a row now; nothing when it is gone.
+pub(super) async fn read(db: &DatabaseTransaction, compiled: &Compiled, row: i64) -> Result<Option<Row>, DbErr> {
+    let mut select = Query::select();
+    select.from_as(compiled.table, ROW.0).and_where(ROW.col("id").eq(row)).expr(ROW.col("id"));
+    for (column, _) in &compiled.columns {
+        select.expr(ROW.col(column));
+    }
+    let Some(found) = db.query_one(&select).await? else { return Ok(None) };
+    let mut read = Row::default();
+    for (place, (column, stored)) in compiled.columns.iter().enumerate() {
+        read.cells.insert(column, Cell::read(&found, place + 1, *stored)?);
+    }
+    for (table, fk, slots) in lists(compiled) {
+        let columns = columns(slots);
+        let mut select = Query::select();
+        select.from_as(table, ROW.0).and_where(ROW.col(fk).eq(row)).expr(ROW.col("id"));
+        for (column, _) in &columns {
+            select.expr(ROW.col(column));
+        }
+        let mut items = Vec::new();
+        for found in db.query_all(&select).await? {
+            let cells = columns.iter().enumerate();
+            let cells = cells.map(|(place, (column, stored))| Ok((*column, Cell::read(&found, place + 1, *stored)?)));
+            items.push(cells.collect::<Result<Cells, DbErr>>()?);
+        }
+        read.lists.insert(table, items);
+    }
+    Ok(Some(read))
+}
+
+/// What of a draft differs from what stands. The order of a short list says nothing.
+pub(super) fn changes(draft: &Draft<'_>, before: &Row) -> Row {
+    let sorted = |items: &Vec<Cells>| {
+        let mut items = items.clone();
+        items.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        items
+    };
+    let cells = draft.cells.iter().filter(|(column, cell)| before.cells.get(**column) != Some(cell));
+    let lists =
+        draft.lists.iter().filter(|(table, items)| before.lists.get(**table).map(sorted) != Some(sorted(items)));
+    Row {
+        cells: cells.map(|(column, cell)| (*column, cell.clone())).collect(),
+        lists: lists.map(|(table, items)| (*table, items.clone())).collect(),
+    }
+}
+
+impl Row {
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.lists.is_empty()
+    }
+}
+
+/// Writes a new row and whose it is; its number.
+pub(super) async fn insert(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &Draft<'_>,
+    (owner, reference): (i64, Option<&str>),
+) -> Result<i64, DbErr> {
+    let stored = |column: &str| compiled.columns.iter().find(|(name, _)| *name == column).map(|(_, stored)| *stored);
+    let mut values: Vec<(&'static str, Value)> = Vec::new();
+    for (column, cell) in &draft.cells {
+        values.push((column, cell.bind(stored(column).unwrap_or(Stored::Other))));
+    }
+    values.extend(compiled.today.iter().map(|column| (*column, write.now.date_naive().into())));
+    if let Keeper::Column(column) = compiled.keeper {
+        values.push((column, owner.into()));
+    }
+    values.extend([("source", "SERVICE".into()), ("updated_at", write.now.into()), ("sample", false.into())]);
+    let mut insert = Query::insert();
+    insert.into_table(compiled.table).columns(values.iter().map(|(column, _)| *column));
+    insert.values_panic(values.into_iter().map(|(_, value)| Expr::value(value)));
+    insert.returning(Query::returning().column("id"));
+    let made = write.transaction.query_one(&insert).await?;
+    let made = made.ok_or_else(|| DbErr::RecordNotInserted)?;
+    let row: i64 = made.try_get_by_index(0)?;
+    write_lists(write, compiled, &draft.lists, row).await?;
+    let entry = record::ActiveModel {
+        prefix: Set(compiled.prefix.to_owned()),
+        row: Set(row),
+        owner_id: Set(owner),
+        reference: Set(reference.map(str::to_owned)),
+        ..Default::default()
+    };
+    record::Entity::insert(entry).exec_without_returning(write.transaction).await?;
+    Ok(row)
+}
+
+/// Writes what is to change of a row.
+pub(super) async fn update(write: &Write<'_>, compiled: &Compiled, row: i64, changes: &Row) -> Result<(), DbErr> {
+    let mut update = Query::update();
+    update.table(compiled.table).value("updated_at", write.now).and_where(Expr::col("id").eq(row));
+    for (column, stored) in &compiled.columns {
+        if let Some(cell) = changes.cells.get(column) {
+            update.value(*column, Expr::value(cell.bind(*stored)));
+        }
+    }
+    write.transaction.execute(&update).await?;
+    write_lists(write, compiled, &changes.lists, row).await
+}
+
+/// Short lists are replaced as sets.
+async fn write_lists(write: &Write<'_>, compiled: &Compiled, given: &Lists, row: i64) -> Result<(), DbErr> {
+    for (table, fk, slots) in lists(compiled) {
+        let Some(items) = given.get(table) else { continue };
+        let mut delete = Query::delete();
+        delete.from_table(table).and_where(Expr::col(fk).eq(row));
+        write.transaction.execute(&delete).await?;
+        let columns = columns(slots);
+        let mut insert = Query::insert();
+        insert.into_table(table).columns(std::iter::once(fk).chain(columns.iter().map(|(column, _)| *column)));
+        for item in items {
+            let cell = |(column, stored): &(&'static str, Stored)| {
+                Expr::value(item.get(column).unwrap_or(&Cell::Null).bind(*stored))
+            };
+            insert.values_panic(std::iter::once(Expr::value(row)).chain(columns.iter().map(cell)));
+        }
+        if !items.is_empty() {
+            write.transaction.execute(&insert).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives a row that is the caller's another reference, or none.
+pub(super) async fn refer(
+    db: &DatabaseTransaction,
+    compiled: &Compiled,
+    (row, owner): (i64, i64),
+    reference: Option<&str>,
+) -> Result<(), DbErr> {
+    use record::Column::{Prefix, Reference, Row};
+    let mut again = OnConflict::columns([Prefix, Row]);
+    again.update_column(Reference);
+    let entry = record::ActiveModel {
+        prefix: Set(compiled.prefix.to_owned()),
+        row: Set(row),
+        owner_id: Set(owner),
+        reference: Set(reference.map(str::to_owned)),
+        ..Default::default()
+    };
+    record::Entity::insert(entry).on_conflict(again).exec_without_returning(db).await.map(drop)
+}
+
+/// The row that an organisation means by a reference of its own.
+pub(super) async fn referred(
+    db: &DatabaseTransaction,
+    compiled: &Compiled,
+    owner: i64,
+    reference: &str,
+) -> Result<Option<i64>, DbErr> {
+    use record::Column::{OwnerId, Prefix, Reference};
+    let found = record::Entity::find().filter(OwnerId.eq(owner)).filter(Prefix.eq(compiled.prefix));
+    Ok(found.filter(Reference.eq(reference)).one(db).await?.map(|entry| entry.row))
+}
+
+/// Takes the entry of a row away.
+pub(super) async fn forget(db: &DatabaseTransaction, prefix: &str, row: i64) -> Result<(), DbErr> {
+    use record::Column::{Prefix, Row};
+    let entries = record::Entity::delete_many().filter(Prefix.eq(prefix)).filter(Row.eq(row));
+    entries.exec(db).await.map(drop)
+}
+
+/// Deletes a row with its short lists and what belongs to it. False when rows of others refer to it, and then nothing is.
+pub(super) async fn delete(
+    db: &DatabaseTransaction,
+    compiled: &Compiled,
+    (row, owner): (i64, Option<i64>),
+) -> Result<bool, DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        // Nobody refers to it from now on: that would ask for it first.
+        let mut held = Query::select();
+        held.column("id").from(compiled.table).and_where(Expr::col("id").eq(row)).lock_exclusive();
+        db.query_one(&held).await?;
+    }
+    let belongs = |table: &str| compiled.belonging.iter().any(|belonging| belonging.table == table);
+    for referrer in compiled.referrers.iter().filter(|referrer| !belongs(referrer.table)) {
+        let mut select = Query::select();
+        select.expr(Expr::cust("1")).from(referrer.table).and_where(Expr::col(referrer.column).eq(row)).limit(1);
+        if let Some(ty) = referrer.ty {
+            select.and_where(Expr::col(ty).eq(compiled.ty));
+        }
+        if db.query_one(&select).await?.is_some() {
+            return Ok(false);
+        }
+    }
+    let mut gone = Vec::new();
+    for belonging in &compiled.belonging {
+        let mut select = Query::select();
+        select.expr(ROW.col("id")).expr(entry(belonging.prefix, ROW.col("id")));
+        select.from_as(belonging.table, ROW.0).and_where(ROW.col(belonging.fk).eq(row));
+        for found in db.query_all(&select).await? {
+            let of: Option<i64> = found.try_get_by_index(1)?;
+            if of.is_some() && of != owner {
+                return Ok(false);
+            }
+            gone.push((belonging.prefix, belonging.table, found.try_get_by_index::<i64>(0)?));
+        }
+    }
+    gone.push((compiled.prefix, compiled.table, row));
+    let own: Vec<_> = lists(compiled).collect();
+    for (table, fk, _) in own {
+        let mut delete = Query::delete();
+        delete.from_table(table).and_where(Expr::col(fk).eq(row));
+        db.execute(&delete).await?;
+    }
+    for (prefix, table, row) in gone {
+        let mut delete = Query::delete();
+        delete.from_table(table).and_where(Expr::col("id").eq(row));
+        db.execute(&delete).await?;
+        forget(db, prefix, row).await?;
+    }
+    Ok(true)
+}
+
+/// The short lists that can be written: table, column that refers here, and fields.
+fn lists(compiled: &Compiled) -> impl Iterator<Item = (&'static str, &'static str, &[Slot])> {
+    compiled.slots.iter().filter_map(|slot| match &slot.part {
+        Part::List { table, fk, slots } => Some((*table, *fk, &slots[..])),
+        _ => None,
+    })
+}
+
+fn columns(slots: &[Slot]) -> Vec<(&'static str, Stored)> {
+    let column = |slot: &Slot| match &slot.part {
+        Part::Value { column, stored } => Some((*column, *stored)),
+        Part::One { column, .. } => Some((*column, Stored::Long)),
+        _ => None,
+    };
+    slots.iter().filter_map(column).collect()
+}

@@ -1,0 +1,211 @@
+//! Every rule that is declared for a record, broken: told with its code and its place, and nothing written.
+
+use std::collections::BTreeSet;
+
+use hcs_graph::domain;
+
+use super::*;
+
+/// What breaks a rule, and what is told of it. A rule without a case fails.
+fn cases(ty: &str, rule: &str) -> Vec<(Value, Vec<&'static str>)> {
+    let long = |of: usize| "x".repeat(of);
+    let categories = |shares: &[(&str, i64)]| -> Value {
+        shares.iter().map(|(category, share)| json!({"category": category, "sharePercent": share})).collect()
+    };
+    let identifiers = |all: &[(&str, &str)]| -> Value {
+        all.iter().map(|(scheme, value)| json!({"scheme": scheme, "value": value})).collect()
+    };
+    match (ty, rule) {
+        ("Study", "LENGTH title") => vec![(json!({"title": long(501)}), vec!["INVALID at input.title"])],
+        ("Study", "LENGTH summary.en") => vec![
+            (json!({"summary": {"en": long(5_001)}}), vec!["INVALID at input.summary.en"]),
+            (json!({"summary": {"en": ""}}), vec!["INVALID at input.summary.en"]),
+        ],
+        ("Study", "LENGTH summary.cy") => {
+            vec![(json!({"summary": {"en": "a", "cy": long(5_001)}}), vec!["INVALID at input.summary.cy"])]
+        }
+        ("Study", "LENGTH topic") => vec![(json!({"topic": long(301)}), vec!["INVALID at input.topic"])],
+        ("Study", "ORDERED startedOn endedOn") | ("StudyInvolvement", "ORDERED startedOn endedOn") => {
+            vec![(json!({"startedOn": "2025-02-01", "endedOn": "2025-01-31"}), vec!["INVALID at input.endedOn"])]
+        }
+        ("Study", "AT_MOST identifiers") => {
+            let many: Vec<String> = (0..21).map(|n| n.to_string()).collect();
+            let many: Vec<_> = many.iter().map(|n| ("LOCAL", n.as_str())).collect();
+            vec![(json!({"identifiers": identifiers(&many)}), vec!["INVALID at input.identifiers"])]
+        }
+        ("Study", "LENGTH identifiers.value") => {
+            let value = long(101);
+            vec![(
+                json!({"identifiers": identifiers(&[("LOCAL", &value)])}),
+                vec!["INVALID at input.identifiers.0.value"],
+            )]
+        }
+        ("Study", "FORMS identifiers.scheme identifiers.value") => {
+            let bad =
+                [("IRAS", "12"), ("REC", "x"), ("CPMS", "x"), ("ISRCTN", "ISRCTN1"), ("NCT", "x"), ("IRAS", "123456")];
+            let told = vec![
+                "INVALID at input.identifiers.0.value",
+                "INVALID at input.identifiers.1.value",
+                "INVALID at input.identifiers.2.value",
+                "INVALID at input.identifiers.3.value",
+                "INVALID at input.identifiers.4.value",
+            ];
+            vec![(json!({"identifiers": identifiers(&bad)}), told)]
+        }
+        ("Study", "DISTINCT identifiers.scheme identifiers.value") => vec![(
+            json!({"identifiers": identifiers(&[("IRAS", "123456"), ("LOCAL", "123456"), ("IRAS", " 123456")])}),
+            vec!["INVALID at input.identifiers.2"],
+        )],
+        ("Study", "ALONE identifiers.scheme identifiers.value") => vec![(
+            json!({"identifiers": identifiers(&[("LOCAL", "taken"), ("NCT", "NCT01234567")])}),
+            vec!["TAKEN at input.identifiers.1.value"],
+        )],
+        ("Study", "AT_MOST healthCategories") => {
+            // There are fewer categories than that: they must be given twice.
+            let many: Vec<_> = (0..21).map(|_| ("BLOOD", 1)).collect();
+            vec![(json!({"healthCategories": categories(&many)}), vec!["INVALID at input.healthCategories"])]
+        }
+        ("Study", "SPAN healthCategories.sharePercent") => vec![(
+            json!({"healthCategories": categories(&[("BLOOD", 0), ("CANCER_AND_NEOPLASMS", 101)])}),
+            vec![
+                "INVALID at input.healthCategories.0.sharePercent",
+                "INVALID at input.healthCategories.1.sharePercent",
+            ],
+        )],
+        ("Study", "DISTINCT healthCategories.category") => vec![(
+            json!({"healthCategories": categories(&[("BLOOD", 50), ("BLOOD", 50)])}),
+            vec!["INVALID at input.healthCategories.1"],
+        )],
+        ("Study", "SUM healthCategories.sharePercent") => {
+            vec![(json!({"healthCategories": categories(&[("BLOOD", 99)])}), vec!["INVALID at input.healthCategories"])]
+        }
+        ("StudyInvolvement", "IDENTITY identity identity.group") => vec![
+            (json!({"identity": null}), vec!["IDENTITY_REQUIRED at input.identity"]),
+            (json!({"identity": {"group": "NOT_RECORDED"}}), vec!["IDENTITY_REQUIRED at input.identity.group"]),
+        ],
+        ("StudyInvolvement", "LENGTH identity.identifiesAs") => vec![(
+            json!({"identity": {"group": "PHYSIOLOGICAL_SCIENCES", "identifiesAs": long(201)}}),
+            vec!["INVALID at input.identity.identifiesAs"],
+        )],
+        ("StudyInvolvement", "SPAN anonymousCount") => {
+            vec![(json!({"anonymousCount": 0}), vec!["INVALID at input.anonymousCount"])]
+        }
+        ("StudyInvolvement", "NOT_BOTH researcher anonymousCount") => {
+            vec![(json!({"researcher": "PUBLIC", "anonymousCount": 2}), vec!["INVALID at input.anonymousCount"])]
+        }
+        ("StudySite", "SPAN recruited") => vec![(json!({"recruited": -1}), vec!["INVALID at input.recruited"])],
+        ("StudySite", "ORDERED openedOn closedOn") => {
+            vec![(json!({"openedOn": "2025-02-01", "closedOn": "2025-01-31"}), vec!["INVALID at input.closedOn"])]
+        }
+        (ty, rule) => panic!("say here what breaks `{rule}` of `{ty}`"),
+    }
+}
+
+/// A record in order.
+pub(super) fn orderly(ty: &str, study_id: &str) -> Value {
+    match ty {
+        "Study" => study(json!({})),
+        "StudyInvolvement" => {
+            json!({"study": study_id, "role": "OTHER", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+        }
+        "StudySite" => json!({"study": study_id, "organisation": id::encode("org", 3), "role": "PARTICIPATING"}),
+        "Collaboration" => json!({"study": study_id, "organisation": id::encode("org", 3), "partnerKind": "MEDTECH"}),
+        ty => panic!("say here what an orderly `{ty}` is"),
+    }
+}
+
+/// What is needed of each type, and what no field may hold.
+fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
+    match ty {
+        "Study" => vec![
+            (
+                json!({"title": null, "kind": null, "status": null}),
+                vec!["REQUIRED at input.kind", "REQUIRED at input.status", "REQUIRED at input.title"],
+            ),
+            (json!({"title": "  "}), vec!["REQUIRED at input.title"]),
+            (json!({"title": "a\u{0}b", "topic": "\u{0}"}), vec!["INVALID at input.title", "INVALID at input.topic"]),
+            (json!({"portfolio": null}), vec!["REQUIRED at input.portfolio"]),
+            (json!({"sponsor": id::encode("org", 999_999)}), vec!["NOT_FOUND at input.sponsor"]),
+            (json!({"sponsor": id::encode("stu", 1)}), vec!["NOT_FOUND at input.sponsor"]),
+            (json!({"summary": {"en": "a", "cyStatus": "REVIEWED"}}), vec!["INVALID at input.summary.cyStatus"]),
+            (
+                json!({"summary": {"en": "a", "cy": "b", "cyStatus": "MISSING"}}),
+                vec!["INVALID at input.summary.cyStatus"],
+            ),
+            (
+                json!({"title": "", "topic": "x".repeat(301), "endedOn": "2024-01-01", "startedOn": "2025-01-01"}),
+                vec!["INVALID at input.endedOn", "INVALID at input.topic", "REQUIRED at input.title"],
+            ),
+        ],
+        "StudyInvolvement" => vec![
+            (json!({"study": null, "role": null}), vec!["REQUIRED at input.role", "REQUIRED at input.study"]),
+            (json!({"researcher": "HIDDEN"}), vec!["NOT_FOUND at input.researcher"]),
+            (
+                json!({"identity": {"group": "PHYSIOLOGICAL_SCIENCES", "discipline": "nonsense"}}),
+                vec!["NOT_FOUND at input.identity.discipline"],
+            ),
+        ],
+        _ => vec![(json!({"organisation": null}), vec!["REQUIRED at input.organisation"])],
+    }
+}
+
+on_both! {
+    async fn each_rule_is_told_and_nothing_is_written(app: Arc<App>) from Sample {
+        let office = office(2);
+        let hidden = number(&app, "SELECT r.id FROM researcher r WHERE NOT r.is_public AND NOT EXISTS (SELECT 1 FROM appointment a \
+            WHERE a.researcher_id = r.id AND a.organisation_id = 2) ORDER BY r.id LIMIT 1").await;
+        let public = number(&app, "SELECT id FROM researcher WHERE is_public ORDER BY id LIMIT 1").await;
+        let study_id = created(&app, &office, "createStudy", study(json!({"isListed": true,
+            "identifiers": [{"scheme": "NCT", "value": "NCT01234567"}, {"scheme": "LOCAL", "value": "taken"}]}))).await;
+        let mut written = BTreeSet::new();
+        for of in domain::written() {
+            let ty = of.ty();
+            written.insert(ty);
+            let fields = orderly(ty, &study_id);
+            let id = created(&app, &office, &format!("create{ty}"), fields.clone()).await;
+            let mut all = needed(ty);
+            let rules = of.rules().iter().map(|rule| rule.named());
+            all.extend(rules.flat_map(|rule| cases(ty, &rule)));
+            let before = everything(&app).await;
+            for (mut given, mut told) in all {
+                match given["researcher"].as_str() {
+                    Some("HIDDEN") => given["researcher"] = id::encode("res", hidden).into(),
+                    Some("PUBLIC") => given["researcher"] = id::encode("res", public).into(),
+                    _ => {}
+                }
+                told.sort_unstable();
+                let broken = |payload: &Value| { let mut all = broken(payload); all.sort_unstable(); all };
+                // As a change, and as a row of a batch; as a new record where the contract lets it through.
+                let changed = with(json!({"id": id, "expectedVersion": 1}), given.clone());
+                let payload = call(&app, &office, &format!("update{ty}"), changed).await;
+                let of_change = broken(&payload);
+                let sent = json!({"rows": [with(with(fields.clone(), given.clone()), json!({"localReference": "new"}))]});
+                let plural = match ty { "Study" => "Studies".to_owned(), other => format!("{other}s") };
+                let payload = call(&app, &office, &format!("upsert{plural}"), sent).await;
+                let result = &payload["results"][0];
+                assert_eq!((&result["outcome"], &result["node"]), (&json!("REFUSED"), &Value::Null), "{ty} {given}");
+                let of_row: Vec<String> = broken(result).iter().map(|one| one.replace("input.rows.0.", "input.")).collect();
+                assert_eq!(everything(&app).await, before, "{ty} {given}");
+                for found in [of_row, of_change] {
+                    assert!(told.iter().all(|one| found.contains(&(*one).to_owned())), "{ty} {given}: {found:?}");
+                    // No other rule speaks, but for those that the shares of categories must break with it.
+                    let beside = found.iter().filter(|one| !told.contains(&one.as_str()));
+                    assert!(beside.clone().all(|one| one.contains("healthCategories")), "{ty} {given}: {found:?}");
+                }
+            }
+        }
+        assert_eq!(written, BTreeSet::from(["Study", "StudyInvolvement", "StudySite", "Collaboration"]));
+    }
+
+    async fn an_identifier_out_of_sight_is_not_told(app: Arc<App>) from Sample {
+        let given = || study(json!({"identifiers": [{"scheme": "NCT", "value": "NCT01234567"}]}));
+        let first = created(&app, &office(2), "createStudy", given()).await;
+        // To its owner it is taken; another organisation learns nothing of it.
+        assert_eq!(broken(&call(&app, &office(2), "createStudy", given()).await), ["TAKEN at input.identifiers.0.value"]);
+        assert_eq!(broken(&call(&app, &of(2, &["STUDIES_WRITE"]), "createStudy", given()).await), ["TAKEN at input.identifiers.0.value"]);
+        created(&app, &office(3), "createStudy", given()).await;
+        // Its own does not stand in its way.
+        let same = json!({"id": first, "expectedVersion": 1, "title": "Other", "identifiers": [{"scheme": "NCT", "value": "nct01234567"}]});
+        assert_eq!(broken(&call(&app, &office(2), "updateStudy", same).await), Vec::<String>::new());
+    }
+}
