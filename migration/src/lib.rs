@@ -32,6 +32,7 @@ mod m20261129_000041_equality;
 mod m20261129_000044_equality_groups;
 mod m20261129_000050_access_lists;
 mod m20261129_000060_version;
+mod m20261129_000061_changes;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000044_equality_groups::Migration),
             Box::new(m20261129_000050_access_lists::Migration),
             Box::new(m20261129_000060_version::Migration),
+            Box::new(m20261129_000061_changes::Migration),
         ]
     }
 }

@@ -19,6 +19,7 @@
 //!     .in_full("id", own)                                              // who sees which rows in full, by that column
 //!     .published("orcid", "publishes_orcid")                           // a field of rows that publish it, or are seen in full
 //!     .only_in_full("telephone")                                       // a field of rows that are seen in full
+//!     .unfollowed()                                                     // no log of their changes
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -88,6 +89,7 @@ pub struct Binding {
     pub(super) facets: Vec<(&'static str, (&'static str, &'static str))>,
     pub(super) kept: Vec<(&'static str, Kept)>,
     pub(super) people: bool,
+    pub(super) followed: bool,
 }
 
 /// What a binding stands on.
@@ -338,6 +340,7 @@ impl Binding {
             facets: Vec::new(),
             kept: Vec::new(),
             people: false,
+            followed: true,
         }
     }
 
@@ -594,6 +597,13 @@ impl Binding {
     #[must_use]
     pub fn people(mut self) -> Self {
         self.people = true;
+        self
+    }
+
+    /// Its rows are nobody's to follow: their changes are in no log.
+    #[must_use]
+    pub fn unfollowed(mut self) -> Self {
+        self.followed = false;
         self
     }
 
