@@ -2,6 +2,7 @@
 
 mod noted;
 mod order;
+mod random;
 
 use hcs_graph::{
     engine::changes::{

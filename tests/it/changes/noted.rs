@@ -41,13 +41,8 @@ fn what_belongs_to_a_node_is_watched() {
         .iter()
         .flat_map(|node| node.parts.iter().map(|part| part.table).chain([node.table]))
         .collect();
-    let alone: Vec<&str> = model
-        .tables()
-        .map(|(name, table)| (name, table))
-        .filter(|(_, table)| !watched.contains(table))
-        .map(|(name, _)| name)
-        .collect();
-    let alone: BTreeSet<&str> = alone.into_iter().collect();
+    let alone: BTreeSet<&str> =
+        model.tables().filter(|(_, table)| !watched.contains(table)).map(|(name, _)| name).collect();
     assert_eq!(
         alone,
         BTreeSet::from(["AccessRecord", "Client", "ClientKey", "EmbedKey"]),
