@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use hcs_graph::{
     domain,
-    engine::{Caller, Graph, RowScope, contract::SDL, scope::Sight},
+    engine::{Caller, Graph, RowScope, contract::SDL, scope::Sight, version},
     import::{self, gtr::GatewayToResearch},
     load::{reference, sample},
 };
@@ -115,6 +115,23 @@ on_both! {
         }
         assert_eq!(number(&app, "SELECT count(*) FROM change_pending").await, 0);
         assert_eq!(number(&app, "SELECT version FROM node_version WHERE prefix = 'org' AND \"row\" = 70").await, 3);
+    }
+
+    async fn a_version_that_was_told_is_the_one_of_the_entry(app: Arc<App>) from Reference {
+        let place = end(&app).await;
+        let transaction = app.db.writer().begin().await.unwrap();
+        assert_eq!(version::bump(&transaction, "org", 1).await.unwrap(), 2);
+        assert_eq!(version::bump(&transaction, "org", 2).await.unwrap(), 2);
+        let both = "UPDATE organisation SET website = 'https://told.example/' WHERE id IN (1, 3)";
+        write(&transaction, &[both]).await;
+        transaction.commit().await.unwrap();
+        // The second was given a version, and was not changed.
+        let mut noted = told(&behind(&app, place).await);
+        noted.sort_unstable();
+        assert_eq!(noted, ["org 1 UPDATED 2 website", "org 3 UPDATED 2 website"]);
+        let mut next = changed(&app, &["UPDATE organisation SET website = 'https://next.example/' WHERE id <= 3"]).await;
+        next.sort_unstable();
+        assert_eq!(next, ["org 1 UPDATED 3 website", "org 2 UPDATED 3 website", "org 3 UPDATED 3 website"]);
     }
 
     async fn what_is_undone_leaves_nothing(app: Arc<App>) from Reference {

@@ -1,7 +1,7 @@
 //! How a change of a row is noted: triggers, as SQLite and PostgreSQL have them.
 //!
-//! A note has the node, an event (`C` made, `U` changed, `D` gone) and, for `U`, one field that changed: so many notes as
-//! fields. What is written as it was is no note.
+//! A note has the node, an event (`C` made, `U` changed, `D` gone; `V` is no trigger's: its next version is given) and, for
+//! `U`, one field that changed: so many notes as fields. What is written as it was is no note.
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
 

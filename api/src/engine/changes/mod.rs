@@ -13,6 +13,7 @@ pub mod watch;
 
 use chrono::{DateTime, Utc};
 
+pub(super) use settle::note_given;
 pub use settle::settle;
 
 /// Who changed something, and when.

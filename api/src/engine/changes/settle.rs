@@ -8,20 +8,22 @@ use crate::engine::{binding::model::Model, search::index};
 
 /// What became of each node that was noted, all its notes taken together. One that came and went again is none: nobody has
 /// seen it. One that went and came back under its old number has changed.
-const NODES: &str = "SELECT prefix, \"row\", first_, fields_, CASE \
+const NODES: &str = "SELECT prefix, \"row\", first_, fields_, given_, CASE \
       WHEN gone_ IS NOT NULL AND (made_ IS NULL OR gone_ > made_) THEN \
         CASE WHEN first_made_ < first_gone_ THEN NULL ELSE 'DELETED' END \
       WHEN made_ IS NOT NULL THEN CASE WHEN first_gone_ < first_made_ THEN 'UPDATED' ELSE 'CREATED' END \
-      ELSE 'UPDATED' END AS kind_ \
+      WHEN changed_ IS NOT NULL THEN 'UPDATED' END AS kind_ \
     FROM (SELECT prefix, \"row\", min(id) AS first_, \
+      max(id) FILTER (WHERE event = 'U') AS changed_, max(id) FILTER (WHERE event = 'V') AS given_, \
       max(id) FILTER (WHERE event = 'C') AS made_, min(id) FILTER (WHERE event = 'C') AS first_made_, \
       max(id) FILTER (WHERE event = 'D') AS gone_, min(id) FILTER (WHERE event = 'D') AS first_gone_, \
       FIELDS AS fields_ FROM NOTES GROUP BY prefix, \"row\") AS notes_";
 
-/// A row that was never noted has version 1, so that rows that are new need no entry, unless their number had one before.
+/// A row that was never noted has version 1, so that rows that are new need no entry, unless their number had one before. Who
+/// had to know the version has given it already ([`version::bump`](crate::engine::version::bump)).
 const VERSIONS: &str = "INSERT INTO node_version (prefix, \"row\", version) \
-    SELECT prefix, \"row\", 2 FROM node_ WHERE kind_ IN ('UPDATED', 'DELETED') OR kind_ = 'CREATED' AND EXISTS \
-      (SELECT 1 FROM node_version AS known_ WHERE known_.prefix = node_.prefix AND known_.\"row\" = node_.\"row\") \
+    SELECT prefix, \"row\", 2 FROM node_ WHERE given_ IS NULL AND (kind_ IN ('UPDATED', 'DELETED') OR kind_ = 'CREATED' AND EXISTS \
+      (SELECT 1 FROM node_version AS known_ WHERE known_.prefix = node_.prefix AND known_.\"row\" = node_.\"row\")) \
     ORDER BY prefix, \"row\" \
     ON CONFLICT (prefix, \"row\") DO UPDATE SET version = node_version.version + 1";
 
@@ -78,6 +80,14 @@ pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Res
     let sql = format!("WITH node_ AS ({}) {ENTRIES}", nodes.replace("NOTES", "change_pending")).replace('$', "?");
     db.execute_raw(Statement::from_sql_and_values(backend, sql, who)).await?;
     db.execute_unprepared("DELETE FROM change_pending").await.map(drop)
+}
+
+/// Notes that the next version of a row is given already.
+pub(in crate::engine) async fn note_given(db: &DatabaseTransaction, prefix: &str, row: i64) -> Result<(), DbErr> {
+    let mut note = Query::insert();
+    note.into_table("change_pending").columns(["prefix", "row", "event"]);
+    note.values([prefix.into(), row.into(), "V".into()]).map_err(|error| DbErr::Custom(error.to_string()))?;
+    db.execute(&note).await.map(drop)
 }
 
 /// Rows that were there before anybody watched have version 1 and no entry.
