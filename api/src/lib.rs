@@ -20,7 +20,7 @@
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
 //! | [`register`] | clients, their scopes and keys, and who may change them: for the command line and the graph alike |
 //! | [`stored`] | documents that requests name in place of writing them out |
-//! | [`search`] | keeps what can be found in step with the rows, for whoever writes them |
+//! | [`mod@settle`] | what goes with every change of rows, for whoever makes it: what can be found, and the log of changes |
 //! | [`erased`] | by what imports recognise people who were erased |
 //! | [`secret`] | keys that all copies of the program over one database share |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
@@ -44,8 +44,8 @@ pub mod identifier;
 pub mod import;
 pub mod load;
 pub mod register;
-pub mod search;
 pub mod secret;
+pub mod settle;
 pub mod shutdown;
 pub mod stored;
 pub mod telemetry;

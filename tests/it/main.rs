@@ -7,6 +7,8 @@ mod access;
 #[cfg(test)]
 mod auth;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod clients;
 #[cfg(test)]
 mod contract;

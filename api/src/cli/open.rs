@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::config::{Config, DatabaseUrl};
 use crate::db::{Db, DbOptions};
 use crate::load::reference;
-use crate::search;
+use crate::settle;
 
 /// The lock that programs starting at the same time wait for on PostgreSQL: "hcs-grph" read as a number.
 const LOCK: i64 = 0x6863_732d_6772_7068;
@@ -89,7 +89,7 @@ pub async fn open(config: &Config, clock: Clock, tables: Tables, load_reference:
         opened.migrated = pending;
     }
     if tables == Tables::Migrated {
-        search::prepare(opened.db.writer()).await.context("the index of the search cannot be brought up to date")?;
+        settle::prepare(opened.db.writer(), clock.now()).await.context("what goes with the rows cannot be settled")?;
     }
     if load_reference {
         let data = crate::reference().context("the reference data is not sound")?;

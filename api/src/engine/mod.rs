@@ -12,6 +12,7 @@ mod answer;
 pub mod binding;
 mod cache;
 mod caller;
+pub mod changes;
 pub mod command;
 pub mod contract;
 pub mod cost;

@@ -8,6 +8,8 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
+use super::changes;
+
 /// The version of a row that has no entry.
 pub const FIRST: i64 = 1;
 
@@ -36,7 +38,8 @@ pub async fn read(transaction: &DatabaseTransaction, prefix: &str, row: i64) -> 
     Ok(found.map_or(FIRST, |found| found.version))
 }
 
-/// Makes the version of a row one greater; the new one.
+/// Makes the version of a row one greater; the new one. For who has to tell it before everything is settled: what the row's
+/// change counts is then counted already, and is not counted again.
 ///
 /// # Errors
 /// When the database fails.
@@ -44,6 +47,7 @@ pub async fn bump(transaction: &DatabaseTransaction, prefix: &str, row: i64) -> 
     let version = of(transaction, prefix, row).await? + 1;
     let one = Entity::update_many().col_expr(Column::Version, Expr::value(version));
     one.filter(Column::Prefix.eq(prefix)).filter(Column::Row.eq(row)).exec(transaction).await?;
+    changes::note_given(transaction, prefix, row).await?;
     Ok(version)
 }
 

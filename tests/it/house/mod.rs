@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
             "import",
             "load",
             "register",
-            "search",
+            "settle",
             "shutdown",
             "stored",
             "telemetry",
@@ -48,13 +48,13 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ),
     ("identifier", &["identifier"]),
     ("erased", &["secret"]),
-    ("import", &["erased", "identifier", "import", "search"]),
-    // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in.
-    ("load", &["engine", "identifier", "load", "search"]),
+    ("import", &["erased", "identifier", "import", "settle"]),
+    // `engine` for its vocabulary alone: what a row of each type is made of, which `cli` hands in, and who changed rows.
+    ("load", &["engine", "identifier", "load", "settle"]),
     // `identifier` for the form of an origin; it knows no tokens, no callers and no graph.
     ("register", &["identifier", "register"]),
-    ("search", &["domain", "engine"]),
     ("secret", &[]),
+    ("settle", &["domain", "engine"]),
     ("shutdown", &[]),
     ("stored", &["db", "engine", "stored"]),
     ("telemetry", &["config", "telemetry", "trail"]),

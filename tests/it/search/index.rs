@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use hcs_graph::{
     import::{self, gtr::GatewayToResearch, ror::Ror, threesixty::ThreeSixtyGiving},
     load::{reference, sample},
-    search,
+    settle,
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, TransactionTrait};
 
@@ -60,7 +60,7 @@ async fn as_if_made_anew(app: &App, after: &str) -> usize {
     for key in ["organisation SET name_key_cy", "discipline SET name_key_cy", "researcher SET sort_name_key_cy"] {
         transaction.execute_unprepared(&format!("UPDATE {key} = 'nothing'")).await.unwrap();
     }
-    search::rebuild(&transaction).await.unwrap();
+    settle::index_anew(&transaction).await.unwrap();
     transaction.commit().await.unwrap();
     let made = picture(app).await;
     assert_eq!(kept.len(), made.len(), "after {after}");
@@ -153,7 +153,7 @@ on_both! {
             )
             .await
             .unwrap();
-        search::refresh(&transaction).await.unwrap();
+        settle::settle(&transaction, &settle::by_source("a test", now())).await.unwrap();
         transaction.rollback().await.unwrap();
         assert_eq!(as_if_made_anew(&app, "a transaction that was undone").await, 0);
     }

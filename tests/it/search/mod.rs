@@ -7,10 +7,10 @@ mod orders;
 mod plans;
 mod ranked;
 
-use crate::support::app::App;
-use hcs_graph::search;
+use crate::support::{app::App, database::now};
+use hcs_graph::settle;
 
 /// Makes findable what a test wrote behind the program's back.
 async fn refresh(app: &App) {
-    search::prepare(app.db.writer()).await.unwrap();
+    settle::prepare(app.db.writer(), now()).await.unwrap();
 }

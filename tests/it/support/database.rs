@@ -15,7 +15,7 @@ use entity::researcher;
 use hcs_graph::{
     db::{Db, DbOptions},
     load::{reference, sample},
-    search,
+    settle,
 };
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseConnection, EntityTrait};
@@ -112,7 +112,7 @@ pub async fn over<F: Future<Output = ()>>(database: Database, body: impl FnOnce(
 async fn fill(url: &str, content: Content) {
     let db = Db::connect(url, &DbOptions::default()).await.unwrap();
     Migrator::up(db.writer(), None).await.unwrap();
-    search::prepare(db.writer()).await.unwrap();
+    settle::prepare(db.writer(), now()).await.unwrap();
     if content != Content::Empty {
         let data = hcs_graph::reference().unwrap();
         reference::load_whole(db.writer(), &data, now()).await.unwrap();

@@ -87,7 +87,7 @@ async fn marked(app: &App) -> i64 {
     )
     .await;
     let transaction = app.db.writer().begin().await.unwrap();
-    hcs_graph::search::refresh(&transaction).await.unwrap();
+    crate::writes::settle(&transaction).await.unwrap();
     transaction.commit().await.unwrap();
     person
 }

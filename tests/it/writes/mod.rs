@@ -15,7 +15,7 @@ mod version;
 use async_graphql::{Request, Variables};
 use hcs_graph::{
     db::Backend,
-    engine::{Answer, Caller, RowScope, scope::Sight},
+    engine::{Answer, Caller, RowScope, changes::By, scope::Sight},
 };
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, TransactionTrait};
 use serde_json::{Value, json};
@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use crate::support::{
     app::{App, caller},
     audit, cost,
+    database::now,
 };
 
 /// A client that acts for a researcher.
@@ -73,6 +74,11 @@ pub(crate) async fn number(app: &App, sql: &str) -> i64 {
     let db = app.db.writer();
     let found = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     found.unwrap_or_else(|| panic!("no row: {sql}")).try_get_by_index(0).unwrap()
+}
+
+/// Settles what a test wrote behind the program's back.
+async fn settle(transaction: &sea_orm::DatabaseTransaction) -> Result<(), sea_orm::DbErr> {
+    hcs_graph::settle::settle(transaction, &By::nobody(now())).await
 }
 
 /// The first cell of a statement, a text.
@@ -169,7 +175,7 @@ pub(crate) async fn open_researcher(app: &App) -> i64 {
     .await;
     execute(app, &format!("UPDATE researcher SET orcid = '0000-0002-1825-0097' WHERE id = {chosen}")).await;
     let transaction = app.db.writer().begin().await.unwrap();
-    hcs_graph::search::refresh(&transaction).await.unwrap();
+    settle(&transaction).await.unwrap();
     transaction.commit().await.unwrap();
     chosen
 }

@@ -16,6 +16,7 @@ use crate::{
 pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<client::Entity>("Client", "cli")
+            .unfollowed()
             .rows(administered)
             .computed("isNational", &["organisation_id"], computed::is_national)
             .computed("scopes", &[], computed::scopes)

@@ -72,7 +72,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows_of("researcher_id", of_profile)
             .people()
             .recorded("number", &["researcher_id"], contact::registration_number),
-        Binding::node::<access_trail::Entity>("AccessRecord", "atr").rows(trail),
+        Binding::node::<access_trail::Entity>("AccessRecord", "atr").unfollowed().rows(trail),
         Binding::mutation()
             .command("updateResearcherConsent", commands::update_consent)
             .command("eraseResearcher", commands::erase),

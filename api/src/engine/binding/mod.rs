@@ -19,6 +19,7 @@
 //!     .in_full("id", own)                                              // who sees which rows in full, by that column
 //!     .published("orcid", "publishes_orcid")                           // a field of rows that publish it, or are seen in full
 //!     .only_in_full("telephone")                                       // a field of rows that are seen in full
+//!     .unfollowed()                                                     // no log of their changes
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -91,6 +92,7 @@ pub struct Binding {
     pub(super) kept: Vec<(&'static str, Kept)>,
     pub(super) people: bool,
     pub(super) written: Vec<Written>,
+    pub(super) followed: bool,
 }
 
 /// What a binding stands on.
@@ -342,6 +344,7 @@ impl Binding {
             kept: Vec::new(),
             people: false,
             written: Vec::new(),
+            followed: true,
         }
     }
 
@@ -605,6 +608,13 @@ impl Binding {
     #[must_use]
     pub fn written(mut self, written: Written) -> Self {
         self.written.push(written);
+        self
+    }
+
+    /// Its rows are nobody's to follow: their changes are in no log.
+    #[must_use]
+    pub fn unfollowed(mut self) -> Self {
+        self.followed = false;
         self
     }
 

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
+    changes::watch::Watch,
     command::Command,
     contract::{Contract, TypeId},
     labels::Labels,
@@ -28,6 +29,7 @@ pub struct Model {
     pub(super) labels: Labels,
     pub(super) prefixes: FxHashMap<&'static str, TypeId>,
     pub(super) sources: Vec<Source>,
+    pub(super) watch: Watch,
 }
 
 /// A type on its table.
@@ -388,6 +390,11 @@ impl Model {
     /// What has to be kept in step with the rows: what is searched, and keys of the Welsh order.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// What is a change of which node.
+    pub fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// The table of a type, when it has one.

@@ -9,6 +9,7 @@ use super::{
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
 use crate::engine::{
+    changes::watch::Watch,
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
     scope::{Owner, Rows, Shown},
@@ -86,7 +87,18 @@ impl<'a> Resolver<'a> {
         let facets = self.facets(&types, &filters);
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
         let labels = Labels::default();
-        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources }
+        let watch = self.watch(&types);
+        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch }
+    }
+
+    /// What is a change of which node.
+    fn watch(&self, types: &FxHashMap<TypeId, BoundType>) -> Watch {
+        let followed = |ty: &BoundType| self.by_name.get(ty.name).is_some_and(|binding| binding.followed);
+        let columns = |table: &str| {
+            let mut entities = self.by_name.values().filter_map(|binding| binding.entity());
+            entities.find(|entity| entity.table == table).map(|entity| &*entity.columns)
+        };
+        Watch::of(self.contract, types, followed, columns)
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {

@@ -11,6 +11,7 @@ use crate::{
     db::Backend,
     engine::{
         Caller, Graph, Job, OperationKind, Unfinished,
+        changes::{self, By},
         error::{Code, FieldError, said},
         plan::{self, Commanded, Plan, Step},
         run::{self, Loaded},
@@ -140,7 +141,16 @@ impl Graph {
         what: (&str, record::Written<'_>),
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<(), DbErr> {
-        index::refresh(transaction, self.model.sources()).await?;
+        let (caller, client) = who;
+        let by = By {
+            at: now,
+            client: Some(client),
+            organisation: caller.scope.organisation(),
+            person: caller.scope.person(),
+            request_id: Some(&caller.request_id),
+            source: None,
+        };
+        changes::settle(transaction, &self.model, &by).await?;
         record::add(transaction, who, what, now).await
     }
 }

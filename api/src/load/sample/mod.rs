@@ -53,6 +53,8 @@ use ground::Ground;
 use make::Set;
 use rows::{Ids, Rows, Writer};
 
+use crate::engine::changes::By;
+
 /// The key under which the loaded set is written down among the source records.
 const SOURCE_KEY: &str = "sample-set";
 
@@ -186,7 +188,8 @@ pub async fn load_with(
     aside.put_back(&transaction).await?;
     ids.take(&transaction).await?;
     past::remember(&transaction, recipe, now).await?;
-    crate::search::refresh(&transaction).await.context("making the sample findable")?;
+    let by = By::source("sample", now);
+    crate::settle::settle(&transaction, &by).await.context("settling the sample")?;
     transaction.commit().await.context("keeping the sample")?;
     rows::refresh_statistics(db).await?;
     Ok(Summary { outcome, counts: writer.counts })

@@ -23,6 +23,7 @@ use sea_orm::{
 
 use super::Whole;
 use super::model::{Reference, Text};
+use crate::engine::changes::By;
 
 /// What a load did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,8 @@ pub async fn load(db: &DatabaseConnection, reference: &Reference, now: DateTime<
     let mut load = Load { txn: &txn, now, summary: Summary::default() };
     load.typed(reference).await?;
     let summary = load.summary;
-    crate::search::refresh(&txn).await.context("the reference data cannot be made findable")?;
+    let by = By::source("reference", now);
+    crate::settle::settle(&txn, &by).await.context("the reference data cannot be settled")?;
     txn.commit().await.context("the reference data could not be committed")?;
     Ok(summary)
 }
@@ -76,7 +78,8 @@ pub async fn load_whole(db: &DatabaseConnection, whole: &Whole, now: DateTime<Ut
     load.typed(&whole.typed).await?;
     load.tables(&whole.tables).await?;
     let summary = load.summary;
-    crate::search::refresh(&txn).await.context("the reference data cannot be made findable")?;
+    let by = By::source("reference", now);
+    crate::settle::settle(&txn, &by).await.context("the reference data cannot be settled")?;
     txn.commit().await.context("the reference data could not be committed")?;
     Ok(summary)
 }

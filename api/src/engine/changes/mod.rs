@@ -1,0 +1,46 @@
+//! The log of changes: what became of which node, in which order, by whom.
+//!
+//! - [`watch`] says what follows from the bindings: of which tables each change of a row is a change of which node, and which
+//!   fields of the contract a column stands behind.
+//! - `dialect` makes the database itself note those changes, whoever makes them, and [`settle`](fn@settle) turns notes into
+//!   versions and entries before the writer's transaction ends. An entry names fields, never what stands in them.
+//! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed.
+
+mod dialect;
+pub mod log;
+mod settle;
+pub mod watch;
+
+use chrono::{DateTime, Utc};
+
+pub(super) use settle::note_given;
+pub use settle::settle;
+
+/// Who changed something, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct By<'a> {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The client that asked, by its public name; `None` when none did.
+    pub client: Option<&'a str>,
+    /// For which organisation.
+    pub organisation: Option<i64>,
+    /// As which researcher.
+    pub person: Option<i64>,
+    /// Under which id the log of the program has the request.
+    pub request_id: Option<&'a str>,
+    /// What was loaded or imported; `None` where a client asked, and where nobody said.
+    pub source: Option<&'a str>,
+}
+
+impl<'a> By<'a> {
+    /// Nobody that anybody knows of.
+    pub fn nobody(at: DateTime<Utc>) -> By<'a> {
+        By { at, client: None, organisation: None, person: None, request_id: None, source: None }
+    }
+
+    /// A load or an import.
+    pub fn source(source: &'a str, at: DateTime<Utc>) -> By<'a> {
+        By { source: Some(source), ..By::nobody(at) }
+    }
+}

@@ -1,0 +1,108 @@
+//! Notes become versions and entries of the log, in the transaction of whoever changed the rows.
+
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement, Value};
+use sea_query::Query;
+
+use super::{By, dialect, log, watch::Watch};
+use crate::engine::{binding::model::Model, search::index};
+
+/// What became of each node that was noted, all its notes taken together. One that came and went again is none: nobody has
+/// seen it. One that went and came back under its old number has changed.
+const NODES: &str = "SELECT prefix, \"row\", first_, fields_, given_, CASE \
+      WHEN gone_ IS NOT NULL AND (made_ IS NULL OR gone_ > made_) THEN \
+        CASE WHEN first_made_ < first_gone_ THEN NULL ELSE 'DELETED' END \
+      WHEN made_ IS NOT NULL THEN CASE WHEN first_gone_ < first_made_ THEN 'UPDATED' ELSE 'CREATED' END \
+      WHEN changed_ IS NOT NULL THEN 'UPDATED' END AS kind_ \
+    FROM (SELECT prefix, \"row\", min(id) AS first_, \
+      max(id) FILTER (WHERE event = 'U') AS changed_, max(id) FILTER (WHERE event = 'V') AS given_, \
+      max(id) FILTER (WHERE event = 'C') AS made_, min(id) FILTER (WHERE event = 'C') AS first_made_, \
+      max(id) FILTER (WHERE event = 'D') AS gone_, min(id) FILTER (WHERE event = 'D') AS first_gone_, \
+      FIELDS AS fields_ FROM NOTES GROUP BY prefix, \"row\") AS notes_";
+
+/// A row that was never noted has version 1, so that rows that are new need no entry, unless their number had one before. Who
+/// had to know the version has given it already ([`version::bump`](crate::engine::version::bump)).
+const VERSIONS: &str = "INSERT INTO node_version (prefix, \"row\", version) \
+    SELECT prefix, \"row\", 2 FROM node_ WHERE given_ IS NULL AND (kind_ IN ('UPDATED', 'DELETED') OR kind_ = 'CREATED' AND EXISTS \
+      (SELECT 1 FROM node_version AS known_ WHERE known_.prefix = node_.prefix AND known_.\"row\" = node_.\"row\")) \
+    ORDER BY prefix, \"row\" \
+    ON CONFLICT (prefix, \"row\") DO UPDATE SET version = node_version.version + 1";
+
+const ENTRIES: &str = "INSERT INTO change_log (prefix, \"row\", kind, version, fields, at, client, organisation_id, \
+      acting_researcher_id, request_id, source) \
+    SELECT node_.prefix, node_.\"row\", kind_, coalesce(version_.version, 1), \
+      CASE WHEN kind_ = 'UPDATED' THEN coalesce(fields_, '') ELSE '' END, $1, $2, $3, $4, $5, $6 \
+    FROM node_ LEFT JOIN node_version AS version_ ON version_.prefix = node_.prefix AND version_.\"row\" = node_.\"row\" \
+    WHERE kind_ IS NOT NULL ORDER BY first_";
+
+/// What goes with every change of rows, for whoever makes it, and the last thing before the transaction ends: each node that
+/// it changed gets its next version, the index of what can be found is brought up to the rows, and the log gets its entries.
+/// Where nobody watches yet, or for something else, the database is told first.
+///
+/// Versions come first: they hold the nodes, so that of two who changed one node the second goes on when the first has ended,
+/// and finds what the first has put into the index. Entries come last, in their turn ([`log`]).
+///
+/// # Errors
+/// When the database refuses.
+pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Result<(), DbErr> {
+    declare(db, model.watch()).await?;
+    let mut any = Query::select();
+    any.column("id").from("change_pending").limit(1);
+    let noted = db.query_one(&any).await?.is_some();
+    let backend = db.get_database_backend();
+    let postgres = backend == DatabaseBackend::Postgres;
+    let nodes = NODES
+        .replace("FIELDS", if postgres { "string_agg(DISTINCT field, ',')" } else { "group_concat(DISTINCT field)" });
+    if noted {
+        let nodes = nodes.replace("NOTES", "change_pending");
+        db.execute_unprepared(&format!("WITH node_ AS ({nodes}) {VERSIONS}")).await?;
+    }
+    index::refresh(db, model.sources()).await?;
+    if !noted {
+        return Ok(());
+    }
+    log::in_turn(db).await?;
+    let who: [Value; 6] = [
+        by.at.into(),
+        by.client.map(str::to_owned).into(),
+        by.organisation.into(),
+        by.person.into(),
+        by.request_id.map(str::to_owned).into(),
+        by.source.map(str::to_owned).into(),
+    ];
+    if postgres {
+        // Notes that others left are taken by one of those who find them.
+        let sql = format!(
+            "WITH notes_ AS (DELETE FROM change_pending RETURNING *), node_ AS ({}) {ENTRIES}",
+            nodes.replace("NOTES", "notes_")
+        );
+        return db.execute_raw(Statement::from_sql_and_values(backend, sql, who)).await.map(drop);
+    }
+    let sql = format!("WITH node_ AS ({}) {ENTRIES}", nodes.replace("NOTES", "change_pending")).replace('$', "?");
+    db.execute_raw(Statement::from_sql_and_values(backend, sql, who)).await?;
+    db.execute_unprepared("DELETE FROM change_pending").await.map(drop)
+}
+
+/// Notes that the next version of a row is given already.
+pub(in crate::engine) async fn note_given(db: &DatabaseTransaction, prefix: &str, row: i64) -> Result<(), DbErr> {
+    let mut note = Query::insert();
+    note.into_table("change_pending").columns(["prefix", "row", "event"]);
+    note.values([prefix.into(), row.into(), "V".into()]).map_err(|error| DbErr::Custom(error.to_string()))?;
+    db.execute(&note).await.map(drop)
+}
+
+/// Rows that were there before anybody watched have version 1 and no entry.
+async fn declare(db: &DatabaseTransaction, watch: &Watch) -> Result<(), DbErr> {
+    let mut known = Query::select();
+    known.column("declared").from("change_source");
+    let known = db.query_one(&known).await?;
+    let known: Option<String> = known.map(|row| row.try_get_by_index(0)).transpose()?;
+    if known.as_deref() == Some(&*watch.declared) {
+        return Ok(());
+    }
+    dialect::install(db, watch).await?;
+    db.execute_unprepared("DELETE FROM change_source").await?;
+    let mut insert = Query::insert();
+    insert.into_table("change_source").columns(["declared"]);
+    insert.values([watch.declared.clone().into()]).map_err(|error| DbErr::Custom(error.to_string()))?;
+    db.execute(&insert).await.map(drop)
+}
