@@ -51,7 +51,7 @@ async fn of_key(db: &DatabaseConnection, key: &str) -> study::Model {
     study::Entity::find().filter(study::Column::SourceKey.eq(key)).one(db).await.unwrap().unwrap()
 }
 
-fn notes<'a>(report: &'a Report, row: usize, kind: NoteKind) -> Vec<(&'static str, &'a str)> {
+fn notes(report: &Report, row: usize, kind: NoteKind) -> Vec<(&'static str, &str)> {
     report.rows[row]
         .notes
         .iter()
