@@ -129,6 +129,8 @@ export function bindResolvers(schema, db, language) {
     }
     if (special[at]) return special[at];
     if (TOLD.includes(type.name)) return (told) => told[name];
+    // What a batch tells of its rows: no query leads there.
+    if (/^Upsert\w+Result$/.test(type.name)) return (told) => told[name];
     if (name === 'id') return (row) => encodeId(type.name, row.id);
     if (TO_MANY[at]) return (row, args, context) => page(at, TO_MANY[at].type, TO_MANY[at].rows(db, row), args, welsh(context));
     if (VALUE_LISTS[at]) return (row) => VALUE_LISTS[at](db, row);

@@ -12,7 +12,7 @@ use crate::{
     domain::own::{self, STUDIES_READ, Whose},
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        scope::{Beyond, RowScope, Table, with_owner},
+        scope::{RowScope, Table, with_owner},
         search::Search,
     },
     identifier::{cpms, iras, isrctn, nct, rec},
@@ -79,7 +79,7 @@ fn listed(scope: &RowScope, study: Table) -> Option<Expr> {
 }
 
 /// A study is its sponsor's, its keeper's, its sites' and partners', and that of whoever is involved in it.
-fn own_study(whose: Whose, study: Table) -> Expr {
+pub(super) fn own_study(whose: Whose, study: Table) -> Expr {
     let here = || ("study_id", study.col("id"));
     match whose {
         Whose::Person(person) => own::with_person("study_involvement", "own_part", here(), person),
@@ -92,14 +92,6 @@ fn own_study(whose: Whose, study: Table) -> Expr {
                 organisation,
             ))
         }
-    }
-}
-
-/// Studies that a caller may hang parts on: its own, whatever it may read.
-pub(super) fn party(scope: &RowScope, study: Table) -> Option<Expr> {
-    match own::beyond(scope, None, |whose| Some(own_study(whose, study))) {
-        Beyond::All => None,
-        other => other.condition(),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use sea_query::{Expr, ExprTrait, Query};
 
-use super::binding::party;
+use super::binding::own_study;
 use crate::{
+    domain::own,
     engine::{
-        scope::{RowScope, Table},
+        scope::{Beyond, RowScope, Table},
         written::{Rule, Written},
     },
     identifier::{cpms, iras, isrctn, nct, rec},
@@ -80,6 +81,14 @@ fn collaboration() -> Written {
     Written::of("Collaboration", "Collaborations")
         .kept_with("study_id", "study", "recorded_by_id")
         .within("study", kept)
+}
+
+/// Studies that a caller may hang parts on: its own, whatever it may read.
+fn party(scope: &RowScope, study: Table) -> Option<Expr> {
+    match own::beyond(scope, None, |whose| Some(own_study(whose, study))) {
+        Beyond::All => None,
+        other => other.condition(),
+    }
 }
 
 /// Sites and partners are a study's keeper's to name: whoever is one of them sees the study.
