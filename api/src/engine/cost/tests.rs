@@ -383,6 +383,7 @@ fn the_contract_prices_what_is_dear() {
                 ("Query", "equalityFigures" | "ownEqualityAnswers") => Some(5),
                 // A transaction of its own; what rewrites or counts much is dearer.
                 ("Mutation", "eraseResearcher" | "releaseEqualityFigures") => Some(100),
+                ("Mutation", batch) if batch.starts_with("upsert") => Some(100),
                 ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
                 _ => None,

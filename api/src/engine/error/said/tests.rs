@@ -92,6 +92,25 @@ fn all() -> Vec<(&'static str, Message)> {
         ("key_ended", key_ended()),
         ("origins", origins()),
         ("origin", origin(2)),
+        ("another_version", another_version(3)),
+        ("only_organisations", only_organisations()),
+        ("no_such_reference", no_such_reference()),
+        ("needed", needed()),
+        ("length", length(1, 9)),
+        ("span", span(1, 9)),
+        ("characters", characters()),
+        ("before", before("startedOn")),
+        ("not_both", not_both("researcher")),
+        ("no_identifier", no_identifier("IRAS")),
+        ("twice", twice()),
+        ("sum", sum(100)),
+        ("at_most", at_most(500)),
+        ("has_another", has_another()),
+        ("welsh_is_there", welsh_is_there()),
+        ("version_needed", version_needed()),
+        ("identity_needed", identity_needed()),
+        ("key_reused", key_reused()),
+        ("in_use", in_use()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
@@ -110,6 +129,7 @@ fn every_sentence_is_walked() {
     let sources = [
         include_str!("arguments.rs"),
         include_str!("not_run.rs"),
+        include_str!("records.rs"),
         include_str!("register.rs"),
         include_str!("running.rs"),
         include_str!("streams.rs"),
