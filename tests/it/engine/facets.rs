@@ -286,7 +286,8 @@ on_both! {
             case("by the labels of the list").asks("{ studies { facets { portfolio { value label { en cy value(lang: CY) servedLang isFallback status } } } } }")
                 .gives(concat!(r#"{"studies":{"facets":{"portfolio":[{"value":"NIHR","label":{"en":"NIHR portfolio","cy":"Portffolio'r NIHR","value":"Portffolio'r NIHR","servedLang":"EN","isFallback":false,"status":"MACHINE"}},"#,
                     r#"{"value":"HCRW","label":{"en":"Health and Care Research Wales portfolio","cy":"Portffolio Ymchwil Iechyd a Gofal Cymru","value":"Portffolio Ymchwil Iechyd a Gofal Cymru","servedLang":"EN","isFallback":false,"status":"MACHINE"}},"#,
-                    r#"{"value":"LOCAL","label":{"en":"In no national portfolio","cy":"Heb fod mewn portffolio cenedlaethol","value":"Heb fod mewn portffolio cenedlaethol","servedLang":"EN","isFallback":false,"status":"MACHINE"}}]}}}"#)),
+                    r#"{"value":"LOCAL","label":{"en":"In no national portfolio","cy":"Heb fod mewn portffolio cenedlaethol","value":"Heb fod mewn portffolio cenedlaethol","servedLang":"EN","isFallback":false,"status":"MACHINE"}},"#,
+                    r#"{"value":"NOT_RECORDED","label":{"en":"Not recorded","cy":"Heb ei gofnodi","value":"Heb ei gofnodi","servedLang":"EN","isFallback":false,"status":"MACHINE"}}]}}}"#)),
             case("by the names of rows, the most first, and the rows themselves").by(welsh)
                 .asks("{ studies { facets { sponsor { value count label { value servedLang isFallback status } node { __typename ... on Organisation { kind } } } } } }")
                 .gives(concat!(r#"{"studies":{"facets":{"sponsor":[{"value":"<org:1>","count":1,"label":{"value":"Bwrdd Alffa","servedLang":"CY","isFallback":false,"status":"REVIEWED"},"node":{"__typename":"Organisation","kind":"HEALTH_BOARD"}},"#,
