@@ -33,8 +33,8 @@ mod m20261129_000044_equality_groups;
 mod m20261129_000050_access_lists;
 mod m20261129_000060_version;
 mod m20261129_000061_record;
-mod m20261129_000062_changes;
 mod m20261129_000065_imported_author;
+mod m20261129_000070_changes;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -77,8 +77,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000050_access_lists::Migration),
             Box::new(m20261129_000060_version::Migration),
             Box::new(m20261129_000061_record::Migration),
-            Box::new(m20261129_000062_changes::Migration),
             Box::new(m20261129_000065_imported_author::Migration),
+            Box::new(m20261129_000070_changes::Migration),
         ]
     }
 }
