@@ -1,4 +1,6 @@
 //! FHIR ResearchStudy: seven real examples of the Evidence Based Medicine guide, and made-up studies for what they do not hold.
+//!
+//! Long, because each rule of the mapping has a made-up study of its own beside what is said of it.
 
 use std::sync::Arc;
 

@@ -159,6 +159,33 @@ on_both! {
         assert_eq!(number(&app, rows).await, i64::try_from(groups.as_array().unwrap().len()).unwrap());
     }
 
+    async fn of_organisations_are_told_where_enough_answered(app: Arc<App>) from Sample {
+        let app = still(&app).await;
+        // All alike, so that only the sizes of organisations decide.
+        for person in rows(&app, "SELECT CAST(id AS TEXT) FROM researcher ORDER BY id", 1).await {
+            let person = person[0].as_ref().unwrap().parse().unwrap();
+            let told = ask(&app, &acting(person), RECORD, input(answers(person, "FEMALE", "SPEAKS"))).await;
+            assert_eq!(told["data"]["r"]["recorded"], true, "{told:#}");
+        }
+        let admin = national(&["CLIENTS_ADMIN", "REPORTS_READ"]);
+        let made = ask(&app, &admin, RELEASE, input(json!({"confirmed": true}))).await;
+        assert!(made["data"]["r"]["releasedAt"].is_string(), "{made:#}");
+        let list = ask(&app, &admin, BY_ORGANISATION, json!({})).await["data"]["equalityFiguresByOrganisation"].clone();
+        let mut named = 0;
+        for one in list.as_array().unwrap().iter().filter(|one| !one["organisation"].is_null()) {
+            let (_, organisation) = hcs_graph::engine::id::decode(one["organisation"].as_str().unwrap()).unwrap();
+            // Under the first of the posts that somebody holds.
+            let people = number(&app, &format!("SELECT count(*) FROM appointment WHERE organisation_id = {organisation} AND id IN \
+                (SELECT min(id) FROM appointment WHERE started_on <= '2026-01-15' AND (ended_on IS NULL OR ended_on >= '2026-01-15') \
+                GROUP BY researcher_id)")).await;
+            assert!(people > 4, "{one}");
+            let pair = |answer: &str, count: i64| (answer.to_owned(), json!(count));
+            assert!(told(one, "SEX").contains(&pair("FEMALE", (people + 2) / 5 * 5)), "{people}: {one}");
+            named += 1;
+        }
+        assert!(named > 1, "{list}");
+    }
+
     async fn are_not_recorded_by_who_was_the_employer_or_will_be(app: Arc<App>) from Sample {
         let app = still(&app).await;
         let (person, employer) = employed(&app).await;
