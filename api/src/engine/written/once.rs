@@ -37,7 +37,7 @@ pub(super) async fn begin(write: &Write<'_>, field: &str, key: &str, input: &Obj
     insert.into_table("idempotency").columns(["client", "key", "field", "digest", "at"]);
     let values: [sea_query::Value; 5] =
         [write.client.into(), key.into(), field.into(), digest.as_str().into(), write.now.into()];
-    insert.values_panic(values.map(Expr::value));
+    insert.values(values.map(Expr::value)).map_err(|error| DbErr::Custom(error.to_string()))?;
     let mut once = OnConflict::columns(["client", "key"]);
     insert.on_conflict(once.do_nothing().to_owned());
     if write.transaction.execute(&insert).await?.rows_affected() > 0 {

@@ -141,7 +141,8 @@ pub(super) async fn insert(
     values.extend([("source", "SERVICE".into()), ("updated_at", write.now.into()), ("sample", false.into())]);
     let mut insert = Query::insert();
     insert.into_table(compiled.table).columns(values.iter().map(|(column, _)| *column));
-    insert.values_panic(values.into_iter().map(|(_, value)| Expr::value(value)));
+    let values = values.into_iter().map(|(_, value)| Expr::value(value));
+    insert.values(values).map_err(|error| DbErr::Custom(error.to_string()))?;
     insert.returning(Query::returning().column("id"));
     let made = write.transaction.query_one(&insert).await?;
     let made = made.ok_or_else(|| DbErr::RecordNotInserted)?;
@@ -185,7 +186,8 @@ async fn write_lists(write: &Write<'_>, compiled: &Compiled, given: &Lists, row:
             let cell = |(column, stored): &(&'static str, Stored)| {
                 Expr::value(item.get(column).unwrap_or(&Cell::Null).bind(*stored))
             };
-            insert.values_panic(std::iter::once(Expr::value(row)).chain(columns.iter().map(cell)));
+            let cells = std::iter::once(Expr::value(row)).chain(columns.iter().map(cell));
+            insert.values(cells).map_err(|error| DbErr::Custom(error.to_string()))?;
         }
         if !items.is_empty() {
             write.transaction.execute(&insert).await?;
