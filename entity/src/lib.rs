@@ -168,6 +168,7 @@ pub mod sustainability_risk;
 
 // The program itself
 pub mod idempotency;
+pub mod node_merged;
 pub mod node_version;
 pub mod record;
 pub mod server_secret;

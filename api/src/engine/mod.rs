@@ -26,7 +26,9 @@ pub mod id;
 pub mod labels;
 pub mod limits;
 mod localised;
+mod merged;
 pub mod plan;
+mod query;
 mod ranges;
 mod recorded;
 mod row;
@@ -65,6 +67,7 @@ use document::{Documents, OperationKind};
 pub use error::Refusal;
 use error::{Code, Refused, RequestError, said};
 use limits::Limits;
+use merged::Merged;
 use recorded::Asker;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
@@ -95,6 +98,8 @@ pub struct Context<'p> {
     asker: Asker<'p>,
     caller: &'p Caller,
     welsh: bool,
+    /// What is known of rows that were merged: nothing, until one was asked for by its id.
+    merged: &'p Merged,
     backend: Backend,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
@@ -282,16 +287,14 @@ impl Graph {
         let scope = self.today(caller);
         let mut context = self.context(caller, &scope);
         context.welsh = asked.unwrap_or(caller.welsh);
-        let plan = plan::plan(&context, prepared, introspection);
-        let loaded = match run::run(&context, &plan, (&self.db, &self.singles), *until).await {
-            Ok(loaded) => loaded,
+        let written = match self.read(&context, prepared, introspection, *until).await {
+            Ok(written) => written,
             Err(error) => {
                 tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
                 let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
                 return self.refusal(&refused.in_welsh(asked), known, caller);
             }
         };
-        let written = write::Writer::new(&context).data(&plan, &loaded);
         let mut answer = self.answered(&context, written, (job.kind(), *requested), caller);
         if answer.answer.0 == Outcome::Data {
             let policy = prepared.cache_policy(&self.contract);
@@ -380,6 +383,7 @@ impl Graph {
             asker: Asker { client: caller.client.as_deref(), request_id: &caller.request_id, at: self.clock.now() },
             caller,
             welsh: caller.welsh,
+            merged: &merged::NOTHING,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]
             fault: self.fault,

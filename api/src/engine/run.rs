@@ -98,6 +98,12 @@ impl Loaded {
         self.children.first().is_some_and(|child| child.failed.is_none() && child.rows.is_empty())
     }
 
+    /// True when a row that was asked for by its id could be read and is not to be seen.
+    pub(super) fn lacks(&self, id: i64) -> bool {
+        let group = self.group(id);
+        self.failed.is_none() && group.start == group.end
+    }
+
     /// The row with an id, or its absence.
     pub(super) fn one(id: i64, rows: Rows) -> Loaded {
         let group = Group { start: 0, end: rows.len(), more: false };
@@ -257,7 +263,7 @@ impl<'a> Runner<'a, '_> {
         session: &mut Session,
     ) -> Result<Vec<Value>, FieldError> {
         let Context { scope, model, .. } = self.context;
-        (computed.run)(Batch { scope, parents, args: &computed.args, model, session }).await
+        (computed.run)(Batch { scope, parents, args: &computed.args, prefix: computed.prefix, model, session }).await
     }
 
     /// Reads the rows that lists were counted by, where they are asked for.

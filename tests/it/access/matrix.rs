@@ -22,7 +22,7 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 29] = [
+const GUARDED_ROOT: [(&str, &str); 30] = [
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
@@ -35,6 +35,7 @@ const GUARDED_ROOT: [(&str, &str); 29] = [
     ("Mutation.deleteStudyInvolvement", "STUDIES_WRITE"),
     ("Mutation.deleteStudySite", "STUDIES_WRITE"),
     ("Mutation.grantClientScopes", "CLIENTS_ADMIN"),
+    ("Mutation.mergeStudy", "STUDIES_WRITE"),
     ("Mutation.releaseEqualityFigures", "CLIENTS_ADMIN"),
     ("Mutation.resumeClient", "CLIENTS_ADMIN"),
     ("Mutation.revokeClientKey", "CLIENTS_ADMIN"),

@@ -43,7 +43,7 @@ const CORRUPTIONS: [&str; 15] = [
 ];
 
 /// A register and a trail, which the sample has not: clients with all that can belong to one, and one with nothing.
-const REGISTER: [&str; 9] = [
+const REGISTER: [&str; 13] = [
     "INSERT INTO client (id, public_id, name, organisation_id, issuer, status, budget_capacity, budget_refill, created_at) VALUES \
      (1, 'b-partner', 'Partner', 1, NULL, 'ACTIVE', 900, 9, '2026-01-01T00:00:00+00:00'), \
      (2, 'a-partner', 'Other', 2, 'https://issuer.example', 'SUSPENDED', NULL, NULL, '2026-01-02T00:00:00+00:00'), \
@@ -65,11 +65,15 @@ const REGISTER: [&str; 9] = [
      ('2026-01-03T00:00:00+00:00', 'WRITE', 'a-partner', 2, NULL, NULL, 'suspendClient', 'Client', 1, 'three'), \
      ('2026-01-03T00:00:00+00:00', 'BROKEN', 'a-partner', 2, NULL, NULL, 'suspendClient', 'Client', 1, 'four'), \
      ('2026-01-04T00:00:00+00:00', 'CONTACT_READ', 'a-partner', 2, NULL, 999999, 'Researcher.email', NULL, NULL, 'five')",
+    "INSERT INTO node_version (prefix, \"row\", version) SELECT 'stu', id, id % 7 + 1 FROM study WHERE id % 3 = 0",
+    "INSERT INTO node_version (prefix, \"row\", version) SELECT 'sit', id, 4 FROM study_site WHERE id % 2 = 0",
+    "INSERT INTO record (prefix, \"row\", owner_id, reference) SELECT 'stu', id, id % 4 + 1, 'R-' || id FROM study WHERE id % 2 = 0",
+    "INSERT INTO record (prefix, \"row\", owner_id, reference) SELECT 'inv', id, id % 3 + 1, CASE WHEN id % 2 = 0 THEN 'I-' || id END FROM study_involvement",
 ];
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
-/// what importers remember, versions of nodes, the log of changes, and stored documents.
-const OWN: [&str; 18] = [
+/// what importers remember, the log of changes, and stored documents.
+const OWN: [&str; 16] = [
     "change_horizon",
     "change_log",
     "change_pending",
@@ -80,8 +84,6 @@ const OWN: [&str; 18] = [
     "equality_release",
     "erased_identifier",
     "idempotency",
-    "node_version",
-    "record",
     "researcher_tombstone",
     "server_secret",
     "signing_key",

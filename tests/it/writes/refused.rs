@@ -112,6 +112,10 @@ fn orderly(field: &str, person: i64) -> Value {
         "updateCollaboration" => json!({"id": row("col"), "expectedVersion": 1, "partnerKind": "MEDTECH"}),
         "upsertCollaborations" => rows(part(json!({"partnerKind": "MEDTECH", "organisation": org(1)}))),
         "deleteStudy" => json!({"id": row("stu"), "expectedVersion": 1}),
+        "mergeStudy" => {
+            let (id, duplicate) = (id::encode("stu", 1), id::encode("stu", 2));
+            json!({"id": id, "expectedVersion": 1, "duplicate": duplicate, "duplicateVersion": 1})
+        }
         "deleteStudyInvolvement" => json!({"id": row("inv"), "expectedVersion": 1}),
         "deleteStudySite" => json!({"id": row("sit"), "expectedVersion": 1}),
         "deleteCollaboration" => json!({"id": row("col"), "expectedVersion": 1}),

@@ -7,7 +7,7 @@ use crate::{
     domain::own,
     engine::{
         scope::{Beyond, RowScope, Table},
-        written::{Rule, Written},
+        written::{Rule, Same, Written},
     },
     identifier::{cpms, iras, isrctn, nct, rec},
 };
@@ -21,6 +21,7 @@ fn study() -> Written {
     Written::of("Study", "Studies")
         .kept_by("recorded_by_id")
         .on_the_day("recorded_on")
+        .same(Same::Listed("identifiers", &["LOCAL"]))
         .belonging("StudyInvolvement", "study_id")
         .belonging("StudySite", "study_id")
         .belonging("Collaboration", "study_id")

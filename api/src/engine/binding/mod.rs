@@ -248,6 +248,8 @@ pub struct Batch<'a> {
     pub parents: &'a [Parent],
     /// The arguments, coerced.
     pub args: &'a Args,
+    /// What the global ids of the parents begin with; `None` where they have none.
+    pub prefix: Option<&'static str>,
     /// Whose rows are whose.
     pub model: &'a model::Model,
     /// The answer's connection.

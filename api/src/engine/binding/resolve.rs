@@ -13,7 +13,7 @@ use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
     scope::{Owner, Rows, Shown},
-    viewer,
+    viewer, written,
 };
 
 pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Model, Vec<String>> {
@@ -217,6 +217,12 @@ impl<'a> Resolver<'a> {
         }
         if &*def.name == "id" && place.prefix.is_empty() && matches!(place.binding.basis, Basis::Node { .. }) {
             return self.leaf(place, def, "id");
+        }
+        if let (Some(run), Basis::Node { .. }, None) =
+            (written::of_record(&def.name), &place.binding.basis, place.entity.column(&own_column))
+        {
+            self.computable(def)?;
+            return Ok(BoundField::Computed { needs: Vec::new(), args: &[], run, recorded: false });
         }
         if contract.ty(inner).is_leaf() {
             return self.leaf(place, def, &own_column);

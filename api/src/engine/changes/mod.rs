@@ -13,8 +13,8 @@ pub mod watch;
 
 use chrono::{DateTime, Utc};
 
-pub(super) use settle::note_given;
 pub use settle::settle;
+pub(super) use settle::{note_changed, note_given};
 
 /// Who changed something, and when.
 #[derive(Clone, Copy, Debug)]

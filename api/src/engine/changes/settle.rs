@@ -84,9 +84,18 @@ pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Res
 
 /// Notes that the next version of a row is given already.
 pub(in crate::engine) async fn note_given(db: &DatabaseTransaction, prefix: &str, row: i64) -> Result<(), DbErr> {
+    note(db, prefix, row, "V").await
+}
+
+/// Notes that a row has changed, where nothing that is watched tells it.
+pub(in crate::engine) async fn note_changed(db: &DatabaseTransaction, prefix: &str, row: i64) -> Result<(), DbErr> {
+    note(db, prefix, row, "U").await
+}
+
+async fn note(db: &DatabaseTransaction, prefix: &str, row: i64, event: &str) -> Result<(), DbErr> {
     let mut note = Query::insert();
     note.into_table("change_pending").columns(["prefix", "row", "event"]);
-    note.values([prefix.into(), row.into(), "V".into()]).map_err(|error| DbErr::Custom(error.to_string()))?;
+    note.values([prefix.into(), row.into(), event.into()]).map_err(|error| DbErr::Custom(error.to_string()))?;
     db.execute(&note).await.map(drop)
 }
 

@@ -120,7 +120,14 @@ impl<'p> Builder<'p> {
             AnyFrom::Computed(needs, run) => {
                 let needs =
                     needs.iter().map(|column: &Column| (select(read, at.table, *column), column.kind)).collect();
-                From::Computed(Computed { id: at.id, needs, args: Args::default(), run: *run, recorded: None })
+                From::Computed(Computed {
+                    id: at.id,
+                    prefix: None,
+                    needs,
+                    args: Args::default(),
+                    run: *run,
+                    recorded: None,
+                })
             }
         };
         let mut types = self.targets(targets.iter().copied())?;

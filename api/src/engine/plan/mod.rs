@@ -128,6 +128,8 @@ impl PartialEq for Join {
 pub struct Computed {
     /// Where the id of the row it is of stands.
     pub id: usize,
+    /// What the global ids of those rows begin with; `None` where they have none.
+    pub prefix: Option<&'static str>,
     /// Where the columns stand that it needs, and how they are read.
     pub needs: Vec<(usize, Kind)>,
     /// The arguments.

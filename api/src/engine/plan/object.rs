@@ -86,8 +86,9 @@ impl<'p> Builder<'p> {
             BoundField::Computed { needs, run, recorded, .. } => {
                 let needs = needs.iter().map(|column| (select(read, at.table, *column), column.kind)).collect();
                 let args = self.args(def, fields[0])?;
+                let prefix = self.table(at.ty).ok().and_then(|bound| bound.prefix);
                 let recorded = recorded.then(|| format!("{}.{}", self.context.contract.ty(at.ty).name, def.name));
-                read.computed.push(Computed { id: at.id, needs, args, run: *run, recorded });
+                read.computed.push(Computed { id: at.id, prefix, needs, args, run: *run, recorded });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),

@@ -60,7 +60,14 @@ impl<'p> Builder<'p> {
             BoundField::Viewer => Ok(self.viewer(def.ty.inner(), fields, &mut below.edges)),
             BoundField::LanguageCoverage => self.coverage(def.ty.inner(), fields, args.get("source"), &mut below.edges),
             BoundField::Computed { run, .. } => {
-                below.computed.push(Computed { id: 0, needs: Vec::new(), args, run: *run, recorded: None });
+                below.computed.push(Computed {
+                    id: 0,
+                    prefix: None,
+                    needs: Vec::new(),
+                    args,
+                    run: *run,
+                    recorded: None,
+                });
                 Ok(self.made(def, fields, below.computed.len() - 1))
             }
             _ => Err(FieldError::internal("a root field of an unknown kind")),
@@ -100,7 +107,8 @@ impl<'p> Builder<'p> {
         let Some(Value::String(text)) = id else { return Err(FieldError::internal("an id that is no string")) };
         let malformed = || FieldError::new(Code::BadUserInput, said::id_malformed());
         let (prefix, row) = id::decode(text).ok_or_else(malformed)?;
-        Ok((Some(self.context.model.of_prefix(prefix).ok_or_else(malformed)?), row))
+        let ty = self.context.model.of_prefix(prefix).ok_or_else(malformed)?;
+        Ok((Some(ty), self.context.merged.row(prefix, row)))
     }
 
     /// How one row is found by `XxxBy`, and under which key.
@@ -122,7 +130,8 @@ impl<'p> Builder<'p> {
         };
         let condition = match lookup {
             BoundLookup::Id => {
-                let row = filter::row_of(value, ty.prefix.unwrap_or_default())?;
+                let prefix = ty.prefix.unwrap_or_default();
+                let row = self.context.merged.row(prefix, filter::row_of(value, prefix)?);
                 return Ok((Via::Ids(vec![row]), row));
             }
             // PostgreSQL stores no such text, and takes none.

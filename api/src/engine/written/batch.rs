@@ -13,7 +13,7 @@ use super::{
 use crate::engine::{
     command::{Batch, Path, UserError, UserErrorCode, Write, Wrote, failed, object, user_errors},
     error::{FieldError, said},
-    version,
+    merged, version,
 };
 
 /// What became of one row of a batch.
@@ -89,6 +89,18 @@ async fn one(
 ) -> Result<Judged, FieldError> {
     let db = write.transaction;
     if let Some(row) = store::referred(db, compiled, owner, reference).await.map_err(failed)? {
+        let row = match merged::of(db, compiled.prefix, row).await.map_err(failed)? {
+            // Whoever writes no longer owns what theirs was merged into.
+            Some(kept) if !owned(compiled, write, kept, owner).await? => {
+                return Ok(refused(vec![UserError {
+                    code: UserErrorCode::NotFound,
+                    field: at.then("localReference"),
+                    message: said::merged_elsewhere(),
+                }]));
+            }
+            Some(kept) => kept,
+            None => row,
+        };
         match there(compiled, write, (input, at), row, known).await? {
             Some(judged) => return Ok(judged),
             // It went some other way, and its entry stayed.
@@ -101,6 +113,12 @@ async fn one(
             Judged { outcome: "CREATED", node: Some((row, version::FIRST)), concerns, errors: Vec::new() }
         }
     })
+}
+
+/// True when an organisation owns a row.
+async fn owned(compiled: &Compiled, write: &Write<'_>, row: i64, owner: i64) -> Result<bool, FieldError> {
+    let found = store::owner(write.transaction, compiled, row).await.map_err(failed)?;
+    Ok(write.scope.is_national() || found == Some(Some(owner)))
 }
 
 /// A row of a batch that is there; nothing when it is gone.

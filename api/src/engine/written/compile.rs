@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Keeper, Rule, Taken, Written,
+    Keeper, Rule, Same, Taken, Written,
     cell::Cell,
     referrers::{self, Referrer},
     run,
@@ -37,6 +37,17 @@ pub(super) struct Compiled {
     pub(super) concerns: Option<&'static str>,
     pub(super) belonging: Vec<Belonging>,
     pub(super) referrers: Vec<Referrer>,
+    pub(super) same: Vec<Same>,
+}
+
+impl Compiled {
+    /// The table of a list, and its column that refers here.
+    pub(super) fn list(&self, field: &str) -> Option<(&'static str, &'static str)> {
+        match find(&self.slots, field).map(|slot| &slot.part) {
+            Some(Part::List { table, fk, .. }) => Some((table, fk)),
+            _ => None,
+        }
+    }
 }
 
 /// One field of an input.
@@ -86,7 +97,7 @@ pub(super) struct Belonging {
     pub(super) fk: &'static str,
 }
 
-/// The four commands of a type by the fields of the mutation, or what is missing.
+/// The commands of a type by the fields of the mutation, or what is missing.
 pub(in crate::engine) fn commands(
     contract: &Contract,
     types: &FxHashMap<TypeId, BoundType>,
@@ -100,7 +111,9 @@ pub(in crate::engine) fn commands(
             format!("update{}", written.ty),
             format!("delete{}", written.ty),
             format!("upsert{}", written.plural),
+            format!("merge{}", written.ty),
         ])
+        .take(if written.same.is_empty() { 4 } else { 5 })
         .map(|(command, field)| (field, command))
         .collect())
 }
@@ -150,6 +163,15 @@ impl Compiler<'_> {
                 gaps.push(format!("`{}`: a rule names `{field}`, which is no field of the input", written.ty));
             }
         }
+        for same in &written.same {
+            let known = match same {
+                Same::Column(column) => info(column).is_some(),
+                Same::Listed(list, _) => find(&slots, list).is_some_and(|slot| matches!(slot.part, Part::List { .. })),
+            };
+            if !known {
+                gaps.push(format!("`{}`: {same:?} tells nothing that is written", written.ty));
+            }
+        }
         let belonging = written.belonging.iter().map(|(ty, fk)| {
             let (_, bound) = self.bound(ty)?;
             let prefix = bound.prefix.ok_or_else(|| format!("`{ty}` has no global ids"))?;
@@ -172,6 +194,7 @@ impl Compiler<'_> {
             rules: written.rules.clone(),
             taken: written.taken,
             concerns: written.concerns,
+            same: written.same.clone(),
             belonging,
         })
     }

@@ -26,6 +26,8 @@ mod batch;
 mod cell;
 mod compile;
 mod draft;
+mod fields;
+mod merge;
 mod once;
 mod refer;
 mod referrers;
@@ -38,6 +40,8 @@ use super::{
     scope::{Rows, Table},
 };
 pub(super) use compile::commands;
+pub(super) use fields::of_record;
+pub use merge::Same;
 use sea_query::Expr;
 
 /// The most rows of a batch.
@@ -59,6 +63,7 @@ pub struct Written {
     taken: Option<Taken>,
     belonging: Vec<(&'static str, &'static str)>,
     concerns: Option<&'static str>,
+    same: Vec<Same>,
 }
 
 /// Whose a row is that has no entry of its own.
@@ -117,6 +122,7 @@ impl Written {
             taken: None,
             belonging: Vec::new(),
             concerns: None,
+            same: Vec::new(),
         }
     }
 
@@ -189,6 +195,13 @@ impl Written {
     #[must_use]
     pub fn belonging(mut self, ty: &'static str, fk: &'static str) -> Self {
         self.belonging.push((ty, fk));
+        self
+    }
+
+    /// Two rows may be of one thing, which this tells; then `mergeType` makes one of them.
+    #[must_use]
+    pub fn same(mut self, same: Same) -> Self {
+        self.same.push(same);
         self
     }
 

@@ -9,18 +9,19 @@ use sea_query::{Cond, ExprTrait, LockType, Query};
 use super::{
     Keeper, Rule,
     cell::Cell,
-    compile::{Compiled, Part, find},
+    compile::{Compiled, Part, Target, find},
     draft::{Cells, Draft, Object},
     rules::{column, list_of},
 };
 use crate::engine::{
     command::{Path, UserErrorCode, Write},
     error::said,
+    merged,
     scope::Table,
 };
 
-/// What was asked already, within one call: whether a row may be referred to, by the field's target.
-pub(super) type Known = HashMap<(usize, i64), bool>;
+/// What was asked already, within one call: the row that a reference means, by the field's target.
+pub(super) type Known = HashMap<(usize, i64), Option<i64>>;
 
 /// The alias of what is referred to. No row scope uses it.
 const REFERRED: Table = Table("referred");
@@ -30,29 +31,48 @@ const REFERRED: Table = Table("referred");
 pub(super) async fn references(write: &Write<'_>, draft: &mut Draft<'_>, known: &mut Known) -> Result<(), DbErr> {
     for reference in std::mem::take(&mut draft.references) {
         let key = (std::ptr::from_ref(reference.target) as usize, reference.row);
-        let seen = match known.get(&key) {
-            Some(seen) => *seen,
-            None => {
-                let mut select = Query::select();
-                select.expr(REFERRED.col("id")).from_as(reference.target.table, REFERRED.0);
-                select.and_where(REFERRED.col("id").eq(reference.row));
-                let conditions = [Some(reference.target.rows), reference.target.within];
-                for condition in conditions.into_iter().flatten().filter_map(|rows| rows(write.scope, REFERRED)) {
-                    select.and_where(condition);
-                }
-                if write.transaction.get_database_backend() == DbBackend::Postgres {
-                    select.lock_with_tables(LockType::KeyShare, [REFERRED.0]);
-                }
-                write.transaction.query_one(&select).await?.is_some()
-            }
+        let found = match known.get(&key) {
+            Some(found) => *found,
+            None => found(write, reference.target, reference.row).await?,
         };
-        known.insert(key, seen);
-        if !seen {
-            draft.cells.remove(reference.column);
-            draft.error(UserErrorCode::NotFound, reference.path, said::no_such_reference());
+        known.insert(key, found);
+        match found {
+            Some(row) => {
+                if row != reference.row {
+                    draft.cells.insert(reference.column, Cell::Int(row));
+                }
+            }
+            None => {
+                draft.cells.remove(reference.column);
+                draft.error(UserErrorCode::NotFound, reference.path, said::no_such_reference());
+            }
         }
     }
     Ok(())
+}
+
+/// The row that a reference means, when it may be referred to: the one that it was merged into, where it is no more.
+async fn found(write: &Write<'_>, target: &Target, row: i64) -> Result<Option<i64>, DbErr> {
+    if seen(write, target, row).await? {
+        return Ok(Some(row));
+    }
+    match merged::of(write.transaction, target.prefix, row).await? {
+        Some(kept) if seen(write, target, kept).await? => Ok(Some(kept)),
+        _ => Ok(None),
+    }
+}
+
+async fn seen(write: &Write<'_>, target: &Target, row: i64) -> Result<bool, DbErr> {
+    let mut select = Query::select();
+    select.expr(REFERRED.col("id")).from_as(target.table, REFERRED.0).and_where(REFERRED.col("id").eq(row));
+    let conditions = [Some(target.rows), target.within];
+    for condition in conditions.into_iter().flatten().filter_map(|rows| rows(write.scope, REFERRED)) {
+        select.and_where(condition);
+    }
+    if write.transaction.get_database_backend() == DbBackend::Postgres {
+        select.lock_with_tables(LockType::KeyShare, [REFERRED.0]);
+    }
+    Ok(write.transaction.query_one(&select).await?.is_some())
 }
 
 /// Takes what is not given from the row that is referred to, as it is now.

@@ -14,6 +14,8 @@ pub(super) struct Referrer {
     pub(super) table: &'static str,
     pub(super) column: &'static str,
     pub(super) ty: Option<&'static str>,
+    /// True when its rows have global ids of their own.
+    pub(super) has_id: bool,
 }
 
 /// Every column that may refer to a row of the type, but for its own lists.
@@ -36,11 +38,14 @@ pub(super) fn of(
             BoundField::Page { link: Link::Through { table, parent, .. }, .. } => (*table, *parent),
             _ => continue,
         };
-        found.push(Referrer { table, column, ty: None });
+        found.push(Referrer { table, column, ty: None, has_id: false });
     }
     let own =
         |table: &str| slots.iter().any(|slot| matches!(slot.part, Part::List { table: list, .. } if list == table));
     found.retain(|referrer| !own(referrer.table));
+    for referrer in &mut found {
+        referrer.has_id = types.values().any(|ty| ty.table == referrer.table && ty.prefix.is_some());
+    }
     found.sort();
     found.dedup();
     found
@@ -50,14 +55,14 @@ fn referring(id: TypeId, ty: &BoundType, fields: &[BoundField], found: &mut Vec<
     for field in fields {
         match field {
             BoundField::One { fk, target } if *target == id => {
-                found.push(Referrer { table: ty.table, column: fk.name, ty: None });
+                found.push(Referrer { table: ty.table, column: fk.name, ty: None, has_id: false });
             }
             BoundField::Embed { fields, .. } => referring(id, ty, fields, found),
             BoundField::Page { link: Link::Through { table, child, .. }, target, .. } if *target == id => {
-                found.push(Referrer { table, column: child, ty: None });
+                found.push(Referrer { table, column: child, ty: None, has_id: false });
             }
             BoundField::Any { from: AnyFrom::Columns(kind, row), targets, .. } if targets.contains(&id) => {
-                found.push(Referrer { table: ty.table, column: row.name, ty: Some(kind.name) });
+                found.push(Referrer { table: ty.table, column: row.name, ty: Some(kind.name), has_id: false });
             }
             _ => {}
         }

@@ -9,6 +9,7 @@ use super::{
     cell::Cell,
     compile::Compiled,
     draft::{Cells, Draft, Object},
+    merge,
     once::{self, Call, KEY},
     refer::{self, Known},
     rules, store,
@@ -16,16 +17,16 @@ use super::{
 use crate::engine::{
     command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
     error::{Code, FieldError, Message, said},
-    id, version,
+    id, merged, version,
 };
 
 /// The most characters of a reference or a key.
 const LONGEST: usize = 200;
 
-/// `createX`, `updateX`, `deleteX` and `upsertXs`.
-pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 4] {
+/// `createX`, `updateX`, `deleteX`, `upsertXs` and `mergeX`.
+pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 5] {
     let of = || Arc::clone(compiled);
-    let (for_create, for_update, for_delete, for_upsert) = (of(), of(), of(), of());
+    let (for_create, for_update, for_delete, for_upsert, for_merge) = (of(), of(), of(), of(), of());
     [
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_create);
@@ -42,6 +43,10 @@ pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 4] {
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_upsert);
             Box::pin(async move { batch::upsert(&compiled, &write, &fields(input)?).await })
+        }),
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_merge);
+            Box::pin(async move { merge::merge(&compiled, &write, &fields(input)?).await })
         }),
     ]
 }
@@ -139,7 +144,7 @@ pub(super) fn concerns(compiled: &Compiled, draft: &Cells, before: Option<&Cells
     }
 }
 
-fn effect(compiled: &Compiled, row: i64, concerns: Option<i64>, version: i64) -> Effect {
+pub(super) fn effect(compiled: &Compiled, row: i64, concerns: Option<i64>, version: i64) -> Effect {
     Effect { row: (compiled.ty, row), concerns, values: vec![("version", Value::from(version))], purges: false }
 }
 
@@ -195,23 +200,29 @@ pub(super) async fn made(
 }
 
 /// The row that an input names, with its owner, when it is the caller's to write.
-async fn own(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Option<(i64, Option<i64>)>, FieldError> {
+pub(super) async fn own(
+    compiled: &Compiled,
+    write: &Write<'_>,
+    input: &Object,
+    field: &str,
+) -> Result<Option<(i64, Option<i64>)>, FieldError> {
     let organisation = writer(write)?;
-    let Some((prefix, row)) = text(input, "id").and_then(id::decode) else { return Ok(None) };
+    let Some((prefix, row)) = text(input, field).and_then(id::decode) else { return Ok(None) };
     if prefix != compiled.prefix {
         return Ok(None);
     }
+    let row = merged::of(write.transaction, prefix, row).await.map_err(failed)?.unwrap_or(row);
     let owner = store::owner(write.transaction, compiled, row).await.map_err(failed)?;
     let own = owner.filter(|owner| write.scope.is_national() || *owner == Some(organisation));
     Ok(own.map(|owner| (row, owner)))
 }
 
-fn expected(input: &Object) -> Result<i64, UserError> {
-    match input.get("expectedVersion") {
+pub(super) fn expected(input: &Object, field: &'static str) -> Result<i64, UserError> {
+    match input.get(field) {
         Some(Value::Number(version)) => Ok(version.as_i64().unwrap_or_default()),
         _ => Err(UserError {
             code: UserErrorCode::PreconditionRequired,
-            field: at("expectedVersion"),
+            field: at(field),
             message: said::version_needed(),
         }),
     }
@@ -219,11 +230,11 @@ fn expected(input: &Object) -> Result<i64, UserError> {
 
 async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
     let not_found = || refusal(UserErrorCode::NotFound, at("id"), said::no_such_row());
-    let Some((row, owner)) = own(compiled, write, input).await? else { return Ok(not_found()) };
+    let Some((row, owner)) = own(compiled, write, input, "id").await? else { return Ok(not_found()) };
     let reference = input.get("localReference").map(|_| text(input, "localReference"));
     hold(write, compiled, reference.and(owner), &[input]).await?;
     let version = version::of(write.transaction, compiled.prefix, row).await.map_err(failed)?;
-    let expected = expected(input);
+    let expected = expected(input, "expectedVersion");
     if expected.as_ref().is_ok_and(|expected| *expected != version) {
         return Ok(Wrote::Stale(version));
     }
@@ -293,11 +304,11 @@ pub(super) async fn judged<'c>(
 }
 
 async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
-    let Some((row, owner)) = own(compiled, write, input).await? else {
+    let Some((row, owner)) = own(compiled, write, input, "id").await? else {
         return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
     };
     let version = version::of(write.transaction, compiled.prefix, row).await.map_err(failed)?;
-    match expected(input) {
+    match expected(input, "expectedVersion") {
         Err(error) => return Ok(Wrote::Refused(vec![error])),
         Ok(expected) if expected != version => return Ok(Wrote::Stale(version)),
         Ok(_) => {}

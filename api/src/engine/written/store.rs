@@ -287,6 +287,11 @@ pub(super) async fn delete(
     Ok(true)
 }
 
+/// The tables of the short lists that can be written, with the column that refers here.
+pub(super) fn list_tables(compiled: &Compiled) -> Vec<(&'static str, &'static str)> {
+    lists(compiled).map(|(table, fk, _)| (table, fk)).collect()
+}
+
 /// The short lists that can be written: table, column that refers here, and fields.
 fn lists(compiled: &Compiled) -> impl Iterator<Item = (&'static str, &'static str, &[Slot])> {
     compiled.slots.iter().filter_map(|slot| match &slot.part {

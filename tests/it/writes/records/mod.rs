@@ -1,6 +1,7 @@
 //! Records that partners write: created, updated, deleted and sent in batches, by whom they may be, once, and by the rules.
 
 mod batch;
+mod merged;
 mod parts;
 mod rules;
 mod together;
@@ -43,9 +44,11 @@ pub(super) async fn call(app: &App, caller: &Caller, field: &str, given: Value) 
             )
         }
         one => {
-            let ty = one.strip_prefix("create").or(one.strip_prefix("update")).unwrap();
+            let verbs = ["create", "update", "merge"];
+            let ty = verbs.iter().find_map(|verb| one.strip_prefix(verb)).unwrap();
             let node: String = ty[..1].to_lowercase() + &ty[1..];
-            format!("node: {node} {{ id }} {ERRORS}")
+            let beside = if one.starts_with("merge") { "mergedId " } else { "" };
+            format!("{beside}node: {node} {{ id }} {ERRORS}")
         }
     };
     let document = format!("mutation M($input: {name}Input!) {{ m: {field}(input: $input) {{ {asked} }} }}");
@@ -86,6 +89,9 @@ on_both! {
             "provenance": {"source": "SERVICE", "sourceKey": null}, "sample": false});
         let told = ask(&app, &office, read, json!({"id": id})).await;
         assert_eq!(told["data"]["node"], wanted, "{told:#}");
+        let record = "query($id: ID!) { node(id: $id) { ... on Study { version localReference } } }";
+        let own = ask(&app, &office, record, json!({"id": id})).await;
+        assert_eq!(own["data"]["node"], json!({"version": 1, "localReference": "R-1"}), "{own:#}");
         // Nothing is published by leaving something out.
         assert_eq!(ask(&app, &caller(), read, json!({"id": id})).await["data"]["node"], Value::Null);
 
@@ -97,6 +103,11 @@ on_both! {
         wanted["summary"] = json!({"en": "Only in English", "cy": null, "status": "MISSING"});
         wanted["healthCategories"] = json!([]);
         assert_eq!(ask(&app, &caller(), read, json!({"id": id})).await["data"]["node"], wanted);
+        // Its owner's reference is the owner's, whoever sees the record.
+        for (caller, reference) in [(&office, "R-1".into()), (&national(&["STUDIES_READ"]), "R-1".into()), (&caller(), Value::Null), (&of(3, &["STUDIES_READ"]), Value::Null)] {
+            let told = ask(&app, caller, record, json!({"id": id})).await;
+            assert_eq!(told["data"]["node"], json!({"version": 2, "localReference": reference}), "{told:#}");
+        }
         // It is found by its words, and by its identifier.
         let found = ask(&app, &caller(), r#"{ study(by: {irasId: "1234567"}) { id } studies(search: "anew") { nodes { id } } }"#, json!({})).await;
         assert_eq!(found["data"], json!({"study": {"id": id}, "studies": {"nodes": [{"id": id}]}}), "{found:#}");

@@ -108,6 +108,35 @@ pub fn key_reused() -> Message {
     )
 }
 
+/// Nothing says that two records are of one thing.
+pub fn nothing_in_common() -> Message {
+    Message::fixed(
+        "They share no outside identifier, so that nothing says that they are one.",
+        "Nid ydynt yn rhannu unrhyw ddynodydd allanol, felly nid oes dim yn dweud mai un ydynt.",
+    )
+}
+
+/// Both have one of something of which there can only be one.
+pub fn both_have_one() -> Message {
+    Message::fixed(
+        "Both have a record of which only one can be there: delete one of the two first.",
+        "Mae gan y ddau gofnod na all fod ond un ohono: dilëwch un o'r ddau yn gyntaf.",
+    )
+}
+
+/// A row is to be merged with itself.
+pub fn the_same_row() -> Message {
+    Message::fixed("A record cannot be merged with itself.", "Ni ellir cyfuno cofnod ag ef ei hun.")
+}
+
+/// What an owner's reference stood for is part of somebody else's record.
+pub fn merged_elsewhere() -> Message {
+    Message::fixed(
+        "It was merged into a record of another organisation, which answers for it now.",
+        "Cafodd ei gyfuno â chofnod sefydliad arall, sy'n gyfrifol amdano bellach.",
+    )
+}
+
 /// Rows of others refer to what is to be deleted.
 pub fn in_use() -> Message {
     Message::fixed(

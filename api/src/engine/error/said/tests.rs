@@ -111,6 +111,10 @@ fn all() -> Vec<(&'static str, Message)> {
         ("identity_needed", identity_needed()),
         ("key_reused", key_reused()),
         ("in_use", in_use()),
+        ("nothing_in_common", nothing_in_common()),
+        ("both_have_one", both_have_one()),
+        ("the_same_row", the_same_row()),
+        ("merged_elsewhere", merged_elsewhere()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));

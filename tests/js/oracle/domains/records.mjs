@@ -1,0 +1,28 @@
+// What is told of records that partners write: their versions, and their owners' references.
+
+import { isObjectType } from 'graphql';
+
+import { PREFIXES, TYPE } from '../model.mjs';
+
+const entry = (db, table, row) => db.every(table, 'row', row.id).find(({ prefix }) => prefix === PREFIXES[row[TYPE]]);
+
+const version = (db) => (row) => entry(db, 'node_version', row)?.version ?? 1;
+
+/** Told to the owner, and to national clients; to nobody who asks as a person. */
+const reference = (db) => (row) => {
+  const record = entry(db, 'record', row);
+  const told = db.own(null, { organisation: (organisation) => record?.owner_id === organisation });
+  return (told && record?.reference) || null;
+};
+
+export default {
+  fields(db, schema) {
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && type.getFields().localReference);
+    return Object.fromEntries(
+      types.flatMap(({ name }) => [
+        [`${name}.version`, version(db)],
+        [`${name}.localReference`, reference(db)],
+      ]),
+    );
+  },
+};
