@@ -69,10 +69,11 @@ const REGISTER: [&str; 9] = [
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
 /// what importers remember, versions of nodes, the log of changes, and stored documents.
-const OWN: [&str; 18] = [
+const OWN: [&str; 19] = [
     "change_horizon",
     "change_log",
     "change_pending",
+    "change_sight",
     "change_source",
     "equality_count",
     "equality_group_count",

@@ -36,14 +36,45 @@ pub struct Entry {
     pub prefix: String,
     /// The node's row.
     pub row: i64,
-    /// `CREATED`, `UPDATED` or `DELETED`.
+    /// `CREATED`, `UPDATED` or `DELETED`; `TOUCHED` where the node is what it was, and somebody sees more or less of it.
     pub kind: String,
     /// The node's version after it.
     pub version: i64,
     /// The fields that changed, by their names in the contract, in the order of the alphabet; none for what was made or is
     /// gone, and none where only something changed that no field shows.
     pub fields: Vec<String>,
+    /// Which of the kept conditions hold for the node after it ([`super::sight`]), in order; none where it is gone.
+    pub seen: Vec<i64>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The client that changed it, by its public name; `None` when none did.
+    pub client: Option<String>,
+    /// For which organisation.
+    pub organisation: Option<i64>,
+    /// As which researcher.
+    pub person: Option<i64>,
+    /// Under which id the log of the program has the request.
+    pub request_id: Option<String>,
+    /// What was loaded or imported.
+    pub source: Option<String>,
 }
+
+/// What an entry is read from.
+const COLUMNS: [&str; 13] = [
+    "id",
+    "prefix",
+    "row",
+    "kind",
+    "version",
+    "fields",
+    "seen",
+    "at",
+    "client",
+    "organisation_id",
+    "acting_researcher_id",
+    "request_id",
+    "source",
+];
 
 /// What lies behind a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +117,27 @@ pub async fn behind(db: &impl ConnectionTrait, after: Position, most: u64) -> Re
         return Ok(Behind::Expired);
     }
     let mut entries = Query::select();
-    entries.columns(["id", "prefix", "row", "kind", "version", "fields"]).from("change_log");
+    entries.columns(COLUMNS).from("change_log");
     entries.and_where(Expr::col("id").gt(after)).order_by("id", Order::Asc).limit(most);
     let rows = db.query_all(&entries).await?;
     rows.iter().map(entry).collect::<Result<_, _>>().map(Behind::Entries)
+}
+
+/// The last entry of a node up to a place; `None` when there is none that is kept.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn last(
+    db: &impl ConnectionTrait,
+    prefix: &str,
+    row: i64,
+    at_or_before: Position,
+) -> Result<Option<Entry>, DbErr> {
+    let mut last = Query::select();
+    last.columns(COLUMNS).from("change_log");
+    last.and_where(Expr::col("prefix").eq(prefix)).and_where(Expr::col("row").eq(row));
+    last.and_where(Expr::col("id").lte(at_or_before)).order_by("id", Order::Desc).limit(1);
+    db.query_one(&last).await?.as_ref().map(entry).transpose()
 }
 
 /// Forgets entries that are older than an instant, up to the first one that is not. Places before the last of them are
@@ -124,6 +172,8 @@ fn entry(row: &QueryResult) -> Result<Entry, DbErr> {
     let fields: String = row.try_get_by_index(5)?;
     let mut fields: Vec<String> = fields.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
     fields.sort_unstable();
+    let seen: String = row.try_get_by_index(6)?;
+    let seen = seen.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>();
     Ok(Entry {
         position: row.try_get_by_index(0)?,
         prefix: row.try_get_by_index(1)?,
@@ -131,5 +181,12 @@ fn entry(row: &QueryResult) -> Result<Entry, DbErr> {
         kind: row.try_get_by_index(3)?,
         version: row.try_get_by_index(4)?,
         fields,
+        seen: seen.map_err(|error| DbErr::Custom(format!("who saw a node: {error}")))?,
+        at: row.try_get_by_index(7)?,
+        client: row.try_get_by_index(8)?,
+        organisation: row.try_get_by_index(9)?,
+        person: row.try_get_by_index(10)?,
+        request_id: row.try_get_by_index(11)?,
+        source: row.try_get_by_index(12)?,
     })
 }

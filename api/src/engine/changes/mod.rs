@@ -9,12 +9,14 @@
 mod dialect;
 pub mod log;
 mod settle;
+pub mod sight;
 pub mod watch;
 
 use chrono::{DateTime, Utc};
 
 pub(super) use settle::note_given;
 pub use settle::settle;
+pub use sight::public;
 
 /// Who changed something, and when.
 #[derive(Clone, Copy, Debug)]
