@@ -226,7 +226,7 @@ pub(super) async fn begin(db: &DatabaseTransaction, model: &Model, by: &By<'_>) 
         );
         let sql = format!(
             "{} FROM \"{}\" AS row_ {} WHERE coalesce({last}, 'DELETED') = 'DELETED' ORDER BY row_.id",
-            insert(db, (prefix, "row_.id", "CREATED"), "''"),
+            insert(db, (prefix, "row_.id", "CREATED"), ("''", "''")),
             ty.table,
             version("row_.id", prefix),
         );
@@ -273,7 +273,7 @@ pub(super) async fn touch_rows(
     let sql = format!(
         "{} FROM (SELECT \"t0\".id AS id_, {seen} AS seen_ FROM \"{}\" AS \"t0\" WHERE {which}) AS new_ {} \
          WHERE trim(new_.seen_) <> coalesce({last}, '') ORDER BY new_.id_",
-        insert(db, (prefix, "new_.id_", "TOUCHED"), "new_.seen_"),
+        insert(db, (prefix, "new_.id_", "TOUCHED"), ("''", "new_.seen_")),
         ty.table,
         version("new_.id_", prefix),
     );
@@ -281,15 +281,19 @@ pub(super) async fn touch_rows(
 }
 
 /// The beginning of a statement that writes entries.
-fn insert(db: &DatabaseTransaction, (prefix, row, kind): (&str, &str, &str), seen: &str) -> String {
+pub(super) fn insert(
+    db: &DatabaseTransaction,
+    (prefix, row, kind): (&str, &str, &str),
+    (fields, seen): (&str, &str),
+) -> String {
     format!(
         "INSERT INTO change_log (prefix, \"row\", kind, version, fields, seen, {WHO}) \
-         SELECT '{prefix}', {row}, '{kind}', coalesce(version_.version, 1), '', {seen}, {}",
+         SELECT '{prefix}', {row}, '{kind}', coalesce(version_.version, 1), {fields}, {seen}, {}",
         places(db.get_database_backend())
     )
 }
 
-fn version(row: &str, prefix: &str) -> String {
+pub(super) fn version(row: &str, prefix: &str) -> String {
     format!("LEFT JOIN node_version AS version_ ON version_.prefix = '{prefix}' AND version_.\"row\" = {row}")
 }
 
@@ -302,7 +306,7 @@ pub(super) fn places(backend: DatabaseBackend) -> &'static str {
 }
 
 /// What can stand behind `IN`. However many there are, it is one value.
-fn list(db: &DatabaseTransaction, values: &[i64]) -> String {
+pub(super) fn list(db: &DatabaseTransaction, values: &[i64]) -> String {
     let values: Vec<String> = values.iter().map(i64::to_string).collect();
     match db.get_database_backend() {
         DatabaseBackend::Postgres => format!("(SELECT unnest('{{{}}}'::bigint[]))", values.join(",")),
@@ -310,7 +314,8 @@ fn list(db: &DatabaseTransaction, values: &[i64]) -> String {
     }
 }
 
-async fn run(db: &DatabaseTransaction, sql: &str, by: &By<'_>) -> Result<(), DbErr> {
+/// Runs a statement that writes entries.
+pub(super) async fn run(db: &DatabaseTransaction, sql: &str, by: &By<'_>) -> Result<(), DbErr> {
     let values: [Value; 6] = by.values();
     let backend = db.get_database_backend();
     db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.map(drop)

@@ -9,6 +9,7 @@
 //! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed.
 
 mod dialect;
+mod edge;
 mod keep;
 pub mod log;
 mod rule;

@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Stat
 use sea_query::Query;
 
 use super::{
-    By, WHO, dialect,
+    By, WHO, dialect, edge,
     keep::{self, Known, Touched},
     log, turn,
     watch::Watch,
@@ -85,7 +85,8 @@ pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Res
     let all = touched.prefixes(watch).map(str::to_owned).chain(entered.iter().cloned()).collect();
     let known = Known::of(db, all, day).await?;
     keep::tell(db, (model, &known), (start, &entered)).await?;
-    keep::touch(db, (model, &known), &touched, by).await
+    keep::touch(db, (model, &known), &touched, by).await?;
+    edge::touch(db, model, start, by).await
 }
 
 /// Writes the entries of what was noted of nodes, and gives what was noted of others.

@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr};
 use sea_query::{Expr, Query};
 
 use super::{
-    By,
+    By, edge,
     keep::{self, Known},
     log,
     sight::{self, DAY},
@@ -44,6 +44,7 @@ pub(super) async fn put(db: &DatabaseTransaction, day: NaiveDate) -> Result<(), 
 pub async fn turn(db: &DatabaseTransaction, model: &Model, to: NaiveDate, by: &By<'_>) -> Result<bool, DbErr> {
     log::in_turn(db).await?;
     let Some(from) = day(db).await?.filter(|from| *from < to) else { return Ok(false) };
+    let start = log::end(db).await?;
     let prefixes: BTreeSet<String> = sight::followed(model).map(|(prefix, _)| prefix.to_owned()).collect();
     let known = Known::of(db, prefixes, to).await?;
     let is_not = if db.get_database_backend() == DatabaseBackend::Postgres { "IS DISTINCT FROM" } else { "IS NOT" };
@@ -55,6 +56,7 @@ pub async fn turn(db: &DatabaseTransaction, model: &Model, to: NaiveDate, by: &B
             keep::touch_rows(db, (model, &known), prefix, &differs.join(" OR "), by).await?;
         }
     }
+    edge::touch(db, model, start, by).await?;
     put(db, to).await?;
     Ok(true)
 }

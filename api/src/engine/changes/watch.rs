@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::{sight::Followers, touch::Touches};
+use super::{edge::Edge, sight::Followers, touch::Touches};
 use crate::engine::{
     binding::{
         ColumnInfo,
@@ -26,6 +26,8 @@ pub struct Watch {
     pub nodes: Vec<Watched>,
     /// What can change who sees a row of another table.
     pub(super) touches: Touches,
+    /// The edges to one row.
+    pub(super) edges: Vec<Edge>,
     /// Whose sights are kept beside what everybody sees.
     pub followers: Option<Followers>,
     /// By what it is told whether a database watches just this.
@@ -70,7 +72,7 @@ impl Watch {
         columns: impl Fn(&str) -> Option<&'c [ColumnInfo]>,
         followers: Option<Followers>,
     ) -> (Watch, Vec<String>) {
-        let mut nodes = Vec::new();
+        let (mut nodes, mut edges) = (Vec::new(), Vec::new());
         let with_ids: BTreeSet<&str> = types.values().filter(|ty| ty.prefix.is_some()).map(|ty| ty.table).collect();
         for (id, ty) in types {
             let Some(prefix) = ty.prefix.filter(|_| followed(ty)) else { continue };
@@ -82,6 +84,11 @@ impl Watch {
                 stands_on(bound, &mut of_field);
                 if !of_field.is_empty() {
                     fields.push((def.name.clone(), of_field.into_iter().collect()));
+                }
+                if let BoundField::One { fk, target } = bound
+                    && let Some(to) = types.get(target).and_then(|ty| ty.prefix)
+                {
+                    edges.push(Edge { to, prefix, table: ty.table, field: def.name.clone(), column: fk.name });
                 }
                 if let Some(part) = belonging(bound, types).filter(|(table, _)| !with_ids.contains(table)) {
                     parts.entry(part).or_default().push(def.name.clone());
@@ -98,11 +105,12 @@ impl Watch {
             nodes.push(Watched { prefix, table: ty.table, fields, unnamed, parts });
         }
         nodes.sort_by_key(|node| node.prefix);
+        edges.sort_by(|one, other| (one.prefix, &one.field).cmp(&(other.prefix, &other.field)));
         let bound = types.values().filter(|ty| followed(ty)).filter_map(|ty| Some((ty.prefix?, ty)));
         let (touches, gaps) = Touches::of(contract, bound);
         let tables = followers.map_or(&[][..], |followers| followers.tables);
         let declared = format!("{RULES} {nodes:?} {:?} {tables:?}", touches.noted);
-        (Watch { nodes, touches, followers, declared }, gaps)
+        (Watch { nodes, touches, edges, followers, declared }, gaps)
     }
 }
 
