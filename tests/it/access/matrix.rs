@@ -22,7 +22,7 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 30] = [
+const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
@@ -56,7 +56,7 @@ const GUARDED_ROOT: [(&str, &str); 30] = [
 ];
 
 /// Every field of a row that asks for a scope, and that scope. `contact.rs` holds what each gives to whom.
-const GUARDED: [(&str, &str); 3] = [
+const GUARDED: &[(&str, &str)] = &[
     ("Registration.number", "RESEARCHERS_CONTACT_READ"),
     ("Researcher.email", "RESEARCHERS_CONTACT_READ"),
     ("Researcher.telephone", "RESEARCHERS_CONTACT_READ"),
@@ -125,7 +125,7 @@ fn every_guarded_element_is_known() {
     }
     found.sort();
     let known: Vec<_> =
-        GUARDED_ROOT.iter().chain(&GUARDED).map(|(field, scope)| ((*field).to_owned(), (*scope).to_owned())).collect();
+        GUARDED_ROOT.iter().chain(GUARDED).map(|(field, scope)| ((*field).to_owned(), (*scope).to_owned())).collect();
     assert_eq!(found, known, "`contact.rs` says what each guarded field gives to whom");
 }
 

@@ -3,6 +3,8 @@
 mod noted;
 mod order;
 mod random;
+mod seen;
+mod sight;
 
 use hcs_graph::{
     engine::changes::{

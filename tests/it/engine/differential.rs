@@ -43,7 +43,7 @@ const CORRUPTIONS: [&str; 15] = [
 ];
 
 /// A register and a trail, which the sample has not: clients with all that can belong to one, and one with nothing.
-const REGISTER: [&str; 13] = [
+const REGISTER: &[&str] = &[
     "INSERT INTO client (id, public_id, name, organisation_id, issuer, status, budget_capacity, budget_refill, created_at) VALUES \
      (1, 'b-partner', 'Partner', 1, NULL, 'ACTIVE', 900, 9, '2026-01-01T00:00:00+00:00'), \
      (2, 'a-partner', 'Other', 2, 'https://issuer.example', 'SUSPENDED', NULL, NULL, '2026-01-02T00:00:00+00:00'), \
@@ -73,10 +73,11 @@ const REGISTER: [&str; 13] = [
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
 /// what importers remember, the log of changes, and stored documents.
-const OWN: [&str; 16] = [
+const OWN: &[&str] = &[
     "change_horizon",
     "change_log",
     "change_pending",
+    "change_sight",
     "change_source",
     "equality_count",
     "equality_group_count",
@@ -84,6 +85,7 @@ const OWN: [&str; 16] = [
     "equality_release",
     "erased_identifier",
     "idempotency",
+    "node_merged",
     "researcher_tombstone",
     "server_secret",
     "signing_key",
