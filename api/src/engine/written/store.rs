@@ -60,6 +60,7 @@ fn entry(prefix: &str, row: Expr) -> SimpleExpr {
 
 fn keeper(keeper: Keeper) -> Expr {
     match keeper {
+        Keeper::Nobody => Expr::value(Value::BigInt(None)),
         Keeper::Column(column) => ROW.col(column),
         Keeper::Of { column, table, keeper } => {
             let kept = Table("kept");
@@ -135,7 +136,9 @@ pub(super) async fn insert(
         values.push((column, cell.bind(stored(column).unwrap_or(Stored::Other))));
     }
     values.extend(compiled.today.iter().map(|column| (*column, write.now.date_naive().into())));
-    if let Keeper::Column(column) = compiled.keeper {
+    if let Keeper::Column(column) = compiled.keeper
+        && stored(column).is_none()
+    {
         values.push((column, owner.into()));
     }
     values.extend([("source", "SERVICE".into()), ("updated_at", write.now.into()), ("sample", false.into())]);
@@ -299,6 +302,7 @@ fn columns(slots: &[Slot]) -> Vec<(&'static str, Stored)> {
     let column = |slot: &Slot| match &slot.part {
         Part::Value { column, stored } => Some((*column, *stored)),
         Part::One { column, .. } => Some((*column, Stored::Long)),
+        Part::Copied { column, .. } => Some((*column, Stored::Text)),
         _ => None,
     };
     slots.iter().filter_map(column).collect()

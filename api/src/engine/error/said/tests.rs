@@ -111,6 +111,8 @@ fn all() -> Vec<(&'static str, Message)> {
         ("identity_needed", identity_needed()),
         ("key_reused", key_reused()),
         ("in_use", in_use()),
+        ("either", either("output")),
+        ("own_organisation", own_organisation()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
