@@ -22,15 +22,19 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 29] = [
+const GUARDED_ROOT: [(&str, &str); 37] = [
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
     ("Mutation.createCollaboration", "STUDIES_WRITE"),
+    ("Mutation.createGrant", "GRANTS_WRITE"),
+    ("Mutation.createGrantHolder", "GRANTS_WRITE"),
     ("Mutation.createStudy", "STUDIES_WRITE"),
     ("Mutation.createStudyInvolvement", "STUDIES_WRITE"),
     ("Mutation.createStudySite", "STUDIES_WRITE"),
     ("Mutation.deleteCollaboration", "STUDIES_WRITE"),
+    ("Mutation.deleteGrant", "GRANTS_WRITE"),
+    ("Mutation.deleteGrantHolder", "GRANTS_WRITE"),
     ("Mutation.deleteStudy", "STUDIES_WRITE"),
     ("Mutation.deleteStudyInvolvement", "STUDIES_WRITE"),
     ("Mutation.deleteStudySite", "STUDIES_WRITE"),
@@ -44,10 +48,14 @@ const GUARDED_ROOT: [(&str, &str); 29] = [
     ("Mutation.setNationalRemit", "CLIENTS_ADMIN"),
     ("Mutation.suspendClient", "CLIENTS_ADMIN"),
     ("Mutation.updateCollaboration", "STUDIES_WRITE"),
+    ("Mutation.updateGrant", "GRANTS_WRITE"),
+    ("Mutation.updateGrantHolder", "GRANTS_WRITE"),
     ("Mutation.updateStudy", "STUDIES_WRITE"),
     ("Mutation.updateStudyInvolvement", "STUDIES_WRITE"),
     ("Mutation.updateStudySite", "STUDIES_WRITE"),
     ("Mutation.upsertCollaborations", "STUDIES_WRITE"),
+    ("Mutation.upsertGrantHolders", "GRANTS_WRITE"),
+    ("Mutation.upsertGrants", "GRANTS_WRITE"),
     ("Mutation.upsertStudies", "STUDIES_WRITE"),
     ("Mutation.upsertStudyInvolvements", "STUDIES_WRITE"),
     ("Mutation.upsertStudySites", "STUDIES_WRITE"),

@@ -69,6 +69,14 @@ fn part(mut fields: Value) -> Value {
     fields
 }
 
+fn grant() -> Value {
+    json!({"title": "New", "recipient": org(1)})
+}
+
+fn holder() -> Value {
+    json!({"grant": row("gra"), "role": "CO_APPLICANT", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
 /// A batch of one row.
 fn rows(mut row: Value) -> Value {
     row["localReference"] = "one".into();
@@ -76,7 +84,7 @@ fn rows(mut row: Value) -> Value {
 }
 
 /// Records that any organisation with the scope may begin: they are its own then.
-const ANYBODYS: [&str; 2] = ["createStudy", "upsertStudies"];
+const ANYBODYS: [&str; 4] = ["createStudy", "upsertStudies", "createGrant", "upsertGrants"];
 
 /// For each field of the mutation an input that is in order, for this researcher. A new field without a line fails.
 fn orderly(field: &str, person: i64) -> Value {
@@ -115,6 +123,14 @@ fn orderly(field: &str, person: i64) -> Value {
         "deleteStudyInvolvement" => json!({"id": row("inv"), "expectedVersion": 1}),
         "deleteStudySite" => json!({"id": row("sit"), "expectedVersion": 1}),
         "deleteCollaboration" => json!({"id": row("col"), "expectedVersion": 1}),
+        "createGrant" => grant(),
+        "updateGrant" => json!({"id": row("gra"), "expectedVersion": 1, "title": "Another"}),
+        "deleteGrant" => json!({"id": row("gra"), "expectedVersion": 1}),
+        "upsertGrants" => rows(grant()),
+        "createGrantHolder" => holder(),
+        "updateGrantHolder" => json!({"id": row("hol"), "expectedVersion": 1, "role": "CO_APPLICANT"}),
+        "deleteGrantHolder" => json!({"id": row("hol"), "expectedVersion": 1}),
+        "upsertGrantHolders" => rows(holder()),
         other => panic!("say here what an orderly input of `{other}` is"),
     }
 }
@@ -127,6 +143,7 @@ fn scopes(field: &str) -> &'static [&'static str] {
         register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
         record if ["Stud", "Collaboration"].iter().any(|of| record.contains(of)) => &["STUDIES_WRITE"],
+        grant if grant.contains("Grant") => &["GRANTS_WRITE"],
         other => panic!("say here by which scopes `{other}` can be called"),
     }
 }
