@@ -32,7 +32,8 @@ use crate::engine::{binding::Binding, written::Written};
 
 /// What partners write, of all domains.
 pub fn written() -> Vec<Written> {
-    study::written().into_iter().chain(grant::written()).collect()
+    let works = publication::written().into_iter().chain(innovation::written());
+    study::written().into_iter().chain(grant::written()).chain(works).collect()
 }
 
 /// The bindings of all domains: what the program runs, what `schema check` checks.

@@ -149,8 +149,12 @@ fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
     }
 }
 
-/// Puts somebody public, or out of the sight of organisation 2, where the input says so.
+/// Puts somebody public or out of the sight of organisation 2, or a publication that it keeps, where the input says so.
 pub(super) async fn named(app: &App, mut given: Value) -> Value {
+    if given["publication"] == "PUBLICATION" {
+        let kept = "SELECT id FROM publication WHERE recorded_by_id = 2 ORDER BY id LIMIT 1";
+        given["publication"] = id::encode("pub", number(app, kept).await).into();
+    }
     let who = match given["researcher"].as_str() {
         Some("PUBLIC") => "SELECT id FROM researcher WHERE is_public ORDER BY id LIMIT 1",
         Some("HIDDEN") => {
