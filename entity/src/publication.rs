@@ -29,6 +29,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub open_access_licence: Option<String>,
     pub is_published: bool,
+    /// Who keeps it: the organisation that recorded it; nobody where it was imported.
+    pub recorded_by_id: Option<i64>,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_key: Option<String>,

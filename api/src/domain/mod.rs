@@ -7,7 +7,7 @@
 //! - `written.rs`: what partners write, with its rules. Absent where there is nothing.
 //! - `commands.rs`: what the mutation's fields run. `rules.rs`: rules without a database. Absent where there are none.
 //!
-//! [`own`] says for all of them what is whose. Domains name one another by type name in the contract only.
+//! [`own`] says for all of them what is whose, and [`part`] what all parts that people take have in common. Domains name one another by type name in the contract only.
 
 pub mod client;
 pub mod community;
@@ -17,6 +17,7 @@ pub mod innovation;
 pub mod monitoring;
 pub mod organisation;
 mod own;
+mod part;
 pub mod profession;
 pub mod program;
 pub mod publication;
@@ -31,7 +32,8 @@ use crate::engine::{binding::Binding, written::Written};
 
 /// What partners write, of all domains.
 pub fn written() -> Vec<Written> {
-    study::written().into_iter().collect()
+    let works = publication::written().into_iter().chain(innovation::written());
+    study::written().into_iter().chain(grant::written()).chain(works).collect()
 }
 
 /// The bindings of all domains: what the program runs, what `schema check` checks.

@@ -33,12 +33,14 @@
 //! | [`isbn`] | a book | `9780306406157` |
 //! | [`handle`] | an item in a repository | `2160/1234` |
 //! | [`patent_number`] | a patent | `GB2412345A` |
+//! | [`currency`] | a currency | `GBP` |
 
 mod check;
 mod prefix;
 
 pub mod cpms;
 pub mod crossref_funder;
+pub mod currency;
 pub mod doi;
 pub mod email;
 pub mod eudract;

@@ -1,5 +1,7 @@
 //! Amounts as JSON writes them, in minor units and exactly: no amount passes through a floating point number.
 
+pub(super) use crate::identifier::currency::minor_digits;
+
 /// Why an amount cannot be held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MoneyFault {
@@ -23,20 +25,6 @@ impl MoneyFault {
             Self::TooLarge => "is larger than can be held",
         }
     }
-}
-
-/// Decimals of a currency in use by ISO 4217; `None` when the code names none.
-pub(super) fn minor_digits(code: &str) -> Option<u32> {
-    const NONE: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
-    const THREE: &str = "BHD IQD JOD KWD LYD OMR TND";
-    const TWO: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF \
-                       CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD \
-                       HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK \
-                       MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD \
-                       RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS \
-                       UAH USD UYU UZS VES WST XCD YER ZAR ZMW ZWG";
-    let stands_in = |list: &str| code.len() == 3 && list.split_whitespace().any(|known| known == code);
-    [(TWO, 2), (NONE, 0), (THREE, 3)].into_iter().find_map(|(list, digits)| stands_in(list).then_some(digits))
 }
 
 /// A JSON number's text as so many minor units.

@@ -110,7 +110,7 @@ pub const RULES: &[(&str, &str, Rule)] = &[
         Own(
             "is_published",
             "",
-            "id IN (SELECT publication_id FROM authorship WHERE organisation_id = $o OR researcher_id IN ($employed)) OR id IN \
+            "recorded_by_id = $o OR id IN (SELECT publication_id FROM authorship WHERE organisation_id = $o OR researcher_id IN ($employed)) OR id IN \
              (SELECT publication_id FROM output_contribution WHERE organisation_id = $o OR researcher_id IN ($employed))",
             "id IN (SELECT publication_id FROM authorship WHERE researcher_id = $p) OR id IN \
              (SELECT publication_id FROM output_contribution WHERE researcher_id = $p)",

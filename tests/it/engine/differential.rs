@@ -218,7 +218,7 @@ async fn compare(app: App, seeds: u64, from: u64, more: &[&str]) -> Output {
 async fn compare_as(app: App, caller: As, seeds: u64, from: u64, more: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("dump.json");
-    for sql in CORRUPTIONS.iter().chain(&REGISTER) {
+    for sql in CORRUPTIONS.iter().chain(REGISTER) {
         app.db.writer().execute_unprepared(sql).await.unwrap();
     }
     dump(&app, caller, &file).await;

@@ -223,6 +223,7 @@ async fn recorded(db: &DatabaseConnection, doi: &str, title: &str) -> i64 {
         open_access_url: None,
         open_access_licence: None,
         is_published: true,
+        recorded_by_id: Some(1),
         source: RecordSource::Service,
         source_key: None,
         source_place: None,

@@ -69,6 +69,42 @@ fn part(mut fields: Value) -> Value {
     fields
 }
 
+fn grant() -> Value {
+    json!({"title": "New", "recipient": org(1)})
+}
+
+fn holder() -> Value {
+    json!({"grant": row("gra"), "role": "CO_APPLICANT", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn publication() -> Value {
+    json!({"title": "New", "kind": "PREPRINT", "year": 2020})
+}
+
+fn output() -> Value {
+    json!({"title": "New", "kind": "POSTER", "year": 2020, "organisation": org(1)})
+}
+
+fn innovation() -> Value {
+    json!({"name": {"en": "New"}, "organisation": org(1)})
+}
+
+fn property() -> Value {
+    json!({"title": "New", "kind": "KNOW_HOW", "status": "DISCLOSED", "owners": [org(1)]})
+}
+
+fn author() -> Value {
+    json!({"publication": row("pub"), "printedName": "New", "position": 9, "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn contributor() -> Value {
+    json!({"output": row("out"), "role": "SOFTWARE", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn participant() -> Value {
+    json!({"innovationProject": row("inn"), "role": "MENTOR", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
 /// A batch of one row.
 fn rows(mut row: Value) -> Value {
     row["localReference"] = "one".into();
@@ -76,7 +112,20 @@ fn rows(mut row: Value) -> Value {
 }
 
 /// Records that any organisation with the scope may begin: they are its own then.
-const ANYBODYS: [&str; 2] = ["createStudy", "upsertStudies"];
+const ANYBODYS: [&str; 12] = [
+    "createStudy",
+    "upsertStudies",
+    "createGrant",
+    "upsertGrants",
+    "createPublication",
+    "upsertPublications",
+    "createOutput",
+    "upsertOutputs",
+    "createIntellectualProperty",
+    "upsertIntellectualProperties",
+    "createInnovationProject",
+    "upsertInnovationProjects",
+];
 
 /// For each field of the mutation an input that is in order, for this researcher. A new field without a line fails.
 fn orderly(field: &str, person: i64) -> Value {
@@ -119,6 +168,42 @@ fn orderly(field: &str, person: i64) -> Value {
         "deleteStudyInvolvement" => json!({"id": row("inv"), "expectedVersion": 1}),
         "deleteStudySite" => json!({"id": row("sit"), "expectedVersion": 1}),
         "deleteCollaboration" => json!({"id": row("col"), "expectedVersion": 1}),
+        "createGrant" => grant(),
+        "updateGrant" => json!({"id": row("gra"), "expectedVersion": 1, "title": "Another"}),
+        "deleteGrant" => json!({"id": row("gra"), "expectedVersion": 1}),
+        "upsertGrants" => rows(grant()),
+        "createGrantHolder" => holder(),
+        "updateGrantHolder" => json!({"id": row("hol"), "expectedVersion": 1, "role": "CO_APPLICANT"}),
+        "deleteGrantHolder" => json!({"id": row("hol"), "expectedVersion": 1}),
+        "upsertGrantHolders" => rows(holder()),
+        "createPublication" => publication(),
+        "updatePublication" => json!({"id": row("pub"), "expectedVersion": 1, "title": "Another"}),
+        "deletePublication" => json!({"id": row("pub"), "expectedVersion": 1}),
+        "upsertPublications" => rows(publication()),
+        "createAuthorship" => author(),
+        "updateAuthorship" => json!({"id": row("aut"), "expectedVersion": 1, "position": 99}),
+        "deleteAuthorship" => json!({"id": row("aut"), "expectedVersion": 1}),
+        "upsertAuthorships" => rows(author()),
+        "createOutput" => output(),
+        "updateOutput" => json!({"id": row("out"), "expectedVersion": 1, "title": "Another"}),
+        "deleteOutput" => json!({"id": row("out"), "expectedVersion": 1}),
+        "upsertOutputs" => rows(output()),
+        "createOutputContribution" => contributor(),
+        "updateOutputContribution" => json!({"id": row("ocn"), "expectedVersion": 1, "printedName": "Another"}),
+        "deleteOutputContribution" => json!({"id": row("ocn"), "expectedVersion": 1}),
+        "upsertOutputContributions" => rows(contributor()),
+        "createIntellectualProperty" => property(),
+        "updateIntellectualProperty" => json!({"id": row("ipr"), "expectedVersion": 1, "title": "Another"}),
+        "deleteIntellectualProperty" => json!({"id": row("ipr"), "expectedVersion": 1}),
+        "upsertIntellectualProperties" => rows(property()),
+        "createInnovationProject" => innovation(),
+        "updateInnovationProject" => json!({"id": row("inn"), "expectedVersion": 1, "stages": []}),
+        "deleteInnovationProject" => json!({"id": row("inn"), "expectedVersion": 1}),
+        "upsertInnovationProjects" => rows(innovation()),
+        "createInnovationParticipation" => participant(),
+        "updateInnovationParticipation" => json!({"id": row("ivp"), "expectedVersion": 1, "role": "MENTOR"}),
+        "deleteInnovationParticipation" => json!({"id": row("ivp"), "expectedVersion": 1}),
+        "upsertInnovationParticipations" => rows(participant()),
         other => panic!("say here what an orderly input of `{other}` is"),
     }
 }
@@ -130,7 +215,14 @@ fn scopes(field: &str) -> &'static [&'static str] {
         "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
         register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
-        record if ["Stud", "Collaboration"].iter().any(|of| record.contains(of)) => &["STUDIES_WRITE"],
+        record if ["Stud", "Collaboration", "Innovation"].iter().any(|of| record.contains(of)) => &["STUDIES_WRITE"],
+        work if ["Publication", "Authorship", "Output", "Property", "Properties"]
+            .iter()
+            .any(|of| work.contains(of)) =>
+        {
+            &["PUBLICATIONS_WRITE"]
+        }
+        grant if grant.contains("Grant") && grant != "grantClientScopes" => &["GRANTS_WRITE"],
         other => panic!("say here by which scopes `{other}` can be called"),
     }
 }

@@ -5,6 +5,7 @@ use async_graphql::Value;
 use entity::{funding_scheme, grant, grant_cover, grant_holder, scheme_cohort, scheme_cohort_group, scheme_cover};
 use sea_query::{Expr, ExprTrait};
 
+use super::written;
 use crate::{
     domain::own::{self, Whose},
     engine::{
@@ -51,6 +52,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows_of("grant_id", of_grant)
             .people()
             .filter_edge("grantLike", "grant"),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 

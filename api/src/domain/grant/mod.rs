@@ -2,5 +2,7 @@
 //! them, with professional identity as at the time (S-35 to S-39, S-42, E-12).
 
 mod binding;
+mod written;
 
 pub use binding::bindings;
+pub(super) use written::written;

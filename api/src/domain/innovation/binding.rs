@@ -9,6 +9,7 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
+use super::written;
 use crate::{
     domain::own::{self, Whose, published},
     engine::{
@@ -68,6 +69,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<research_centre_service::Entity>("ResearchCentreService")
             .rows_of("research_centre_id", of_centre),
         Binding::row::<research_centre_staff::Entity>("ResearchCentreStaff").rows_of("research_centre_id", of_centre),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 
@@ -89,17 +91,19 @@ fn property(scope: &RowScope, row: Table) -> Option<Expr> {
 
 /// Published innovations, and those that somebody leads, is a partner of, uses or takes part in.
 fn project(scope: &RowScope, row: Table) -> Option<Expr> {
+    own::seen(scope, None, row.col("is_published"), |whose| Some(own_project(whose, row)))
+}
+
+pub(super) fn own_project(whose: Whose, row: Table) -> Expr {
     let here = || ("innovation_project_id", row.col("id"));
-    own::seen(scope, None, row.col("is_published"), |whose| {
-        Some(match whose {
-            Whose::Person(person) => own::with_person("innovation_participation", "own_part", here(), person),
-            Whose::Organisation(organisation) => row
-                .col("organisation_id")
-                .eq(organisation)
-                .or(own::with_organisation("innovation_partner", "own_share", here(), organisation))
-                .or(own::with_organisation("adoption_site", "own_site", here(), organisation)),
-        })
-    })
+    match whose {
+        Whose::Person(person) => own::with_person("innovation_participation", "own_part", here(), person),
+        Whose::Organisation(organisation) => row
+            .col("organisation_id")
+            .eq(organisation)
+            .or(own::with_organisation("innovation_partner", "own_share", here(), organisation))
+            .or(own::with_organisation("adoption_site", "own_site", here(), organisation)),
+    }
 }
 
 fn of_property(scope: &RowScope, row: Table) -> Option<Expr> {

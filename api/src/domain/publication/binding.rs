@@ -8,6 +8,7 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
+use super::written;
 use crate::{
     domain::own::{self, Whose},
     engine::{
@@ -63,26 +64,39 @@ pub fn bindings() -> Vec<Binding> {
             .people()
             .filter_edge("outputLike", "output")
             .filter_edge("publicationLike", "publication"),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 
-/// Published ones, and those that own people or own organisations wrote or supported.
+/// Published ones, those that own people or own organisations wrote or supported, and those that an organisation keeps.
 fn publication(scope: &RowScope, work: Table) -> Option<Expr> {
     own::seen(scope, None, work.col("is_published"), |whose| {
-        let authors = took_part(scope, whose, ("authorship", "own_authorship"), ("publication_id", work));
-        Some(authors.or(took_part(scope, whose, ("output_contribution", "own_contribution"), ("publication_id", work))))
+        let had_part = had_part_in_publication(scope, whose, work);
+        Some(match whose {
+            Whose::Organisation(organisation) => work.col("recorded_by_id").eq(organisation).or(had_part),
+            Whose::Person(_) => had_part,
+        })
     })
+}
+
+pub(super) fn had_part_in_publication(scope: &RowScope, whose: Whose, work: Table) -> Expr {
+    let authors = took_part(scope, whose, ("authorship", "own_authorship"), ("publication_id", work));
+    authors.or(took_part(scope, whose, ("output_contribution", "own_contribution"), ("publication_id", work)))
 }
 
 /// Published ones, and those that own people or own organisations made or supported.
 fn output(scope: &RowScope, work: Table) -> Option<Expr> {
     own::seen(scope, None, work.col("is_published"), |whose| {
-        let made = took_part(scope, whose, ("output_contribution", "own_contribution"), ("output_id", work));
+        let made = had_part_in_output(scope, whose, work);
         Some(match whose {
             Whose::Organisation(organisation) => work.col("organisation_id").eq(organisation).or(made),
             Whose::Person(_) => made,
         })
     })
+}
+
+pub(super) fn had_part_in_output(scope: &RowScope, whose: Whose, work: Table) -> Expr {
+    took_part(scope, whose, ("output_contribution", "own_contribution"), ("output_id", work))
 }
 
 /// Somebody took part for the organisation or is employed by it now, or is the person.

@@ -19,6 +19,22 @@ pub(super) enum Cell {
     Instant(DateTime<Utc>),
 }
 
+/// A list of values of an enum as the column holds it: each once, in the order given.
+fn each_once(items: &[Given]) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for item in items {
+        let name = match item {
+            Given::Enum(name) => name.as_str(),
+            Given::String(text) => text,
+            _ => return None,
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    serde_json::to_string(&names).ok()
+}
+
 impl Cell {
     /// What was given, already coerced by the contract; `None` for what cannot be stored so.
     pub(super) fn of(stored: Stored, given: &Given) -> Option<Cell> {
@@ -29,6 +45,7 @@ impl Cell {
             (Stored::Bool, Given::Boolean(truth)) => Cell::Bool(*truth),
             (Stored::Text, Given::String(text)) => Cell::Text(text.clone()),
             (Stored::Text, Given::Enum(name)) => Cell::Text(name.to_string()),
+            (Stored::Text, Given::List(items)) => Cell::Text(each_once(items)?),
             (Stored::Date, Given::String(text)) => Cell::Date(text.parse().ok()?),
             (Stored::Instant, Given::String(text)) => Cell::Instant(text.parse().ok()?),
             _ => return None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Keeper, Rule, Same, Taken, Written,
+    Derived, How, Keeper, Rule, Same, Taken, Written,
     cell::Cell,
     referrers::{self, Referrer},
     run,
@@ -35,6 +35,7 @@ pub(super) struct Compiled {
     pub(super) rules: Vec<Rule>,
     pub(super) taken: Option<Taken>,
     pub(super) concerns: Option<&'static str>,
+    pub(super) derived: Vec<Derived>,
     pub(super) belonging: Vec<Belonging>,
     pub(super) referrers: Vec<Referrer>,
     pub(super) same: Vec<Same>,
@@ -73,6 +74,12 @@ pub(super) enum Part {
         target: Target,
     },
     Object(Vec<Slot>),
+    /// What another field of the item is given as.
+    Copied {
+        column: &'static str,
+        from: &'static str,
+    },
+    /// Rows of a list, each an object; with a slot without a name each is a reference by its id.
     List {
         table: &'static str,
         fk: &'static str,
@@ -146,6 +153,7 @@ impl Compiler<'_> {
         gaps.extend(self.same_fields(&slots));
         let mut columns = Vec::new();
         stored(&slots, &mut columns);
+        columns.extend(written.derived.iter().map(|derived| (derived.column, Stored::Other)));
         let info = |name: &str| ty.columns.iter().find(|column| column.name == name);
         for (column, stored) in &mut columns {
             match info(column) {
@@ -172,6 +180,18 @@ impl Compiler<'_> {
                 gaps.push(format!("`{}`: {same:?} tells nothing that is written", written.ty));
             }
         }
+        gaps.extend(written.derived.iter().filter_map(|derived| {
+            let slot = find(&slots, derived.field).map(|slot| &slot.part);
+            let fits = matches!(
+                (slot, derived.how),
+                (Some(Part::Value { stored: Stored::Text, .. }), How::Key(_))
+                    | (Some(Part::Value { stored: Stored::Int | Stored::Long, .. }), How::Is(_))
+            );
+            (!fits).then(|| format!("`{}`: `{}` does not follow from `{}`", written.ty, derived.column, derived.field))
+        }));
+        gaps.extend(written.as_given.iter().filter(|(field, _)| find(&slots, field).is_none()).map(
+            |(field, column)| format!("`{}`: `{column}` keeps `{field}`, which is no field of the input", written.ty),
+        ));
         let belonging = written.belonging.iter().map(|(ty, fk)| {
             let (_, bound) = self.bound(ty)?;
             let prefix = bound.prefix.ok_or_else(|| format!("`{ty}` has no global ids"))?;
@@ -195,6 +215,7 @@ impl Compiler<'_> {
             taken: written.taken,
             concerns: written.concerns,
             same: written.same.clone(),
+            derived: written.derived.clone(),
             belonging,
         })
     }
@@ -265,10 +286,7 @@ impl Compiler<'_> {
         let (nullable, default, part) = match field {
             Some((_, BoundField::Leaf(column))) => value(info(column.name).ok_or("it stands on no column")?),
             Some((_, BoundField::One { fk, target })) => {
-                let target = self.types.get(target).ok_or("it leads to no table")?;
-                let prefix = target.prefix.ok_or("it leads to rows without ids")?;
-                let within = self.written.within.iter().find(|(field, _)| **field == *path).map(|(_, rows)| *rows);
-                let target = Target { table: target.table, prefix, rows: target.rows, within };
+                let target = self.target(target, &path)?;
                 (fk.nullable, None, Part::One { column: fk.name, target })
             }
             Some((field, BoundField::Embed { ty: embedded, fields, .. })) => {
@@ -288,13 +306,45 @@ impl Compiler<'_> {
             }
             Some((_, BoundField::List { link: Link::Fk(fk), target, .. })) => {
                 let bound = self.types.get(target).ok_or("it lists rows of no table")?;
-                let slots = self.slots(def, (*target, bound, &bound.fields), &format!("{path}."))?;
+                let mut slots = self.slots(def, (*target, bound, &bound.fields), &format!("{path}."))?;
+                for (field, column) in &self.written.as_given {
+                    let Some(from) = field.strip_prefix(&*path).and_then(|field| field.strip_prefix('.')) else {
+                        continue;
+                    };
+                    let from = column_of(&slots, from).ok_or("it keeps as given what is no text")?;
+                    slots.push(Slot {
+                        name: "".into(),
+                        nullable: true,
+                        default: None,
+                        part: Part::Copied { column, from },
+                    });
+                }
                 (true, None, Part::List { table: bound.table, fk, slots })
+            }
+            Some((_, BoundField::Page { link: Link::Through { table, parent, child, .. }, target, .. }))
+                if def.ty.item().is_some() =>
+            {
+                let target = self.target(target, &path)?;
+                let slots = vec![Slot {
+                    name: "".into(),
+                    nullable: false,
+                    default: None,
+                    part: Part::One { column: child, target },
+                }];
+                (true, None, Part::List { table, fk: parent, slots })
             }
             Some(_) => return Err("the field of this name is nothing that can be written".to_owned()),
             None => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
         };
         Ok(Slot { name: def.name.clone(), nullable, default, part })
+    }
+
+    /// What the field at a path may refer to.
+    fn target(&self, target: &TypeId, path: &str) -> Result<Target, String> {
+        let target = self.types.get(target).ok_or("it leads to no table")?;
+        let prefix = target.prefix.ok_or("it leads to rows without ids")?;
+        let within = self.written.within.iter().find(|(field, _)| **field == *path).map(|(_, rows)| *rows);
+        Ok(Target { table: target.table, prefix, rows: target.rows, within })
     }
 
     fn slots(&self, def: &InputDef, over: (TypeId, &BoundType, &[BoundField]), at: &str) -> Result<Vec<Slot>, String> {
@@ -312,8 +362,16 @@ fn stored(slots: &[Slot], columns: &mut Vec<(&'static str, Stored)>) {
             Part::Text(names) => columns.extend(names.map(|name| (name, Stored::Text))),
             Part::One { column, .. } => columns.push((column, Stored::Long)),
             Part::Object(slots) => stored(slots, columns),
-            Part::List { .. } => {}
+            Part::List { .. } | Part::Copied { .. } => {}
         }
+    }
+}
+
+/// The column of a field.
+pub(super) fn column_of(slots: &[Slot], field: &str) -> Option<&'static str> {
+    match &find(slots, field)?.part {
+        Part::Value { column, .. } | Part::One { column, .. } => Some(column),
+        _ => None,
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Draft<'c> {
     pub(super) given: Vec<&'c str>,
     pub(super) references: Vec<Reference<'c>>,
     pub(super) errors: Vec<UserError>,
+    /// The table of the list that is being read.
+    inside: Option<&'static str>,
 }
 
 /// A row that is referred to.
@@ -39,6 +41,8 @@ pub(super) struct Reference<'c> {
     pub(super) column: &'static str,
     pub(super) target: &'c Target,
     pub(super) row: i64,
+    /// The table of the list that it stands in; nothing for a column of the row.
+    pub(super) list: Option<&'static str>,
 }
 
 impl<'c> Draft<'c> {
@@ -65,6 +69,22 @@ impl<'c> Draft<'c> {
             }
         }
         self.cells = cells;
+    }
+
+    /// What a reference means is another row than it names.
+    pub(super) fn refer(&mut self, reference: &Reference<'_>, row: i64) {
+        if row == reference.row {
+            return;
+        }
+        let rows = match reference.list {
+            Some(table) => self.lists.get_mut(table).into_iter().flatten().collect(),
+            None => vec![&mut self.cells],
+        };
+        for cell in rows.into_iter().filter_map(|cells| cells.get_mut(reference.column)) {
+            if *cell == Cell::Int(reference.row) {
+                *cell = Cell::Int(row);
+            }
+        }
     }
 
     pub(super) fn error(&mut self, code: UserErrorCode, field: Path, message: Message) {
@@ -97,7 +117,8 @@ impl<'c> Draft<'c> {
             (Part::One { column, target }, Value::String(text)) => match id::decode(text) {
                 Some((prefix, row)) if prefix == target.prefix => {
                     cells.insert(column, Cell::Int(row));
-                    self.references.push(Reference { path: at.clone(), column, target, row });
+                    let list = self.inside;
+                    self.references.push(Reference { path: at.clone(), column, target, row, list });
                 }
                 _ => self.error(UserErrorCode::NotFound, at.clone(), said::no_such_reference()),
             },
@@ -116,17 +137,25 @@ impl<'c> Draft<'c> {
             }
             (Part::List { table, slots, .. }, Value::List(items)) => {
                 let mut rows = Vec::new();
+                self.inside = Some(table);
                 for (place, item) in items.iter().enumerate() {
+                    let at = at.then(place.to_string());
                     let mut cells = Cells::new();
-                    if let Value::Object(object) = item {
-                        self.object(slots, object, &at.then(place.to_string()), &mut cells);
+                    match (item, &slots[..]) {
+                        (Value::Object(object), _) => self.object(slots, object, &at, &mut cells),
+                        (id, [slot]) => self.take(slot, id, &at, &mut cells),
+                        _ => {}
                     }
-                    rows.push(cells);
+                    // Rows that are nothing but a reference are a set.
+                    if matches!(item, Value::Object(_)) || !rows.contains(&cells) {
+                        rows.push(cells);
+                    }
                 }
+                self.inside = None;
                 self.lists.insert(table, rows);
             }
             // The contract has coerced the input: nothing else comes here.
-            (Part::One { .. } | Part::List { .. }, _) => {
+            (Part::One { .. } | Part::List { .. } | Part::Copied { .. }, _) => {
                 self.error(UserErrorCode::Invalid, at.clone(), said::needed());
             }
         }
@@ -137,6 +166,10 @@ impl<'c> Draft<'c> {
         for slot in slots {
             let at = at.then(slot.name.to_string());
             match (object.get(&*slot.name), &slot.part) {
+                (_, Part::Copied { column, from }) => {
+                    let given = cells.get(from).cloned().unwrap_or(Cell::Null);
+                    cells.insert(column, given);
+                }
                 (Some(value), _) if *value != Value::Null || slot.default.is_none() => {
                     self.take(slot, value, &at, cells);
                 }

@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
-    compile::Compiled,
+    compile::{Compiled, Part, Slot},
     draft::Object,
     referrers::Referrer,
     run::{at, effect, expected, own, refusal},
@@ -131,14 +131,15 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
         }
     }
     let db = write.transaction;
-    for (table, fk) in store::list_tables(compiled) {
-        let united = compiled.same.iter().any(|same| match same {
+    for (table, fk, slots) in store::lists(compiled) {
+        let refers = matches!(slots, [Slot { part: Part::One { .. }, .. }]);
+        let united = refers || compiled.same.iter().any(|same| match same {
             Same::Listed(list, _) => compiled.list(list).is_some_and(|(listed, _)| listed == table),
             Same::Column(_) => false,
         });
         let mut any = Query::select();
         any.column("id").from(table).and_where(Expr::col(fk).eq(kept)).limit(1);
-        // Of two lists that say the same in other words only one can be right; of identifiers both are.
+        // Of two lists that say the same in other words only one can be right; of identifiers and references both are.
         if united || db.query_one(&any).await?.is_none() {
             let referrer = Referrer { table, column: fk, ty: None, has_id: false };
             refer_to(compiled, write, &referrer, [kept, gone]).await?;

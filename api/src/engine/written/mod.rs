@@ -64,11 +64,31 @@ pub struct Written {
     belonging: Vec<(&'static str, &'static str)>,
     concerns: Option<&'static str>,
     same: Vec<Same>,
+    derived: Vec<Derived>,
+    as_given: Vec<(&'static str, &'static str)>,
+}
+
+/// A column that the program fills from what is given for a field.
+#[derive(Clone, Copy, Debug)]
+struct Derived {
+    column: &'static str,
+    field: &'static str,
+    how: How,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum How {
+    /// What two spellings of a text share.
+    Key(fn(&str) -> Option<String>),
+    /// True exactly when the field is this number.
+    Is(i64),
 }
 
 /// Whose a row is that has no entry of its own.
 #[derive(Clone, Copy, Debug)]
 enum Keeper {
+    /// Nobody's: with national remit alone it is written.
+    Nobody,
     /// The organisation in this column.
     Column(&'static str),
     /// The keeper of the row that the column refers to, in a column of that table.
@@ -106,6 +126,17 @@ pub enum Rule {
     Alone(&'static str, &'static [&'static str]),
     /// Who somebody was professionally at the time: the object must be there for a new row, and its group must be recorded.
     Identity(&'static str),
+    /// A text is an identifier by this form, which the message names so; it is kept in its canonical form.
+    Form(&'static str, &'static str, Parse),
+    /// Where the first field is this value, the second is an identifier by this form; it is kept as it is given.
+    FormWhen(&'static str, &'static str, &'static str, Parse),
+    /// One of the two must be there.
+    Either(&'static str, &'static str),
+    /// One of these refers to the organisation that writes, or with national remit to any.
+    Own(&'static [&'static str]),
+    /// No other row that the caller sees or owns has the same under this field, within rows that are alike in the other fields. The
+    /// column holds what two spellings share.
+    Apart(&'static str, &'static str, &'static [&'static str]),
 }
 
 impl Written {
@@ -123,6 +154,8 @@ impl Written {
             belonging: Vec::new(),
             concerns: None,
             same: Vec::new(),
+            derived: Vec::new(),
+            as_given: Vec::new(),
         }
     }
 
@@ -131,15 +164,28 @@ impl Written {
         self.ty
     }
 
+    /// What many of them are called in the name of their batch.
+    pub fn plural(&self) -> &'static str {
+        self.plural
+    }
+
     /// The rules that hold for it.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
 
-    /// A row without an entry of its own is the organisation's in this column, which new rows get from who writes them.
+    /// A row without an entry of its own is the organisation's in this column, which new rows get from who writes them, unless it is
+    /// a field of the input.
     #[must_use]
     pub fn kept_by(mut self, column: &'static str) -> Self {
         self.keeper = Some(Keeper::Column(column));
+        self
+    }
+
+    /// A row without an entry of its own is nobody's: what was imported from a list of all.
+    #[must_use]
+    pub fn kept_by_nobody(mut self) -> Self {
+        self.keeper = Some(Keeper::Nobody);
         self
     }
 
@@ -209,6 +255,27 @@ impl Written {
     #[must_use]
     pub fn concerns(mut self, column: &'static str) -> Self {
         self.concerns = Some(column);
+        self
+    }
+
+    /// A column that holds what two spellings of a field share, and null where there is nothing of it.
+    #[must_use]
+    pub fn keyed(mut self, field: &'static str, column: &'static str, key: fn(&str) -> Option<String>) -> Self {
+        self.derived.push(Derived { column, field, how: How::Key(key) });
+        self
+    }
+
+    /// A column that is true exactly when a field is this number.
+    #[must_use]
+    pub fn flagged(mut self, field: &'static str, column: &'static str, number: i64) -> Self {
+        self.derived.push(Derived { column, field, how: How::Is(number) });
+        self
+    }
+
+    /// The column of a list's rows that keeps a text as it was given, beside the canonical form in its field.
+    #[must_use]
+    pub fn as_given(mut self, field: &'static str, column: &'static str) -> Self {
+        self.as_given.push((field, column));
         self
     }
 }

@@ -4,16 +4,17 @@
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_query::{Cond, ExprTrait, LockType, Query};
+use sea_query::{Cond, ExprTrait, LockType, Query, SelectStatement};
 
 use super::{
     Keeper, Rule,
     cell::Cell,
-    compile::{Compiled, Part, Target, find},
+    compile::{Compiled, Part, Target, column_of as column, find},
     draft::{Cells, Draft, Object},
-    rules::{column, list_of},
+    rules::{self, list_of},
 };
 use crate::engine::{
+    binding::Stored,
     command::{Path, UserErrorCode, Write},
     error::said,
     merged,
@@ -37,13 +38,11 @@ pub(super) async fn references(write: &Write<'_>, draft: &mut Draft<'_>, known: 
         };
         known.insert(key, found);
         match found {
-            Some(row) => {
-                if row != reference.row {
-                    draft.cells.insert(reference.column, Cell::Int(row));
-                }
-            }
+            Some(row) => draft.refer(&reference, row),
             None => {
-                draft.cells.remove(reference.column);
+                if reference.list.is_none() {
+                    draft.cells.remove(reference.column);
+                }
                 draft.error(UserErrorCode::NotFound, reference.path, said::no_such_reference());
             }
         }
@@ -129,14 +128,7 @@ pub(super) async fn alone(
             if let Some(own) = own {
                 select.and_where(of.col("id").ne(own));
             }
-            if let Some(seen) = (compiled.rows)(write.scope, of) {
-                let mut any = Cond::any().add(seen);
-                if let (Keeper::Column(keeper), Some(organisation)) = (compiled.keeper, write.scope.organisation()) {
-                    any = any.add(of.col(keeper).eq(organisation));
-                }
-                select.cond_where(any);
-            }
-            if write.transaction.query_one(select.limit(1)).await?.is_some() {
+            if seen_or_own(write, compiled, select).await? {
                 let path = at.then(list.to_owned()).then(place.to_string()).then("value");
                 draft.error(UserErrorCode::Taken, path, said::has_another());
             }
@@ -145,11 +137,94 @@ pub(super) async fn alone(
     Ok(())
 }
 
-/// The tables of lists in which an input gives something that no two rows may have.
-pub(super) fn held_apart(compiled: &Compiled, inputs: &[&Object]) -> Vec<&'static str> {
-    let lists = compiled.rules.iter().filter_map(|rule| match rule {
-        Rule::Alone(list, _) if inputs.iter().any(|input| input.contains_key(*list)) => Some(*list),
+/// Holds what no two rows may have under a field against the rows that the caller sees or owns, as [`alone`] does of lists.
+pub(super) async fn apart(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &mut Draft<'_>,
+    (own, before, at): (Option<i64>, Option<&Cells>, &Path),
+) -> Result<(), DbErr> {
+    for rule in &compiled.rules {
+        let Rule::Apart(field, key, within) = rule else { continue };
+        if before.is_some() && !rule.touches(draft) {
+            continue;
+        }
+        let cell =
+            |column: &str| draft.cells.get(column).or_else(|| before?.get(column)).cloned().unwrap_or(Cell::Null);
+        let columns = within.iter().filter_map(|field| column(&compiled.slots, field)).chain([*key]);
+        let same: Vec<_> = columns.map(|column| (column, cell(column))).collect();
+        // Of what is not known nothing is the same.
+        if same.iter().any(|(_, cell)| *cell == Cell::Null) {
+            continue;
+        }
+        let mut select = Query::select();
+        select.expr(REFERRED.col("id")).from_as(compiled.table, REFERRED.0);
+        for (column, cell) in same {
+            let stored = compiled.columns.iter().find(|(name, _)| *name == column).map(|(_, stored)| *stored);
+            select.and_where(REFERRED.col(column).eq(cell.bind(stored.unwrap_or(Stored::Other))));
+        }
+        if let Some(own) = own {
+            select.and_where(REFERRED.col("id").ne(own));
+        }
+        let path = at.then(field.to_owned());
+        if seen_or_own(write, compiled, select).await? {
+            draft.error(UserErrorCode::Taken, path, said::has_another());
+        }
+    }
+    Ok(())
+}
+
+/// Whether the caller sees or owns one of the rows that are selected under [`REFERRED`].
+async fn seen_or_own(write: &Write<'_>, compiled: &Compiled, mut select: SelectStatement) -> Result<bool, DbErr> {
+    if let Some(seen) = (compiled.rows)(write.scope, REFERRED) {
+        let mut any = Cond::any().add(seen);
+        if let (Keeper::Column(keeper), Some(organisation)) = (compiled.keeper, write.scope.organisation()) {
+            any = any.add(REFERRED.col(keeper).eq(organisation));
+        }
+        select.cond_where(any);
+    }
+    Ok(write.transaction.query_one(select.limit(1)).await?.is_some())
+}
+
+/// Holds that what must be the caller's own is: one of the organisations that the fields of the rule refer to.
+pub(super) fn own(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &mut Draft<'_>,
+    (before, at): (Option<&Cells>, &Path),
+) {
+    if write.scope.is_national() {
+        return;
+    }
+    for rule in &compiled.rules {
+        let Rule::Own(fields) = rule else { continue };
+        if before.is_some() && !rule.touches(draft) {
+            continue;
+        }
+        let is_own =
+            |cell: &Cell| matches!((cell, write.scope.organisation()), (Cell::Int(row), Some(own)) if *row == own);
+        let has_own = |field: &str| match list_of(compiled, field) {
+            // A list that is not given stays as it is; a new row has none then.
+            Some((table, _)) => match draft.lists.get(table) {
+                Some(items) => items.iter().any(|item| item.values().any(is_own)),
+                None => before.is_some(),
+            },
+            None => rules::cells(compiled, draft, before, field, at).iter().any(|(_, cell)| is_own(cell)),
+        };
+        let Some(first) = fields.first().filter(|_| !fields.iter().any(|field| has_own(field))) else { continue };
+        draft.error(UserErrorCode::Invalid, at.then(first.to_owned()), said::own_organisation());
+    }
+}
+
+/// The names under which what no two rows may have is held while an input gives it.
+pub(super) fn held_apart(compiled: &Compiled, inputs: &[&Object]) -> Vec<String> {
+    let given = |field: &str| inputs.iter().any(|input| input.contains_key(field));
+    let held = compiled.rules.iter().filter_map(|rule| match rule {
+        Rule::Alone(list, _) if given(list) => Some(format!("list {}", list_of(compiled, list)?.0)),
+        Rule::Apart(field, _, within) if within.iter().chain([field]).any(|field| given(field)) => {
+            Some(format!("column {}.{field}", compiled.table))
+        }
         _ => None,
     });
-    lists.filter_map(|list| Some(list_of(compiled, list)?.0)).collect()
+    held.collect()
 }

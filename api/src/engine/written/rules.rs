@@ -4,9 +4,9 @@
 use async_graphql::Value;
 
 use super::{
-    Rule,
+    How, Rule,
     cell::Cell,
-    compile::{Compiled, Part, Slot, find},
+    compile::{Compiled, Part, Slot, column_of as column, find},
     draft::{Cells, Draft, Object},
 };
 use crate::engine::{
@@ -31,6 +31,11 @@ impl Rule {
             Rule::AtMost(..) => "AT_MOST",
             Rule::Alone(..) => "ALONE",
             Rule::Identity(_) => "IDENTITY",
+            Rule::Form(..) => "FORM",
+            Rule::FormWhen(..) => "FORM_WHEN",
+            Rule::Either(..) => "EITHER",
+            Rule::Own(_) => "OWN",
+            Rule::Apart(..) => "APART",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -39,10 +44,16 @@ impl Rule {
     pub(super) fn fields(&self) -> Vec<String> {
         let of = |list: &str, field: &str| format!("{list}.{field}");
         match self {
-            Rule::Length(field, ..) | Rule::Span(field, ..) | Rule::Sum(field, _) | Rule::AtMost(field, _) => {
-                vec![(*field).to_owned()]
+            Rule::Length(field, ..)
+            | Rule::Span(field, ..)
+            | Rule::Sum(field, _)
+            | Rule::AtMost(field, _)
+            | Rule::Form(field, ..) => vec![(*field).to_owned()],
+            Rule::Ordered(a, b) | Rule::NotBoth(a, b) | Rule::Either(a, b) | Rule::FormWhen(a, _, b, _) => {
+                vec![(*a).to_owned(), (*b).to_owned()]
             }
-            Rule::Ordered(a, b) | Rule::NotBoth(a, b) => vec![(*a).to_owned(), (*b).to_owned()],
+            Rule::Own(fields) => fields.iter().map(|field| (*field).to_owned()).collect(),
+            Rule::Apart(field, _, within) => within.iter().chain([field]).map(|field| (*field).to_owned()).collect(),
             Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
             Rule::Distinct(list, by) => by.iter().map(|field| of(list, field)).collect(),
             Rule::Identity(field) => vec![(*field).to_owned(), of(field, "group")],
@@ -50,7 +61,7 @@ impl Rule {
     }
 
     /// The field of the row by which the rule is asked.
-    fn touches(&self, draft: &Draft<'_>) -> bool {
+    pub(super) fn touches(&self, draft: &Draft<'_>) -> bool {
         self.fields().iter().any(|field| draft.given.iter().any(|given| field.split('.').next() == Some(*given)))
     }
 }
@@ -69,6 +80,21 @@ pub(super) fn judge(compiled: &Compiled, draft: &mut Draft<'_>, before: Option<&
             continue;
         }
         judged(compiled, rule, draft, before, (input, at));
+    }
+    derive(compiled, draft, before.is_none());
+}
+
+/// Fills the columns that follow from what was given.
+fn derive(compiled: &Compiled, draft: &mut Draft<'_>, new: bool) {
+    for derived in &compiled.derived {
+        let Some(from) = column(&compiled.slots, derived.field) else { continue };
+        let cell = match (derived.how, draft.cells.get(from)) {
+            (_, None) if !new => continue,
+            (How::Key(key), Some(Cell::Text(text))) => key(text).map_or(Cell::Null, Cell::Text),
+            (How::Key(_), _) => Cell::Null,
+            (How::Is(number), cell) => Cell::Bool(cell == Some(&Cell::Int(number))),
+        };
+        draft.cells.insert(derived.column, cell);
     }
 }
 
@@ -157,8 +183,33 @@ fn judged(
                 draft.error(Invalid, path(list), said::at_most(*most));
             }
         }
-        // The database is asked, in `refer`.
-        Rule::Alone(..) => {}
+        // The database or the scope is asked, in `refer`.
+        Rule::Alone(..) | Rule::Own(_) | Rule::Apart(..) => {}
+        Rule::Form(field, named, parse) => {
+            let Some(column) = column(&compiled.slots, field) else { return };
+            let Some(Cell::Text(given)) = draft.cells.get(column) else { return };
+            match parse(given) {
+                Ok(canonical) => _ = draft.cells.insert(column, Cell::Text(canonical)),
+                Err(_) => draft.error(Invalid, path(field), said::no_identifier(named)),
+            }
+        }
+        Rule::FormWhen(by, value, field, parse) => {
+            let of = |field| cells(compiled, draft, before, field, at).pop().map(|(_, cell)| cell);
+            let is = of(by) == Some(Cell::Text((*value).to_owned()));
+            if let (true, Some(Cell::Text(given))) = (is, of(field))
+                && parse(&given).is_err()
+            {
+                draft.error(Invalid, path(field), said::no_identifier(value));
+            }
+        }
+        Rule::Either(first, second) => {
+            let there = |field| cells(compiled, draft, before, field, at).iter().any(|(_, cell)| *cell != Cell::Null);
+            // What leads nowhere was told already.
+            let told = draft.errors.iter().any(|error| [path(first), path(second)].contains(&error.field));
+            if !there(first) && !there(second) && !told {
+                draft.error(UserErrorCode::Required, path(first), said::either(second));
+            }
+        }
         Rule::Identity(field) => identity(compiled, field, draft, before, (input.get(*field), path(field))),
     }
 }
@@ -189,7 +240,13 @@ fn identity(
 }
 
 /// The values of a field, each with its path: one of the row, or one of each item of a list that was given.
-fn cells(compiled: &Compiled, draft: &Draft<'_>, before: Option<&Cells>, field: &str, at: &Path) -> Vec<(Path, Cell)> {
+pub(super) fn cells(
+    compiled: &Compiled,
+    draft: &Draft<'_>,
+    before: Option<&Cells>,
+    field: &str,
+    at: &Path,
+) -> Vec<(Path, Cell)> {
     let path = |field: &str| field.split('.').fold(at.clone(), |path, step| path.then(step.to_owned()));
     match place(compiled, field) {
         Place::Row(column) => {
@@ -231,14 +288,6 @@ fn place(compiled: &Compiled, field: &str) -> Place {
 pub(super) fn list_of<'c>(compiled: &'c Compiled, list: &str) -> Option<(&'static str, &'c [Slot])> {
     match &find(&compiled.slots, list)?.part {
         Part::List { table, slots, .. } => Some((table, slots)),
-        _ => None,
-    }
-}
-
-/// The column of a field.
-pub(super) fn column(slots: &[Slot], field: &str) -> Option<&'static str> {
-    match &find(slots, field)?.part {
-        Part::Value { column, .. } | Part::One { column, .. } => Some(column),
         _ => None,
     }
 }

@@ -130,8 +130,8 @@ pub(super) async fn hold(
     if let Some(owner) = owner {
         store::hold(write, &format!("record {} {owner}", compiled.prefix)).await.map_err(failed)?;
     }
-    for table in refer::held_apart(compiled, inputs) {
-        store::hold(write, &format!("list {table}")).await.map_err(failed)?;
+    for what in refer::held_apart(compiled, inputs) {
+        store::hold(write, &what).await.map_err(failed)?;
     }
     Ok(())
 }
@@ -185,7 +185,9 @@ pub(super) async fn made(
     let taken = compiled.taken.map(|taken| taken.field);
     draft.complete(compiled, at, taken);
     rules::judge(compiled, &mut draft, None, input, at);
+    refer::own(write, compiled, &mut draft, (None, at));
     refer::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
+    refer::apart(write, compiled, &mut draft, (None, None, at)).await.map_err(failed)?;
     kept(reference, at.then("localReference"), &mut draft.errors);
     if let Some(reference) = reference.filter(|_| draft.errors.is_empty())
         && store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)?.is_some()
@@ -296,10 +298,19 @@ pub(super) async fn judged<'c>(
 ) -> Result<Draft<'c>, FieldError> {
     let mut draft = Draft::read(compiled, input, at);
     // What it refers to already needs no leave to stay.
-    draft.references.retain(|reference| stands.cells.get(reference.column) != Some(&Cell::Int(reference.row)));
+    draft.references.retain(|reference| {
+        let there = |cells: &Cells| cells.get(reference.column) == Some(&Cell::Int(reference.row));
+        match reference.list {
+            Some(table) => !stands.lists.get(table).is_some_and(|items| items.iter().any(there)),
+            None => !there(&stands.cells),
+        }
+    });
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
+    let before = Some(&stands.cells);
+    refer::own(write, compiled, &mut draft, (before, at));
     refer::alone(write, compiled, &mut draft, (Some(row), at)).await.map_err(failed)?;
+    refer::apart(write, compiled, &mut draft, (Some(row), before, at)).await.map_err(failed)?;
     Ok(draft)
 }
 

@@ -60,6 +60,7 @@ fn entry(prefix: &str, row: Expr) -> SimpleExpr {
 
 fn keeper(keeper: Keeper) -> Expr {
     match keeper {
+        Keeper::Nobody => Expr::value(Value::BigInt(None)),
         Keeper::Column(column) => ROW.col(column),
         Keeper::Of { column, table, keeper } => {
             let kept = Table("kept");
@@ -135,7 +136,9 @@ pub(super) async fn insert(
         values.push((column, cell.bind(stored(column).unwrap_or(Stored::Other))));
     }
     values.extend(compiled.today.iter().map(|column| (*column, write.now.date_naive().into())));
-    if let Keeper::Column(column) = compiled.keeper {
+    if let Keeper::Column(column) = compiled.keeper
+        && stored(column).is_none()
+    {
         values.push((column, owner.into()));
     }
     values.extend([("source", "SERVICE".into()), ("updated_at", write.now.into()), ("sample", false.into())]);
@@ -287,13 +290,8 @@ pub(super) async fn delete(
     Ok(true)
 }
 
-/// The tables of the short lists that can be written, with the column that refers here.
-pub(super) fn list_tables(compiled: &Compiled) -> Vec<(&'static str, &'static str)> {
-    lists(compiled).map(|(table, fk, _)| (table, fk)).collect()
-}
-
 /// The short lists that can be written: table, column that refers here, and fields.
-fn lists(compiled: &Compiled) -> impl Iterator<Item = (&'static str, &'static str, &[Slot])> {
+pub(super) fn lists(compiled: &Compiled) -> impl Iterator<Item = (&'static str, &'static str, &[Slot])> {
     compiled.slots.iter().filter_map(|slot| match &slot.part {
         Part::List { table, fk, slots } => Some((*table, *fk, &slots[..])),
         _ => None,
@@ -304,6 +302,7 @@ fn columns(slots: &[Slot]) -> Vec<(&'static str, Stored)> {
     let column = |slot: &Slot| match &slot.part {
         Part::Value { column, stored } => Some((*column, *stored)),
         Part::One { column, .. } => Some((*column, Stored::Long)),
+        Part::Copied { column, .. } => Some((*column, Stored::Text)),
         _ => None,
     };
     slots.iter().filter_map(column).collect()

@@ -44,6 +44,7 @@ pub(super) async fn put(
             open_access_status: held.open_access_status,
             open_access_url: held.open_access_url.clone(),
             is_published: held.is_published,
+            recorded_by_id: held.recorded_by_id,
             updated_at: held.updated_at,
             source_place: held.source_place.clone(),
             ..said
@@ -85,6 +86,7 @@ fn model(context: &Context<'_>, key: &str, facts: &WorkFacts, kind: PublicationK
         open_access_url: None,
         open_access_licence: facts.licence.clone(),
         is_published: true,
+        recorded_by_id: None,
         source: context.source,
         source_key: Some(key.to_owned()),
         source_place: Some(context.file.to_owned()),

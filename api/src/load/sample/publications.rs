@@ -93,6 +93,8 @@ impl Editor<'_> {
             open_access_url: url,
             open_access_licence: licence,
             is_published: work.draft.stratum != Stratum::Unlisted && !self.dice.percent(8),
+            // The research office of the board keeps some; most come from lists that nobody here keeps.
+            recorded_by_id: (number % 3 == 0).then(|| self.ground.boards[work.draft.board].id),
             source: RecordSource::Sample,
             source_key: key("publication", number),
             source_place: None,

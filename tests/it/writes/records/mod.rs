@@ -1,10 +1,12 @@
 //! Records that partners write: created, updated, deleted and sent in batches, by whom they may be, once, and by the rules.
 
 mod batch;
+mod each;
 mod merged;
 mod parts;
 mod rules;
 mod together;
+mod works;
 
 use std::sync::Arc;
 
@@ -18,7 +20,7 @@ use crate::support::{app::App, on_both};
 const ERRORS: &str = "version userErrors { code field message { en cy } }";
 
 pub(super) fn office(organisation: i64) -> Caller {
-    of(organisation, &["STUDIES_WRITE", "STUDIES_READ"])
+    of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
 }
 
 /// A study in order, with these fields in the place of its own.
@@ -62,6 +64,13 @@ pub(super) async fn created(app: &App, caller: &Caller, field: &str, given: Valu
     let made = call(app, caller, field, given).await;
     assert_eq!((broken(&made), &made["version"]), (vec![], &json!(1)), "{made:#}");
     made["node"]["id"].as_str().unwrap().to_owned()
+}
+
+/// Records that others hang on, by their types.
+pub(super) type Made = std::collections::BTreeMap<&'static str, String>;
+
+pub(super) fn org(row: i64) -> String {
+    id::encode("org", row)
 }
 
 pub(super) fn row(id: &str) -> i64 {

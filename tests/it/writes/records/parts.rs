@@ -9,22 +9,23 @@ on_both! {
     async fn parts_hang_on_ones_own_study_alone(app: Arc<App>) from Sample {
         let keeper = office(2);
         let study_id = created(&app, &keeper, "createStudy", study(json!({"isListed": true}))).await;
+        let made = Made::from([("Study", study_id.clone())]);
         let before = everything(&app).await;
         for ty in ["StudyInvolvement", "StudySite", "Collaboration"] {
-            let told = call(&app, &office(3), &format!("create{ty}"), orderly(ty, &study_id)).await;
+            let told = call(&app, &office(3), &format!("create{ty}"), orderly(ty, &made)).await;
             assert_eq!(broken(&told), ["NOT_FOUND at input.study"], "{ty}");
         }
         assert_eq!(everything(&app).await, before);
-        let mut made = Vec::new();
+        let mut parts = Vec::new();
         for ty in ["StudySite", "StudyInvolvement", "Collaboration"] {
-            made.push((ty, created(&app, &keeper, &format!("create{ty}"), orderly(ty, &study_id)).await));
+            parts.push((ty, created(&app, &keeper, &format!("create{ty}"), orderly(ty, &made)).await));
         }
         // Organisation 3 is a site now: it may record who takes part, and still not name sites.
-        let part = created(&app, &office(3), "createStudyInvolvement", orderly("StudyInvolvement", &study_id)).await;
-        let told = call(&app, &office(3), "createStudySite", orderly("StudySite", &study_id)).await;
+        let part = created(&app, &office(3), "createStudyInvolvement", orderly("StudyInvolvement", &made)).await;
+        let told = call(&app, &office(3), "createStudySite", orderly("StudySite", &made)).await;
         assert_eq!(broken(&told), ["NOT_FOUND at input.study"]);
         // The keeper changes its own parts, and not the site's.
-        for (ty, id) in &made {
+        for (ty, id) in &parts {
             let told = call(&app, &office(3), &format!("delete{ty}"), json!({"id": id, "expectedVersion": 1})).await;
             assert_eq!(broken(&told), ["NOT_FOUND at input.id"], "{ty}");
         }

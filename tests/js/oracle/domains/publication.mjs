@@ -87,7 +87,7 @@ export default {
     'Output.identityGroup': ['contributions', 'identity_group'],
   },
   visible: {
-    publication: (row, db) => row.is_published || tookPart(db, 'authorship', 'publication_id', row.id) || tookPart(db, 'output_contribution', 'publication_id', row.id),
+    publication: (row, db) => row.is_published || db.own(null, { organisation: (id) => row.recorded_by_id === id }) || tookPart(db, 'authorship', 'publication_id', row.id) || tookPart(db, 'output_contribution', 'publication_id', row.id),
     publication_identifier: ofPublication,
     publication_study: ofPublication,
     publication_grant: ofPublication,
@@ -116,7 +116,7 @@ export default {
     Output: { doi: pool('output', 'DOI', 'value'), isbn: pool('output', 'ISBN', 'value') },
   },
   fake: {
-    publication: fakeAccess,
+    publication: (make) => ({ ...fakeAccess(make), recorded_by_id: make.maybe(() => make.ref('organisation')) }),
     output: fakeAccess,
     authorship: fakeIdentity,
     output_contribution: (make, id) => ({ ...fakeIdentity(make), ...(id % 2 === 0 ? { output_id: null } : { publication_id: null }) }),

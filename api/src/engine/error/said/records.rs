@@ -144,3 +144,13 @@ pub fn in_use() -> Message {
         "Mae cofnodion eraill yn cyfeirio at hwn, felly ni ellir ei ddileu.",
     )
 }
+
+/// Neither of two things was given, and one is needed.
+pub fn either(other: &str) -> Message {
+    Message::made(format!("Either this or `{other}` must be given."), format!("Rhaid rhoi naill ai hyn neu `{other}`."))
+}
+
+/// An organisation records what it has a part in.
+pub fn own_organisation() -> Message {
+    Message::fixed("Your own organisation must stand here.", "Eich sefydliad chi'ch hun sydd i sefyll yma.")
+}

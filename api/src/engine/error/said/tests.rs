@@ -115,6 +115,8 @@ fn all() -> Vec<(&'static str, Message)> {
         ("both_have_one", both_have_one()),
         ("the_same_row", the_same_row()),
         ("merged_elsewhere", merged_elsewhere()),
+        ("either", either("output")),
+        ("own_organisation", own_organisation()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
