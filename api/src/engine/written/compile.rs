@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Keeper, Rule, Taken, Written,
+    BarredReference, Belongs, Keeper, Right, Rule, Taken, Written,
     cell::Cell,
     referrers::{self, Referrer},
     run,
@@ -18,7 +18,7 @@ use crate::engine::{
     },
     command::Command,
     contract::{Contract, InputDef, TypeId, TypeKind},
-    scope::Rows,
+    scope::{InFull, Rows, Shown},
 };
 
 /// What the four mutations of a type work with.
@@ -37,6 +37,12 @@ pub(super) struct Compiled {
     pub(super) concerns: Option<&'static str>,
     pub(super) belonging: Vec<Belonging>,
     pub(super) referrers: Vec<Referrer>,
+    pub(super) right: Option<Right>,
+    pub(super) unset: Vec<&'static str>,
+    pub(super) barred: Option<BarredReference>,
+    /// Of which rows each column is seen.
+    pub(super) shown: Vec<(&'static str, Shown)>,
+    pub(super) in_full: Option<InFull>,
 }
 
 /// One field of an input.
@@ -84,6 +90,7 @@ pub(super) struct Belonging {
     pub(super) prefix: &'static str,
     pub(super) table: &'static str,
     pub(super) fk: &'static str,
+    pub(super) keeper: Option<&'static str>,
 }
 
 /// The four commands of a type by the fields of the mutation, or what is missing.
@@ -150,22 +157,27 @@ impl Compiler<'_> {
                 gaps.push(format!("`{}`: a rule names `{field}`, which is no field of the input", written.ty));
             }
         }
-        let belonging = written.belonging.iter().map(|(ty, fk)| {
+        let belonging = written.belonging.iter().map(|Belongs { ty, fk, keeper }| {
             let (_, bound) = self.bound(ty)?;
             let prefix = bound.prefix.ok_or_else(|| format!("`{ty}` has no global ids"))?;
-            Ok(Belonging { prefix, table: bound.table, fk })
+            Ok(Belonging { prefix, table: bound.table, fk, keeper: *keeper })
         });
         let belonging = belonging.collect::<Result<_, String>>().map_err(one)?;
+        for column in written.unset.iter().filter(|column| info(column).is_none()) {
+            gaps.push(format!("`{}`: no column `{column}`", written.ty));
+        }
         if !gaps.is_empty() {
             return Err(gaps);
         }
+        let mut referrers = referrers::of(self.types, (id, ty), &slots);
+        referrers.retain(|referrer| !written.outlived.contains(&referrer.table));
         Ok(Compiled {
             ty: ty.name,
             prefix,
             table: ty.table,
             rows: ty.rows,
             keeper,
-            referrers: referrers::of(self.types, (id, ty), &slots),
+            referrers,
             columns,
             slots,
             today: written.today.clone(),
@@ -173,6 +185,11 @@ impl Compiler<'_> {
             taken: written.taken,
             concerns: written.concerns,
             belonging,
+            right: written.right,
+            unset: written.unset.clone(),
+            barred: written.barred,
+            shown: ty.fields.iter().filter_map(shown).collect(),
+            in_full: ty.in_full,
         })
     }
 
@@ -268,8 +285,11 @@ impl Compiler<'_> {
                 let slots = self.slots(def, (*target, bound, &bound.fields), &format!("{path}."))?;
                 (true, None, Part::List { table: bound.table, fk, slots })
             }
-            Some(_) => return Err("the field of this name is nothing that can be written".to_owned()),
-            None => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
+            Some(_) if !matches!(field, Some((_, BoundField::Computed { .. }))) => {
+                return Err("the field of this name is nothing that can be written".to_owned());
+            }
+            // What is told to some alone is no column of the type's, and still one of the table's.
+            _ => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
         };
         Ok(Slot { name: def.name.clone(), nullable, default, part })
     }
@@ -279,6 +299,13 @@ impl Compiler<'_> {
             return Err("it must take an input object".to_owned());
         };
         fields.iter().map(|def| self.slot(def, over, at).map_err(|gap| format!("`{}`: {gap}", def.name))).collect()
+    }
+}
+
+fn shown(field: &BoundField) -> Option<(&'static str, Shown)> {
+    match field {
+        BoundField::Leaf(column) | BoundField::One { fk: column, .. } => Some((column.name, column.shown)),
+        _ => None,
     }
 }
 

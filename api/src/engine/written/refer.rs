@@ -11,12 +11,13 @@ use super::{
     cell::Cell,
     compile::{Compiled, Part, find},
     draft::{Cells, Draft, Object},
-    rules::{column, list_of},
+    rules::{column, list_of, of_row},
+    store,
 };
 use crate::engine::{
     command::{Path, UserErrorCode, Write},
     error::said,
-    scope::Table,
+    scope::{Shown, Table},
 };
 
 /// What was asked already, within one call: whether a row may be referred to, by the field's target.
@@ -89,6 +90,18 @@ pub(super) async fn alone(
     (own, at): (Option<i64>, &Path),
 ) -> Result<(), DbErr> {
     for rule in &compiled.rules {
+        match rule {
+            Rule::Once(field) => once(write, compiled, draft, field, (own, at)).await?,
+            Rule::Barred(field, barred) => {
+                let given = of_row(compiled, field).and_then(|column| draft.cells.get(column));
+                if let Some(Cell::Text(given)) = given
+                    && barred(write.transaction, given).await?
+                {
+                    draft.error(UserErrorCode::Invalid, at.then((*field).to_owned()), said::barred());
+                }
+            }
+            _ => {}
+        }
         let Rule::Alone(list, but) = rule else { continue };
         let Some((table, slots)) = list_of(compiled, list) else { continue };
         let Some(Part::List { fk, .. }) = find(&compiled.slots, list).map(|slot| &slot.part) else { continue };
@@ -125,11 +138,59 @@ pub(super) async fn alone(
     Ok(())
 }
 
-/// The tables of lists in which an input gives something that no two rows may have.
+/// The same of a field. A row that is seen while this field of it is not counts as one out of sight.
+async fn once(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &mut Draft<'_>,
+    field: &'static str,
+    (own, at): (Option<i64>, &Path),
+) -> Result<(), DbErr> {
+    let Some(column) = of_row(compiled, field) else { return Ok(()) };
+    let Some(Cell::Text(given)) = draft.cells.get(column) else { return Ok(()) };
+    let of = REFERRED;
+    let mut select = Query::select();
+    select.expr(of.col("id")).from_as(compiled.table, of.0).and_where(of.col(column).eq(given.clone()));
+    if let Some(own) = own {
+        select.and_where(of.col("id").ne(own));
+    }
+    let shown = compiled.shown.iter().find(|(name, _)| *name == column).map_or(Shown::Always, |(_, shown)| *shown);
+    let seen = [(compiled.rows)(write.scope, of), shown.to(write.scope, compiled.in_full, of).condition()];
+    let seen = seen.into_iter().flatten().fold(Cond::all(), Cond::add);
+    // An empty condition is one that everything meets.
+    if !seen.is_empty() {
+        let mut any = Cond::any().add(seen);
+        if let Some(organisation) = write.scope.organisation() {
+            any = any.add(store::entry(compiled.prefix, of.col("id")).eq(organisation));
+        }
+        select.cond_where(any);
+    }
+    if write.transaction.query_one(select.limit(1)).await?.is_some() {
+        draft.error(UserErrorCode::Taken, at.then(field), said::has_another());
+    }
+    Ok(())
+}
+
+/// Holds organisations that must be the caller's own to that. With national remit any is, and none.
+pub(super) fn own(write: &Write<'_>, compiled: &Compiled, draft: &mut Draft<'_>, at: &Path) {
+    let own = write.scope.organisation();
+    for rule in &compiled.rules {
+        let Rule::Own(field) = rule else { continue };
+        let Some(given) = of_row(compiled, field).and_then(|column| draft.cells.get(column)) else { continue };
+        if !write.scope.is_national() && !matches!(given, Cell::Int(given) if Some(*given) == own) {
+            draft.error(UserErrorCode::Invalid, at.then((*field).to_owned()), said::own_organisation());
+        }
+    }
+}
+
+/// The tables in which an input gives something that is judged by what other rows have: one writer at a time.
 pub(super) fn held_apart(compiled: &Compiled, inputs: &[&Object]) -> Vec<&'static str> {
-    let lists = compiled.rules.iter().filter_map(|rule| match rule {
-        Rule::Alone(list, _) if inputs.iter().any(|input| input.contains_key(*list)) => Some(*list),
+    let given = |field: &str| inputs.iter().any(|input| input.contains_key(field));
+    let tables = compiled.rules.iter().filter_map(|rule| match rule {
+        Rule::Alone(list, _) if given(list) => Some(list_of(compiled, list)?.0),
+        Rule::Parts(_) => Some(compiled.table),
+        Rule::Once(field) if given(field) => Some(compiled.table),
         _ => None,
     });
-    lists.filter_map(|list| Some(list_of(compiled, list)?.0)).collect()
+    tables.collect()
 }

@@ -8,6 +8,7 @@ use super::{
     cell::Cell,
     compile::{Compiled, Part, Slot, find},
     draft::{Cells, Draft, Object},
+    form::formed,
 };
 use crate::engine::{
     command::{Path, UserErrorCode},
@@ -31,6 +32,13 @@ impl Rule {
             Rule::AtMost(..) => "AT_MOST",
             Rule::Alone(..) => "ALONE",
             Rule::Identity(_) => "IDENTITY",
+            Rule::Own(_) => "OWN",
+            Rule::Parts(_) => "PARTS",
+            Rule::Known(_) => "KNOWN",
+            Rule::Form(..) => "FORM",
+            Rule::FormBy(..) => "FORM_BY",
+            Rule::Once(_) => "ONCE",
+            Rule::Barred(..) => "BARRED",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -39,18 +47,30 @@ impl Rule {
     pub(super) fn fields(&self) -> Vec<String> {
         let of = |list: &str, field: &str| format!("{list}.{field}");
         match self {
-            Rule::Length(field, ..) | Rule::Span(field, ..) | Rule::Sum(field, _) | Rule::AtMost(field, _) => {
+            Rule::Length(field, ..)
+            | Rule::Span(field, ..)
+            | Rule::Sum(field, _)
+            | Rule::AtMost(field, _)
+            | Rule::Own(field)
+            | Rule::Known(field)
+            | Rule::Form(field, _)
+            | Rule::Once(field)
+            | Rule::Barred(field, _) => {
                 vec![(*field).to_owned()]
             }
-            Rule::Ordered(a, b) | Rule::NotBoth(a, b) => vec![(*a).to_owned(), (*b).to_owned()],
+            Rule::Ordered(a, b) | Rule::NotBoth(a, b) | Rule::FormBy(a, b, _) => vec![(*a).to_owned(), (*b).to_owned()],
             Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
             Rule::Distinct(list, by) => by.iter().map(|field| of(list, field)).collect(),
             Rule::Identity(field) => vec![(*field).to_owned(), of(field, "group")],
+            Rule::Parts(parts) => {
+                let all = [parts.part, parts.only.0].into_iter();
+                all.chain(parts.sums.iter().chain(parts.same).copied()).map(str::to_owned).collect()
+            }
         }
     }
 
     /// The field of the row by which the rule is asked.
-    fn touches(&self, draft: &Draft<'_>) -> bool {
+    pub(super) fn touches(&self, draft: &Draft<'_>) -> bool {
         self.fields().iter().any(|field| draft.given.iter().any(|given| field.split('.').next() == Some(*given)))
     }
 }
@@ -100,10 +120,14 @@ fn judged(
         }
         Rule::Ordered(first, second) => {
             let of = |draft: &Draft<'_>, field| cells(compiled, draft, before, field, at).pop().map(|(_, cell)| cell);
-            if let (Some(a @ Cell::Date(_)), Some(b @ Cell::Date(_))) = (of(draft, first), of(draft, second))
-                && b < a
-            {
-                draft.error(Invalid, path(second), said::before(first));
+            match (of(draft, first), of(draft, second)) {
+                (Some(Cell::Date(a)), Some(Cell::Date(b))) if b < a => {
+                    draft.error(Invalid, path(second), said::before(first));
+                }
+                (Some(Cell::Int(a)), Some(Cell::Int(b))) if b < a => {
+                    draft.error(Invalid, path(second), said::below(first));
+                }
+                _ => {}
             }
         }
         Rule::NotBoth(first, second) => {
@@ -157,8 +181,32 @@ fn judged(
                 draft.error(Invalid, path(list), said::at_most(*most));
             }
         }
-        // The database is asked, in `refer`.
-        Rule::Alone(..) => {}
+        // The caller and the database are asked, in `refer` and `parts`.
+        Rule::Alone(..) | Rule::Own(_) | Rule::Parts(_) | Rule::Once(_) | Rule::Barred(..) => {}
+        Rule::Known(field) => {
+            let missing = match input.get(*field) {
+                Some(given) => *given == Value::Null,
+                None => before.is_none(),
+            };
+            if missing {
+                draft.error(UserErrorCode::IdentityRequired, path(field), said::identity_needed());
+            }
+        }
+        Rule::Form(field, parse) => {
+            if formed(of_row(compiled, field), *parse, draft, None).is_err() {
+                draft.error(Invalid, path(field), said::form());
+            }
+        }
+        Rule::FormBy(field, by, forms) => {
+            let named = cells(compiled, draft, before, by, at).pop().map(|(_, cell)| cell);
+            let Some(Cell::Text(named)) = named else { return };
+            let Some((named, parse)) = forms.iter().find(|(of, _)| of.eq_ignore_ascii_case(named.trim())) else {
+                return;
+            };
+            if formed(of_row(compiled, field), *parse, draft, before).is_err() {
+                draft.error(Invalid, path(field), said::no_identifier(named));
+            }
+        }
         Rule::Identity(field) => identity(compiled, field, draft, before, (input.get(*field), path(field))),
     }
 }
@@ -206,6 +254,14 @@ fn cells(compiled: &Compiled, draft: &Draft<'_>, before: Option<&Cells>, field: 
                 .collect()
         }
         Place::Nowhere => Vec::new(),
+    }
+}
+
+/// The column of the row's own in which a field stands.
+pub(super) fn of_row(compiled: &Compiled, field: &str) -> Option<&'static str> {
+    match place(compiled, field) {
+        Place::Row(column) => Some(column),
+        Place::Items { .. } | Place::Nowhere => None,
     }
 }
 

@@ -43,6 +43,45 @@ pub fn before(earlier: &str) -> Message {
     Message::made(format!("This must not be before `{earlier}`."), format!("Ni chaiff hyn fod cyn `{earlier}`."))
 }
 
+/// One number is below another.
+pub fn below(other: &str) -> Message {
+    Message::made(format!("This must not be below `{other}`."), format!("Ni chaiff hyn fod yn is na `{other}`."))
+}
+
+/// Parts are more than the whole.
+pub fn parts() -> Message {
+    Message::fixed(
+        "With this the parts come to more than the whole.",
+        "Gyda hyn mae'r rhannau yn dod i fwy na'r cyfan.",
+    )
+}
+
+/// An organisation is another than the caller's.
+pub fn own_organisation() -> Message {
+    Message::fixed("This must be your own organisation.", "Rhaid i hwn fod yn eich sefydliad eich hun.")
+}
+
+/// A text has not its form, or a wrong check digit.
+pub fn form() -> Message {
+    Message::fixed(
+        "This has not the form that is asked for, or a wrong check digit.",
+        "Nid yw hyn ar y ffurf y gofynnir amdani, neu mae ei ddigid gwirio yn anghywir.",
+    )
+}
+
+/// What may not be recorded. Of why nothing is told.
+pub fn barred() -> Message {
+    Message::fixed("This may not be recorded.", "Ni cheir cofnodi hyn.")
+}
+
+/// Whoever may change a record without owning it gives it no reference.
+pub fn owners_reference() -> Message {
+    Message::fixed(
+        "Only the owner of a record gives it a reference.",
+        "Dim ond perchennog cofnod sy'n rhoi cyfeirnod iddo.",
+    )
+}
+
 /// Two things exclude each other.
 pub fn not_both(other: &str) -> Message {
     Message::made(

@@ -111,6 +111,12 @@ fn all() -> Vec<(&'static str, Message)> {
         ("identity_needed", identity_needed()),
         ("key_reused", key_reused()),
         ("in_use", in_use()),
+        ("below", below("bandFrom")),
+        ("parts", parts()),
+        ("own_organisation", own_organisation()),
+        ("form", form()),
+        ("barred", barred()),
+        ("owners_reference", owners_reference()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
