@@ -34,6 +34,7 @@ mod m20261129_000050_access_lists;
 mod m20261129_000060_version;
 mod m20261129_000061_record;
 mod m20261129_000065_imported_author;
+mod m20261129_000066_orcid;
 mod m20261129_000070_changes;
 
 pub use sea_orm_migration::prelude::*;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000060_version::Migration),
             Box::new(m20261129_000061_record::Migration),
             Box::new(m20261129_000065_imported_author::Migration),
+            Box::new(m20261129_000066_orcid::Migration),
             Box::new(m20261129_000070_changes::Migration),
         ]
     }
