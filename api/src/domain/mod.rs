@@ -7,12 +7,13 @@
 //! - `written.rs`: what partners write, with its rules. Absent where there is nothing.
 //! - `commands.rs`: what the mutation's fields run. `rules.rs`: rules without a database. Absent where there are none.
 //!
-//! [`own`] says for all of them what is whose. Domains name one another by type name in the contract only.
+//! [`own`] says for all of them what is whose, [`identity`] who somebody was at the time. Domains name one another by type name in the contract only.
 
 pub mod client;
 pub mod community;
 pub mod equality;
 pub mod grant;
+mod identity;
 pub mod innovation;
 pub mod monitoring;
 pub mod organisation;
@@ -31,7 +32,13 @@ use crate::engine::{binding::Binding, written::Written};
 
 /// What partners write, of all domains.
 pub fn written() -> Vec<Written> {
-    study::written().into_iter().collect()
+    study::written()
+        .into_iter()
+        .chain(service::written())
+        .chain(community::written())
+        .chain(monitoring::written())
+        .chain(researcher::written())
+        .collect()
 }
 
 /// The bindings of all domains: what the program runs, what `schema check` checks.

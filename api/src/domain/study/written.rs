@@ -1,10 +1,10 @@
 //! What partners write of studies: the rules that hold for it, and whose it is.
 
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{Expr, ExprTrait};
 
 use super::binding::own_study;
 use crate::{
-    domain::own,
+    domain::{identity, own},
     engine::{
         scope::{Beyond, RowScope, Table},
         written::{Rule, Written},
@@ -61,7 +61,7 @@ fn involvement() -> Written {
         .concerns("researcher_id")
         .within("study", party)
         .default("identity.codedBy", "R_AND_D_OFFICE")
-        .taken("identity", "researcher", profile)
+        .taken("identity", "researcher", identity::profile)
         .rule(Rule::Identity("identity"))
         .rule(Rule::Length("identity.identifiesAs", 1, 200))
         .rule(Rule::Span("anonymousCount", 1, 100_000))
@@ -100,21 +100,4 @@ fn kept(scope: &RowScope, study: Table) -> Option<Expr> {
         Some(organisation) => study.col("recorded_by_id").eq(organisation),
         None => Expr::cust("1 = 0"),
     })
-}
-
-/// Who somebody is by their profile, as far as they publish it: what a person keeps back does not come out by a part that they
-/// take. Nothing where the profile says no group.
-fn profile(researcher: Table) -> Vec<(&'static str, Expr)> {
-    let group = Table("of_profile");
-    let mut code = Query::select();
-    code.expr(group.col("code")).from_as("professional_group", group.0);
-    code.and_where(group.col("id").eq(researcher.col("group_id")));
-    let published = |flag, column| Expr::Case(Box::new(Expr::case(researcher.col(flag), researcher.col(column))));
-    vec![
-        ("identity_group", Expr::SubQuery(None, Box::new(code.into()))),
-        ("identity_discipline_id", published("publishes_discipline", "discipline_id")),
-        ("identity_career_level", published("publishes_career_level", "career_level")),
-        ("identity_identifies_as", researcher.col("identifies_as")),
-        ("identity_coded_by", Expr::cust("'INFERRED'")),
-    ]
 }

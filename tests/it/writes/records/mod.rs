@@ -2,7 +2,10 @@
 
 mod batch;
 mod parts;
+mod people;
+mod posts;
 mod rules;
+mod staff;
 mod together;
 
 use std::sync::Arc;
@@ -15,6 +18,23 @@ use crate::support::{app::App, on_both};
 
 /// What is asked of every payload that has them.
 const ERRORS: &str = "version userErrors { code field message { en cy } }";
+
+/// A client of an organisation that may write and read all that this one keeps.
+pub(super) fn keeper(organisation: i64) -> Caller {
+    of(organisation, &ALL)
+}
+
+/// The scopes by which records are written and read.
+pub(super) const ALL: [&str; 6] =
+    ["STUDIES_WRITE", "STUDIES_READ", "WORKFORCE_WRITE", "WORKFORCE_READ", "RESEARCHERS_WRITE", "RESEARCHERS_READ"];
+
+/// The name of a type in the plural, as batches have it.
+pub(super) fn plural(ty: &str) -> String {
+    match ty {
+        "Study" => "Studies".to_owned(),
+        other => format!("{other}s"),
+    }
+}
 
 pub(super) fn office(organisation: i64) -> Caller {
     of(organisation, &["STUDIES_WRITE", "STUDIES_READ"])
