@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_query::{Cond, ExprTrait, LockType, Query};
+use sea_query::{Cond, Expr, ExprTrait, LockType, Query};
 
 use super::{
     Keeper, Rule,
@@ -87,20 +87,12 @@ pub(super) async fn alone(
     write: &Write<'_>,
     compiled: &Compiled,
     draft: &mut Draft<'_>,
-    (own, at): (Option<i64>, &Path),
+    (before, at): (Option<(i64, &Cells)>, &Path),
 ) -> Result<(), DbErr> {
+    let own = before.map(|(row, _)| row);
     for rule in &compiled.rules {
-        match rule {
-            Rule::Once(field) => once(write, compiled, draft, field, (own, at)).await?,
-            Rule::Barred(field, barred) => {
-                let given = of_row(compiled, field).and_then(|column| draft.cells.get(column));
-                if let Some(Cell::Text(given)) = given
-                    && barred(write.transaction, given).await?
-                {
-                    draft.error(UserErrorCode::Invalid, at.then((*field).to_owned()), said::barred());
-                }
-            }
-            _ => {}
+        if let Rule::Once(field) | Rule::Barred(field, _) = rule {
+            single(write, compiled, draft, (rule, field), (before, at)).await?;
         }
         let Rule::Alone(list, but) = rule else { continue };
         let Some((table, slots)) = list_of(compiled, list) else { continue };
@@ -138,37 +130,59 @@ pub(super) async fn alone(
     Ok(())
 }
 
-/// The same of a field. A row that is seen while this field of it is not counts as one out of sight.
-async fn once(
+/// The same of a field. What stands already may be sent again, whatever became of others meanwhile.
+async fn single(
     write: &Write<'_>,
     compiled: &Compiled,
     draft: &mut Draft<'_>,
-    field: &'static str,
-    (own, at): (Option<i64>, &Path),
+    (rule, field): (&Rule, &'static str),
+    (before, at): (Option<(i64, &Cells)>, &Path),
 ) -> Result<(), DbErr> {
     let Some(column) = of_row(compiled, field) else { return Ok(()) };
-    let Some(Cell::Text(given)) = draft.cells.get(column) else { return Ok(()) };
+    let Some(given @ Cell::Text(text)) = draft.cells.get(column) else { return Ok(()) };
+    if before.is_some_and(|(_, stands)| stands.get(column) == Some(given)) {
+        return Ok(());
+    }
+    if let Rule::Barred(_, barred) = rule {
+        if barred(write.transaction, text).await? {
+            draft.error(UserErrorCode::Invalid, at.then(field), said::barred());
+        }
+    } else if once(write, compiled, (column, text), before.map(|(row, _)| row)).await? {
+        draft.error(UserErrorCode::Taken, at.then(field), said::has_another());
+    }
+    Ok(())
+}
+
+/// Whether another row has the same in a column. A row that is seen while this column of it is not counts as one out of sight,
+/// but for those that are the caller's to write.
+async fn once(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    (column, given): (&'static str, &str),
+    own: Option<i64>,
+) -> Result<bool, DbErr> {
     let of = REFERRED;
     let mut select = Query::select();
-    select.expr(of.col("id")).from_as(compiled.table, of.0).and_where(of.col(column).eq(given.clone()));
+    select.expr(of.col("id")).from_as(compiled.table, of.0).and_where(of.col(column).eq(given));
     if let Some(own) = own {
         select.and_where(of.col("id").ne(own));
     }
     let shown = compiled.shown.iter().find(|(name, _)| *name == column).map_or(Shown::Always, |(_, shown)| *shown);
     let seen = [(compiled.rows)(write.scope, of), shown.to(write.scope, compiled.in_full, of).condition()];
     let seen = seen.into_iter().flatten().fold(Cond::all(), Cond::add);
-    // An empty condition is one that everything meets.
-    if !seen.is_empty() {
-        let mut any = Cond::any().add(seen);
-        if let Some(organisation) = write.scope.organisation() {
-            any = any.add(store::entry(compiled.prefix, of.col("id")).eq(organisation));
-        }
-        select.cond_where(any);
+    let written = match compiled.right {
+        Some(right) => (right.rows)(write.scope, of),
+        None if write.scope.is_national() => None,
+        None => Some(match write.scope.organisation() {
+            Some(own) => store::entry(compiled.prefix, of.col("id")).eq(own),
+            None => Expr::cust("1 = 0"),
+        }),
+    };
+    // No condition is one that everything meets.
+    if let (false, Some(written)) = (seen.is_empty(), written) {
+        select.cond_where(Cond::any().add(seen).add(written));
     }
-    if write.transaction.query_one(select.limit(1)).await?.is_some() {
-        draft.error(UserErrorCode::Taken, at.then(field), said::has_another());
-    }
-    Ok(())
+    Ok(write.transaction.query_one(select.limit(1)).await?.is_some())
 }
 
 /// Holds organisations that must be the caller's own to that. With national remit any is, and none.

@@ -299,7 +299,7 @@ pub(super) async fn judged<'c>(
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     refer::own(write, compiled, &mut draft, at);
     rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
-    refer::alone(write, compiled, &mut draft, (Some(row), at)).await.map_err(failed)?;
+    refer::alone(write, compiled, &mut draft, (Some((row, &stands.cells)), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, Some((row, &stands.cells)), at).await.map_err(failed)?;
     Ok(draft)
 }

@@ -190,6 +190,12 @@ on_both! {
         // Its own does not stand in its way, nor that of others for who keeps it as it is.
         let told = call(&app, &keeper(3), "updateResearcher", json!({"id": first, "expectedVersion": 1, "name": "Made Up Anew"})).await;
         assert_eq!(broken(&told), Vec::<String>::new());
+        let same = json!({"id": first, "expectedVersion": 2, "orcid": HELD, "name": "Made Up Again"});
+        assert_eq!(broken(&call(&app, &keeper(3), "updateResearcher", same).await), Vec::<String>::new());
+        let taken = json!({"id": first, "expectedVersion": 3, "orcid": FREE});
+        assert_eq!(broken(&call(&app, &keeper(3), "updateResearcher", taken).await), Vec::<String>::new());
+        let again = json!({"id": first, "expectedVersion": 4, "orcid": HELD});
+        assert_eq!(broken(&call(&app, &keeper(3), "updateResearcher", again).await), ["TAKEN at input.orcid"]);
     }
 
     async fn who_was_erased_does_not_come_back(app: Arc<App>) from Sample {

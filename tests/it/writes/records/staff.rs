@@ -74,7 +74,7 @@ impl Ground {
     }
 }
 
-fn snapshot(fields: Value) -> Value {
+pub(super) fn snapshot(fields: Value) -> Value {
     let own = json!({"takenOn": "2025-06-01", "profession": "HEALTHCARE_SCIENCE", "headcount": 10,
         "population": {"en": "Everybody employed on the day"}});
     with(own, fields)
