@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use entity::erased_identifier;
 use hmac::{Hmac, KeyInit, Mac};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::OnConflict};
 use sha2::Sha256;
 
 use crate::secret::{self, For};
@@ -19,6 +19,8 @@ pub enum List<'a> {
     Orcid,
     /// Keys of a source, by its name in the contract.
     Source(&'a str),
+    /// References of an organisation's own, by its number.
+    Reference(i64),
 }
 
 /// The identifiers of people who were erased.
@@ -50,6 +52,19 @@ impl Erased {
     }
 }
 
+/// True when it is an identifier of somebody who was erased; for who asks of one alone.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_erased(db: &impl ConnectionTrait, list: List<'_>, value: &str) -> Result<bool, DbErr> {
+    if erased_identifier::Entity::find().one(db).await?.is_none() {
+        return Ok(false);
+    }
+    let digest = digest(&secret::key(db, For::Erasure).await?, list, value)?;
+    let of_digest = erased_identifier::Entity::find().filter(erased_identifier::Column::Digest.eq(digest));
+    Ok(of_digest.one(db).await?.is_some())
+}
+
 /// Keeps the digests of identifiers of somebody who is being erased.
 ///
 /// # Errors
@@ -75,6 +90,7 @@ fn digest(key: &[u8], list: List<'_>, value: &str) -> Result<String, DbErr> {
     match list {
         List::Orcid => mac.update(b"orcid"),
         List::Source(source) => mac.update(source.as_bytes()),
+        List::Reference(organisation) => mac.update(format!("reference {organisation}").as_bytes()),
     }
     mac.update(&[0]);
     mac.update(value.as_bytes());

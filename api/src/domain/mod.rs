@@ -33,7 +33,9 @@ use crate::engine::{binding::Binding, written::Written};
 /// What partners write, of all domains.
 pub fn written() -> Vec<Written> {
     let works = publication::written().into_iter().chain(innovation::written());
-    study::written().into_iter().chain(grant::written()).chain(works).collect()
+    let staff = service::written().into_iter().chain(community::written()).chain(monitoring::written());
+    let people = researcher::written();
+    study::written().into_iter().chain(grant::written()).chain(works).chain(staff).chain(people).collect()
 }
 
 /// The bindings of all domains: what the program runs, what `schema check` checks.

@@ -83,14 +83,30 @@ pub(super) fn published_or_of_either(scope: &RowScope, row: Table) -> Option<Exp
     })
 }
 
-/// A researcher is the caller, or has a current appointment at the caller's organisation.
+/// A researcher is the caller, or has a current appointment at the caller's organisation, or was recorded by it and has no post
+/// elsewhere.
 pub(super) fn person(scope: &RowScope, whose: Whose, researcher: Expr) -> Expr {
     match whose {
         Whose::Person(person) => researcher.eq(person),
-        Whose::Organisation(organisation) => any("appointment", "own_post", ("researcher_id", researcher), |post| {
-            post.col("organisation_id").eq(organisation).and(current(scope, post))
-        }),
+        Whose::Organisation(organisation) => {
+            let employed = any("appointment", "own_post", ("researcher_id", researcher.clone()), |post| {
+                post.col("organisation_id").eq(organisation).and(current(scope, post))
+            });
+            employed.or(recorded(organisation, researcher))
+        }
     }
+}
+
+/// An organisation recorded a researcher, and no other has recorded a post of theirs: until the first post stands there, nobody
+/// else could answer for the profile.
+fn recorded(organisation: i64, researcher: Expr) -> Expr {
+    let elsewhere = any("appointment", "other_post", ("researcher_id", researcher.clone()), |post| {
+        post.col("organisation_id").ne(organisation)
+    });
+    let own = any("record", "own_record", ("row", researcher), |entry| {
+        entry.col("prefix").eq("res").and(entry.col("owner_id").eq(organisation))
+    });
+    own.and(elsewhere.not())
 }
 
 /// A dated row has begun and not ended. Without a day only what has no end is current.

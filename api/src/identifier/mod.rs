@@ -32,6 +32,10 @@
 //! | [`pmcid`] | a publication that can be read | `PMC8005924` |
 //! | [`isbn`] | a book | `9780306406157` |
 //! | [`handle`] | an item in a repository | `2160/1234` |
+//! | [`hcpc`] | a registration with the Health and Care Professions Council | `CS12345` |
+//! | [`gmc`] | a registration with the General Medical Council | `1234567` |
+//! | [`nmc`] | a registration with the Nursing and Midwifery Council | `12A3456W` |
+//! | [`gphc`] | a registration with the General Pharmaceutical Council | `2012345` |
 //! | [`patent_number`] | a patent | `GB2412345A` |
 //! | [`currency`] | a currency | `GBP` |
 
@@ -44,17 +48,21 @@ pub mod currency;
 pub mod doi;
 pub mod email;
 pub mod eudract;
+pub mod gmc;
+pub mod gphc;
 pub mod grant_reference;
 pub mod grid;
 pub mod gss;
 pub mod gtr;
 pub mod handle;
+pub mod hcpc;
 pub mod http_url;
 pub mod iras;
 pub mod isbn;
 pub mod isni;
 pub mod isrctn;
 pub mod nct;
+pub mod nmc;
 pub mod ods;
 pub mod orcid;
 pub mod org_id;

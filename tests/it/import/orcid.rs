@@ -288,9 +288,16 @@ async fn posts_and_grants_are_compared_and_never_written(db: DatabaseConnection)
     );
     db.execute_unprepared(&format!("INSERT INTO appointment (researcher_id, organisation_id, title, contract_type, role_identity, started_on, source, updated_at, sample) \
         VALUES ({}, {employer}, 'A post', 'SUBSTANTIVE', 'NONE', '2020-02-01', 'SERVICE', '2026-01-02T03:04:05+00:00', FALSE)", before.id)).await.unwrap();
-    let report = import(&db, &Orcid, &[file]).await;
+    let report = import(&db, &Orcid, std::slice::from_ref(&file)).await;
     assert_eq!(counts(&report), (0, 0, 1, 0, 2), "what somebody recorded is there already: {report}");
     assert_eq!(researcher::Entity::find().all(&db).await.unwrap(), [before]);
     let told = format!("{report} {report:?}");
     assert!(!told.contains("0000-0002-1825-0097") && !told.contains("Qqname"), "{told}");
+
+    // Which of two profiles with one iD is meant nobody guesses.
+    db.execute_unprepared("INSERT INTO researcher (name, sort_name, orcid, contact_preference, is_public, publishes_orcid, publishes_discipline, \
+        publishes_career_level, publishes_expertise, source, updated_at, sample) SELECT 'Another Example', 'Example, Another', orcid, contact_preference, \
+        is_public, publishes_orcid, publishes_discipline, publishes_career_level, publishes_expertise, source, updated_at, sample FROM researcher").await.unwrap();
+    let report = import(&db, &Orcid, &[file]).await;
+    assert_eq!(reasons(&report), ["more than one profile here has the iD of this record"; 3]);
 }

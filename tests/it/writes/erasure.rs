@@ -86,6 +86,18 @@ async fn marked(app: &App) -> i64 {
         ),
     )
     .await;
+    // Records of partners, each under a reference of its owner's.
+    for (prefix, table) in [("res", "researcher"), ("apt", "appointment"), ("reg", "registration")] {
+        let whose = if table == "researcher" { "id" } else { "researcher_id" };
+        execute(
+            app,
+            &format!(
+                "INSERT INTO record (prefix, \"row\", owner_id, reference) \
+            SELECT '{prefix}', id, 2, '{MARK}' || id FROM {table} WHERE {whose} = {person}"
+            ),
+        )
+        .await;
+    }
     let transaction = app.db.writer().begin().await.unwrap();
     crate::writes::settle(&transaction).await.unwrap();
     transaction.commit().await.unwrap();
@@ -103,7 +115,7 @@ on_both! {
     async fn leaves_no_text_of_the_person_in_any_table(app: Arc<App>) from Sample {
         let person = marked(&app).await;
         let before = left(&app).await;
-        for table in ["researcher:", "authorship:", "grant_holder:", "career_story:", "story_person:", "source_record:", "search_index"] {
+        for table in ["researcher:", "authorship:", "grant_holder:", "career_story:", "story_person:", "source_record:", "record:", "search_index"] {
             assert!(before.iter().any(|line| line.starts_with(table)), "nothing was marked in {table}");
         }
         let mut kept = Vec::new();

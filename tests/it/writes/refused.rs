@@ -63,6 +63,34 @@ fn study() -> Value {
     json!({"title": "New", "kind": "RESEARCH", "status": "OPEN"})
 }
 
+fn service() -> Value {
+    json!({"name": {"en": "New"}, "isHealthcareScienceLed": true})
+}
+
+fn accreditation() -> Value {
+    json!({"service": row("ser"), "scheme": "New", "status": "APPLIED"})
+}
+
+fn champion() -> Value {
+    json!({"kind": "IMPROVEMENT", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn profile() -> Value {
+    json!({"name": "Made Up", "sortName": "Up, Made", "group": row("grp")})
+}
+
+fn post(person: i64) -> Value {
+    json!({"researcher": res(person), "title": "New", "contractType": "SUBSTANTIVE", "startedOn": "2001-01-01"})
+}
+
+fn registration(person: i64) -> Value {
+    json!({"researcher": res(person), "regulator": "New", "register": "New", "regulation": "STATUTORY", "validFrom": "2001-01-01"})
+}
+
+fn snapshot() -> Value {
+    json!({"takenOn": "2001-01-01", "profession": "HEALTHCARE_SCIENCE", "population": {"en": "New"}})
+}
+
 /// A part of a study.
 fn part(mut fields: Value) -> Value {
     fields["study"] = row("stu").into();
@@ -112,7 +140,7 @@ fn rows(mut row: Value) -> Value {
 }
 
 /// Records that any organisation with the scope may begin: they are its own then.
-const ANYBODYS: [&str; 12] = [
+const ANYBODYS: &[&str] = &[
     "createStudy",
     "upsertStudies",
     "createGrant",
@@ -125,6 +153,14 @@ const ANYBODYS: [&str; 12] = [
     "upsertIntellectualProperties",
     "createInnovationProject",
     "upsertInnovationProjects",
+    "createService",
+    "upsertServices",
+    "createChampion",
+    "upsertChampions",
+    "createWorkforceSnapshot",
+    "upsertWorkforceSnapshots",
+    "createResearcher",
+    "upsertResearchers",
 ];
 
 /// For each field of the mutation an input that is in order, for this researcher. A new field without a line fails.
@@ -204,6 +240,34 @@ fn orderly(field: &str, person: i64) -> Value {
         "updateInnovationParticipation" => json!({"id": row("ivp"), "expectedVersion": 1, "role": "MENTOR"}),
         "deleteInnovationParticipation" => json!({"id": row("ivp"), "expectedVersion": 1}),
         "upsertInnovationParticipations" => rows(participant()),
+        "createService" => service(),
+        "updateService" => json!({"id": row("ser"), "expectedVersion": 1, "researchPercent": 77}),
+        "upsertServices" => rows(service()),
+        "createAccreditation" => accreditation(),
+        "updateAccreditation" => json!({"id": row("acc"), "expectedVersion": 1, "scheme": "Another"}),
+        "upsertAccreditations" => rows(accreditation()),
+        "createChampion" => champion(),
+        "updateChampion" => json!({"id": row("chm"), "expectedVersion": 1, "startedOn": "2001-01-01"}),
+        "upsertChampions" => rows(champion()),
+        "createWorkforceSnapshot" => snapshot(),
+        "updateWorkforceSnapshot" => json!({"id": row("wfs"), "expectedVersion": 1, "headcount": 12345}),
+        "upsertWorkforceSnapshots" => rows(snapshot()),
+        "deleteService" => json!({"id": row("ser"), "expectedVersion": 1}),
+        "deleteAccreditation" => json!({"id": row("acc"), "expectedVersion": 1}),
+        "deleteChampion" => json!({"id": row("chm"), "expectedVersion": 1}),
+        "createResearcher" => profile(),
+        "updateResearcher" => json!({"id": res(person), "expectedVersion": 1, "identifiesAs": "Another"}),
+        "upsertResearchers" => rows(profile()),
+        "createAppointment" => post(person),
+        "updateAppointment" => json!({"id": row("apt"), "expectedVersion": 1, "title": "Another"}),
+        "upsertAppointments" => rows(post(person)),
+        "createRegistration" => registration(person),
+        "updateRegistration" => json!({"id": row("reg"), "expectedVersion": 1, "register": "Another"}),
+        "upsertRegistrations" => rows(registration(person)),
+        "deleteResearcher" => json!({"id": res(person), "expectedVersion": 1}),
+        "deleteAppointment" => json!({"id": row("apt"), "expectedVersion": 1}),
+        "deleteRegistration" => json!({"id": row("reg"), "expectedVersion": 1}),
+        "deleteWorkforceSnapshot" => json!({"id": row("wfs"), "expectedVersion": 1}),
         other => panic!("say here what an orderly input of `{other}` is"),
     }
 }
@@ -223,6 +287,11 @@ fn scopes(field: &str) -> &'static [&'static str] {
             &["PUBLICATIONS_WRITE"]
         }
         grant if grant.contains("Grant") && grant != "grantClientScopes" => &["GRANTS_WRITE"],
+        people if ["Registration", "Appointment"].iter().any(|of| people.contains(of)) => &["RESEARCHERS_WRITE"],
+        "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" => &["RESEARCHERS_WRITE"],
+        staff if ["Service", "Accreditation", "Champion", "WorkforceSnapshot"].iter().any(|of| staff.contains(of)) => {
+            &["WORKFORCE_WRITE"]
+        }
         other => panic!("say here by which scopes `{other}` can be called"),
     }
 }

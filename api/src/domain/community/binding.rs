@@ -6,6 +6,7 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
+use super::written;
 use crate::{
     domain::own::{self, Whose, published, published_or_of_either, published_or_of_organisation},
     engine::{
@@ -44,6 +45,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<outreach_activity::Entity>("OutreachActivity", "otr")
             .rows(published_or_of_organisation)
             .search(Search::titles(&["title_en", "title_cy"]).texts(&["programme"])),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 

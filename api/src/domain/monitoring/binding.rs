@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
-use super::computed;
+use super::{computed, written};
 use crate::{
     domain::own::{self, WORKFORCE_READ, Whose},
     engine::{
@@ -34,6 +34,7 @@ pub fn bindings() -> Vec<Binding> {
             .root_list("timeStudies", AS_PRINTED)
             .root_list("technologyAreas", AS_PRINTED),
     );
+    all.push(written().into_iter().fold(Binding::mutation(), Binding::written));
     all
 }
 

@@ -3,5 +3,7 @@
 
 mod binding;
 mod computed;
+mod written;
 
 pub use binding::bindings;
+pub(super) use written::written;

@@ -5,7 +5,7 @@
 use entity::{access_trail, appointment, registration, researcher, researcher_expertise};
 use sea_query::{Expr, ExprTrait};
 
-use super::{commands, computed, contact};
+use super::{commands, computed, contact, written};
 use crate::{
     domain::own::{self, CLIENTS_ADMIN, RESEARCHERS_READ, Whose},
     engine::{
@@ -76,6 +76,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::mutation()
             .command("updateResearcherConsent", commands::update_consent)
             .command("eraseResearcher", commands::erase),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 

@@ -5,6 +5,8 @@ mod binding;
 mod commands;
 mod computed;
 mod contact;
+mod written;
 
 pub use binding::bindings;
 pub use commands::{Fate, NAMED};
+pub(super) use written::written;

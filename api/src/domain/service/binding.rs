@@ -7,6 +7,7 @@ use entity::{
 };
 use sea_query::{Expr, ExprTrait};
 
+use super::written;
 use crate::{
     domain::own::{self, Whose, published_or_of_organisation},
     engine::{
@@ -63,6 +64,7 @@ pub fn bindings() -> Vec<Binding> {
         Binding::link::<regional_solution_risk::Entity>().rows(between_published),
         Binding::link::<regional_solution_organisation::Entity>()
             .rows_of("regional_solution_id", of_published_solution),
+        written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
 

@@ -7,6 +7,7 @@ use super::{
     compile::Compiled,
     draft::Object,
     refer::Known,
+    right,
     run::{after, at, before, concerns, hold, judged, made, refusal, text, writer},
     store,
 };
@@ -130,12 +131,25 @@ async fn there(
     known: &mut Known,
 ) -> Result<Option<Judged>, FieldError> {
     let db = write.transaction;
+    // A row that its owner recorded may have become another's to write.
+    if let Some(of) = compiled.right
+        && !right::holds(write, compiled, row, of.rows).await.map_err(failed)?
+    {
+        if store::owner(db, compiled, row).await.map_err(failed)?.is_none() {
+            return Ok(None);
+        }
+        return Ok(Some(refused(vec![UserError {
+            code: UserErrorCode::NotFound,
+            field: at.then("localReference"),
+            message: said::no_such_row(),
+        }])));
+    }
     let mut version = version::read(db, compiled.prefix, row).await.map_err(failed)?;
     let mut held = false;
     loop {
         let Some(stands) = store::read(db, compiled, row).await.map_err(failed)? else { return Ok(None) };
         let draft = judged(compiled, write, (input, at), (row, &stands), known).await?;
-        let concerns = concerns(compiled, &draft.cells, Some(&stands.cells));
+        let concerns = concerns(compiled, row, &draft.cells, Some(&stands.cells));
         if !draft.errors.is_empty() {
             return Ok(Some(refused(draft.errors)));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Derived, How, Keeper, Rule, Same, Taken, Written,
+    BarredReference, Belongs, Derived, How, Keeper, Right, Rule, Same, Taken, Written,
     cell::Cell,
     referrers::{self, Referrer},
     run,
@@ -18,7 +18,7 @@ use crate::engine::{
     },
     command::Command,
     contract::{Contract, InputDef, TypeId, TypeKind},
-    scope::Rows,
+    scope::{InFull, Rows, Shown},
 };
 
 /// What the four mutations of a type work with.
@@ -39,6 +39,12 @@ pub(super) struct Compiled {
     pub(super) belonging: Vec<Belonging>,
     pub(super) referrers: Vec<Referrer>,
     pub(super) same: Vec<Same>,
+    pub(super) right: Option<Right>,
+    pub(super) unset: Vec<&'static str>,
+    pub(super) barred: Option<BarredReference>,
+    /// Of which rows each column is seen.
+    pub(super) shown: Vec<(&'static str, Shown)>,
+    pub(super) in_full: Option<InFull>,
 }
 
 impl Compiled {
@@ -102,6 +108,7 @@ pub(super) struct Belonging {
     pub(super) prefix: &'static str,
     pub(super) table: &'static str,
     pub(super) fk: &'static str,
+    pub(super) keeper: Option<&'static str>,
 }
 
 /// The commands of a type by the fields of the mutation, or what is missing.
@@ -192,22 +199,27 @@ impl Compiler<'_> {
         gaps.extend(written.as_given.iter().filter(|(field, _)| find(&slots, field).is_none()).map(
             |(field, column)| format!("`{}`: `{column}` keeps `{field}`, which is no field of the input", written.ty),
         ));
-        let belonging = written.belonging.iter().map(|(ty, fk)| {
+        let belonging = written.belonging.iter().map(|Belongs { ty, fk, keeper }| {
             let (_, bound) = self.bound(ty)?;
             let prefix = bound.prefix.ok_or_else(|| format!("`{ty}` has no global ids"))?;
-            Ok(Belonging { prefix, table: bound.table, fk })
+            Ok(Belonging { prefix, table: bound.table, fk, keeper: *keeper })
         });
         let belonging = belonging.collect::<Result<_, String>>().map_err(one)?;
+        for column in written.unset.iter().filter(|column| info(column).is_none()) {
+            gaps.push(format!("`{}`: no column `{column}`", written.ty));
+        }
         if !gaps.is_empty() {
             return Err(gaps);
         }
+        let mut referrers = referrers::of(self.types, (id, ty), &slots);
+        referrers.retain(|referrer| !written.outlived.contains(&referrer.table));
         Ok(Compiled {
             ty: ty.name,
             prefix,
             table: ty.table,
             rows: ty.rows,
             keeper,
-            referrers: referrers::of(self.types, (id, ty), &slots),
+            referrers,
             columns,
             slots,
             today: written.today.clone(),
@@ -217,6 +229,11 @@ impl Compiler<'_> {
             same: written.same.clone(),
             derived: written.derived.clone(),
             belonging,
+            right: written.right,
+            unset: written.unset.clone(),
+            barred: written.barred,
+            shown: ty.fields.iter().filter_map(shown).collect(),
+            in_full: ty.in_full,
         })
     }
 
@@ -333,8 +350,11 @@ impl Compiler<'_> {
                 }];
                 (true, None, Part::List { table, fk: parent, slots })
             }
-            Some(_) => return Err("the field of this name is nothing that can be written".to_owned()),
-            None => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
+            Some(_) if !matches!(field, Some((_, BoundField::Computed { .. }))) => {
+                return Err("the field of this name is nothing that can be written".to_owned());
+            }
+            // What is told to some alone is no column of the type's, and still one of the table's.
+            _ => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
         };
         Ok(Slot { name: def.name.clone(), nullable, default, part })
     }
@@ -352,6 +372,13 @@ impl Compiler<'_> {
             return Err("it must take an input object".to_owned());
         };
         fields.iter().map(|def| self.slot(def, over, at).map_err(|gap| format!("`{}`: {gap}", def.name))).collect()
+    }
+}
+
+fn shown(field: &BoundField) -> Option<(&'static str, Shown)> {
+    match field {
+        BoundField::Leaf(column) | BoundField::One { fk: column, .. } => Some((column.name, column.shown)),
+        _ => None,
     }
 }
 

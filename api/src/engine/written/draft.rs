@@ -93,6 +93,8 @@ impl<'c> Draft<'c> {
 
     fn absent(&mut self, slot: &Slot, at: &Path, cells: &mut Cells) {
         match (&slot.part, &slot.default) {
+            // Whose a row is follows from who writes it.
+            (Part::One { column, .. }, _) if cells.contains_key(column) => {}
             (Part::Value { column, .. }, Some(default)) => {
                 cells.insert(column, default.clone());
             }

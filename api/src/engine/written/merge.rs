@@ -13,7 +13,8 @@ use super::{
     compile::{Compiled, Part, Slot},
     draft::Object,
     referrers::Referrer,
-    run::{at, effect, expected, own, refusal},
+    right::own,
+    run::{at, effect, expected, refusal},
     store,
 };
 use crate::engine::{

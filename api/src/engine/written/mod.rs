@@ -27,10 +27,14 @@ mod cell;
 mod compile;
 mod draft;
 mod fields;
+mod form;
 mod merge;
 mod once;
+mod others;
+mod parts;
 mod refer;
 mod referrers;
+mod right;
 mod rules;
 mod run;
 mod store;
@@ -42,6 +46,8 @@ use super::{
 pub(super) use compile::commands;
 pub(super) use fields::of_record;
 pub use merge::Same;
+use futures_util::future::BoxFuture;
+use sea_orm::{DatabaseTransaction, DbErr};
 use sea_query::Expr;
 
 /// The most rows of a batch.
@@ -61,11 +67,15 @@ pub struct Written {
     rules: Vec<Rule>,
     within: Vec<(&'static str, Rows)>,
     taken: Option<Taken>,
-    belonging: Vec<(&'static str, &'static str)>,
+    belonging: Vec<Belongs>,
     concerns: Option<&'static str>,
     same: Vec<Same>,
     derived: Vec<Derived>,
     as_given: Vec<(&'static str, &'static str)>,
+    right: Option<Right>,
+    unset: Vec<&'static str>,
+    outlived: Vec<&'static str>,
+    barred: Option<BarredReference>,
 }
 
 /// A column that the program fills from what is given for a field.
@@ -95,6 +105,23 @@ enum Keeper {
     Of { column: &'static str, table: &'static str, keeper: &'static str },
 }
 
+/// Who writes a row, where that is not for its owner alone to do.
+#[derive(Clone, Copy, Debug)]
+struct Right {
+    rows: Rows,
+    /// True when it takes the owner to delete it.
+    owner_deletes: bool,
+}
+
+/// Rows of a written type that go with the row that they refer to.
+#[derive(Clone, Copy, Debug)]
+struct Belongs {
+    ty: &'static str,
+    fk: &'static str,
+    /// The column with whose they are when they have no entry of their own; `None` when they are the owner's of the row.
+    keeper: Option<&'static str>,
+}
+
 /// Columns that are taken from a row that is referred to when they are not given.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
@@ -110,7 +137,7 @@ pub enum Rule {
     Length(&'static str, usize, usize),
     /// A number is from the one to the other.
     Span(&'static str, i64, i64),
-    /// The second date is not before the first.
+    /// The second date is not before the first, or the second number not below it.
     Ordered(&'static str, &'static str),
     /// Only one of the two may be there.
     NotBoth(&'static str, &'static str),
@@ -137,6 +164,35 @@ pub enum Rule {
     /// No other row that the caller sees or owns has the same under this field, within rows that are alike in the other fields. The
     /// column holds what two spellings share.
     Apart(&'static str, &'static str, &'static [&'static str]),
+    /// Numbers of parts come to no more than those of the whole.
+    Parts(Parts),
+    /// What somebody is professionally now: a new row has it, and it is never taken away.
+    Known(&'static str),
+    /// A text is an identifier by the form of what another field names; what it names beside these has any form. It is kept in its canonical form.
+    FormBy(&'static str, &'static str, &'static [(&'static str, Parse)]),
+    /// No other row of which the caller sees this field has the same in it, and none that is its own.
+    Once(&'static str),
+    /// The database knows what may not stand here.
+    Barred(&'static str, Barred),
+}
+
+/// Says of a text whether it may not be recorded.
+pub type Barred = for<'a> fn(&'a DatabaseTransaction, &'a str) -> BoxFuture<'a, Result<bool, DbErr>>;
+
+/// Says of an organisation's own reference whether it may not be recorded.
+pub type BarredReference = for<'a> fn(&'a DatabaseTransaction, i64, &'a str) -> BoxFuture<'a, Result<bool, DbErr>>;
+
+/// Rows that are parts of a whole, which is a row beside them: numbers of each group of staff, and of all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    /// What part a row is; a row that has none here is the whole.
+    pub part: &'static str,
+    /// Rows that are the same in these fields belong together.
+    pub same: &'static [&'static str],
+    /// The numbers.
+    pub sums: &'static [&'static str],
+    /// Only rows with this value in this field are summed and compared.
+    pub only: (&'static str, &'static str),
 }
 
 impl Written {
@@ -156,6 +212,10 @@ impl Written {
             same: Vec::new(),
             derived: Vec::new(),
             as_given: Vec::new(),
+            right: None,
+            unset: Vec::new(),
+            outlived: Vec::new(),
+            barred: None,
         }
     }
 
@@ -193,6 +253,41 @@ impl Written {
     #[must_use]
     pub fn kept_with(mut self, column: &'static str, table: &'static str, keeper: &'static str) -> Self {
         self.keeper = Some(Keeper::Of { column, table, keeper });
+        self
+    }
+
+    /// The rows that an organisation changes and deletes, in the place of those that it owns.
+    #[must_use]
+    pub fn written_where(mut self, rows: Rows) -> Self {
+        self.right = Some(Right { rows, owner_deletes: false });
+        self
+    }
+
+    /// The rows that an organisation changes, in the place of those that it owns; only their owner deletes them.
+    #[must_use]
+    pub fn changed_where(mut self, rows: Rows) -> Self {
+        self.right = Some(Right { rows, owner_deletes: true });
+        self
+    }
+
+    /// Truth values that are false in a new row, and not for a partner to write.
+    #[must_use]
+    pub fn unset(mut self, columns: &[&'static str]) -> Self {
+        self.unset.extend(columns);
+        self
+    }
+
+    /// A table whose rows name this one also when it is gone.
+    #[must_use]
+    pub fn outlived_by(mut self, table: &'static str) -> Self {
+        self.outlived.push(table);
+        self
+    }
+
+    /// What says of an owner's reference whether it may not be recorded.
+    #[must_use]
+    pub fn barred_reference(mut self, barred: BarredReference) -> Self {
+        self.barred = Some(barred);
         self
     }
 
@@ -240,7 +335,7 @@ impl Written {
     /// Rows of a written type that refer here by `fk` and go with the row, as long as they are its owner's.
     #[must_use]
     pub fn belonging(mut self, ty: &'static str, fk: &'static str) -> Self {
-        self.belonging.push((ty, fk));
+        self.belonging.push(Belongs { ty, fk, keeper: None });
         self
     }
 
@@ -251,7 +346,14 @@ impl Written {
         self
     }
 
-    /// The column with the researcher whose data a row is.
+    /// The same, of rows that are the organisation's in `keeper` when they have no entry of their own.
+    #[must_use]
+    pub fn belonging_kept(mut self, ty: &'static str, fk: &'static str, keeper: &'static str) -> Self {
+        self.belonging.push(Belongs { ty, fk, keeper: Some(keeper) });
+        self
+    }
+
+    /// The column with the researcher whose data a row is; `id` when the row is that researcher.
     #[must_use]
     pub fn concerns(mut self, column: &'static str) -> Self {
         self.concerns = Some(column);

@@ -1,20 +1,18 @@
-//! What only the database knows of an input: whether what it refers to is in the caller's sight, what is taken from there, and
-//! whether another row has the same.
+//! What an input refers to: whether it is in the caller's sight or must be its own, and what is taken from there.
 
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_query::{Cond, ExprTrait, LockType, Query, SelectStatement};
+use sea_query::{ExprTrait, LockType, Query};
 
 use super::{
-    Keeper, Rule,
+    Rule,
     cell::Cell,
-    compile::{Compiled, Part, Target, column_of as column, find},
-    draft::{Cells, Draft, Object},
+    compile::{Compiled, Part, Target, find},
+    draft::{Cells, Draft},
     rules::{self, list_of},
 };
 use crate::engine::{
-    binding::Stored,
     command::{Path, UserErrorCode, Write},
     error::said,
     merged,
@@ -25,7 +23,7 @@ use crate::engine::{
 pub(super) type Known = HashMap<(usize, i64), Option<i64>>;
 
 /// The alias of what is referred to. No row scope uses it.
-const REFERRED: Table = Table("referred");
+pub(super) const REFERRED: Table = Table("referred");
 
 /// Holds each reference against the caller's sight. What is seen is held until the transaction ends, so that it cannot go
 /// meanwhile.
@@ -99,93 +97,6 @@ pub(super) async fn taken(write: &Write<'_>, compiled: &Compiled, draft: &mut Dr
     Ok(())
 }
 
-/// Holds what no two rows may have against the rows that the caller sees or owns. Of others it learns nothing: two rows may then
-/// have the same, until somebody who sees both merges them.
-pub(super) async fn alone(
-    write: &Write<'_>,
-    compiled: &Compiled,
-    draft: &mut Draft<'_>,
-    (own, at): (Option<i64>, &Path),
-) -> Result<(), DbErr> {
-    for rule in &compiled.rules {
-        let Rule::Alone(list, but) = rule else { continue };
-        let Some((table, slots)) = list_of(compiled, list) else { continue };
-        let Some(Part::List { fk, .. }) = find(&compiled.slots, list).map(|slot| &slot.part) else { continue };
-        let (Some(scheme), Some(value)) = (column(slots, "scheme"), column(slots, "value")) else { continue };
-        let items = draft.lists.get(table).cloned().unwrap_or_default();
-        for (place, item) in items.iter().enumerate() {
-            let (Some(Cell::Text(named)), Some(Cell::Text(given))) = (item.get(scheme), item.get(value)) else {
-                continue;
-            };
-            if but.contains(&named.as_str()) {
-                continue;
-            }
-            let (of, item) = (REFERRED, Table("item"));
-            let mut select = Query::select();
-            select.expr(of.col("id")).from_as(table, item.0);
-            select.join_as(sea_query::JoinType::InnerJoin, compiled.table, of.0, item.col(fk).eq(of.col("id")));
-            select.and_where(item.col(scheme).eq(named.clone())).and_where(item.col(value).eq(given.clone()));
-            if let Some(own) = own {
-                select.and_where(of.col("id").ne(own));
-            }
-            if seen_or_own(write, compiled, select).await? {
-                let path = at.then(list.to_owned()).then(place.to_string()).then("value");
-                draft.error(UserErrorCode::Taken, path, said::has_another());
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Holds what no two rows may have under a field against the rows that the caller sees or owns, as [`alone`] does of lists.
-pub(super) async fn apart(
-    write: &Write<'_>,
-    compiled: &Compiled,
-    draft: &mut Draft<'_>,
-    (own, before, at): (Option<i64>, Option<&Cells>, &Path),
-) -> Result<(), DbErr> {
-    for rule in &compiled.rules {
-        let Rule::Apart(field, key, within) = rule else { continue };
-        if before.is_some() && !rule.touches(draft) {
-            continue;
-        }
-        let cell =
-            |column: &str| draft.cells.get(column).or_else(|| before?.get(column)).cloned().unwrap_or(Cell::Null);
-        let columns = within.iter().filter_map(|field| column(&compiled.slots, field)).chain([*key]);
-        let same: Vec<_> = columns.map(|column| (column, cell(column))).collect();
-        // Of what is not known nothing is the same.
-        if same.iter().any(|(_, cell)| *cell == Cell::Null) {
-            continue;
-        }
-        let mut select = Query::select();
-        select.expr(REFERRED.col("id")).from_as(compiled.table, REFERRED.0);
-        for (column, cell) in same {
-            let stored = compiled.columns.iter().find(|(name, _)| *name == column).map(|(_, stored)| *stored);
-            select.and_where(REFERRED.col(column).eq(cell.bind(stored.unwrap_or(Stored::Other))));
-        }
-        if let Some(own) = own {
-            select.and_where(REFERRED.col("id").ne(own));
-        }
-        let path = at.then(field.to_owned());
-        if seen_or_own(write, compiled, select).await? {
-            draft.error(UserErrorCode::Taken, path, said::has_another());
-        }
-    }
-    Ok(())
-}
-
-/// Whether the caller sees or owns one of the rows that are selected under [`REFERRED`].
-async fn seen_or_own(write: &Write<'_>, compiled: &Compiled, mut select: SelectStatement) -> Result<bool, DbErr> {
-    if let Some(seen) = (compiled.rows)(write.scope, REFERRED) {
-        let mut any = Cond::any().add(seen);
-        if let (Keeper::Column(keeper), Some(organisation)) = (compiled.keeper, write.scope.organisation()) {
-            any = any.add(REFERRED.col(keeper).eq(organisation));
-        }
-        select.cond_where(any);
-    }
-    Ok(write.transaction.query_one(select.limit(1)).await?.is_some())
-}
-
 /// Holds that what must be the caller's own is: one of the organisations that the fields of the rule refer to.
 pub(super) fn own(
     write: &Write<'_>,
@@ -212,19 +123,10 @@ pub(super) fn own(
             None => rules::cells(compiled, draft, before, field, at).iter().any(|(_, cell)| is_own(cell)),
         };
         let Some(first) = fields.first().filter(|_| !fields.iter().any(|field| has_own(field))) else { continue };
-        draft.error(UserErrorCode::Invalid, at.then(first.to_owned()), said::own_organisation());
-    }
-}
-
-/// The names under which what no two rows may have is held while an input gives it.
-pub(super) fn held_apart(compiled: &Compiled, inputs: &[&Object]) -> Vec<String> {
-    let given = |field: &str| inputs.iter().any(|input| input.contains_key(field));
-    let held = compiled.rules.iter().filter_map(|rule| match rule {
-        Rule::Alone(list, _) if given(list) => Some(format!("list {}", list_of(compiled, list)?.0)),
-        Rule::Apart(field, _, within) if within.iter().chain([field]).any(|field| given(field)) => {
-            Some(format!("column {}.{field}", compiled.table))
+        let path = at.then(first.to_owned());
+        // That it is missing or leads nowhere was told already.
+        if !draft.errors.iter().any(|error| error.field == path) {
+            draft.error(UserErrorCode::Invalid, path, said::own_organisation());
         }
-        _ => None,
-    });
-    held.collect()
+    }
 }

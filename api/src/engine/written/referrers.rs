@@ -42,7 +42,8 @@ pub(super) fn of(
     }
     let own =
         |table: &str| slots.iter().any(|slot| matches!(slot.part, Part::List { table: list, .. } if list == table));
-    found.retain(|referrer| !own(referrer.table));
+    // A list of the row itself, under a condition, is no other row.
+    found.retain(|referrer| !own(referrer.table) && (referrer.table, referrer.column) != (ty.table, "id"));
     for referrer in &mut found {
         referrer.has_id = types.values().any(|ty| ty.table == referrer.table && ty.prefix.is_some());
     }

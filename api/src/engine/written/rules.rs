@@ -8,6 +8,7 @@ use super::{
     cell::Cell,
     compile::{Compiled, Part, Slot, column_of as column, find},
     draft::{Cells, Draft, Object},
+    form::formed,
 };
 use crate::engine::{
     command::{Path, UserErrorCode},
@@ -33,9 +34,14 @@ impl Rule {
             Rule::Identity(_) => "IDENTITY",
             Rule::Form(..) => "FORM",
             Rule::FormWhen(..) => "FORM_WHEN",
+            Rule::FormBy(..) => "FORM_BY",
             Rule::Either(..) => "EITHER",
             Rule::Own(_) => "OWN",
             Rule::Apart(..) => "APART",
+            Rule::Parts(_) => "PARTS",
+            Rule::Known(_) => "KNOWN",
+            Rule::Once(_) => "ONCE",
+            Rule::Barred(..) => "BARRED",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -48,15 +54,24 @@ impl Rule {
             | Rule::Span(field, ..)
             | Rule::Sum(field, _)
             | Rule::AtMost(field, _)
-            | Rule::Form(field, ..) => vec![(*field).to_owned()],
-            Rule::Ordered(a, b) | Rule::NotBoth(a, b) | Rule::Either(a, b) | Rule::FormWhen(a, _, b, _) => {
-                vec![(*a).to_owned(), (*b).to_owned()]
-            }
+            | Rule::Form(field, ..)
+            | Rule::Known(field)
+            | Rule::Once(field)
+            | Rule::Barred(field, _) => vec![(*field).to_owned()],
+            Rule::Ordered(a, b)
+            | Rule::NotBoth(a, b)
+            | Rule::Either(a, b)
+            | Rule::FormWhen(a, _, b, _)
+            | Rule::FormBy(a, b, _) => vec![(*a).to_owned(), (*b).to_owned()],
             Rule::Own(fields) => fields.iter().map(|field| (*field).to_owned()).collect(),
             Rule::Apart(field, _, within) => within.iter().chain([field]).map(|field| (*field).to_owned()).collect(),
             Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
             Rule::Distinct(list, by) => by.iter().map(|field| of(list, field)).collect(),
             Rule::Identity(field) => vec![(*field).to_owned(), of(field, "group")],
+            Rule::Parts(parts) => {
+                let all = [parts.part, parts.only.0].into_iter();
+                all.chain(parts.sums.iter().chain(parts.same).copied()).map(str::to_owned).collect()
+            }
         }
     }
 
@@ -126,10 +141,14 @@ fn judged(
         }
         Rule::Ordered(first, second) => {
             let of = |draft: &Draft<'_>, field| cells(compiled, draft, before, field, at).pop().map(|(_, cell)| cell);
-            if let (Some(a @ Cell::Date(_)), Some(b @ Cell::Date(_))) = (of(draft, first), of(draft, second))
-                && b < a
-            {
-                draft.error(Invalid, path(second), said::before(first));
+            match (of(draft, first), of(draft, second)) {
+                (Some(Cell::Date(a)), Some(Cell::Date(b))) if b < a => {
+                    draft.error(Invalid, path(second), said::before(first));
+                }
+                (Some(Cell::Int(a)), Some(Cell::Int(b))) if b < a => {
+                    draft.error(Invalid, path(second), said::below(first));
+                }
+                _ => {}
             }
         }
         Rule::NotBoth(first, second) => {
@@ -183,14 +202,35 @@ fn judged(
                 draft.error(Invalid, path(list), said::at_most(*most));
             }
         }
-        // The database or the scope is asked, in `refer`.
-        Rule::Alone(..) | Rule::Own(_) | Rule::Apart(..) => {}
+        // The caller and the database are asked, in `refer` and `parts`.
+        Rule::Alone(..)
+        | Rule::Own(_)
+        | Rule::Apart(..)
+        | Rule::Parts(_)
+        | Rule::Once(_)
+        | Rule::Barred(..) => {}
+        Rule::Known(field) => {
+            let missing = match input.get(*field) {
+                Some(given) => *given == Value::Null,
+                None => before.is_none(),
+            };
+            if missing {
+                draft.error(UserErrorCode::IdentityRequired, path(field), said::identity_needed());
+            }
+        }
         Rule::Form(field, named, parse) => {
-            let Some(column) = column(&compiled.slots, field) else { return };
-            let Some(Cell::Text(given)) = draft.cells.get(column) else { return };
-            match parse(given) {
-                Ok(canonical) => _ = draft.cells.insert(column, Cell::Text(canonical)),
-                Err(_) => draft.error(Invalid, path(field), said::no_identifier(named)),
+            if formed(of_row(compiled, field), *parse, draft, None).is_err() {
+                draft.error(Invalid, path(field), said::no_identifier(named));
+            }
+        }
+        Rule::FormBy(field, by, forms) => {
+            let named = cells(compiled, draft, before, by, at).pop().map(|(_, cell)| cell);
+            let Some(Cell::Text(named)) = named else { return };
+            let Some((named, parse)) = forms.iter().find(|(of, _)| of.eq_ignore_ascii_case(named.trim())) else {
+                return;
+            };
+            if formed(of_row(compiled, field), *parse, draft, before).is_err() {
+                draft.error(Invalid, path(field), said::no_identifier(named));
             }
         }
         Rule::FormWhen(by, value, field, parse) => {
@@ -263,6 +303,14 @@ pub(super) fn cells(
                 .collect()
         }
         Place::Nowhere => Vec::new(),
+    }
+}
+
+/// The column of the row's own in which a field stands.
+pub(super) fn of_row(compiled: &Compiled, field: &str) -> Option<&'static str> {
+    match place(compiled, field) {
+        Place::Row(column) => Some(column),
+        Place::Items { .. } | Place::Nowhere => None,
     }
 }
 

@@ -5,19 +5,21 @@ use std::sync::Arc;
 use async_graphql::Value;
 
 use super::{
-    batch,
+    Keeper, batch,
     cell::Cell,
     compile::Compiled,
     draft::{Cells, Draft, Object},
     merge,
     once::{self, Call, KEY},
+    others, parts,
     refer::{self, Known},
+    right::{allowed, own},
     rules, store,
 };
 use crate::engine::{
     command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
     error::{Code, FieldError, Message, said},
-    id, merged, version,
+    id, version,
 };
 
 /// The most characters of a reference or a key.
@@ -130,14 +132,17 @@ pub(super) async fn hold(
     if let Some(owner) = owner {
         store::hold(write, &format!("record {} {owner}", compiled.prefix)).await.map_err(failed)?;
     }
-    for what in refer::held_apart(compiled, inputs) {
+    for what in others::held_apart(compiled, inputs) {
         store::hold(write, &what).await.map_err(failed)?;
     }
     Ok(())
 }
 
-pub(super) fn concerns(compiled: &Compiled, draft: &Cells, before: Option<&Cells>) -> Option<i64> {
+pub(super) fn concerns(compiled: &Compiled, row: i64, draft: &Cells, before: Option<&Cells>) -> Option<i64> {
     let column = compiled.concerns?;
+    if column == "id" {
+        return Some(row);
+    }
     match draft.get(column).or_else(|| before?.get(column)) {
         Some(Cell::Int(researcher)) => Some(*researcher),
         _ => None,
@@ -182,13 +187,20 @@ pub(super) async fn made(
     let mut draft = Draft::read(compiled, input, at);
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     refer::taken(write, compiled, &mut draft).await.map_err(failed)?;
+    if let Keeper::Column(column) = compiled.keeper {
+        draft.cells.entry(column).or_insert(Cell::Int(owner));
+    }
     let taken = compiled.taken.map(|taken| taken.field);
     draft.complete(compiled, at, taken);
     rules::judge(compiled, &mut draft, None, input, at);
     refer::own(write, compiled, &mut draft, (None, at));
-    refer::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
-    refer::apart(write, compiled, &mut draft, (None, None, at)).await.map_err(failed)?;
+    others::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
+    others::apart(write, compiled, &mut draft, (None, None, at)).await.map_err(failed)?;
+    parts::hold(write, compiled, &mut draft, None, at).await.map_err(failed)?;
     kept(reference, at.then("localReference"), &mut draft.errors);
+    if let Some(reference) = reference {
+        allowed(compiled, write, (owner, reference), at, &mut draft).await?;
+    }
     if let Some(reference) = reference.filter(|_| draft.errors.is_empty())
         && store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)?.is_some()
     {
@@ -198,25 +210,7 @@ pub(super) async fn made(
         return Ok(Err(draft.errors));
     }
     let row = store::insert(write, compiled, &draft, (owner, reference)).await.map_err(failed)?;
-    Ok(Ok((row, concerns(compiled, &draft.cells, None))))
-}
-
-/// The row that an input names, with its owner, when it is the caller's to write.
-pub(super) async fn own(
-    compiled: &Compiled,
-    write: &Write<'_>,
-    input: &Object,
-    field: &str,
-) -> Result<Option<(i64, Option<i64>)>, FieldError> {
-    let organisation = writer(write)?;
-    let Some((prefix, row)) = text(input, field).and_then(id::decode) else { return Ok(None) };
-    if prefix != compiled.prefix {
-        return Ok(None);
-    }
-    let row = merged::of(write.transaction, prefix, row).await.map_err(failed)?.unwrap_or(row);
-    let owner = store::owner(write.transaction, compiled, row).await.map_err(failed)?;
-    let own = owner.filter(|owner| write.scope.is_national() || *owner == Some(organisation));
-    Ok(own.map(|owner| (row, owner)))
+    Ok(Ok((row, concerns(compiled, row, &draft.cells, None))))
 }
 
 pub(super) fn expected(input: &Object, field: &'static str) -> Result<i64, UserError> {
@@ -234,6 +228,9 @@ async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     let not_found = || refusal(UserErrorCode::NotFound, at("id"), said::no_such_row());
     let Some((row, owner)) = own(compiled, write, input, "id").await? else { return Ok(not_found()) };
     let reference = input.get("localReference").map(|_| text(input, "localReference"));
+    // Whoever gives a row that is nobody's a reference keeps it from then on.
+    let adopts = compiled.right.is_some() && reference.flatten().is_some();
+    let owner = owner.or(write.scope.organisation().filter(|_| adopts));
     hold(write, compiled, reference.and(owner), &[input]).await?;
     let version = version::of(write.transaction, compiled.prefix, row).await.map_err(failed)?;
     let expected = expected(input, "expectedVersion");
@@ -247,18 +244,24 @@ async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     let mut draft = judged(compiled, write, (input, &place), (row, &stands), &mut Known::new()).await?;
     draft.errors.extend(expected.err());
     if draft.given.is_empty() && reference.is_none() {
-        draft.error(UserErrorCode::Required, place, said::nothing_given());
+        draft.error(UserErrorCode::Required, place.clone(), said::nothing_given());
     }
     let mut refers = false;
     if let Some(reference) = reference {
         kept(reference, at("localReference"), &mut draft.errors);
+        if !write.scope.is_national() && owner != write.scope.organisation() {
+            draft.error(UserErrorCode::Invalid, at("localReference"), said::owners_reference());
+        }
+        if let (Some(owner), Some(reference)) = (owner, reference) {
+            allowed(compiled, write, (owner, reference), &place, &mut draft).await?;
+        }
         refers = renamed(compiled, write, (row, owner), reference, &mut draft).await?;
     }
     if !draft.errors.is_empty() {
         return Ok(Wrote::Refused(draft.errors));
     }
     let changes = store::changes(&draft, &stands);
-    let concerns = concerns(compiled, &draft.cells, Some(&stands.cells));
+    let concerns = concerns(compiled, row, &draft.cells, Some(&stands.cells));
     if changes.is_empty() && !refers {
         return Ok(Wrote::Already(effect(compiled, row, concerns, version)));
     }
@@ -307,17 +310,21 @@ pub(super) async fn judged<'c>(
     });
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
-    let before = Some(&stands.cells);
-    refer::own(write, compiled, &mut draft, (before, at));
-    refer::alone(write, compiled, &mut draft, (Some(row), at)).await.map_err(failed)?;
-    refer::apart(write, compiled, &mut draft, (Some(row), before, at)).await.map_err(failed)?;
+    let before = Some((row, &stands.cells));
+    refer::own(write, compiled, &mut draft, (Some(&stands.cells), at));
+    others::alone(write, compiled, &mut draft, (before, at)).await.map_err(failed)?;
+    others::apart(write, compiled, &mut draft, (Some(row), Some(&stands.cells), at)).await.map_err(failed)?;
+    parts::hold(write, compiled, &mut draft, before, at).await.map_err(failed)?;
     Ok(draft)
 }
 
 async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
-    let Some((row, owner)) = own(compiled, write, input, "id").await? else {
-        return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
-    };
+    let not_found = || refusal(UserErrorCode::NotFound, at("id"), said::no_such_row());
+    let Some((row, owner)) = own(compiled, write, input, "id").await? else { return Ok(not_found()) };
+    let by_owner = compiled.right.is_some_and(|right| right.owner_deletes) && !write.scope.is_national();
+    if by_owner && owner != write.scope.organisation() {
+        return Ok(not_found());
+    }
     let version = version::of(write.transaction, compiled.prefix, row).await.map_err(failed)?;
     match expected(input, "expectedVersion") {
         Err(error) => return Ok(Wrote::Refused(vec![error])),
@@ -325,13 +332,13 @@ async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
         Ok(_) => {}
     }
     let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
-        return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
+        return Ok(not_found());
     };
     if !store::delete(write.transaction, compiled, (row, owner)).await.map_err(failed)? {
         return Ok(refusal(UserErrorCode::InUse, at("id"), said::in_use()));
     }
     version::bump(write.transaction, compiled.prefix, row).await.map_err(failed)?;
-    let concerns = concerns(compiled, &stands.cells, None);
+    let concerns = concerns(compiled, row, &stands.cells, None);
     let values = vec![("deletedId", Value::String(id::encode(compiled.prefix, row)))];
     Ok(Wrote::Done(Effect { row: (compiled.ty, row), concerns, values, purges: false }))
 }

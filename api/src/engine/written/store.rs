@@ -50,7 +50,7 @@ pub(super) async fn owner(
 }
 
 /// The owner by an entry of the row's own.
-fn entry(prefix: &str, row: Expr) -> SimpleExpr {
+pub(super) fn entry(prefix: &str, row: Expr) -> SimpleExpr {
     let entry = Table("entry");
     let mut select = Query::select();
     select.expr(entry.col("owner_id")).from_as("record", entry.0);
@@ -60,7 +60,7 @@ fn entry(prefix: &str, row: Expr) -> SimpleExpr {
 
 fn keeper(keeper: Keeper) -> Expr {
     match keeper {
-        Keeper::Nobody => Expr::value(Value::BigInt(None)),
+        Keeper::Nobody => Expr::cust("CAST(NULL AS BIGINT)"),
         Keeper::Column(column) => ROW.col(column),
         Keeper::Of { column, table, keeper } => {
             let kept = Table("kept");
@@ -136,11 +136,7 @@ pub(super) async fn insert(
         values.push((column, cell.bind(stored(column).unwrap_or(Stored::Other))));
     }
     values.extend(compiled.today.iter().map(|column| (*column, write.now.date_naive().into())));
-    if let Keeper::Column(column) = compiled.keeper
-        && stored(column).is_none()
-    {
-        values.push((column, owner.into()));
-    }
+    values.extend(compiled.unset.iter().map(|column| (*column, false.into())));
     values.extend([("source", "SERVICE".into()), ("updated_at", write.now.into()), ("sample", false.into())]);
     let mut insert = Query::insert();
     insert.into_table(compiled.table).columns(values.iter().map(|(column, _)| *column));
@@ -265,9 +261,11 @@ pub(super) async fn delete(
     for belonging in &compiled.belonging {
         let mut select = Query::select();
         select.expr(ROW.col("id")).expr(entry(belonging.prefix, ROW.col("id")));
+        select.expr(keeper(belonging.keeper.map_or(Keeper::Nobody, Keeper::Column)));
         select.from_as(belonging.table, ROW.0).and_where(ROW.col(belonging.fk).eq(row));
         for found in db.query_all(&select).await? {
-            let of: Option<i64> = found.try_get_by_index(1)?;
+            let entered: Option<i64> = found.try_get_by_index(1)?;
+            let of = entered.or(found.try_get_by_index(2)?);
             if of.is_some() && of != owner {
                 return Ok(false);
             }

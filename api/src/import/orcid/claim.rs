@@ -2,7 +2,7 @@
 //! others do not see of a person, and a grant's holder is counted; neither follows from a file that nobody here confirmed.
 
 use entity::{appointment, grant, grant_holder, researcher};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::super::{
     Context, Note, Outcome, Taken,
@@ -20,9 +20,14 @@ pub(super) async fn take(context: &mut Context<'_>, claim: &ClaimFacts) -> Resul
         return refused("nobody here has the iD of this record");
     };
     let of_iri = researcher::Entity::find().filter(researcher::Column::Orcid.eq(orcid.as_str()));
-    let of_iri = of_iri.filter(researcher::Column::Sample.eq(false));
-    let Some(person) = of_iri.one(context.db).await? else {
-        return refused("nobody here has the iD of this record");
+    let of_iri = of_iri.filter(researcher::Column::Sample.eq(false)).limit(2);
+    let found = of_iri.all(context.db).await?;
+    // Two profiles may have one iD until somebody puts it right. What is whose is not guessed.
+    let [person] = found.as_slice() else {
+        return refused(match found.is_empty() {
+            true => "nobody here has the iD of this record",
+            false => "more than one profile here has the iD of this record",
+        });
     };
     let stated = claim.organisation.iter();
     let organisation = stated.filter_map(|(scheme, value)| context.directory.by_identifier(*scheme, value)).next();

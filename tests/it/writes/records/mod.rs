@@ -3,8 +3,12 @@
 mod batch;
 mod each;
 mod merged;
+mod particulars;
 mod parts;
+mod people;
+mod posts;
 mod rules;
+mod staff;
 mod together;
 mod works;
 
@@ -18,6 +22,31 @@ use crate::support::{app::App, on_both};
 
 /// What is asked of every payload that has them.
 const ERRORS: &str = "version userErrors { code field message { en cy } }";
+
+/// A client of an organisation that may write and read all that this one keeps.
+pub(super) fn keeper(organisation: i64) -> Caller {
+    of(organisation, ALL)
+}
+
+/// The scopes by which records are written and read.
+pub(super) const ALL: &[&str] = &[
+    "STUDIES_WRITE",
+    "STUDIES_READ",
+    "GRANTS_WRITE",
+    "PUBLICATIONS_WRITE",
+    "WORKFORCE_WRITE",
+    "WORKFORCE_READ",
+    "RESEARCHERS_WRITE",
+    "RESEARCHERS_READ",
+];
+
+/// The name of a type in the plural, as batches have it.
+pub(super) fn plural(ty: &str) -> String {
+    match ty {
+        "Study" => "Studies".to_owned(),
+        other => format!("{other}s"),
+    }
+}
 
 pub(super) fn office(organisation: i64) -> Caller {
     of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])

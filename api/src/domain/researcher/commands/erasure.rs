@@ -10,7 +10,7 @@ mod fate;
 
 use async_graphql::Value;
 use chrono::SecondsFormat;
-use entity::{authorship, enums::RecordSource, grant_holder, researcher, researcher_tombstone, source_record};
+use entity::{authorship, enums::RecordSource, grant_holder, record, researcher, researcher_tombstone, source_record};
 use sea_orm::{
     ActiveEnum, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr,
     EntityTrait, QueryFilter,
@@ -30,6 +30,10 @@ use crate::{
 
 /// The type of researchers in the contract, and in records of imports.
 const RESEARCHER: &str = "Researcher";
+/// What their global ids begin with.
+const PREFIX: &str = "res";
+/// What partners record of a person and what goes with them, each with what its global ids begin with.
+const RECORDED: [(&str, &str); 2] = [("apt", "appointment"), ("reg", "registration")];
 
 /// `EraseResearcherInput`.
 #[derive(Debug, Deserialize)]
@@ -86,6 +90,7 @@ async fn everything(
     let identifiers: Vec<_> = identifiers.iter().map(|(list, value)| (list.list(), value.clone())).collect();
     erased::remember(db, tombstone, &identifiers).await?;
 
+    forget_records(db, held.id).await?;
     for (table, fate) in NAMED {
         carry_out(db, (table, fate), Expr::col("researcher_id").eq(held.id)).await?;
     }
@@ -101,6 +106,19 @@ async fn everything(
         .add(source_record::Column::NodeId.eq(held.id));
     source_record::Entity::delete_many().filter(records).exec(db).await?;
     researcher::Entity::delete_by_id(held.id).exec(db).await.map(drop)
+}
+
+/// Whose the records were of what goes, and by which references of their owners.
+async fn forget_records(db: &DatabaseTransaction, person: i64) -> Result<(), DbErr> {
+    use record::Column::{Prefix, Row};
+    let own = Condition::all().add(Prefix.eq(PREFIX)).add(Row.eq(person));
+    let mut gone = Condition::any().add(own);
+    for (prefix, table) in RECORDED {
+        let mut theirs = Query::select();
+        theirs.column("id").from(table).and_where(Expr::col("researcher_id").eq(person));
+        gone = gone.add(Condition::all().add(Prefix.eq(prefix)).add(Row.in_subquery(theirs)));
+    }
+    record::Entity::delete_many().filter(gone).exec(db).await.map(drop)
 }
 
 /// What becomes of the rows of a table that meet a condition.
@@ -133,6 +151,7 @@ async fn carry_out(db: &DatabaseTransaction, (table, fate): (&'static str, &Fate
 enum Kept {
     Orcid,
     Source(String),
+    Reference(i64),
 }
 
 impl Kept {
@@ -140,6 +159,7 @@ impl Kept {
         match self {
             Kept::Orcid => List::Orcid,
             Kept::Source(source) => List::Source(source),
+            Kept::Reference(organisation) => List::Reference(*organisation),
         }
     }
 
@@ -152,6 +172,10 @@ impl Kept {
 async fn identifiers(db: &DatabaseTransaction, held: &researcher::Model) -> Result<Vec<(Kept, String)>, DbErr> {
     let mut found: Vec<(Kept, String)> = held.orcid.iter().map(|orcid| (Kept::Orcid, orcid.clone())).collect();
     found.extend(held.source_key.iter().map(|key| (Kept::of(held.source), key.clone())));
+    let recorded = record::Entity::find().filter(record::Column::Prefix.eq(PREFIX));
+    for entry in recorded.filter(record::Column::Row.eq(held.id)).all(db).await? {
+        found.extend(entry.reference.map(|reference| (Kept::Reference(entry.owner_id), reference)));
+    }
     let mut parts = Condition::any().add(grant_holder::Column::ResearcherId.eq(held.id));
     if let Some(orcid) = &held.orcid {
         parts = parts.add(grant_holder::Column::PersonOrcid.eq(orcid));

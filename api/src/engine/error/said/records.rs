@@ -43,6 +43,37 @@ pub fn before(earlier: &str) -> Message {
     Message::made(format!("This must not be before `{earlier}`."), format!("Ni chaiff hyn fod cyn `{earlier}`."))
 }
 
+/// One number is below another.
+pub fn below(other: &str) -> Message {
+    Message::made(format!("This must not be below `{other}`."), format!("Ni chaiff hyn fod yn is na `{other}`."))
+}
+
+/// Parts are more than the whole.
+pub fn parts() -> Message {
+    Message::fixed(
+        "With this the parts come to more than the whole.",
+        "Gyda hyn mae'r rhannau yn dod i fwy na'r cyfan.",
+    )
+}
+
+/// An organisation is another than the caller's.
+pub fn own_organisation() -> Message {
+    Message::fixed("This must be your own organisation.", "Rhaid i hwn fod yn eich sefydliad eich hun.")
+}
+
+/// What may not be recorded. Of why nothing is told.
+pub fn barred() -> Message {
+    Message::fixed("This may not be recorded.", "Ni cheir cofnodi hyn.")
+}
+
+/// Whoever may change a record without owning it gives it no reference.
+pub fn owners_reference() -> Message {
+    Message::fixed(
+        "Only the owner of a record gives it a reference.",
+        "Dim ond perchennog cofnod sy'n rhoi cyfeirnod iddo.",
+    )
+}
+
 /// Two things exclude each other.
 pub fn not_both(other: &str) -> Message {
     Message::made(
@@ -148,9 +179,4 @@ pub fn in_use() -> Message {
 /// Neither of two things was given, and one is needed.
 pub fn either(other: &str) -> Message {
     Message::made(format!("Either this or `{other}` must be given."), format!("Rhaid rhoi naill ai hyn neu `{other}`."))
-}
-
-/// An organisation records what it has a part in.
-pub fn own_organisation() -> Message {
-    Message::fixed("Your own organisation must stand here.", "Eich sefydliad chi'ch hun sydd i sefyll yma.")
 }

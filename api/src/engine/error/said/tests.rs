@@ -116,7 +116,11 @@ fn all() -> Vec<(&'static str, Message)> {
         ("the_same_row", the_same_row()),
         ("merged_elsewhere", merged_elsewhere()),
         ("either", either("output")),
+        ("below", below("bandFrom")),
+        ("parts", parts()),
         ("own_organisation", own_organisation()),
+        ("barred", barred()),
+        ("owners_reference", owners_reference()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));

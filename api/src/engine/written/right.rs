@@ -1,0 +1,66 @@
+//! Whose a row is to write, and under which reference.
+
+use sea_orm::{ConnectionTrait, DbErr};
+use sea_query::{ExprTrait, Query};
+
+use super::{
+    compile::Compiled,
+    draft::{Draft, Object},
+    run::{text, writer},
+    store,
+};
+use crate::engine::{
+    command::{Path, UserErrorCode, Write, failed},
+    error::{FieldError, said},
+    id, merged,
+    scope::{Rows, Table},
+};
+
+const ROW: Table = Table("t0");
+
+/// Holds an owner's reference against those that may not be recorded.
+pub(super) async fn allowed(
+    compiled: &Compiled,
+    write: &Write<'_>,
+    (owner, reference): (i64, &str),
+    at: &Path,
+    draft: &mut Draft<'_>,
+) -> Result<(), FieldError> {
+    if let Some(barred) = compiled.barred
+        && barred(write.transaction, owner, reference).await.map_err(failed)?
+    {
+        draft.error(UserErrorCode::Invalid, at.then("localReference"), said::barred());
+    }
+    Ok(())
+}
+
+/// The row that an input names, with its owner, when it is the caller's to write.
+pub(super) async fn own(
+    compiled: &Compiled,
+    write: &Write<'_>,
+    input: &Object,
+    field: &str,
+) -> Result<Option<(i64, Option<i64>)>, FieldError> {
+    let organisation = writer(write)?;
+    let Some((prefix, row)) = text(input, field).and_then(id::decode) else { return Ok(None) };
+    if prefix != compiled.prefix {
+        return Ok(None);
+    }
+    let row = merged::of(write.transaction, prefix, row).await.map_err(failed)?.unwrap_or(row);
+    let Some(owner) = store::owner(write.transaction, compiled, row).await.map_err(failed)? else { return Ok(None) };
+    let own = match compiled.right {
+        Some(right) => holds(write, compiled, row, right.rows).await.map_err(failed)?,
+        None => write.scope.is_national() || owner == Some(organisation),
+    };
+    Ok(own.then_some((row, owner)))
+}
+
+/// Whether a row is one of those for which a condition holds, for who writes.
+pub(super) async fn holds(write: &Write<'_>, compiled: &Compiled, row: i64, rows: Rows) -> Result<bool, DbErr> {
+    let mut select = Query::select();
+    select.expr(ROW.col("id")).from_as(compiled.table, ROW.0).and_where(ROW.col("id").eq(row));
+    if let Some(condition) = rows(write.scope, ROW) {
+        select.and_where(condition);
+    }
+    Ok(write.transaction.query_one(&select).await?.is_some())
+}
