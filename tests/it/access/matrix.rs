@@ -22,12 +22,14 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 65] = [
+const GUARDED_ROOT: [(&str, &str); 73] = [
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createAuthorship", "PUBLICATIONS_WRITE"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
     ("Mutation.createCollaboration", "STUDIES_WRITE"),
+    ("Mutation.createFundingApplicant", "GRANTS_WRITE"),
+    ("Mutation.createFundingApplication", "GRANTS_WRITE"),
     ("Mutation.createGrant", "GRANTS_WRITE"),
     ("Mutation.createGrantHolder", "GRANTS_WRITE"),
     ("Mutation.createInnovationParticipation", "STUDIES_WRITE"),
@@ -41,6 +43,8 @@ const GUARDED_ROOT: [(&str, &str); 65] = [
     ("Mutation.createStudySite", "STUDIES_WRITE"),
     ("Mutation.deleteAuthorship", "PUBLICATIONS_WRITE"),
     ("Mutation.deleteCollaboration", "STUDIES_WRITE"),
+    ("Mutation.deleteFundingApplicant", "GRANTS_WRITE"),
+    ("Mutation.deleteFundingApplication", "GRANTS_WRITE"),
     ("Mutation.deleteGrant", "GRANTS_WRITE"),
     ("Mutation.deleteGrantHolder", "GRANTS_WRITE"),
     ("Mutation.deleteInnovationParticipation", "STUDIES_WRITE"),
@@ -63,6 +67,8 @@ const GUARDED_ROOT: [(&str, &str); 65] = [
     ("Mutation.suspendClient", "CLIENTS_ADMIN"),
     ("Mutation.updateAuthorship", "PUBLICATIONS_WRITE"),
     ("Mutation.updateCollaboration", "STUDIES_WRITE"),
+    ("Mutation.updateFundingApplicant", "GRANTS_WRITE"),
+    ("Mutation.updateFundingApplication", "GRANTS_WRITE"),
     ("Mutation.updateGrant", "GRANTS_WRITE"),
     ("Mutation.updateGrantHolder", "GRANTS_WRITE"),
     ("Mutation.updateInnovationParticipation", "STUDIES_WRITE"),
@@ -76,6 +82,8 @@ const GUARDED_ROOT: [(&str, &str); 65] = [
     ("Mutation.updateStudySite", "STUDIES_WRITE"),
     ("Mutation.upsertAuthorships", "PUBLICATIONS_WRITE"),
     ("Mutation.upsertCollaborations", "STUDIES_WRITE"),
+    ("Mutation.upsertFundingApplicants", "GRANTS_WRITE"),
+    ("Mutation.upsertFundingApplications", "GRANTS_WRITE"),
     ("Mutation.upsertGrantHolders", "GRANTS_WRITE"),
     ("Mutation.upsertGrants", "GRANTS_WRITE"),
     ("Mutation.upsertInnovationParticipations", "STUDIES_WRITE"),

@@ -17,7 +17,7 @@ use crate::engine::{
     binding::Stored,
     command::{Path, UserErrorCode, Write},
     error::said,
-    scope::Table,
+    scope::{RowScope, Table},
 };
 
 /// What was asked already, within one call: whether a row may be referred to, by the field's target.
@@ -171,13 +171,8 @@ async fn seen_or_own(write: &Write<'_>, compiled: &Compiled, mut select: SelectS
 }
 
 /// Holds that what must be the caller's own is: one of the organisations that the fields of the rule refer to.
-pub(super) fn own(
-    write: &Write<'_>,
-    compiled: &Compiled,
-    draft: &mut Draft<'_>,
-    (before, at): (Option<&Cells>, &Path),
-) {
-    if write.scope.is_national() {
+pub(super) fn own(scope: &RowScope, compiled: &Compiled, draft: &mut Draft<'_>, (before, at): (Option<&Cells>, &Path)) {
+    if scope.is_national() {
         return;
     }
     for rule in &compiled.rules {
@@ -185,8 +180,7 @@ pub(super) fn own(
         if before.is_some() && !rule.touches(draft) {
             continue;
         }
-        let is_own =
-            |cell: &Cell| matches!((cell, write.scope.organisation()), (Cell::Int(row), Some(own)) if *row == own);
+        let is_own = |cell: &Cell| matches!((cell, scope.organisation()), (Cell::Int(row), Some(own)) if *row == own);
         let has_own = |field: &str| match list_of(compiled, field) {
             // A list that is not given stays as it is; a new row has none then.
             Some((table, _)) => match draft.lists.get(table) {
@@ -196,7 +190,11 @@ pub(super) fn own(
             None => rules::cells(compiled, draft, before, field, at).iter().any(|(_, cell)| is_own(cell)),
         };
         let Some(first) = fields.first().filter(|_| !fields.iter().any(|field| has_own(field))) else { continue };
-        draft.error(UserErrorCode::Invalid, at.then(first.to_owned()), said::own_organisation());
+        // What leads nowhere, or is needed, was told already.
+        let told = draft.errors.iter().any(|error| fields.iter().any(|field| error.field == at.then(field.to_owned())));
+        if !told {
+            draft.error(UserErrorCode::Invalid, at.then(first.to_owned()), said::own_organisation());
+        }
     }
 }
 

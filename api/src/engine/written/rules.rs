@@ -36,6 +36,7 @@ impl Rule {
             Rule::Either(..) => "EITHER",
             Rule::Own(_) => "OWN",
             Rule::Apart(..) => "APART",
+            Rule::OnlyWhen(..) => "ONLY_WHEN",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -52,6 +53,7 @@ impl Rule {
             Rule::Ordered(a, b) | Rule::NotBoth(a, b) | Rule::Either(a, b) | Rule::FormWhen(a, _, b, _) => {
                 vec![(*a).to_owned(), (*b).to_owned()]
             }
+            Rule::OnlyWhen(field, by, _) => vec![(*field).to_owned(), (*by).to_owned()],
             Rule::Own(fields) => fields.iter().map(|field| (*field).to_owned()).collect(),
             Rule::Apart(field, _, within) => within.iter().chain([field]).map(|field| (*field).to_owned()).collect(),
             Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
@@ -200,6 +202,13 @@ fn judged(
                 && parse(&given).is_err()
             {
                 draft.error(Invalid, path(field), said::no_identifier(value));
+            }
+        }
+        Rule::OnlyWhen(field, by, value) => {
+            let of = |field| cells(compiled, draft, before, field, at).pop().map(|(_, cell)| cell);
+            let there = of(field).is_some_and(|cell| cell != Cell::Null);
+            if there && of(by) != Some(Cell::Text((*value).to_owned())) {
+                draft.error(Invalid, path(field), said::only_when(by, value));
             }
         }
         Rule::Either(first, second) => {

@@ -180,7 +180,7 @@ pub(super) async fn made(
     let taken = compiled.taken.map(|taken| taken.field);
     draft.complete(compiled, at, taken);
     rules::judge(compiled, &mut draft, None, input, at);
-    refer::own(write, compiled, &mut draft, (None, at));
+    refer::own(write.scope, compiled, &mut draft, (None, at));
     refer::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
     refer::apart(write, compiled, &mut draft, (None, None, at)).await.map_err(failed)?;
     kept(reference, at.then("localReference"), &mut draft.errors);
@@ -297,7 +297,7 @@ pub(super) async fn judged<'c>(
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
     let before = Some(&stands.cells);
-    refer::own(write, compiled, &mut draft, (before, at));
+    refer::own(write.scope, compiled, &mut draft, (before, at));
     refer::alone(write, compiled, &mut draft, (Some(row), at)).await.map_err(failed)?;
     refer::apart(write, compiled, &mut draft, (Some(row), before, at)).await.map_err(failed)?;
     Ok(draft)

@@ -19,7 +19,7 @@ use crate::support::{app::App, on_both};
 const ERRORS: &str = "version userErrors { code field message { en cy } }";
 
 pub(super) fn office(organisation: i64) -> Caller {
-    of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
+    of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
 }
 
 /// A study in order, with these fields in the place of its own.

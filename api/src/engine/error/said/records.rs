@@ -125,3 +125,11 @@ pub fn either(other: &str) -> Message {
 pub fn own_organisation() -> Message {
     Message::fixed("Your own organisation must stand here.", "Eich sefydliad chi'ch hun sydd i sefyll yma.")
 }
+
+/// Something goes with one value of another field alone.
+pub fn only_when(by: &str, value: &str) -> Message {
+    Message::made(
+        format!("This can be given only when `{by}` is `{value}`."),
+        format!("Dim ond pan fo `{by}` yn `{value}` y gellir rhoi hyn."),
+    )
+}

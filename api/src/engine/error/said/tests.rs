@@ -113,6 +113,7 @@ fn all() -> Vec<(&'static str, Message)> {
         ("in_use", in_use()),
         ("either", either("output")),
         ("own_organisation", own_organisation()),
+        ("only_when", only_when("outcome", "SUCCESSFUL")),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));
