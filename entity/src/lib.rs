@@ -39,6 +39,8 @@ pub mod study_involvement;
 pub mod study_site;
 
 // Funding
+pub mod funding_applicant;
+pub mod funding_application;
 pub mod funding_scheme;
 pub mod grant;
 pub mod grant_cover;

@@ -14,6 +14,8 @@ use crate::engine::scope::{Beyond, RowScope, Table};
 pub(super) const RESEARCHERS_READ: &str = "RESEARCHERS_READ";
 /// Studies that the own organisation takes part in.
 pub(super) const STUDIES_READ: &str = "STUDIES_READ";
+/// Applications for money that the own organisation leads, and those to its schemes.
+pub(super) const GRANTS_READ: &str = "GRANTS_READ";
 /// Numbers of staff of the own organisation.
 pub(super) const WORKFORCE_READ: &str = "WORKFORCE_READ";
 

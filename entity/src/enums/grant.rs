@@ -39,6 +39,45 @@ pub enum CostCategory {
     OpenAccess,
 }
 
+/// Where an application for money stands (S-35, S-41).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ApplicationOutcome {
+    /// Sent in and not decided.
+    #[sea_orm(string_value = "SUBMITTED")]
+    Submitted,
+    /// Still in after a first round.
+    #[sea_orm(string_value = "SHORTLISTED")]
+    Shortlisted,
+    /// Given the money.
+    #[sea_orm(string_value = "SUCCESSFUL")]
+    Successful,
+    /// Not given the money: who applied is told to nobody but themselves and their own organisation.
+    #[sea_orm(string_value = "UNSUCCESSFUL")]
+    Unsuccessful,
+    /// Taken back before it was decided; told as an unsuccessful one is.
+    #[sea_orm(string_value = "WITHDRAWN")]
+    Withdrawn,
+}
+
+/// The part somebody takes in an application for money (S-35).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ApplicantRole {
+    /// Leads it.
+    #[sea_orm(string_value = "LEAD")]
+    Lead,
+    /// Applies together with the lead.
+    #[sea_orm(string_value = "CO_APPLICANT")]
+    CoApplicant,
+}
+
 /// The part somebody takes in a grant (S-35).
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,

@@ -10,7 +10,7 @@ use super::who::Who;
 pub enum Rule {
     /// Everybody, all.
     All,
-    /// As the row that it belongs to: `@Type` stands for the rows of that type which the caller sees.
+    /// As the row that it belongs to: `@Type` stands for the rows of that type which the caller sees, `$o` and `$p` for who asks.
     With(&'static str),
     /// Everybody the first; then organisations with this scope theirs, where `$o` is theirs, and people theirs, where `$p` is;
     /// national remit with this scope all. No scope stands for none needed.
@@ -104,6 +104,24 @@ pub const RULES: &[(&str, &str, Rule)] = &[
         ),
     ),
     ("GrantHolder", "grant_holder", With("grant_id IN @Grant")),
+    (
+        "FundingApplication",
+        "funding_application",
+        Own(
+            NOBODY,
+            "GRANTS_READ",
+            "lead_organisation_id = $o OR scheme_id IN (SELECT id FROM funding_scheme WHERE owner_id = $o)",
+            "id IN (SELECT application_id FROM funding_applicant WHERE researcher_id = $p)",
+        ),
+    ),
+    (
+        "FundingApplicant",
+        "funding_applicant",
+        With(
+            "application_id IN @FundingApplication AND (application_id NOT IN (SELECT id FROM funding_application WHERE outcome \
+             IN ('UNSUCCESSFUL', 'WITHDRAWN')) OR organisation_id = $o OR researcher_id IN ($employed) OR researcher_id = $p)",
+        ),
+    ),
     (
         "Publication",
         "publication",
@@ -225,6 +243,11 @@ pub fn condition(of: &str, who: &Who) -> String {
     let found = match *rule {
         All => "1 = 1".to_owned(),
         With(condition) => {
+            let number = |id: Option<i64>| id.map_or("NULL".to_owned(), |id| id.to_string());
+            // A person is no organisation.
+            let organisation = who.organisation.filter(|_| who.person.is_none());
+            let condition = condition.replace("$employed", EMPLOYED).replace("$p", &number(who.person));
+            let condition = condition.replace("$o", &number(organisation));
             let seen: BTreeMap<&str, &str> = RULES.iter().map(|(name, table, _)| (*name, *table)).collect();
             let mut words = condition.split('@');
             let mut out = words.next().unwrap_or_default().to_owned();

@@ -36,12 +36,13 @@ async fn walk(app: &App, who: &Who, list: &str) -> Vec<i64> {
 }
 
 /// The types whose rows not everybody sees.
-const GUARDED: [&str; 12] = [
+const GUARDED: [&str; 13] = [
     "Study",
     "StudyInvolvement",
     "Researcher",
     "Grant",
     "GrantHolder",
+    "FundingApplication",
     "Publication",
     "Output",
     "Service",

@@ -9,7 +9,7 @@ pub const ROWS: &[Row] = &[
         asks: "Grants led by or with a healthcare scientist",
         query: "{ led: grants(filter: { holders: { role: [AWARD_HOLDER], identityGroup: [LABORATORY_SCIENCES_AND_GENOMICS, PHYSIOLOGICAL_SCIENCES, PHYSICAL_SCIENCES_AND_ENGINEERING, CLINICAL_COMPUTATIONAL_SCIENCES, RADIOGRAPHERS_AND_RADIOTHERAPISTS, OPERATING_DEPARTMENT_PRACTITIONERS] } }) { totalCount nodes { title } } joined: grants(filter: { holders: { role: [CO_APPLICANT] } }) { totalCount } }",
         shows: &["/led/nodes/0/title", "/joined/totalCount"],
-        not_yet: "Applications that were not successful are private and come with access.",
+        not_yet: "",
     },
     Row {
         no: "S-36",

@@ -28,11 +28,12 @@ fn connections() -> Vec<String> {
     fields.filter(of_its_own).map(|f| f.name.to_string()).collect()
 }
 
-/// Who sees the rows of a connection: the register of clients and the trail are for those who administer them, all else for everybody.
+/// Who sees the rows of a connection: the register of clients and the trail are for those who administer them, applications for money
+/// for those whom they concern, all else for everybody.
 fn reader(field: &str) -> Caller {
-    let scopes = ["CLIENTS_ADMIN".into()].into();
+    let scopes = ["CLIENTS_ADMIN".into(), "GRANTS_READ".into()].into();
     match field {
-        "accessTrail" | "clients" => {
+        "accessTrail" | "clients" | "fundingApplications" => {
             Caller { scope: RowScope::of(Sight { national: true, scopes, ..Sight::default() }), ..caller() }
         }
         _ => caller(),

@@ -279,6 +279,8 @@ async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
     table::<grant::Entity>(db, &mut hash).await?;
     table::<study_grant::Entity>(db, &mut hash).await?;
     table::<grant_holder::Entity>(db, &mut hash).await?;
+    table::<funding_application::Entity>(db, &mut hash).await?;
+    table::<funding_applicant::Entity>(db, &mut hash).await?;
     table::<network::Entity>(db, &mut hash).await?;
     table::<network_discipline::Entity>(db, &mut hash).await?;
     table::<network_member_count::Entity>(db, &mut hash).await?;

@@ -11,7 +11,7 @@ use crate::support::{app::App, on_both};
 const CALLED: [&str; 5] = ["name", "title", "topic", "label", "subject"];
 
 /// What is called something and not searched by it, and why.
-const NOT_SEARCHED: [(&str, &str); 15] = [
+const NOT_SEARCHED: [(&str, &str); 16] = [
     ("Appointment", "a post is found by who holds it and where"),
     ("AuditExercise", "an inquiry is read with the figures that came from it"),
     ("Barrier", "a finding is read with its document, whose list is short"),
@@ -20,6 +20,10 @@ const NOT_SEARCHED: [(&str, &str); 15] = [
     ("Division", "there are five, and their disciplines and groups are found"),
     ("EngagementChannel", "there are a few, in one list"),
     ("Facilitator", "a finding is read with its document, whose list is short"),
+    (
+        "FundingApplication",
+        "what was applied for is looked up by those whom it concerns, and nobody searches what failed",
+    ),
     ("MetricMeasure", "a measure is found by its metric"),
     ("MetricValue", "a figure is found by its metric"),
     ("SchemeCohort", "a cohort is found by its scheme"),

@@ -2,10 +2,16 @@
 //! an organisation what it funds or holds, a person what they hold.
 
 use async_graphql::Value;
-use entity::{funding_scheme, grant, grant_cover, grant_holder, scheme_cohort, scheme_cohort_group, scheme_cover};
+use entity::{
+    funding_applicant, funding_application, funding_scheme, grant, grant_cover, grant_holder, scheme_cohort,
+    scheme_cohort_group, scheme_cover,
+};
 use sea_query::{Expr, ExprTrait};
 
-use super::written;
+use super::{
+    application::{applicant, application},
+    written,
+};
 use crate::{
     domain::own::{self, Whose},
     engine::{
@@ -52,6 +58,10 @@ pub fn bindings() -> Vec<Binding> {
             .rows_of("grant_id", of_grant)
             .people()
             .filter_edge("grantLike", "grant"),
+        Binding::node::<funding_application::Entity>("FundingApplication", "fap")
+            .rows(application)
+            .many("applicants", "application_id"),
+        Binding::node::<funding_applicant::Entity>("FundingApplicant", "apl").rows(applicant).people(),
         written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// The records of this domain that can be written.
-pub(in crate::domain) fn written() -> [Written; 2] {
-    [grant(), holder()]
+pub(in crate::domain) fn written() -> [Written; 4] {
+    [grant(), holder(), application(), applicant()]
 }
 
 fn grant() -> Written {
@@ -47,6 +47,33 @@ fn holder() -> Written {
         .kept_with("grant_id", "funding_grant", "recipient_id")
         .within("grant", kept);
     part::identified(holder)
+}
+
+fn application() -> Written {
+    Written::of("FundingApplication", "FundingApplications")
+        .kept_by("lead_organisation_id")
+        .belonging("FundingApplicant", "application_id")
+        .rule(Rule::Length("title", 1, 500))
+        .rule(Rule::Own(&["leadOrganisation"]))
+        .rule(Rule::Ordered("submittedOn", "decidedOn"))
+        .rule(Rule::Span("requested.amountMinor", 0, MOST))
+        .rule(Rule::Form("requested.currency", "ISO 4217", currency::parse))
+        .rule(Rule::Span("awarded.amountMinor", 0, MOST))
+        .rule(Rule::Form("awarded.currency", "ISO 4217", currency::parse))
+        .rule(Rule::OnlyWhen("awarded.amountMinor", "outcome", "SUCCESSFUL"))
+        .rule(Rule::OnlyWhen("grant", "outcome", "SUCCESSFUL"))
+}
+
+fn applicant() -> Written {
+    let applicant = Written::of("FundingApplicant", "FundingApplicants")
+        .kept_with("application_id", "funding_application", "lead_organisation_id")
+        .within("application", led);
+    part::identified(applicant)
+}
+
+/// Who applies is for the organisation that leads to say.
+fn led(scope: &RowScope, application: Table) -> Option<Expr> {
+    part::hung(scope, |own| application.col("lead_organisation_id").eq(own))
 }
 
 /// Who holds a grant is for its recipient or its funder to say: a holder's organisation sees the grant from then on.

@@ -19,6 +19,8 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         AccessKind,
         AdoptionStatus,
         AliasKind,
+        ApplicantRole,
+        ApplicationOutcome,
         AppointmentTerm,
         ApprovalKind,
         ApprovalStatus,

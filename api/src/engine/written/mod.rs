@@ -38,6 +38,8 @@ mod right;
 mod rules;
 mod run;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use super::{
     binding::Parse,
@@ -161,6 +163,8 @@ pub enum Rule {
     Either(&'static str, &'static str),
     /// One of these refers to the organisation that writes, or with national remit to any.
     Own(&'static [&'static str]),
+    /// The first field may be there only while the second is this value.
+    OnlyWhen(&'static str, &'static str, &'static str),
     /// No other row that the caller sees or owns has the same under this field, within rows that are alike in the other fields. The
     /// column holds what two spellings share.
     Apart(&'static str, &'static str, &'static [&'static str]),

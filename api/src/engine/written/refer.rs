@@ -16,7 +16,7 @@ use crate::engine::{
     command::{Path, UserErrorCode, Write},
     error::said,
     merged,
-    scope::Table,
+    scope::{RowScope, Table},
 };
 
 /// What was asked already, within one call: the row that a reference means, by the field's target.
@@ -98,13 +98,8 @@ pub(super) async fn taken(write: &Write<'_>, compiled: &Compiled, draft: &mut Dr
 }
 
 /// Holds that what must be the caller's own is: one of the organisations that the fields of the rule refer to.
-pub(super) fn own(
-    write: &Write<'_>,
-    compiled: &Compiled,
-    draft: &mut Draft<'_>,
-    (before, at): (Option<&Cells>, &Path),
-) {
-    if write.scope.is_national() {
+pub(super) fn own(scope: &RowScope, compiled: &Compiled, draft: &mut Draft<'_>, (before, at): (Option<&Cells>, &Path)) {
+    if scope.is_national() {
         return;
     }
     for rule in &compiled.rules {
@@ -112,8 +107,7 @@ pub(super) fn own(
         if before.is_some() && !rule.touches(draft) {
             continue;
         }
-        let is_own =
-            |cell: &Cell| matches!((cell, write.scope.organisation()), (Cell::Int(row), Some(own)) if *row == own);
+        let is_own = |cell: &Cell| matches!((cell, scope.organisation()), (Cell::Int(row), Some(own)) if *row == own);
         let has_own = |field: &str| match list_of(compiled, field) {
             // A list that is not given stays as it is; a new row has none then.
             Some((table, _)) => match draft.lists.get(table) {
@@ -123,10 +117,10 @@ pub(super) fn own(
             None => rules::cells(compiled, draft, before, field, at).iter().any(|(_, cell)| is_own(cell)),
         };
         let Some(first) = fields.first().filter(|_| !fields.iter().any(|field| has_own(field))) else { continue };
-        let path = at.then(first.to_owned());
-        // That it is missing or leads nowhere was told already.
-        if !draft.errors.iter().any(|error| error.field == path) {
-            draft.error(UserErrorCode::Invalid, path, said::own_organisation());
+        // What leads nowhere, or is needed, was told already.
+        let told = draft.errors.iter().any(|error| fields.iter().any(|field| error.field == at.then(field.to_owned())));
+        if !told {
+            draft.error(UserErrorCode::Invalid, at.then(first.to_owned()), said::own_organisation());
         }
     }
 }

@@ -42,6 +42,7 @@ impl Rule {
             Rule::Known(_) => "KNOWN",
             Rule::Once(_) => "ONCE",
             Rule::Barred(..) => "BARRED",
+            Rule::OnlyWhen(..) => "ONLY_WHEN",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -63,6 +64,7 @@ impl Rule {
             | Rule::Either(a, b)
             | Rule::FormWhen(a, _, b, _)
             | Rule::FormBy(a, b, _) => vec![(*a).to_owned(), (*b).to_owned()],
+            Rule::OnlyWhen(field, by, _) => vec![(*field).to_owned(), (*by).to_owned()],
             Rule::Own(fields) => fields.iter().map(|field| (*field).to_owned()).collect(),
             Rule::Apart(field, _, within) => within.iter().chain([field]).map(|field| (*field).to_owned()).collect(),
             Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
@@ -240,6 +242,13 @@ fn judged(
                 && parse(&given).is_err()
             {
                 draft.error(Invalid, path(field), said::no_identifier(value));
+            }
+        }
+        Rule::OnlyWhen(field, by, value) => {
+            let of = |field| cells(compiled, draft, before, field, at).pop().map(|(_, cell)| cell);
+            let there = of(field).is_some_and(|cell| cell != Cell::Null);
+            if there && of(by) != Some(Cell::Text((*value).to_owned())) {
+                draft.error(Invalid, path(field), said::only_when(by, value));
             }
         }
         Rule::Either(first, second) => {

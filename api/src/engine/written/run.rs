@@ -193,7 +193,7 @@ pub(super) async fn made(
     let taken = compiled.taken.map(|taken| taken.field);
     draft.complete(compiled, at, taken);
     rules::judge(compiled, &mut draft, None, input, at);
-    refer::own(write, compiled, &mut draft, (None, at));
+    refer::own(write.scope, compiled, &mut draft, (None, at));
     others::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
     others::apart(write, compiled, &mut draft, (None, None, at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, None, at).await.map_err(failed)?;
@@ -311,7 +311,7 @@ pub(super) async fn judged<'c>(
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
     let before = Some((row, &stands.cells));
-    refer::own(write, compiled, &mut draft, (Some(&stands.cells), at));
+    refer::own(write.scope, compiled, &mut draft, (Some(&stands.cells), at));
     others::alone(write, compiled, &mut draft, (before, at)).await.map_err(failed)?;
     others::apart(write, compiled, &mut draft, (Some(row), Some(&stands.cells), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, before, at).await.map_err(failed)?;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Size;
+use super::applications;
 use super::beside::{Beside, Teller};
 use super::centres;
 use super::community;
@@ -120,7 +121,9 @@ impl Maker<'_> {
             }
             self.people = until;
             if until == size.researchers {
+                let before = rows.grants.len();
                 self.author.personal_awards(ids, rows);
+                applications::make((before, &self.set.ground), self.set.now, (ids, rows));
                 let mut dice = Dice::new(self.set.seed, stream::MONITORING);
                 monitoring::make((&self.set.people, &self.set.ground), &mut dice, self.set.now, (ids, rows));
             }

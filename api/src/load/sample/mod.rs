@@ -6,6 +6,7 @@
 //! follow those that the database has given before. The published aggregates M-01 to M-12, M-19 and M-20 can be counted
 //! from the rows; `docs/sample-data.md` says how, by which rounding, and what cannot be shown with these tables.
 
+mod applications;
 mod approvals;
 mod aside;
 mod beside;

@@ -4,12 +4,12 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
-    accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration, grant,
-    grant_holder, group_membership, impact_statement, innovation_participation, innovation_project,
-    intellectual_property, job_plan, network, nominated_lead, organisation, output, output_contribution,
-    outreach_activity, public_involvement, publication, recognition, regional_solution, registration, research_centre,
-    researcher, service, source_record, study, study_approval, study_department, study_involvement, study_site,
-    success_story, sustainability_risk, workforce_snapshot,
+    accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration,
+    funding_applicant, funding_application, grant, grant_holder, group_membership, impact_statement,
+    innovation_participation, innovation_project, intellectual_property, job_plan, network, nominated_lead,
+    organisation, output, output_contribution, outreach_activity, public_involvement, publication, recognition,
+    regional_solution, registration, research_centre, researcher, service, source_record, study, study_approval,
+    study_department, study_involvement, study_site, success_story, sustainability_risk, workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -112,6 +112,8 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         champion,
         group_membership,
         network,
+        funding_applicant,
+        funding_application,
         grant_holder,
         collaboration,
         study_site,

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use entity::{
     accreditation, adoption_site, appointment, audit_report, audit_report_recipient, authorship, career_step,
-    career_story, champion, collaboration, grant, grant_holder, group_membership, impact_statement,
-    innovation_participation, innovation_partner, innovation_project, innovation_project_study, innovation_stage_entry,
-    intellectual_property, intellectual_property_owner, job_plan, job_plan_share, network, network_discipline,
-    network_member_count, nominated_lead, organisation, output, output_contribution, output_identifier, output_study,
-    outreach_activity, public_involvement, publication, publication_grant, publication_identifier, publication_study,
-    recognition, recognition_recipient, regional_solution, regional_solution_organisation, regional_solution_risk,
-    registration, research_centre, research_centre_partner, research_centre_service, research_centre_staff, researcher,
-    researcher_expertise, service, story_person, study, study_approval, study_department, study_grant,
-    study_health_category, study_identifier, study_involvement, study_site, success_story, sustainability_risk,
-    workforce_snapshot,
+    career_story, champion, collaboration, funding_applicant, funding_application, grant, grant_holder,
+    group_membership, impact_statement, innovation_participation, innovation_partner, innovation_project,
+    innovation_project_study, innovation_stage_entry, intellectual_property, intellectual_property_owner, job_plan,
+    job_plan_share, network, network_discipline, network_member_count, nominated_lead, organisation, output,
+    output_contribution, output_identifier, output_study, outreach_activity, public_involvement, publication,
+    publication_grant, publication_identifier, publication_study, recognition, recognition_recipient,
+    regional_solution, regional_solution_organisation, regional_solution_risk, registration, research_centre,
+    research_centre_partner, research_centre_service, research_centre_staff, researcher, researcher_expertise, service,
+    story_person, study, study_approval, study_department, study_grant, study_health_category, study_identifier,
+    study_involvement, study_site, success_story, sustainability_risk, workforce_snapshot,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -109,6 +109,10 @@ tables! {
     study_grants: study_grant,
     /// Parts taken in grants.
     grant_holders: grant_holder,
+    /// Applications for money.
+    applications: funding_application,
+    /// Parts taken in applications.
+    applicants: funding_applicant,
     /// Numbers of staff.
     workforce_snapshots: workforce_snapshot,
     /// Job plans.

@@ -42,6 +42,12 @@ pub(super) const PASSING: &[Passing] = &[
     ("studyInvolvements", "study_involvement", OF_STUDY, &["{field: ROLE}"]),
     ("fundingSchemes", "funding_scheme", ALL, &["", "{field: NAME_EN}"]),
     ("grants", "funding_grant", PUBLIC, &["", "{field: AWARDED_MINOR, direction: DESC}"]),
+    (
+        "fundingApplications",
+        "funding_application",
+        ALL,
+        &["", "{field: SUBMITTED_ON, direction: DESC}, {field: DECIDED_ON}"],
+    ),
     ("studyApprovals", "study_approval", OF_STUDY, &["{field: DECIDED_ON, direction: DESC}"]),
     ("publicInvolvements", "public_involvement", OF_STUDY, &["{field: HELD_ON}"]),
     ("studyDepartments", "study_department", OF_STUDY, &["", "{field: NAME_EN}"]),

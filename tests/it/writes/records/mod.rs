@@ -49,7 +49,7 @@ pub(super) fn plural(ty: &str) -> String {
 }
 
 pub(super) fn office(organisation: i64) -> Caller {
-    of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
+    of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
 }
 
 /// A study in order, with these fields in the place of its own.

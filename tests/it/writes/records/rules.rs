@@ -149,8 +149,13 @@ fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
     }
 }
 
-/// Puts somebody public or out of the sight of organisation 2, or a publication that it keeps, where the input says so.
+/// Puts somebody public or out of the sight of organisation 2, or a grant, or a publication that it keeps, where the input says so.
 pub(super) async fn named(app: &App, mut given: Value) -> Value {
+    if given["grant"] == "GRANT" {
+        given["grant"] =
+            id::encode("gra", number(app, "SELECT id FROM funding_grant WHERE is_public ORDER BY id LIMIT 1").await)
+                .into();
+    }
     if given["publication"] == "PUBLICATION" {
         let kept = "SELECT id FROM publication WHERE recorded_by_id = 2 ORDER BY id LIMIT 1";
         given["publication"] = id::encode("pub", number(app, kept).await).into();

@@ -1,5 +1,6 @@
 //! Grants, works and innovation: what an orderly record of each is, and what can be said of it beside its rules.
 
+mod application;
 mod broken;
 mod stand;
 
@@ -15,6 +16,10 @@ pub(super) fn orderly(ty: &str, made: &Made) -> Value {
             json!({"title": "Hearts at home", "recipient": org(2), "awarded": {"amountMinor": 5_000_000, "currency": "GBP"}})
         }
         "GrantHolder" => part(json!({"grant": made["Grant"], "role": "AWARD_HOLDER", "organisation": org(3)})),
+        "FundingApplication" => json!({"title": "Hearts at home", "leadOrganisation": org(2), "outcome": "SUBMITTED"}),
+        "FundingApplicant" => {
+            part(json!({"application": made["FundingApplication"], "role": "LEAD", "organisation": org(2)}))
+        }
         "Publication" => json!({"title": "Hearts at home", "kind": "RESEARCH_ARTICLE", "year": 2025}),
         "Authorship" => part(
             json!({"publication": made["Publication"], "printedName": "A. N. Example", "position": 1, "organisation": org(3)}),
@@ -35,6 +40,8 @@ pub(super) fn changed(ty: &str) -> Value {
     match ty {
         "Grant" => json!({"category": "Fellowship"}),
         "GrantHolder" => json!({"role": "CO_APPLICANT"}),
+        "FundingApplication" => json!({"outcome": "UNSUCCESSFUL", "decidedOn": "2025-06-01"}),
+        "FundingApplicant" => json!({"role": "CO_APPLICANT"}),
         "Publication" => json!({"volume": "7", "openAccess": {"status": "GOLD"}}),
         "Authorship" => json!({"position": 2, "roles": ["SOFTWARE"]}),
         "Output" => json!({"venue": "A hall", "identifiers": [{"scheme": "HANDLE", "value": "2160/1234"}]}),
@@ -68,6 +75,20 @@ pub(super) fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
         ],
         "GrantHolder" => vec![
             (json!({"grant": null, "role": null}), vec!["REQUIRED at input.grant", "REQUIRED at input.role"]),
+            (json!({"researcher": "HIDDEN"}), vec!["NOT_FOUND at input.researcher"]),
+        ],
+        "FundingApplication" => vec![
+            (
+                json!({"title": null, "outcome": null, "leadOrganisation": null}),
+                vec!["REQUIRED at input.leadOrganisation", "REQUIRED at input.outcome", "REQUIRED at input.title"],
+            ),
+            (json!({"scheme": id::encode("sch", 999_999)}), vec!["NOT_FOUND at input.scheme"]),
+        ],
+        "FundingApplicant" => vec![
+            (
+                json!({"application": null, "role": null}),
+                vec!["REQUIRED at input.application", "REQUIRED at input.role"],
+            ),
             (json!({"researcher": "HIDDEN"}), vec!["NOT_FOUND at input.researcher"]),
         ],
         "Publication" => vec![(

@@ -180,3 +180,11 @@ pub fn in_use() -> Message {
 pub fn either(other: &str) -> Message {
     Message::made(format!("Either this or `{other}` must be given."), format!("Rhaid rhoi naill ai hyn neu `{other}`."))
 }
+
+/// Something goes with one value of another field alone.
+pub fn only_when(by: &str, value: &str) -> Message {
+    Message::made(
+        format!("This can be given only when `{by}` is `{value}`."),
+        format!("Dim ond pan fo `{by}` yn `{value}` y gellir rhoi hyn."),
+    )
+}

@@ -121,6 +121,7 @@ fn all() -> Vec<(&'static str, Message)> {
         ("own_organisation", own_organisation()),
         ("barred", barred()),
         ("owners_reference", owners_reference()),
+        ("only_when", only_when("outcome", "SUCCESSFUL")),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
     all.extend(Form::ALL.map(|form| ("expected", expected(form, "Scalar"))));

@@ -13,7 +13,7 @@ fn one(given: Value, told: &'static str) -> Vec<Case> {
 }
 
 /// What breaks a rule, and what is told of it.
-pub(super) fn cases(ty: &str, rule: &str) -> Vec<Case> {
+pub(in crate::writes::records) fn cases(ty: &str, rule: &str) -> Vec<Case> {
     let money = |minor: i64, currency: &str| json!({"amountMinor": minor, "currency": currency});
     match (ty, rule) {
         ("Grant", "LENGTH reference") => one(json!({"reference": long(101)}), "INVALID at input.reference"),
@@ -46,6 +46,31 @@ pub(super) fn cases(ty: &str, rule: &str) -> Vec<Case> {
             one(json!({"startedOn": "2025-02-01", "endedOn": "2025-01-31"}), "INVALID at input.endedOn")
         }
         ("Grant", "LENGTH category") => one(json!({"category": long(201)}), "INVALID at input.category"),
+        ("FundingApplication", "LENGTH title") => one(json!({"title": long(501)}), "INVALID at input.title"),
+        ("FundingApplication", "OWN leadOrganisation") => {
+            one(json!({"leadOrganisation": org(3)}), "INVALID at input.leadOrganisation")
+        }
+        ("FundingApplication", "ORDERED submittedOn decidedOn") => {
+            one(json!({"submittedOn": "2025-02-01", "decidedOn": "2025-01-31"}), "INVALID at input.decidedOn")
+        }
+        ("FundingApplication", "SPAN requested.amountMinor") => {
+            one(json!({"requested": money(-1, "GBP")}), "INVALID at input.requested.amountMinor")
+        }
+        ("FundingApplication", "FORM requested.currency") => {
+            one(json!({"requested": money(1, "XXX")}), "INVALID at input.requested.currency")
+        }
+        ("FundingApplication", "SPAN awarded.amountMinor") => {
+            one(json!({"outcome": "SUCCESSFUL", "awarded": money(-1, "GBP")}), "INVALID at input.awarded.amountMinor")
+        }
+        ("FundingApplication", "FORM awarded.currency") => {
+            one(json!({"outcome": "SUCCESSFUL", "awarded": money(1, "")}), "INVALID at input.awarded.currency")
+        }
+        ("FundingApplication", "ONLY_WHEN awarded.amountMinor outcome") => {
+            one(json!({"awarded": money(1, "GBP")}), "INVALID at input.awarded.amountMinor")
+        }
+        ("FundingApplication", "ONLY_WHEN grant outcome") => {
+            one(json!({"outcome": "UNSUCCESSFUL", "grant": "GRANT"}), "INVALID at input.grant")
+        }
         ("Publication" | "Output" | "Authorship" | "OutputContribution", rule) => of_works(ty, rule),
         (_, rule) => of_innovation(ty, rule),
     }

@@ -155,9 +155,11 @@ on_both! {
         let told = ask(&app, &caller(), by, json!({})).await;
         assert_eq!(told["data"]["intellectualProperty"], json!({"id": right, "reference": "GB 2412345 A", "owners": {"nodes": [{"id": org(3)}]}}), "{told:#}");
         // Nobody keeps what was imported but who has national remit.
-        let kept = number(&app, "SELECT o.intellectual_property_id FROM intellectual_property_owner o WHERE o.organisation_id = 2 ORDER BY 1 LIMIT 1").await;
+        let owned = rows(&app, "SELECT CAST(o.intellectual_property_id AS TEXT), CAST(o.organisation_id AS TEXT) FROM intellectual_property_owner o \
+            JOIN intellectual_property p ON p.id = o.intellectual_property_id WHERE p.source = 'SAMPLE' ORDER BY 1, 2 LIMIT 1", 2).await;
+        let [kept, owner] = [0, 1].map(|at| owned[0][at].as_ref().unwrap().parse::<i64>().unwrap());
         let change = json!({"id": id::encode("ipr", kept), "expectedVersion": 1, "isLicensed": true});
-        assert_eq!(broken(&call(&app, &office, "updateIntellectualProperty", change.clone()).await), ["NOT_FOUND at input.id"]);
+        assert_eq!(broken(&call(&app, &super::super::office(owner), "updateIntellectualProperty", change.clone()).await), ["NOT_FOUND at input.id"]);
         let told = call(&app, &national(&["PUBLICATIONS_WRITE"]), "updateIntellectualProperty", with(change, json!({"isLicensed": null}))).await;
         assert_eq!(broken(&told), ["REQUIRED at input.isLicensed"]);
     }

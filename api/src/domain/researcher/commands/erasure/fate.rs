@@ -76,6 +76,7 @@ pub const NAMED: &[(&str, Fate)] = &[
         "output_contribution",
         Fate::Stays { unless: None, blank: &["identity_identifies_as", "printed_name"], dash: &[], kept: PART },
     ),
+    ("funding_applicant", Fate::Stays { unless: None, blank: &["identity_identifies_as"], dash: &[], kept: PART }),
     (
         "innovation_participation",
         Fate::Stays { unless: None, blank: &["identity_identifies_as"], dash: &[], kept: PART },
