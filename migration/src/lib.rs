@@ -35,6 +35,7 @@ mod m20261129_000060_version;
 mod m20261129_000061_record;
 mod m20261129_000065_imported_author;
 mod m20261129_000070_changes;
+mod m20261129_000073_import_job;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000061_record::Migration),
             Box::new(m20261129_000065_imported_author::Migration),
             Box::new(m20261129_000070_changes::Migration),
+            Box::new(m20261129_000073_import_job::Migration),
         ]
     }
 }

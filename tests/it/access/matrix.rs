@@ -22,7 +22,7 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 29] = [
+const GUARDED_ROOT: [(&str, &str); 33] = [
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
@@ -35,6 +35,10 @@ const GUARDED_ROOT: [(&str, &str); 29] = [
     ("Mutation.deleteStudyInvolvement", "STUDIES_WRITE"),
     ("Mutation.deleteStudySite", "STUDIES_WRITE"),
     ("Mutation.grantClientScopes", "CLIENTS_ADMIN"),
+    ("Mutation.importCollaborations", "STUDIES_WRITE"),
+    ("Mutation.importStudies", "STUDIES_WRITE"),
+    ("Mutation.importStudyInvolvements", "STUDIES_WRITE"),
+    ("Mutation.importStudySites", "STUDIES_WRITE"),
     ("Mutation.releaseEqualityFigures", "CLIENTS_ADMIN"),
     ("Mutation.resumeClient", "CLIENTS_ADMIN"),
     ("Mutation.revokeClientKey", "CLIENTS_ADMIN"),
@@ -63,12 +67,16 @@ const GUARDED: [(&str, &str); 3] = [
 
 /// Fields of the root that give no rows of one type: the same to everybody, counted over the rows that each sees, or of
 /// equality monitoring, which `writes` holds to its own rules.
-const ROWLESS: [&str; 13] = [
+const ROWLESS: [&str; 16] = [
+    "constraints",
     "enumLabels",
     "equalityFigures",
     "equalityFiguresByGroup",
     "equalityFiguresByOrganisation",
     "errorCodes",
+    // Of the own organisation, for who may write such records: `writes/files` holds it.
+    "importJob",
+    "importJobs",
     "languageCoverage",
     "node",
     "nodes",

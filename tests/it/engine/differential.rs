@@ -68,8 +68,8 @@ const REGISTER: [&str; 9] = [
 ];
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
-/// what importers remember, versions of nodes, the log of changes, and stored documents.
-const OWN: [&str; 18] = [
+/// what importers remember, files of records and their imports, versions of nodes, the log of changes, and stored documents.
+const OWN: [&str; 22] = [
     "change_horizon",
     "change_log",
     "change_pending",
@@ -80,6 +80,10 @@ const OWN: [&str; 18] = [
     "equality_release",
     "erased_identifier",
     "idempotency",
+    "import_chunk",
+    "import_file",
+    "import_job",
+    "import_refusal",
     "node_version",
     "record",
     "researcher_tombstone",
@@ -174,8 +178,9 @@ async fn dump(app: &App, caller: As, path: &Path) {
         .into_iter()
         .map(|limit| serde_json::json!({ "name": limit.name, "value": limit.value, "unit": limit.unit }))
         .collect();
+    let constraints = app.data("{ constraints { type kind field code least most value others text { cy en status } } }").await;
     let dump = serde_json::json!({
-        "tables": tables, "limits": limits, "language": "en", "today": now().date_naive(), "caller": caller.told(),
+        "tables": tables, "limits": limits, "constraints": constraints["constraints"], "language": "en", "today": now().date_naive(), "caller": caller.told(),
     });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }

@@ -6,6 +6,7 @@ pub(crate) mod consent;
 mod engine;
 pub(crate) mod equality;
 mod erasure;
+mod files;
 mod random;
 mod records;
 mod refused;

@@ -111,6 +111,8 @@ fn orderly(field: &str, person: i64) -> Value {
         "createCollaboration" => part(json!({"partnerKind": "MEDTECH", "organisation": org(1)})),
         "updateCollaboration" => json!({"id": row("col"), "expectedVersion": 1, "partnerKind": "MEDTECH"}),
         "upsertCollaborations" => rows(part(json!({"partnerKind": "MEDTECH", "organisation": org(1)}))),
+        "cancelImport" => json!({"job": id::encode("job", 1)}),
+        import if import.starts_with("import") => json!({"file": id::encode("file", 1)}),
         "deleteStudy" => json!({"id": row("stu"), "expectedVersion": 1}),
         "deleteStudyInvolvement" => json!({"id": row("inv"), "expectedVersion": 1}),
         "deleteStudySite" => json!({"id": row("sit"), "expectedVersion": 1}),
@@ -126,6 +128,8 @@ fn scopes(field: &str) -> &'static [&'static str] {
         "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
         register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
+        // By whoever may write records of the type of the import.
+        "cancelImport" => &["STUDIES_WRITE"],
         record if ["Stud", "Collaboration"].iter().any(|of| record.contains(of)) => &["STUDIES_WRITE"],
         other => panic!("say here by which scopes `{other}` can be called"),
     }

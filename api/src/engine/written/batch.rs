@@ -17,11 +17,11 @@ use crate::engine::{
 };
 
 /// What became of one row of a batch.
-struct Judged {
-    outcome: &'static str,
-    node: Option<(i64, i64)>,
-    concerns: Option<i64>,
-    errors: Vec<UserError>,
+pub(super) struct Judged {
+    pub(super) outcome: &'static str,
+    pub(super) node: Option<(i64, i64)>,
+    pub(super) concerns: Option<i64>,
+    pub(super) errors: Vec<UserError>,
 }
 
 /// `upsertXs`.
@@ -80,7 +80,7 @@ fn refused(errors: Vec<UserError>) -> Judged {
 }
 
 /// One row of a batch: by the owner's reference it is a new one, or one that is there.
-async fn one(
+pub(super) async fn one(
     compiled: &Compiled,
     write: &Write<'_>,
     (input, at): (&Object, &Path),
@@ -88,7 +88,7 @@ async fn one(
     known: &mut Known,
 ) -> Result<Judged, FieldError> {
     let db = write.transaction;
-    if let Some(row) = store::referred(db, compiled, owner, reference).await.map_err(failed)? {
+    if let Some(row) = store::referred(db, compiled.prefix, owner, reference).await.map_err(failed)? {
         match there(compiled, write, (input, at), row, known).await? {
             Some(judged) => return Ok(judged),
             // It went some other way, and its entry stayed.

@@ -13,18 +13,21 @@ use super::{
 use crate::engine::{
     binding::{
         ColumnInfo, LOCALISED, Stored,
-        model::{BoundField, BoundType, Link},
+        model::{BoundField, BoundLookup, BoundType, Link},
         resolve::snake,
     },
     command::Command,
     contract::{Contract, InputDef, TypeId, TypeKind},
-    scope::Rows,
+    scope::{InFull, Rows},
 };
 
-/// What the four mutations of a type work with.
+/// What the mutations of a type work with.
 #[derive(Debug)]
-pub(super) struct Compiled {
+pub(in crate::engine) struct Compiled {
     pub(super) ty: &'static str,
+    pub(super) plural: &'static str,
+    /// Any one of them lets somebody write it.
+    pub(super) scopes: Vec<Box<str>>,
     pub(super) prefix: &'static str,
     pub(super) table: &'static str,
     pub(super) rows: Rows,
@@ -39,12 +42,29 @@ pub(super) struct Compiled {
     pub(super) referrers: Vec<Referrer>,
 }
 
+impl Compiled {
+    /// The type.
+    pub(in crate::engine) fn ty(&self) -> &'static str {
+        self.ty
+    }
+
+    /// The scopes of which any one lets somebody write it.
+    pub(in crate::engine) fn scopes(&self) -> &[Box<str>] {
+        &self.scopes
+    }
+}
+
 /// One field of an input.
 #[derive(Debug)]
 pub(super) struct Slot {
     pub(super) name: Box<str>,
     pub(super) nullable: bool,
     pub(super) default: Option<Cell>,
+    /// What the contract says of it.
+    pub(super) description: Option<Box<str>>,
+    /// The closed list that it, or the status of a text, takes a value of, and its values; nothing where there is none.
+    pub(super) list: Option<TypeId>,
+    pub(super) values: Vec<Box<str>>,
     pub(super) part: Part,
 }
 
@@ -72,8 +92,11 @@ pub(super) enum Part {
 /// What a field may refer to.
 #[derive(Debug)]
 pub(super) struct Target {
+    pub(super) ty: &'static str,
     pub(super) table: &'static str,
     pub(super) prefix: &'static str,
+    pub(super) lookups: Vec<(&'static str, BoundLookup)>,
+    pub(super) in_full: Option<InFull>,
     pub(super) rows: Rows,
     pub(super) within: Option<Rows>,
 }
@@ -86,23 +109,25 @@ pub(super) struct Belonging {
     pub(super) fk: &'static str,
 }
 
-/// The four commands of a type by the fields of the mutation, or what is missing.
+/// The commands of a type by the fields of the mutation, or what is missing.
 pub(in crate::engine) fn commands(
     contract: &Contract,
     types: &FxHashMap<TypeId, BoundType>,
     written: &Written,
-) -> Result<Vec<(String, Command)>, Vec<String>> {
+) -> Result<(Arc<Compiled>, Vec<(String, Command)>), Vec<String>> {
     let compiled = Arc::new(Compiler { contract, types, written }.compile()?);
-    Ok(run::commands(&compiled)
+    let commands = run::commands(&compiled)
         .into_iter()
         .zip([
             format!("create{}", written.ty),
             format!("update{}", written.ty),
             format!("delete{}", written.ty),
             format!("upsert{}", written.plural),
+            format!("import{}", written.plural),
         ])
         .map(|(command, field)| (field, command))
-        .collect())
+        .collect();
+    Ok((compiled, commands))
 }
 
 /// What an input has beside what is written: where the key stands, and what is expected.
@@ -155,12 +180,18 @@ impl Compiler<'_> {
             let prefix = bound.prefix.ok_or_else(|| format!("`{ty}` has no global ids"))?;
             Ok(Belonging { prefix, table: bound.table, fk })
         });
+        let upsert = format!("upsert{}", written.plural);
+        let root = self.contract.mutation().and_then(|root| self.contract.ty(root).fields());
+        let scopes = root.and_then(|fields| fields.get(&upsert)).map(|(_, def)| def.scopes.clone()).unwrap_or_default();
+        gaps.extend(self.imports());
         let belonging = belonging.collect::<Result<_, String>>().map_err(one)?;
         if !gaps.is_empty() {
             return Err(gaps);
         }
         Ok(Compiled {
             ty: ty.name,
+            plural: written.plural,
+            scopes,
             prefix,
             table: ty.table,
             rows: ty.rows,
@@ -186,6 +217,18 @@ impl Compiler<'_> {
             Some(TypeKind::Input { fields, .. }) => Ok(fields),
             _ => Err(format!("the contract has no input `{name}`")),
         }
+    }
+
+    /// What the import of a file takes.
+    fn imports(&self) -> Option<String> {
+        let name = format!("Import{}Input", self.written.plural);
+        let fields = match self.input(&name) {
+            Ok(fields) => fields,
+            Err(gap) => return Some(gap),
+        };
+        let given = fields.iter().map(|def| (&*def.name, self.contract.write_ref(&def.ty)));
+        let wanted = [("file", "ID!".to_owned()), ("dryRun", "Boolean".to_owned())];
+        (!given.eq(wanted)).then(|| format!("`{name}` must have `file: ID!` and `dryRun: Boolean`, and nothing else"))
     }
 
     /// What can be created can be changed, singly and in batches, field by field; only what must be given differs.
@@ -245,7 +288,15 @@ impl Compiler<'_> {
                 let target = self.types.get(target).ok_or("it leads to no table")?;
                 let prefix = target.prefix.ok_or("it leads to rows without ids")?;
                 let within = self.written.within.iter().find(|(field, _)| **field == *path).map(|(_, rows)| *rows);
-                let target = Target { table: target.table, prefix, rows: target.rows, within };
+                let target = Target {
+                    ty: target.name,
+                    table: target.table,
+                    prefix,
+                    lookups: target.lookups.clone(),
+                    in_full: target.in_full,
+                    rows: target.rows,
+                    within,
+                };
                 (fk.nullable, None, Part::One { column: fk.name, target })
             }
             Some((field, BoundField::Embed { ty: embedded, fields, .. })) => {
@@ -271,7 +322,17 @@ impl Compiler<'_> {
             Some(_) => return Err("the field of this name is nothing that can be written".to_owned()),
             None => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
         };
-        Ok(Slot { name: def.name.clone(), nullable, default, part })
+        let enumerated = |ty: TypeId| matches!(self.contract.ty(ty).kind, TypeKind::Enum(_)).then_some(ty);
+        let list = match (&part, &self.contract.ty(def.ty.inner()).kind) {
+            (Part::Text(_), TypeKind::Input { fields, .. }) => {
+                fields.iter().find_map(|half| enumerated(half.ty.inner()))
+            }
+            _ => enumerated(def.ty.inner()),
+        };
+        let values = list.map(|list| self.contract.values(list)).unwrap_or_default();
+        let values = values.iter().map(|value| value.name.clone()).collect();
+        let (name, description) = (def.name.clone(), def.description.clone());
+        Ok(Slot { name, description, list, nullable, default, values, part })
     }
 
     fn slots(&self, def: &InputDef, over: (TypeId, &BoundType, &[BoundField]), at: &str) -> Result<Vec<Slot>, String> {

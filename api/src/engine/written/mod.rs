@@ -25,19 +25,27 @@
 mod batch;
 mod cell;
 mod compile;
+mod constraints;
 mod draft;
+mod import;
 mod once;
 mod refer;
 mod referrers;
 mod rules;
 mod run;
+mod sheet;
 mod store;
+mod template;
 
 use super::{
     binding::Parse,
     scope::{Rows, Table},
 };
-pub(super) use compile::commands;
+pub(super) use compile::{Compiled, commands};
+pub(super) use constraints::{KINDS, told as constraints};
+pub use import::{Broken, By, FILE, JOB, Sent, Told};
+pub use sheet::{Fault, Header};
+pub use template::Template;
 use sea_query::Expr;
 
 /// The most rows of a batch.

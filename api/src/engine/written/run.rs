@@ -9,6 +9,7 @@ use super::{
     cell::Cell,
     compile::Compiled,
     draft::{Cells, Draft, Object},
+    import,
     once::{self, Call, KEY},
     refer::{self, Known},
     rules, store,
@@ -20,12 +21,12 @@ use crate::engine::{
 };
 
 /// The most characters of a reference or a key.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
-/// `createX`, `updateX`, `deleteX` and `upsertXs`.
-pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 4] {
+/// `createX`, `updateX`, `deleteX`, `upsertXs` and `importXs`.
+pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 5] {
     let of = || Arc::clone(compiled);
-    let (for_create, for_update, for_delete, for_upsert) = (of(), of(), of(), of());
+    let (for_create, for_update, for_delete, for_upsert, for_import) = (of(), of(), of(), of(), of());
     [
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_create);
@@ -42,6 +43,10 @@ pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 4] {
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_upsert);
             Box::pin(async move { batch::upsert(&compiled, &write, &fields(input)?).await })
+        }),
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_import);
+            Box::pin(async move { import::queue(&compiled, &write, &fields(input)?).await })
         }),
     ]
 }
@@ -183,7 +188,7 @@ pub(super) async fn made(
     refer::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
     kept(reference, at.then("localReference"), &mut draft.errors);
     if let Some(reference) = reference.filter(|_| draft.errors.is_empty())
-        && store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)?.is_some()
+        && store::referred(write.transaction, compiled.prefix, owner, reference).await.map_err(failed)?.is_some()
     {
         draft.error(UserErrorCode::Taken, at.then("localReference"), said::has_another());
     }
@@ -266,7 +271,7 @@ async fn renamed(
     draft: &mut Draft<'_>,
 ) -> Result<bool, FieldError> {
     let (Some(owner), Some(reference)) = (owner, reference) else { return Ok(owner.is_some()) };
-    match store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)? {
+    match store::referred(write.transaction, compiled.prefix, owner, reference).await.map_err(failed)? {
         Some(other) if other != row => {
             draft.error(UserErrorCode::Taken, at("localReference"), said::has_another());
             Ok(false)
