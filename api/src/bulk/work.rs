@@ -262,12 +262,12 @@ impl Worker<'_> {
             if (is_over && !batch.is_empty()) || batch.len() >= ROWS {
                 self.take(&job, &header, &batch).await?;
                 batch.clear();
+                if self.ending.is_cancelled() && !is_over {
+                    return Err(Halt::Later("the program ends".to_owned()));
+                }
             }
             if is_over {
                 return Ok(());
-            }
-            if self.ending.is_cancelled() {
-                return Err(Halt::Later("the program ends".to_owned()));
             }
         }
     }

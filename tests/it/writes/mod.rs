@@ -10,6 +10,7 @@ mod files;
 mod random;
 mod records;
 mod refused;
+mod retention;
 mod transports;
 mod version;
 

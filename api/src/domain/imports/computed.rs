@@ -1,4 +1,6 @@
 //! `importJob` and `importJobs`.
+//!
+//! Long, because imports stand on tables of the program's own, which no binding reads: each cell is told here.
 
 use std::collections::BTreeMap;
 
@@ -90,7 +92,7 @@ async fn jobs(batch: &mut Batch<'_>, ids: &[i64]) -> Result<Vec<Value>, FieldErr
     Ok(told)
 }
 
-/// What is wrong with the first rows that were refused.
+/// What is wrong with the first rows that were refused; the names of the columns are kept before them.
 async fn errors(batch: &mut Batch<'_>, job: i64) -> Result<Vec<Value>, FieldError> {
     let mut told = Vec::new();
     for row in batch.read(&refusals(job), &[Int, Text]).await? {
@@ -117,7 +119,7 @@ async fn errors(batch: &mut Batch<'_>, job: i64) -> Result<Vec<Value>, FieldErro
 fn refusals(job: i64) -> SelectStatement {
     let mut select = Query::select();
     select.columns(["line", "errors"]).from("import_refusal").and_where(Expr::col("job_id").eq(job));
-    select.order_by("id", Order::Asc).limit(ERRORS as u64);
+    select.order_by("id", Order::Asc).limit(ERRORS as u64 + 1);
     select
 }
 
