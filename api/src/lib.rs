@@ -15,13 +15,15 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`budget`] | what each caller may still ask for |
-//! | [`cli`] | the commands: serve, migrate, load, import, document, client, key, token, schema, check-config |
+//! | [`bulk`] | files of records that partners send, in the background |
+//! | [`cli`] | the commands: serve, migrate, load, import, sweep, document, client, key, token, schema, check-config |
 //! | [`config`] | flags over environment over file over the compiled-in defaults |
 //! | [`load`], [`import`] | reference data, the sample, files of other bodies |
 //! | [`register`] | clients, their scopes and keys, and who may change them: for the command line and the graph alike |
 //! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`mod@settle`] | what goes with every change of rows, for whoever makes it: what can be found, and the log of changes |
 //! | [`day`] | what begins and ends with a day, told in the log of changes while the program serves |
+//! | [`retention`] | what is kept for a while only |
 //! | [`erased`] | by what imports recognise people who were erased |
 //! | [`secret`] | keys that all copies of the program over one database share |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |
@@ -33,6 +35,7 @@
 
 pub mod auth;
 pub mod budget;
+pub mod bulk;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -46,6 +49,7 @@ pub mod identifier;
 pub mod import;
 pub mod load;
 pub mod register;
+pub mod retention;
 pub mod secret;
 pub mod settle;
 pub mod shutdown;

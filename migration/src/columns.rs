@@ -52,6 +52,9 @@ pub(crate) fn double(name: &'static str) -> Column {
 pub(crate) fn boolean(name: &'static str) -> Column {
     column(name, ColumnDef::boolean)
 }
+pub(crate) fn bytes(name: &'static str) -> Column {
+    column(name, ColumnDef::blob)
+}
 pub(crate) fn date(name: &'static str) -> Column {
     column(name, ColumnDef::date)
 }

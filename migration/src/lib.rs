@@ -39,6 +39,7 @@ mod m20261129_000066_orcid;
 mod m20261129_000070_changes;
 mod m20261129_000071_seen;
 mod m20261129_000072_merged;
+mod m20261129_000073_import_job;
 mod m20261129_000074_application;
 
 pub use sea_orm_migration::prelude::*;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000070_changes::Migration),
             Box::new(m20261129_000071_seen::Migration),
             Box::new(m20261129_000072_merged::Migration),
+            Box::new(m20261129_000073_import_job::Migration),
             Box::new(m20261129_000074_application::Migration),
         ]
     }

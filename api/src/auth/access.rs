@@ -177,6 +177,32 @@ impl Access {
         self.admit(judged.token.clone()).await
     }
 
+    /// What a client may see and write now, without a token at hand: for work that outlives the token that asked for it. `asked`
+    /// names the scopes that were in force then; the register says which of them still are.
+    ///
+    /// # Errors
+    /// Why it may do nothing.
+    pub async fn standing<'a>(
+        &self,
+        client: &str,
+        asked: impl Iterator<Item = &'a str>,
+    ) -> Result<RowScope, Refused> {
+        let asked: Vec<&str> = asked.collect();
+        let known = self.0.register.client(client).await?.ok_or(Reason::UnknownClient)?;
+        if known.status == ClientStatus::Suspended {
+            return Err(Refused::Suspended);
+        }
+        let facts = Facts {
+            client: known.client.clone(),
+            organisation: known.organisation,
+            national: known.national,
+            person: None,
+            granted: known.granted.clone(),
+            asked: known.granted.iter().copied().filter(|scope| asked.contains(&scope.name().as_str())).collect(),
+        };
+        Ok(policy(&facts))
+    }
+
     async fn verify(&self, token: &str) -> Result<Verified, Refused> {
         let (head, unproven) = head::read(token, &TYPES)?;
         let kid = head.kid.ok_or(Reason::KeyId)?;

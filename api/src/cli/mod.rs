@@ -5,6 +5,7 @@ mod client;
 mod document;
 mod failure;
 mod import;
+mod import_csv;
 mod key;
 mod load;
 mod migrate;
@@ -13,6 +14,7 @@ mod say;
 mod schema;
 mod serve;
 mod spool;
+mod sweep;
 mod token;
 
 use std::path::PathBuf;
@@ -52,6 +54,8 @@ enum Command {
     Key(key::KeyArgs),
     /// Make an access token, for tries on this machine
     Token(token::TokenArgs),
+    /// Let go of what is older than it is kept
+    Sweep(sweep::SweepArgs),
     /// Print, check or compare the contract
     Schema(schema::SchemaArgs),
     /// Print the configuration in force and where each value came from
@@ -138,6 +142,7 @@ impl Cli {
             Some(Command::Migrate(args)) => args.sources(),
             Some(Command::Load(args)) => args.sources(),
             Some(Command::Import(args)) => args.sources(),
+            Some(Command::Sweep(args)) => args.sources(),
             Some(Command::Document(args)) => args.sources(),
             Some(Command::Client(args)) => args.sources(),
             Some(Command::Key(args)) => args.sources(),
@@ -158,6 +163,7 @@ impl Cli {
             Some(Command::Migrate(args)) => migrate::run(&args, &config, clock).await,
             Some(Command::Load(args)) => load::run(&args, &config, clock).await,
             Some(Command::Import(args)) => import::run(&args, &config, clock).await,
+            Some(Command::Sweep(_)) => sweep::run(&config, clock).await,
             Some(Command::Document(args)) => document::run(&args, &config, clock).await,
             Some(Command::Client(args)) => client::run(&args, &config, clock).await,
             Some(Command::Key(args)) => key::run(&args, &config, clock).await,

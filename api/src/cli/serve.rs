@@ -4,17 +4,20 @@ use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use tokio::net::TcpListener;
 
 use super::open::{self, Tables};
-use super::{DatabaseArgs, Failure, push, say};
+use super::{DatabaseArgs, Failure, push, say, sweep};
 use crate::auth::Access;
 use crate::clock::Clock;
-use crate::config::{Config, DatabaseUrl, Sources};
+use crate::config::{Config, DatabaseUrl, Retention, Sources};
 use crate::day;
+use crate::db::Db;
 use crate::http::{self, AppState, Drained, RequestIds, Settings};
+use crate::retention;
 use crate::shutdown::Shutdown;
 use crate::stored::{self, DocumentId, Judge};
 
@@ -55,16 +58,43 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let graph = graph.trusting(config.auth.trusted());
     let ids = RequestIds::new(getrandom::u64().map_err(|error| anyhow::anyhow!("no randomness: {error}"))?);
     let settings = Settings { folder, clock, ..Settings::new(config, traces) };
-    let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
+    let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), ids);
     keys(state.access(), config).await;
     let days = tokio::spawn(day::turn(opened.db.clone(), clock, shutdown.ending()));
+    let working = config.files.work.then(|| tokio::spawn(worked(state.clone(), shutdown.clone())));
+    let sweeping = config.retention.every.map(|every| tokio::spawn(swept(db, config.retention, (clock, every))));
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");
     }
     days.abort();
+    if let Some(sweeping) = sweeping {
+        sweeping.abort();
+    }
+    if let Some(working) = working {
+        // What it is about to keep is kept.
+        tokio::time::timeout(config.server.drain_timeout, working).await.ok();
+    }
     opened.close().await;
     Ok(())
+}
+
+/// Lets go of what is old, at once and every so often.
+async fn swept(db: Db, kept: Retention, (clock, every): (Clock, Duration)) {
+    loop {
+        match retention::sweep(db.writer(), &sweep::ages(&kept), clock.now()).await {
+            Ok(gone) => tracing::debug!(?gone, "what was old is gone"),
+            Err(error) => tracing::warn!(%error, "what is old cannot be let go of"),
+        }
+        tokio::time::sleep(every).await;
+    }
+}
+
+/// Works imports through until the program ends.
+async fn worked(state: AppState, shutdown: Shutdown) {
+    let name = format!("{:016x}", getrandom::u64().unwrap_or_default());
+    let _held = shutdown.hold();
+    state.work(name).await;
 }
 
 /// Sees to it that there is a key to sign tokens with. Without one everything is served but tokens.

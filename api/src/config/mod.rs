@@ -10,8 +10,10 @@ mod cors;
 mod data;
 mod database;
 mod documents;
+mod files;
 mod layers;
 mod limits;
+mod retention;
 mod secret;
 mod section;
 mod server;
@@ -29,7 +31,9 @@ pub use cors::Cors;
 pub use data::Data;
 pub use database::Database;
 pub use documents::Documents;
+pub use files::Files;
 pub use limits::Limits;
+pub use retention::Retention;
 pub use secret::DatabaseUrl;
 pub use server::Server;
 pub use streams::Streams;
@@ -102,6 +106,10 @@ pub struct Config {
     pub budget: Budget,
     /// Which documents are taken.
     pub documents: Documents,
+    /// Files of records that partners send.
+    pub files: Files,
+    /// For how long is kept what is kept for a while only.
+    pub retention: Retention,
     /// Logs and traces.
     pub telemetry: Telemetry,
     /// Files of the program's own.
@@ -136,6 +144,8 @@ impl Config {
         let auth = Auth::read(&mut reader);
         let budget = Budget::read(&mut reader);
         let documents = Documents::read(&mut reader);
+        let files = Files::read(&mut reader);
+        let retention = Retention::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
@@ -160,6 +170,8 @@ impl Config {
                 auth: auth?,
                 budget: budget?,
                 documents: documents?,
+                files: files?,
+                retention: retention?,
                 telemetry: telemetry?,
                 data: data?,
                 effective: layers.effective(),

@@ -13,6 +13,7 @@ pub mod client;
 pub mod community;
 pub mod equality;
 pub mod grant;
+pub mod imports;
 pub mod innovation;
 pub mod monitoring;
 pub mod organisation;
@@ -56,6 +57,7 @@ pub fn bindings() -> Vec<Binding> {
         service::bindings(),
         equality::bindings(),
         client::bindings(),
+        imports::bindings(),
         program::bindings(),
     ]
     .into_iter()

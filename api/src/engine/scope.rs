@@ -73,6 +73,11 @@ impl RowScope {
         self.sight.as_ref().is_some_and(|sight| sight.national)
     }
 
+    /// The contract's scopes in force, by their names there.
+    pub fn scopes(&self) -> impl Iterator<Item = &str> {
+        self.sight.iter().flat_map(|sight| sight.scopes.iter().map(|scope| &**scope))
+    }
+
     /// True when a scope of the contract is in force.
     pub fn has(&self, scope: &str) -> bool {
         self.sight.as_ref().is_some_and(|sight| sight.scopes.contains(scope))

@@ -13,6 +13,7 @@ mod encode;
 mod envelope;
 mod error_pages;
 mod explorer;
+mod files;
 mod finish;
 mod graphql;
 mod health;
@@ -75,6 +76,9 @@ pub fn router(state: AppState) -> Router {
         .route("/errors", get(error_pages::list))
         .route("/errors/errors.css", get(error_pages::style))
         .route("/errors/{code}", get(error_pages::page))
+        .route("/files", post(files::upload))
+        .route("/templates/{file}", get(files::template))
+        .route("/imports/{id}/report.csv", get(files::refused))
         .route(TOKEN, post(oauth::token))
         .route("/.well-known/jwks.json", get(oauth::keys))
         .route("/.well-known/oauth-authorization-server", get(oauth::metadata))

@@ -98,6 +98,30 @@ pub(crate) const CLIENT_SUSPENDED: Problem = problem(
     "The client of this access token is suspended.",
     "Mae cleient y tocyn mynediad hwn wedi'i atal dros dro.",
 );
+pub(crate) const TOKEN_NEEDED: Problem = problem(
+    StatusCode::UNAUTHORIZED,
+    Code::Unauthenticated,
+    "Only clients with an access token are answered here; send one as Authorization: Bearer.",
+    "Dim ond cleientiaid â thocyn mynediad sy'n cael ateb yma; anfonwch un fel Authorization: Bearer.",
+);
+pub(crate) const NO_WRITER: Problem = problem(
+    StatusCode::FORBIDDEN,
+    Code::Forbidden,
+    "Files are for clients that write for an organisation, with a scope that lets them write records.",
+    "Mae ffeiliau ar gyfer cleientiaid sy'n ysgrifennu dros sefydliad, â chwmpas sy'n gadael iddynt ysgrifennu cofnodion.",
+);
+pub(crate) const NO_CSV: Problem = problem(
+    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    Code::UnsupportedMediaType,
+    "Send the file with Content-Type: text/csv, in UTF-8.",
+    "Anfonwch y ffeil gyda Content-Type: text/csv, mewn UTF-8.",
+);
+pub(crate) const FILE_PACKED: Problem = problem(
+    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    Code::UnsupportedMediaType,
+    "Send the file as it is, not packed.",
+    "Anfonwch y ffeil fel y mae, heb ei phacio.",
+);
 pub(crate) const TOKEN_AND_EMBED_KEY: Problem = problem(
     StatusCode::BAD_REQUEST,
     Code::BadRequest,

@@ -38,6 +38,8 @@ pub struct Settings {
     pub partial_success_294: bool,
     /// Sockets and event streams.
     pub streams: config::Streams,
+    /// Files of records that partners send.
+    pub files: config::Files,
     /// Whether each request gets a span.
     pub traces: bool,
     /// By what tokens are judged.
@@ -69,6 +71,7 @@ impl Settings {
             request_timeout: config.server.request_timeout,
             partial_success_294: config.server.partial_success_294,
             streams: config.streams.clone(),
+            files: config.files,
             traces,
             auth: config.auth.clone(),
             keys_folder: config.keys_folder(),

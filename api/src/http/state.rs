@@ -14,9 +14,10 @@ use super::payer::Proxies;
 use super::purse::Purses;
 use super::request_id::RequestIds;
 use super::settings::Settings;
-use super::{asset, error_pages, explorer, request_log, security, streams};
+use super::{asset, error_pages, explorer, files, request_log, security, streams};
 use crate::auth::Access;
 use crate::budget::{Allowance, Payer};
+use crate::bulk::work::{Standing, Worker};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::engine::Graph;
@@ -45,6 +46,7 @@ struct Shared {
     contract: asset::Asset,
     explorer: explorer::Explorer,
     error_pages: error_pages::ErrorPages,
+    templates: files::Templates,
 }
 
 impl AppState {
@@ -60,6 +62,7 @@ impl AppState {
             automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
         };
         let error_pages = error_pages::ErrorPages::new(&graph);
+        let templates = files::Templates::new(&graph);
         let budget = &settings.budget;
         let clients = Allowance { capacity: budget.client_capacity, refill: budget.client_refill };
         let anybody = budget.anonymous.then_some(Allowance { capacity: budget.capacity, refill: budget.refill });
@@ -81,6 +84,7 @@ impl AppState {
             contract,
             explorer: explorer::Explorer::new(),
             error_pages,
+            templates,
         }))
     }
 
@@ -142,6 +146,26 @@ impl AppState {
 
     pub(super) fn error_pages(&self) -> &error_pages::ErrorPages {
         &self.0.error_pages
+    }
+
+    pub(super) fn templates(&self) -> &files::Templates {
+        &self.0.templates
+    }
+
+    /// Works imports through until the program ends, under a name that no other copy of the program has.
+    pub async fn work(&self, name: String) {
+        let files = self.0.settings.files;
+        let worker = Worker {
+            graph: &self.0.graph,
+            db: self.0.db.writer(),
+            standing: Standing::Register(self.0.access.clone()),
+            clock: self.0.settings.clock,
+            name,
+            rows: files.rows,
+            lease: files.lease,
+            ending: self.0.shutdown.ending(),
+        };
+        worker.run(files.poll).await;
     }
 
     pub(super) fn is_draining(&self) -> bool {

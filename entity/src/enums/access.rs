@@ -33,6 +33,30 @@ pub enum ClientStatus {
     Suspended,
 }
 
+/// Where the import of a file stands.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ImportStatus {
+    /// It waits for its turn.
+    #[sea_orm(string_value = "QUEUED")]
+    Queued,
+    /// Its rows are being taken.
+    #[sea_orm(string_value = "RUNNING")]
+    Running,
+    /// Every row was judged.
+    #[sea_orm(string_value = "DONE")]
+    Done,
+    /// Somebody stopped it. What was taken stays.
+    #[sea_orm(string_value = "CANCELLED")]
+    Cancelled,
+    /// It cannot go on. What was taken stays.
+    #[sea_orm(string_value = "FAILED")]
+    Failed,
+}
+
 /// A permission that a token may carry, under its name in the contract.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,

@@ -72,7 +72,7 @@ const REGISTER: &[&str] = &[
 ];
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
-/// what importers remember, the log of changes, and stored documents.
+/// what importers remember, files of records and their imports, the log of changes, and stored documents.
 const OWN: &[&str] = &[
     "change_horizon",
     "change_log",
@@ -85,6 +85,10 @@ const OWN: &[&str] = &[
     "equality_release",
     "erased_identifier",
     "idempotency",
+    "import_chunk",
+    "import_file",
+    "import_job",
+    "import_refusal",
     "node_merged",
     "researcher_tombstone",
     "server_secret",
@@ -178,8 +182,9 @@ async fn dump(app: &App, caller: As, path: &Path) {
         .into_iter()
         .map(|limit| serde_json::json!({ "name": limit.name, "value": limit.value, "unit": limit.unit }))
         .collect();
+    let constraints = app.data("{ constraints { type kind field code least most value others text { cy en status } } }").await;
     let dump = serde_json::json!({
-        "tables": tables, "limits": limits, "language": "en", "today": now().date_naive(), "caller": caller.told(),
+        "tables": tables, "limits": limits, "constraints": constraints["constraints"], "language": "en", "today": now().date_naive(), "caller": caller.told(),
     });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }

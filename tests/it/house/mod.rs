@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: &[(&str, &[&str])] = &[
     ("auth", &["auth", "clock", "db", "engine", "register"]),
     ("budget", &["budget"]),
+    // Files of records: the graph judges and writes them, the register says who still may.
+    ("bulk", &["auth", "bulk", "clock", "db", "engine"]),
     (
         "cli",
         &[
             "auth",
+            "bulk",
             "clock",
             "config",
             "day",
@@ -25,6 +28,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
             "import",
             "load",
             "register",
+            "retention",
             "settle",
             "shutdown",
             "stored",
@@ -46,7 +50,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("engine", &["clock", "db", "engine", "identifier", "trail"]),
     (
         "http",
-        &["auth", "budget", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"],
+        &["auth", "budget", "bulk", "clock", "config", "db", "engine", "http", "shutdown", "stored", "telemetry", "trail"],
     ),
     ("identifier", &["identifier"]),
     ("erased", &["secret"]),
@@ -55,6 +59,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("load", &["engine", "identifier", "load", "settle"]),
     // `identifier` for the form of an origin; it knows no tokens, no callers and no graph.
     ("register", &["identifier", "register"]),
+    ("retention", &["engine"]),
     ("secret", &[]),
     ("settle", &["domain", "engine"]),
     ("shutdown", &[]),

@@ -6,9 +6,11 @@ pub(crate) mod consent;
 mod engine;
 pub(crate) mod equality;
 mod erasure;
+mod files;
 mod random;
 mod records;
 mod refused;
+mod retention;
 mod transports;
 mod version;
 

@@ -206,11 +206,13 @@ fn orderly(field: &str, person: i64) -> Value {
         "createCollaboration" => part(json!({"partnerKind": "MEDTECH", "organisation": org(1)})),
         "updateCollaboration" => json!({"id": row("col"), "expectedVersion": 1, "partnerKind": "MEDTECH"}),
         "upsertCollaborations" => rows(part(json!({"partnerKind": "MEDTECH", "organisation": org(1)}))),
+        "cancelImport" => json!({"job": id::encode("job", 1)}),
+        import if import.starts_with("import") => json!({"file": id::encode("file", 1)}),
         "deleteStudy" => json!({"id": row("stu"), "expectedVersion": 1}),
-        "mergeStudy" => {
-            let (id, duplicate) = (id::encode("stu", 1), id::encode("stu", 2));
-            json!({"id": id, "expectedVersion": 1, "duplicate": duplicate, "duplicateVersion": 1})
-        }
+        "mergeStudy" => two("stu"),
+        "mergeResearcher" => two("res"),
+        "mergePublication" => two("pub"),
+        "mergeOutput" => two("out"),
         "deleteStudyInvolvement" => json!({"id": row("inv"), "expectedVersion": 1}),
         "deleteStudySite" => json!({"id": row("sit"), "expectedVersion": 1}),
         "deleteCollaboration" => json!({"id": row("col"), "expectedVersion": 1}),
@@ -290,6 +292,12 @@ fn orderly(field: &str, person: i64) -> Value {
     }
 }
 
+/// Two records that are one.
+fn two(prefix: &str) -> Value {
+    let (id, duplicate) = (id::encode(prefix, 1), id::encode(prefix, 2));
+    json!({"id": id, "expectedVersion": 1, "duplicate": duplicate, "duplicateVersion": 1})
+}
+
 /// The scopes that each field can be called by, beside the person concerned.
 fn scopes(field: &str) -> &'static [&'static str] {
     match field {
@@ -297,6 +305,8 @@ fn scopes(field: &str) -> &'static [&'static str] {
         "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
         register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
+        // By whoever may write records of the type of the import.
+        "cancelImport" => &["STUDIES_WRITE"],
         record if ["Stud", "Collaboration", "Innovation"].iter().any(|of| record.contains(of)) => &["STUDIES_WRITE"],
         work if ["Publication", "Authorship", "Output", "Property", "Properties"]
             .iter()
@@ -306,7 +316,9 @@ fn scopes(field: &str) -> &'static [&'static str] {
         }
         grant if ["Grant", "Funding"].iter().any(|of| grant.contains(of)) => &["GRANTS_WRITE"],
         people if ["Registration", "Appointment"].iter().any(|of| people.contains(of)) => &["RESEARCHERS_WRITE"],
-        "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" => &["RESEARCHERS_WRITE"],
+        "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" | "importResearchers" | "mergeResearcher" => {
+            &["RESEARCHERS_WRITE"]
+        },
         staff if ["Service", "Accreditation", "Champion", "WorkforceSnapshot"].iter().any(|of| staff.contains(of)) => {
             &["WORKFORCE_WRITE"]
         }

@@ -98,6 +98,8 @@ export class Database {
   observe = () => {};
   /** The limits that the program serves with: `{name, value, unit}` each. */
   limits;
+  /** The rules for what partners write; a test of its own holds them to what is judged. */
+  constraints;
   /** Who asks: `{organisation, person, national, scopes}`, all of them null or empty for anybody. */
   caller;
   /** The day on which they ask. */
@@ -115,6 +117,7 @@ export class Database {
     for (const table of order) for (const row of dump.tables[table]) checkRow(table, row);
     this.#dump = dump.tables;
     this.limits = dump.limits ?? [];
+    this.constraints = dump.constraints ?? [];
     this.caller = { organisation: null, person: null, national: false, scopes: [], ...dump.caller };
     this.today = dump.today ?? '9999-12-31';
   }

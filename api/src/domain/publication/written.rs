@@ -8,7 +8,7 @@ use crate::{
     engine::{
         binding::Parse,
         scope::{RowScope, Table},
-        written::{Rule, Written},
+        written::{Rule, Same, Written},
     },
     identifier::{doi, handle, isbn, pmcid, pmid},
 };
@@ -42,6 +42,7 @@ fn work(work: Written) -> Written {
 
 fn publication() -> Written {
     let publication = Written::of("Publication", "Publications")
+        .same(Same::Listed("identifiers", &[]))
         .kept_by("recorded_by_id")
         .belonging("Authorship", "publication_id")
         .belonging("OutputContribution", "publication_id");
@@ -66,6 +67,7 @@ fn output() -> Written {
     let output =
         Written::of("Output", "Outputs").kept_by("organisation_id").belonging("OutputContribution", "output_id");
     work(output)
+        .same(Same::Listed("identifiers", &[]))
         .rule(Rule::Length("title", 1, 500))
         .rule(Rule::Length("summary.en", 1, 5_000))
         .rule(Rule::Length("summary.cy", 1, 5_000))

@@ -9,7 +9,7 @@ use crate::{
     domain::own::{self, Whose},
     engine::{
         scope::{RowScope, Table},
-        written::{Rule, Written},
+        written::{Rule, Same, Written},
     },
     erased::{self, List},
     identifier::{email, gmc, gphc, hcpc, nmc, orcid},
@@ -22,6 +22,7 @@ pub(in crate::domain) fn written() -> [Written; 3] {
 
 fn researcher() -> Written {
     Written::of("Researcher", "Researchers")
+        .same(Same::Column("orcid"))
         .kept_by_nobody()
         .changed_where(own_profile)
         .concerns("id")

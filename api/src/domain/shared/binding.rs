@@ -1,6 +1,6 @@
 //! How the embedded types stand on the columns of the rows that embed them.
 
-use super::error_codes::error_codes;
+use super::{constraints::constraints, error_codes::error_codes};
 use crate::engine::binding::Binding;
 
 /// The embedded types.
@@ -12,7 +12,13 @@ pub fn bindings() -> Vec<Binding> {
         Binding::value("ResearchContact", &["email", "url"]),
         Binding::flat_value("Provenance"),
         Binding::made("ErrorCodeInfo"),
-        Binding::root().computed("errorCodes", &[], error_codes),
+        Binding::made("Constraint"),
+        Binding::root().computed("errorCodes", &[], error_codes).computed_with(
+            "constraints",
+            &[],
+            &[("types", "[String!]")],
+            constraints,
+        ),
         Binding::labels(include_str!("../../../reference/labels.toml")),
     ]
 }

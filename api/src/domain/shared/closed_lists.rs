@@ -55,6 +55,7 @@ pub fn closed_lists() -> Vec<(&'static str, Vec<String>)> {
         IdentityProvenance,
         ImpactKind,
         ImpactReach,
+        ImportStatus,
         InnovationPartnerRole,
         InnovationRole,
         InnovationStage,

@@ -3,6 +3,7 @@
 
 mod binding;
 mod closed_lists;
+mod constraints;
 mod error_codes;
 
 pub use binding::bindings;

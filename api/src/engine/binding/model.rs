@@ -2,8 +2,9 @@
 //!
 //! Long, because it is one list of what a field can stand on.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
+use async_graphql::Value;
 use rustc_hash::FxHashMap;
 
 use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
@@ -14,6 +15,7 @@ use crate::engine::{
     labels::Labels,
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
     search::{Candidates, Source},
+    written::{self, Compiled},
 };
 
 /// Everything that planning needs to know, made once.
@@ -30,6 +32,7 @@ pub struct Model {
     pub(super) prefixes: FxHashMap<&'static str, TypeId>,
     pub(super) sources: Vec<Source>,
     pub(super) watch: Watch,
+    pub(super) written: Vec<Arc<Compiled>>,
 }
 
 /// A type on its table.
@@ -445,6 +448,27 @@ impl Model {
     /// How people read the values of closed lists.
     pub fn labels(&self) -> &Labels {
         &self.labels
+    }
+
+    /// The rules that hold for what partners write, of these types or of all, as the contract tells them.
+    pub fn constraints(&self, types: Option<&[&str]>) -> Vec<Value> {
+        let asked = |ty: &str| types.is_none_or(|types| types.contains(&ty));
+        self.written.iter().filter(|of| asked(of.ty())).flat_map(|of| written::constraints(of)).collect()
+    }
+
+    /// Whether somebody may write records of a type: partners write it, and a scope that lets them is in force.
+    pub fn may_write(&self, scope: &RowScope, ty: &str) -> bool {
+        self.compiled(ty).is_some_and(|of| of.scopes().iter().any(|needed| scope.has(needed)))
+    }
+
+    /// What partners write of a type.
+    pub(in crate::engine) fn compiled(&self, ty: &str) -> Option<&Compiled> {
+        self.written.iter().find(|of| of.ty() == ty).map(|of| &**of)
+    }
+
+    /// The types that partners write.
+    pub fn written(&self) -> impl Iterator<Item = &'static str> {
+        self.written.iter().map(|of| of.ty())
     }
 
     /// The types on tables.

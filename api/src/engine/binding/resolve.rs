@@ -2,6 +2,8 @@
 //!
 //! Long, because each kind of field has its rule here and its sentence for what is missing.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -13,7 +15,8 @@ use crate::engine::{
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
     scope::{Owner, Rows, Shown},
-    viewer, written,
+    viewer,
+    written::{self, Compiled},
 };
 
 pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Model, Vec<String>> {
@@ -24,7 +27,7 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     let subscriptions = of(|basis| matches!(basis, Basis::Subscription));
     let mutations = of(|basis| matches!(basis, Basis::Mutation));
     let shown = FxHashMap::default();
-    let mut resolver = Resolver { contract, by_name, roots, subscriptions, mutations, shown, gaps: Vec::new() };
+    let mut resolver = Resolver { contract, by_name, roots, subscriptions, mutations, shown, written: Vec::new(), gaps: Vec::new() };
     resolver.declared_once(&bindings);
     resolver.columns_in_part(&bindings);
     resolver.error_codes();
@@ -45,6 +48,7 @@ pub(in crate::engine) struct Resolver<'a> {
     pub(in crate::engine) mutations: Vec<&'a Binding>,
     /// Of which rows columns are seen that are not seen of all, by table and column.
     pub(super) shown: FxHashMap<(&'static str, &'static str), Shown>,
+    pub(in crate::engine) written: Vec<Arc<Compiled>>,
     gaps: Vec<String>,
 }
 
@@ -88,7 +92,8 @@ impl<'a> Resolver<'a> {
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
         let labels = Labels::default();
         let watch = self.watch(&types);
-        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch }
+        let written = std::mem::take(&mut self.written);
+        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch, written }
     }
 
     /// What is a change of which node.
@@ -315,7 +320,9 @@ impl<'a> Resolver<'a> {
         }
         for def in contract.ty(id).fields().into_iter().flat_map(|fields| fields.iter()) {
             let name = format!("{}.{}", binding.type_name, def.name);
-            if let Err(gap) = self.computable(def) {
+            // A text in two languages may stand in what is made, as it does in a broken rule.
+            let is_text = def.ty.item().is_none() && &*contract.ty(def.ty.inner()).name == LOCALISED;
+            if !is_text && let Err(gap) = self.computable(def) {
                 self.gap(format!("field `{name}`: {gap}"));
             }
             for arg in &def.args {

@@ -39,7 +39,10 @@ impl Resolver<'_> {
         let mut declared: Vec<(String, Decl)> = fields.map(|(field, decl)| (field.to_owned(), decl)).collect();
         for written in self.mutations.iter().flat_map(|binding| binding.written.clone()).collect::<Vec<_>>() {
             match written::commands(contract, types, &written) {
-                Ok(made) => declared.extend(made.into_iter().map(|(field, command)| (field, Decl::Command(command)))),
+                Ok((compiled, made)) => {
+                    self.written.push(compiled);
+                    declared.extend(made.into_iter().map(|(field, command)| (field, Decl::Command(command))));
+                }
                 Err(gaps) => gaps.into_iter().for_each(|gap| self.gap(format!("what is written: {gap}"))),
             }
         }
@@ -169,6 +172,12 @@ impl Resolver<'_> {
         if !same {
             let wanted = UserErrorCode::ALL.map(UserErrorCode::as_str).join(", ");
             self.gap(format!("enum `UserErrorCode`: its values must be {wanted}"));
+        }
+        let kinds = contract.id("ConstraintKind").map(|id| &contract.ty(id).kind);
+        if let Some(TypeKind::Enum(values)) = kinds
+            && !values.iter().map(|value| &*value.name).eq(written::KINDS)
+        {
+            self.gap(format!("enum `ConstraintKind`: its values must be {}", written::KINDS.join(", ")));
         }
     }
 }

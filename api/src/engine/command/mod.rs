@@ -23,14 +23,14 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use serde::de::DeserializeOwned;
 
 use super::{
-    binding::{Basis, Binding, Decl},
+    binding::{Basis, Binding, Decl, model::Model},
     error::{Code, FieldError, Message, said},
     id,
     scope::RowScope,
 };
 use crate::trail;
 use input::Fit;
-pub(super) use told::{object, told, user_errors, values};
+pub(super) use told::{message, object, told, user_errors, values};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -45,9 +45,16 @@ pub struct Write<'a> {
     pub now: DateTime<Utc>,
     /// The transaction of this one field. The engine ends it.
     pub transaction: &'a DatabaseTransaction,
+    /// What is written of which type, and by whom.
+    pub(super) model: &'a Model,
 }
 
 impl Write<'_> {
+    /// Whether the caller may write records of a type.
+    pub fn may_write(&self, ty: &str) -> bool {
+        self.model.may_write(self.scope, ty)
+    }
+
     /// The researcher as whom the caller writes.
     ///
     /// # Errors

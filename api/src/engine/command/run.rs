@@ -120,7 +120,7 @@ impl Graph {
         }
         let now = self.clock.now();
         let (scope, issuers) = (&caller.scope, &*self.issuers);
-        let write = Write { scope, client, issuers, now, transaction: &transaction };
+        let write = Write { scope, client, issuers, now, transaction: &transaction, model: &self.model };
         let wrote = (commanded.command.run)(write, commanded.input.clone()).await?;
         let written = match &wrote {
             Wrote::Done(Effect { row: (ty, row), concerns, .. }) => Some((*ty, vec![(*row, *concerns)])),
@@ -134,7 +134,7 @@ impl Graph {
     }
 
     /// What every write has beside its own rows.
-    async fn settle(
+    pub(in crate::engine) async fn settle(
         &self,
         transaction: &DatabaseTransaction,
         who: (&Caller, &str),

@@ -44,7 +44,8 @@ fn user_error(error: &UserError) -> Value {
     ])
 }
 
-fn message(message: &Message) -> Value {
+/// A sentence as the contract tells it.
+pub(in crate::engine) fn message(message: &Message) -> Value {
     let text = |welsh| Value::String(message.told(welsh).to_owned());
     object([("cy", text(true)), ("en", text(false)), ("status", Value::String("MACHINE".to_owned()))])
 }

@@ -159,7 +159,8 @@ impl Code {
     /// The HTTP statuses of an answer that has it in the place of all data, in ascending order.
     pub const fn statuses(self) -> &'static [u16] {
         match self {
-            Code::BadPageSize | Code::BadCursor | Code::BadUserInput | Code::Forbidden => &[],
+            Code::BadPageSize | Code::BadCursor | Code::BadUserInput => &[],
+            Code::Forbidden => &[403],
             Code::GraphqlParseFailed => &[400],
             Code::BadRequest => &[400, 422],
             Code::Unauthenticated => &[401],

@@ -21,6 +21,8 @@ mod root;
 mod texts;
 mod viewer;
 
+pub use root::found_by;
+
 use async_graphql::Pos;
 
 use sea_query::Expr;

@@ -1,7 +1,7 @@
 //! The fields of the root: connections, short lists, look-ups, `node` and `nodes`.
 
 use async_graphql::Value;
-use sea_query::{ExprTrait, Query};
+use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
     Below, Computed, Edge, KeyAt, Out, T0, Via,
@@ -17,7 +17,7 @@ use crate::engine::{
     error::{Code, FieldError, said},
     filter, id,
     limits::NODE_IDS,
-    scope::{Shown, Table},
+    scope::{InFull, RowScope, Shown, Table},
 };
 
 impl<'p> Builder<'p> {
@@ -124,41 +124,46 @@ impl<'p> Builder<'p> {
             .iter()
             .find(|(field, _)| *field == name.as_str())
             .ok_or_else(|| FieldError::internal("a look-up without a binding"))?;
-        let text = || match value {
-            Value::String(text) => Ok(text.as_str()),
-            _ => Err(FieldError::internal("a look-up that takes text")),
-        };
-        let condition = match lookup {
-            BoundLookup::Id => {
-                let prefix = ty.prefix.unwrap_or_default();
-                let row = self.context.merged.row(prefix, filter::row_of(value, prefix)?);
-                return Ok((Via::Ids(vec![row]), row));
-            }
-            // PostgreSQL stores no such text, and takes none.
-            _ if matches!(value, Value::String(text) if text.contains('\0')) => filter::never(),
-            BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0)?,
-            BoundLookup::Declared(Lookup::Column { column, published }) => {
-                let found = T0.col(column).eq(text()?.to_owned());
-                let shown = published.map_or(Shown::Always, Shown::Published);
-                match shown.to(self.context.scope, ty.in_full, T0).condition() {
-                    Some(allowed) => found.and(allowed),
-                    None => found,
-                }
-            }
-            BoundLookup::Declared(Lookup::Identifier { .. }) => {
-                return Err(FieldError::internal("an unresolved look-up"));
-            }
-            BoundLookup::Listed { table, fk, scheme, parse, .. } => {
-                // What has not the form of an identifier is nobody's, or what somebody once recorded as it is.
-                let text = text()?;
-                let canonical = parse(text).unwrap_or_else(|_| text.trim().to_owned());
-                let inner = Table("l0");
-                let mut owners = Query::select();
-                owners.expr(inner.col(fk)).from_as(*table, inner.0);
-                owners.and_where(inner.col("scheme").eq(*scheme)).and_where(inner.col("value").eq(canonical));
-                T0.col("id").in_subquery(owners)
-            }
-        };
+        if let BoundLookup::Id = lookup {
+            let prefix = ty.prefix.unwrap_or_default();
+            let row = self.context.merged.row(prefix, filter::row_of(value, prefix)?);
+            return Ok((Via::Ids(vec![row]), row));
+        }
+        let condition = found_by(lookup, value, self.context.scope, ty.in_full)?;
         Ok((Via::One(condition), 0))
     }
+}
+
+/// The condition on [`T0`] by which one row is found.
+pub fn found_by(lookup: &BoundLookup, value: &Value, scope: &RowScope, in_full: Option<InFull>) -> Result<Expr> {
+    let text = || match value {
+        Value::String(text) => Ok(text.as_str()),
+        _ => Err(FieldError::internal("a look-up that takes text")),
+    };
+    Ok(match lookup {
+        // PostgreSQL stores no such text, and takes none.
+        _ if matches!(value, Value::String(text) if text.contains('\0')) => filter::never(),
+        BoundLookup::Declared(Lookup::By(condition)) => condition(value, T0)?,
+        BoundLookup::Declared(Lookup::Column { column, published }) => {
+            let found = T0.col(column).eq(text()?.to_owned());
+            let shown = published.map_or(Shown::Always, Shown::Published);
+            match shown.to(scope, in_full, T0).condition() {
+                Some(allowed) => found.and(allowed),
+                None => found,
+            }
+        }
+        BoundLookup::Id | BoundLookup::Declared(Lookup::Identifier { .. }) => {
+            return Err(FieldError::internal("an unresolved look-up"));
+        }
+        BoundLookup::Listed { table, fk, scheme, parse, .. } => {
+            // What has not the form of an identifier is nobody's, or what somebody once recorded as it is.
+            let text = text()?;
+            let canonical = parse(text).unwrap_or_else(|_| text.trim().to_owned());
+            let inner = Table("l0");
+            let mut owners = Query::select();
+            owners.expr(inner.col(fk)).from_as(*table, inner.0);
+            owners.and_where(inner.col("scheme").eq(*scheme)).and_where(inner.col("value").eq(canonical));
+            T0.col("id").in_subquery(owners)
+        }
+    })
 }

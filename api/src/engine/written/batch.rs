@@ -18,11 +18,11 @@ use crate::engine::{
 };
 
 /// What became of one row of a batch.
-struct Judged {
-    outcome: &'static str,
-    node: Option<(i64, i64)>,
-    concerns: Option<i64>,
-    errors: Vec<UserError>,
+pub(super) struct Judged {
+    pub(super) outcome: &'static str,
+    pub(super) node: Option<(i64, i64)>,
+    pub(super) concerns: Option<i64>,
+    pub(super) errors: Vec<UserError>,
 }
 
 /// `upsertXs`.
@@ -81,7 +81,7 @@ fn refused(errors: Vec<UserError>) -> Judged {
 }
 
 /// One row of a batch: by the owner's reference it is a new one, or one that is there.
-async fn one(
+pub(super) async fn one(
     compiled: &Compiled,
     write: &Write<'_>,
     (input, at): (&Object, &Path),
@@ -89,7 +89,7 @@ async fn one(
     known: &mut Known,
 ) -> Result<Judged, FieldError> {
     let db = write.transaction;
-    if let Some(row) = store::referred(db, compiled, owner, reference).await.map_err(failed)? {
+    if let Some(row) = store::referred(db, compiled.prefix, owner, reference).await.map_err(failed)? {
         let row = match merged::of(db, compiled.prefix, row).await.map_err(failed)? {
             // Whoever writes no longer owns what theirs was merged into.
             Some(kept) if !owned(compiled, write, kept, owner).await? => {

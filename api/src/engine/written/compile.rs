@@ -13,7 +13,7 @@ use super::{
 use crate::engine::{
     binding::{
         ColumnInfo, LOCALISED, Stored,
-        model::{BoundField, BoundType, Link},
+        model::{BoundField, BoundLookup, BoundType, Link},
         resolve::snake,
     },
     command::Command,
@@ -21,10 +21,13 @@ use crate::engine::{
     scope::{InFull, Rows, Shown},
 };
 
-/// What the four mutations of a type work with.
+/// What the mutations of a type work with.
 #[derive(Debug)]
-pub(super) struct Compiled {
+pub(in crate::engine) struct Compiled {
     pub(super) ty: &'static str,
+    pub(super) plural: &'static str,
+    /// Any one of them lets somebody write it.
+    pub(super) scopes: Vec<Box<str>>,
     pub(super) prefix: &'static str,
     pub(super) table: &'static str,
     pub(super) rows: Rows,
@@ -57,13 +60,40 @@ impl Compiled {
     }
 }
 
+impl Compiled {
+    /// The type.
+    pub(in crate::engine) fn ty(&self) -> &'static str {
+        self.ty
+    }
+
+    /// The scopes of which any one lets somebody write it.
+    pub(in crate::engine) fn scopes(&self) -> &[Box<str>] {
+        &self.scopes
+    }
+}
+
 /// One field of an input.
 #[derive(Debug)]
 pub(super) struct Slot {
     pub(super) name: Box<str>,
     pub(super) nullable: bool,
     pub(super) default: Option<Cell>,
+    /// What the contract says of it.
+    pub(super) description: Option<Box<str>>,
+    /// The closed list that it, or the status of a text, takes a value of, and its values; nothing where there is none.
+    pub(super) list: Option<TypeId>,
+    pub(super) values: Vec<Box<str>>,
+    /// True where it takes several of those values.
+    pub(super) many: bool,
     pub(super) part: Part,
+}
+
+impl Slot {
+    /// What has no name in the input: what a list is of that is no object, and what the program keeps beside.
+    pub(super) fn unnamed(nullable: bool, part: Part) -> Slot {
+        let (description, list, values) = (None, None, Vec::new());
+        Slot { name: "".into(), nullable, default: None, description, list, values, many: false, part }
+    }
 }
 
 /// What a field of an input stands on.
@@ -96,8 +126,11 @@ pub(super) enum Part {
 /// What a field may refer to.
 #[derive(Debug)]
 pub(super) struct Target {
+    pub(super) ty: &'static str,
     pub(super) table: &'static str,
     pub(super) prefix: &'static str,
+    pub(super) lookups: Vec<(&'static str, BoundLookup)>,
+    pub(super) in_full: Option<InFull>,
     pub(super) rows: Rows,
     pub(super) within: Option<Rows>,
 }
@@ -116,20 +149,22 @@ pub(in crate::engine) fn commands(
     contract: &Contract,
     types: &FxHashMap<TypeId, BoundType>,
     written: &Written,
-) -> Result<Vec<(String, Command)>, Vec<String>> {
+) -> Result<(Arc<Compiled>, Vec<(String, Command)>), Vec<String>> {
     let compiled = Arc::new(Compiler { contract, types, written }.compile()?);
-    Ok(run::commands(&compiled)
+    let commands = run::commands(&compiled)
         .into_iter()
         .zip([
             format!("create{}", written.ty),
             format!("update{}", written.ty),
             format!("delete{}", written.ty),
             format!("upsert{}", written.plural),
+            format!("import{}", written.plural),
             format!("merge{}", written.ty),
         ])
-        .take(if written.same.is_empty() { 4 } else { 5 })
+        .take(if written.same.is_empty() { 5 } else { 6 })
         .map(|(command, field)| (field, command))
-        .collect())
+        .collect();
+    Ok((compiled, commands))
 }
 
 /// What an input has beside what is written: where the key stands, and what is expected.
@@ -204,6 +239,10 @@ impl Compiler<'_> {
             let prefix = bound.prefix.ok_or_else(|| format!("`{ty}` has no global ids"))?;
             Ok(Belonging { prefix, table: bound.table, fk, keeper: *keeper })
         });
+        let upsert = format!("upsert{}", written.plural);
+        let root = self.contract.mutation().and_then(|root| self.contract.ty(root).fields());
+        let scopes = root.and_then(|fields| fields.get(&upsert)).map(|(_, def)| def.scopes.clone()).unwrap_or_default();
+        gaps.extend(self.imports());
         let belonging = belonging.collect::<Result<_, String>>().map_err(one)?;
         for column in written.unset.iter().filter(|column| info(column).is_none()) {
             gaps.push(format!("`{}`: no column `{column}`", written.ty));
@@ -215,6 +254,8 @@ impl Compiler<'_> {
         referrers.retain(|referrer| !written.outlived.contains(&referrer.table));
         Ok(Compiled {
             ty: ty.name,
+            plural: written.plural,
+            scopes,
             prefix,
             table: ty.table,
             rows: ty.rows,
@@ -247,6 +288,18 @@ impl Compiler<'_> {
             Some(TypeKind::Input { fields, .. }) => Ok(fields),
             _ => Err(format!("the contract has no input `{name}`")),
         }
+    }
+
+    /// What the import of a file takes.
+    fn imports(&self) -> Option<String> {
+        let name = format!("Import{}Input", self.written.plural);
+        let fields = match self.input(&name) {
+            Ok(fields) => fields,
+            Err(gap) => return Some(gap),
+        };
+        let given = fields.iter().map(|def| (&*def.name, self.contract.write_ref(&def.ty)));
+        let wanted = [("file", "ID!".to_owned()), ("dryRun", "Boolean".to_owned())];
+        (!given.eq(wanted)).then(|| format!("`{name}` must have `file: ID!` and `dryRun: Boolean`, and nothing else"))
     }
 
     /// What can be created can be changed, singly and in batches, field by field; only what must be given differs.
@@ -329,12 +382,7 @@ impl Compiler<'_> {
                         continue;
                     };
                     let from = column_of(&slots, from).ok_or("it keeps as given what is no text")?;
-                    slots.push(Slot {
-                        name: "".into(),
-                        nullable: true,
-                        default: None,
-                        part: Part::Copied { column, from },
-                    });
+                    slots.push(Slot::unnamed(true, Part::Copied { column, from }));
                 }
                 (true, None, Part::List { table: bound.table, fk, slots })
             }
@@ -342,12 +390,7 @@ impl Compiler<'_> {
                 if def.ty.item().is_some() =>
             {
                 let target = self.target(target, &path)?;
-                let slots = vec![Slot {
-                    name: "".into(),
-                    nullable: false,
-                    default: None,
-                    part: Part::One { column: child, target },
-                }];
+                let slots = vec![Slot::unnamed(false, Part::One { column: child, target })];
                 (true, None, Part::List { table, fk: parent, slots })
             }
             Some(_) if !matches!(field, Some((_, BoundField::Computed { .. }))) => {
@@ -356,7 +399,18 @@ impl Compiler<'_> {
             // What is told to some alone is no column of the type's, and still one of the table's.
             _ => value(info(&snake(&def.name)).ok_or("neither a field nor a column has this name")?),
         };
-        Ok(Slot { name: def.name.clone(), nullable, default, part })
+        let enumerated = |ty: TypeId| matches!(self.contract.ty(ty).kind, TypeKind::Enum(_)).then_some(ty);
+        let list = match (&part, &self.contract.ty(def.ty.inner()).kind) {
+            (Part::Text(_), TypeKind::Input { fields, .. }) => {
+                fields.iter().find_map(|half| enumerated(half.ty.inner()))
+            }
+            _ => enumerated(def.ty.inner()),
+        };
+        let values = list.map(|list| self.contract.values(list)).unwrap_or_default();
+        let values = values.iter().map(|value| value.name.clone()).collect();
+        let (name, description) = (def.name.clone(), def.description.clone());
+        let many = def.ty.item().is_some() && matches!(part, Part::Value { .. });
+        Ok(Slot { name, description, list, nullable, default, values, many, part })
     }
 
     /// What the field at a path may refer to.
@@ -364,7 +418,15 @@ impl Compiler<'_> {
         let target = self.types.get(target).ok_or("it leads to no table")?;
         let prefix = target.prefix.ok_or("it leads to rows without ids")?;
         let within = self.written.within.iter().find(|(field, _)| **field == *path).map(|(_, rows)| *rows);
-        Ok(Target { table: target.table, prefix, rows: target.rows, within })
+        Ok(Target {
+            ty: target.name,
+            table: target.table,
+            prefix,
+            lookups: target.lookups.clone(),
+            in_full: target.in_full,
+            rows: target.rows,
+            within,
+        })
     }
 
     fn slots(&self, def: &InputDef, over: (TypeId, &BoundType, &[BoundField]), at: &str) -> Result<Vec<Slot>, String> {

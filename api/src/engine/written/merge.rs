@@ -151,8 +151,13 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
     }
     let mut delete = Query::delete();
     delete.from_table(compiled.table).and_where(Expr::col("id").eq(gone));
-    db.execute(&delete).await?;
-    Ok(true)
+    let savepoint = db.begin().await?;
+    match savepoint.execute(&delete).await {
+        Ok(_) => savepoint.commit().await.map(|()| true),
+        // Something refers to it that nothing in the contract leads to.
+        Err(error) if error.sql_err().is_some() => savepoint.rollback().await.map(|()| false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Lets what refers to the one refer to the other, row by row: what the other has already goes, unless it has an id of its own.

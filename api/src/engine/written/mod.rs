@@ -25,9 +25,11 @@
 mod batch;
 mod cell;
 mod compile;
+mod constraints;
 mod draft;
 mod fields;
 mod form;
+mod import;
 mod merge;
 mod once;
 mod others;
@@ -37,7 +39,9 @@ mod referrers;
 mod right;
 mod rules;
 mod run;
+mod sheet;
 mod store;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -45,11 +49,15 @@ use super::{
     binding::Parse,
     scope::{Rows, Table},
 };
-pub(super) use compile::commands;
+pub(super) use compile::{Compiled, commands};
+pub(super) use constraints::{KINDS, told as constraints};
 pub(super) use fields::of_record;
-pub use merge::Same;
 use futures_util::future::BoxFuture;
+pub use import::{Broken, By, FILE, JOB, Sent, Told};
+pub use merge::Same;
 use sea_orm::{DatabaseTransaction, DbErr};
+pub use sheet::{Fault, Header};
+pub use template::Template;
 use sea_query::Expr;
 
 /// The most rows of a batch.

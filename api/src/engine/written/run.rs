@@ -9,7 +9,7 @@ use super::{
     cell::Cell,
     compile::Compiled,
     draft::{Cells, Draft, Object},
-    merge,
+    import, merge,
     once::{self, Call, KEY},
     others, parts,
     refer::{self, Known},
@@ -23,12 +23,13 @@ use crate::engine::{
 };
 
 /// The most characters of a reference or a key.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
-/// `createX`, `updateX`, `deleteX`, `upsertXs` and `mergeX`.
-pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 5] {
+/// `createX`, `updateX`, `deleteX`, `upsertXs`, `importXs` and `mergeX`.
+pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 6] {
     let of = || Arc::clone(compiled);
-    let (for_create, for_update, for_delete, for_upsert, for_merge) = (of(), of(), of(), of(), of());
+    let (for_create, for_update, for_delete, for_upsert) = (of(), of(), of(), of());
+    let (for_import, for_merge) = (of(), of());
     [
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_create);
@@ -45,6 +46,10 @@ pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 5] {
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_upsert);
             Box::pin(async move { batch::upsert(&compiled, &write, &fields(input)?).await })
+        }),
+        Command::made(move |write, input| {
+            let compiled = Arc::clone(&for_import);
+            Box::pin(async move { import::queue(&compiled, &write, &fields(input)?).await })
         }),
         Command::made(move |write, input| {
             let compiled = Arc::clone(&for_merge);
@@ -202,7 +207,7 @@ pub(super) async fn made(
         allowed(compiled, write, (owner, reference), at, &mut draft).await?;
     }
     if let Some(reference) = reference.filter(|_| draft.errors.is_empty())
-        && store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)?.is_some()
+        && store::referred(write.transaction, compiled.prefix, owner, reference).await.map_err(failed)?.is_some()
     {
         draft.error(UserErrorCode::Taken, at.then("localReference"), said::has_another());
     }
@@ -282,7 +287,7 @@ async fn renamed(
     draft: &mut Draft<'_>,
 ) -> Result<bool, FieldError> {
     let (Some(owner), Some(reference)) = (owner, reference) else { return Ok(owner.is_some()) };
-    match store::referred(write.transaction, compiled, owner, reference).await.map_err(failed)? {
+    match store::referred(write.transaction, compiled.prefix, owner, reference).await.map_err(failed)? {
         Some(other) if other != row => {
             draft.error(UserErrorCode::Taken, at("localReference"), said::has_another());
             Ok(false)

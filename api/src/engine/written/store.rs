@@ -218,12 +218,12 @@ pub(super) async fn refer(
 /// The row that an organisation means by a reference of its own.
 pub(super) async fn referred(
     db: &DatabaseTransaction,
-    compiled: &Compiled,
+    prefix: &str,
     owner: i64,
     reference: &str,
 ) -> Result<Option<i64>, DbErr> {
     use record::Column::{OwnerId, Prefix, Reference};
-    let found = record::Entity::find().filter(OwnerId.eq(owner)).filter(Prefix.eq(compiled.prefix));
+    let found = record::Entity::find().filter(OwnerId.eq(owner)).filter(Prefix.eq(prefix));
     Ok(found.filter(Reference.eq(reference)).one(db).await?.map(|entry| entry.row))
 }
 

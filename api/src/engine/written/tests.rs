@@ -19,11 +19,19 @@ use crate::{
 };
 
 fn slot(name: &str, part: Part) -> Slot {
-    Slot { name: name.into(), nullable: true, default: None, part }
+    Slot { name: name.into(), ..Slot::unnamed(true, part) }
 }
 
 fn one(name: &str, column: &'static str) -> Slot {
-    slot(name, Part::One { column, target: Target { table: "other", prefix: "oth", rows: everything, within: None } })
+    slot(name, Part::One { column, target: Target {
+                ty: "Other",
+                table: "other",
+                prefix: "oth",
+                lookups: Vec::new(),
+                in_full: None,
+                rows: everything,
+                within: None,
+            } })
 }
 
 /// A type of a thing, with these rules.
@@ -31,6 +39,8 @@ fn thing(rules: Vec<Rule>) -> Compiled {
     let value = |name, column, stored| slot(name, Part::Value { column, stored });
     Compiled {
         ty: "Thing",
+        plural: "Things",
+        scopes: Vec::new(),
         prefix: "thg",
         table: "thing",
         rows: everything,

@@ -1,6 +1,7 @@
 //! Records that partners write: created, updated, deleted and sent in batches, by whom they may be, once, and by the rules.
 
 mod batch;
+mod constraints;
 mod each;
 mod merged;
 mod particulars;

@@ -5,7 +5,7 @@ use hcs_graph::domain;
 use super::{staff::Ground, *};
 
 /// What breaks a rule, and what is told of it. A rule without a case fails.
-fn cases(ty: &str, rule: &str) -> Vec<(Value, Vec<&'static str>)> {
+pub(super) fn cases(ty: &str, rule: &str) -> Vec<(Value, Vec<&'static str>)> {
     let long = |of: usize| "x".repeat(of);
     let categories = |shares: &[(&str, i64)]| -> Value {
         shares.iter().map(|(category, share)| json!({"category": category, "sharePercent": share})).collect()

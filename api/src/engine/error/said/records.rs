@@ -20,6 +20,19 @@ pub fn needed() -> Message {
     Message::fixed("This must be given.", "Rhaid rhoi hyn.")
 }
 
+/// What stands where nothing is given.
+pub fn stands_else(value: &str) -> Message {
+    Message::made(
+        format!("When it is not given, a new record has `{value}`."),
+        format!("Pan na roddir hyn, bydd gan gofnod newydd `{value}`."),
+    )
+}
+
+/// The argument `types` names what nobody writes.
+pub fn nobody_writes() -> Message {
+    Message::fixed("`types` names something that partners do not write.", "Mae `types` yn enwi rhywbeth nad yw partneriaid yn ei ysgrifennu.")
+}
+
 /// A text has too few or too many characters.
 pub fn length(least: usize, most: usize) -> Message {
     Message::made(
