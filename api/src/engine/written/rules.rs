@@ -39,6 +39,7 @@ impl Rule {
             Rule::FormBy(..) => "FORM_BY",
             Rule::Once(_) => "ONCE",
             Rule::Barred(..) => "BARRED",
+            Rule::NoLater(..) => "NO_LATER",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -55,7 +56,8 @@ impl Rule {
             | Rule::Known(field)
             | Rule::Form(field, _)
             | Rule::Once(field)
-            | Rule::Barred(field, _) => {
+            | Rule::Barred(field, _)
+            | Rule::NoLater(field, _) => {
                 vec![(*field).to_owned()]
             }
             Rule::Ordered(a, b) | Rule::NotBoth(a, b) | Rule::FormBy(a, b, _) => vec![(*a).to_owned(), (*b).to_owned()],
@@ -182,7 +184,7 @@ fn judged(
             }
         }
         // The caller and the database are asked, in `refer` and `parts`.
-        Rule::Alone(..) | Rule::Own(_) | Rule::Parts(_) | Rule::Once(_) | Rule::Barred(..) => {}
+        Rule::Alone(..) | Rule::Own(_) | Rule::Parts(_) | Rule::Once(_) | Rule::Barred(..) | Rule::NoLater(..) => {}
         Rule::Known(field) => {
             let missing = match input.get(*field) {
                 Some(given) => *given == Value::Null,

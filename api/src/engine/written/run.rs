@@ -12,7 +12,7 @@ use super::{
     once::{self, Call, KEY},
     parts,
     refer::{self, Known},
-    right::{allowed, own},
+    right::{self, allowed, own},
     rules, store,
 };
 use crate::engine::{
@@ -301,6 +301,7 @@ pub(super) async fn judged<'c>(
     rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
     refer::alone(write, compiled, &mut draft, (Some((row, &stands.cells)), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, Some((row, &stands.cells)), at).await.map_err(failed)?;
+    right::no_later(write, compiled, &mut draft, (row, &stands.cells), at).await.map_err(failed)?;
     Ok(draft)
 }
 

@@ -116,6 +116,7 @@ fn all() -> Vec<(&'static str, Message)> {
         ("own_organisation", own_organisation()),
         ("form", form()),
         ("barred", barred()),
+        ("no_later", no_later()),
         ("owners_reference", owners_reference()),
     ];
     all.extend(Limit::ALL.map(|what| ("limit", limit(what, 11, 10))));
