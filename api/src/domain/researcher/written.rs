@@ -67,6 +67,8 @@ fn appointment() -> Written {
         .rule(Rule::Span("fteHundredths", 0, 100))
         .rule(Rule::Span("careerFrameworkBand", 2, 9))
         .rule(Rule::Ordered("startedOn", "endedOn"))
+        // Nor does it get people back whom somebody else employs.
+        .rule(Rule::NoLater("endedOn", of_nobody_else))
 }
 
 fn registration() -> Written {
@@ -78,7 +80,7 @@ fn registration() -> Written {
         .rule(Rule::Length("regulator", 1, 200))
         .rule(Rule::Length("register", 1, 200))
         .rule(Rule::Length("number", 1, 50))
-        // Of other registers no form is published that could be held.
+        // Of other registers no form is known that could be held.
         .rule(Rule::FormBy(
             "number",
             "regulator",
@@ -107,6 +109,16 @@ fn own_post(scope: &RowScope, post: Table) -> Option<Expr> {
         Whose::Person(_) => None,
     });
     own.condition()
+}
+
+/// Posts of own people, and of people who are not employed elsewhere now.
+fn of_nobody_else(scope: &RowScope, post: Table) -> Option<Expr> {
+    let own = of_own_profile(scope, post)?;
+    let Some(organisation) = scope.organisation() else { return Some(own) };
+    let employed = own::any("appointment", "post_now", ("researcher_id", post.col("researcher_id")), |other| {
+        other.col("organisation_id").ne(organisation).and(own::current(scope, other))
+    });
+    Some(own.or(employed.not()))
 }
 
 /// What is of somebody who was erased brings them back for nobody.

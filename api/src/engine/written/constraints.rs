@@ -15,7 +15,7 @@ use crate::engine::{
 };
 
 /// Every kind of constraint, as the contract tells it.
-pub(in crate::engine) const KINDS: [&str; 19] = [
+pub(in crate::engine) const KINDS: [&str; 20] = [
     "REQUIRED",
     "DEFAULT",
     "REFERENCE",
@@ -23,6 +23,7 @@ pub(in crate::engine) const KINDS: [&str; 19] = [
     "LENGTH",
     "SPAN",
     "ORDERED",
+    "NO_LATER",
     "NOT_BOTH",
     "EITHER",
     "ONLY_WHEN",
@@ -157,6 +158,7 @@ fn of_rule(rule: &Rule) -> Vec<Constraint> {
         Rule::NotBoth(first, second) => {
             Constraint::of("NOT_BOTH", second, Invalid, said::not_both(first)).with(&fields[..1])
         }
+        Rule::NoLater(field, _) => Constraint::of("NO_LATER", field, Invalid, said::no_later()),
         Rule::Either(first, second) => {
             Constraint::of("EITHER", first, UserErrorCode::Required, said::either(second)).with(&fields[1..])
         }

@@ -186,6 +186,8 @@ pub enum Rule {
     Once(&'static str),
     /// The database knows what may not stand here.
     Barred(&'static str, Barred),
+    /// A last day that stands is neither taken away nor moved to a later one, but of these rows.
+    NoLater(&'static str, Rows),
 }
 
 /// Says of a text whether it may not be recorded.

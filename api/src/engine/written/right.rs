@@ -1,11 +1,14 @@
-//! Whose a row is to write, and under which reference.
+//! Whose a row is to write, under which reference, and for how long.
 
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_query::{ExprTrait, Query};
 
 use super::{
+    Rule,
+    cell::Cell,
     compile::Compiled,
-    draft::{Draft, Object},
+    draft::{Cells, Draft, Object},
+    rules::of_row,
     run::{text, writer},
     store,
 };
@@ -53,6 +56,29 @@ pub(super) async fn own(
         None => write.scope.is_national() || owner == Some(organisation),
     };
     Ok(own.then_some((row, owner)))
+}
+
+/// Holds last days that stand.
+pub(super) async fn no_later(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &mut Draft<'_>,
+    (row, stands): (i64, &Cells),
+    at: &Path,
+) -> Result<(), DbErr> {
+    for rule in &compiled.rules {
+        let Rule::NoLater(field, rows) = rule else { continue };
+        let Some(column) = of_row(compiled, field) else { continue };
+        let later = match (stands.get(column), draft.cells.get(column)) {
+            (Some(Cell::Date(_)), Some(Cell::Null)) => true,
+            (Some(Cell::Date(stands)), Some(Cell::Date(given))) => given > stands,
+            _ => false,
+        };
+        if later && !holds(write, compiled, row, *rows).await? {
+            draft.error(UserErrorCode::Invalid, at.then(*field), said::no_later());
+        }
+    }
+    Ok(())
 }
 
 /// Whether a row is one of those for which a condition holds, for who writes.

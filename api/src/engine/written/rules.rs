@@ -43,6 +43,7 @@ impl Rule {
             Rule::Once(_) => "ONCE",
             Rule::Barred(..) => "BARRED",
             Rule::OnlyWhen(..) => "ONLY_WHEN",
+            Rule::NoLater(..) => "NO_LATER",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -58,7 +59,8 @@ impl Rule {
             | Rule::Form(field, ..)
             | Rule::Known(field)
             | Rule::Once(field)
-            | Rule::Barred(field, _) => vec![(*field).to_owned()],
+            | Rule::Barred(field, _)
+            | Rule::NoLater(field, _) => vec![(*field).to_owned()],
             Rule::Ordered(a, b)
             | Rule::NotBoth(a, b)
             | Rule::Either(a, b)
@@ -210,7 +212,8 @@ fn judged(
         | Rule::Apart(..)
         | Rule::Parts(_)
         | Rule::Once(_)
-        | Rule::Barred(..) => {}
+        | Rule::Barred(..)
+        | Rule::NoLater(..) => {}
         Rule::Known(field) => {
             let missing = match input.get(*field) {
                 Some(given) => *given == Value::Null,

@@ -13,7 +13,7 @@ use super::{
     once::{self, Call, KEY},
     others, parts,
     refer::{self, Known},
-    right::{allowed, own},
+    right::{self, allowed, own},
     rules, store,
 };
 use crate::engine::{
@@ -320,6 +320,7 @@ pub(super) async fn judged<'c>(
     others::alone(write, compiled, &mut draft, (before, at)).await.map_err(failed)?;
     others::apart(write, compiled, &mut draft, (Some(row), Some(&stands.cells), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, before, at).await.map_err(failed)?;
+    right::no_later(write, compiled, &mut draft, (row, &stands.cells), at).await.map_err(failed)?;
     Ok(draft)
 }
 

@@ -86,9 +86,16 @@ on_both! {
         for (field, given) in [("createAppointment", post(&id, json!({}))), ("createRegistration", registration(&id, json!({})))] {
             assert_eq!(broken(&call(&app, &one, field, given).await), ["NOT_FOUND at input.researcher"], "{field}");
         }
+        // Nor does it get them back by a post that has ended, while another employs them.
+        for later in [json!(null), json!("2027-01-01")] {
+            assert_eq!(changed(&app, &one, "Appointment", &first, json!({"endedOn": later})).await, ["INVALID at input.endedOn"]);
+        }
         assert_eq!(everything(&app).await, before);
         // The post that was stays its own to put right.
-        assert_eq!(changed(&app, &one, "Appointment", &first, json!({"title": "Scientist"})).await, NOTHING);
+        assert_eq!(changed(&app, &one, "Appointment", &first, json!({"title": "Scientist", "endedOn": "2025-12-30"})).await, NOTHING);
+        assert_eq!(changed(&app, &two, "Appointment", &second, json!({"endedOn": "2026-01-14"})).await, NOTHING);
+        assert_eq!(changed(&app, &one, "Appointment", &first, json!({"endedOn": null})).await, NOTHING);
+        assert!(sees(&app, &one, &id).await && !sees(&app, &two, &id).await);
     }
 
     async fn a_profile_goes_with_its_owners_own(app: Arc<App>) from Sample {

@@ -79,6 +79,14 @@ pub fn barred() -> Message {
     Message::fixed("This may not be recorded.", "Ni cheir cofnodi hyn.")
 }
 
+/// A last day is not moved to a later one.
+pub fn no_later() -> Message {
+    Message::fixed(
+        "This day may not be moved to a later one any more.",
+        "Ni cheir symud y diwrnod hwn i un diweddarach mwyach.",
+    )
+}
+
 /// Whoever may change a record without owning it gives it no reference.
 pub fn owners_reference() -> Message {
     Message::fixed(

@@ -145,6 +145,7 @@ fn all() -> Vec<(&'static str, Message)> {
         ("parts", parts()),
         ("own_organisation", own_organisation()),
         ("barred", barred()),
+        ("no_later", no_later()),
         ("owners_reference", owners_reference()),
         ("only_when", only_when("outcome", "SUCCESSFUL")),
     ];
