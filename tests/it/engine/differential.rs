@@ -21,7 +21,7 @@ use crate::support::{
 const SEEDS: u64 = 2_000;
 
 /// The scopes that rows are asked by.
-const ALL: &[&str] = &["RESEARCHERS_READ", "STUDIES_READ", "WORKFORCE_READ", "CLIENTS_ADMIN"];
+const ALL: &[&str] = &["RESEARCHERS_READ", "STUDIES_READ", "GRANTS_READ", "WORKFORCE_READ", "CLIENTS_ADMIN"];
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
 const CORRUPTIONS: [&str; 15] = [
