@@ -14,6 +14,9 @@ use crate::engine::{
 /// For how many items of a list the template has columns; more may be added.
 const ITEMS: usize = 3;
 
+/// Of a column that must be filled in; the Welsh is not checked.
+const YES: &str = "yes / oes";
+
 /// The template of a type.
 #[derive(Clone, Debug)]
 pub struct Template {
@@ -35,7 +38,6 @@ impl Graph {
         let mut page = format!("# {}.csv\n\n{}", compiled.ty, both(said::how_to_fill(super::sheet::EMPTY)));
         page.push_str("| Column / Colofn | Needed / Angen | Takes / Yn derbyn | Meaning (English) | Rules | Rheolau |\n|---|---|---|---|---|---|\n");
         let rules = constraints::of(compiled);
-        let needed = said::yes();
         let line = |name: &str, needed: &str, takes: &str, means: &str| {
             let told = |welsh: bool| {
                 let of = |rule: &&Constraint| rule.path == name.replace(".*", "") && rule.kind != "REQUIRED";
@@ -45,14 +47,13 @@ impl Graph {
             let means = means.replace('|', "\\|").replace('\n', " ");
             format!("| `{name}` | {needed} | {takes} | {means} | {} | {} |\n", told(false), told(true))
         };
-        let yes = format!("{} / {}", needed.told(false), needed.told(true));
-        page.push_str(&line(REFERENCE, &yes, "text", said::own_reference().told(false)));
+        page.push_str(&line(REFERENCE, YES, "text", said::own_reference().told(false)));
         let kinds = kinds(compiled);
         for kind in &kinds {
             let is_needed = !kind.slot.nullable && kind.slot.default.is_none() && kind.half.is_none_or(|half| half == "en");
             let takes = self.takes(kind);
             let means = kind.slot.description.as_deref().unwrap_or_default();
-            page.push_str(&line(&kind.path, if is_needed { &yes } else { "" }, &takes, means));
+            page.push_str(&line(&kind.path, if is_needed { YES } else { "" }, &takes, means));
         }
         let named: Vec<String> = kinds.iter().map(|kind| kind.path.replace(".*", "")).collect();
         page.push('\n');

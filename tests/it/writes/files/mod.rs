@@ -16,7 +16,7 @@ use hcs_graph::{
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use super::{ask, broken, by, caller, codes, everything, execute, input, number, of, rows as cells, text as text_of, trail};
+use super::{ask, broken, by, caller, codes, everything, execute, input, number, of, rows as cells, trail};
 use crate::support::{app::App, database::now, on_both};
 
 /// What is asked of an import.

@@ -122,7 +122,7 @@ on_both! {
     async fn each_constraint_is_what_is_judged(app: Arc<App>) from Sample {
         let office = office(2);
         let public = number(&app, "SELECT id FROM researcher WHERE is_public ORDER BY id LIMIT 1").await;
-        let discipline = id::encode("dis", number(&app, "SELECT min(id) FROM discipline").await);
+        let discipline = id::encode("dsc", number(&app, "SELECT min(id) FROM discipline").await);
         let study = created(&app, &office, "createStudy", study(json!({"isListed": true, "identifiers": [{"scheme": "NCT", "value": "NCT01234567"}]}))).await;
         let known = Known { study, public, discipline };
         // Everybody may ask.

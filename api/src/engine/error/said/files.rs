@@ -147,11 +147,6 @@ pub fn how_to_fill(empty: &str) -> Message {
     )
 }
 
-/// Yes.
-pub fn yes() -> Message {
-    Message::fixed("yes", "oes")
-}
-
 /// What a local reference is.
 pub fn own_reference() -> Message {
     Message::fixed("Your own reference for the record.", "Eich cyfeirnod eich hun ar gyfer y cofnod.")
