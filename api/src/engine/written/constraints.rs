@@ -99,7 +99,8 @@ pub(super) fn of(compiled: &Compiled) -> Vec<Constraint> {
     ];
     compiled.slots.iter().for_each(|slot| of_slot(slot, "", &mut all));
     // That somebody's identity must be given is told once, by its own code.
-    let is_identity = |path: &str| compiled.rules.iter().any(|rule| matches!(rule, Rule::Identity(field) if *field == path));
+    let is_identity =
+        |path: &str| compiled.rules.iter().any(|rule| matches!(rule, Rule::Identity(field) if *field == path));
     all.retain(|one| one.kind != "REQUIRED" || !is_identity(&one.path));
     all.extend(compiled.rules.iter().flat_map(of_rule));
     all

@@ -44,9 +44,9 @@ use super::{
 pub(super) use compile::{Compiled, commands};
 pub(super) use constraints::{KINDS, told as constraints};
 pub use import::{Broken, By, FILE, JOB, Sent, Told};
+use sea_query::Expr;
 pub use sheet::{Fault, Header};
 pub use template::Template;
-use sea_query::Expr;
 
 /// The most rows of a batch.
 pub const BATCH: usize = 500;

@@ -50,7 +50,8 @@ impl Graph {
         page.push_str(&line(REFERENCE, YES, "text", said::own_reference().told(false)));
         let kinds = kinds(compiled);
         for kind in &kinds {
-            let is_needed = !kind.slot.nullable && kind.slot.default.is_none() && kind.half.is_none_or(|half| half == "en");
+            let is_needed =
+                !kind.slot.nullable && kind.slot.default.is_none() && kind.half.is_none_or(|half| half == "en");
             let takes = self.takes(kind);
             let means = kind.slot.description.as_deref().unwrap_or_default();
             page.push_str(&line(&kind.path, if is_needed { YES } else { "" }, &takes, means));
@@ -64,7 +65,10 @@ impl Graph {
         lists.sort_unstable();
         lists.dedup();
         for list in lists {
-            page.push_str(&format!("\n## {}\n\n| Value / Gwerth | English | Cymraeg |\n|---|---|---|\n", self.contract.ty(list).name));
+            page.push_str(&format!(
+                "\n## {}\n\n| Value / Gwerth | English | Cymraeg |\n|---|---|---|\n",
+                self.contract.ty(list).name
+            ));
             let labels = self.model.labels().of(list).unwrap_or_default();
             for (value, label) in self.contract.values(list).iter().zip(labels) {
                 page.push_str(&format!("| `{}` | {} | {} |\n", value.name, label.en, label.cy));
@@ -79,7 +83,8 @@ impl Graph {
             (_, Some(list)) => format!("a value of {}", self.contract.ty(list).name),
             (Part::One { target, .. }, _) => {
                 let schemes = target.lookups.iter().map(|(field, _)| field.strip_suffix("Id").unwrap_or(field));
-                let schemes: Vec<String> = schemes.filter(|field| *field != "id").map(|field| format!("`{field}:…`")).collect();
+                let schemes: Vec<String> =
+                    schemes.filter(|field| *field != "id").map(|field| format!("`{field}:…`")).collect();
                 format!("{}: its id, {} or `ref:…`", target.ty, schemes.join(", "))
             }
             (Part::Value { stored, .. }, _) => match stored {

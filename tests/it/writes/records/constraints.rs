@@ -28,10 +28,12 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
     };
     let both = |inside: Value, outside: Value| Some((vec![put(inside)], vec![put(outside)]));
     let shares = |shares: &[(&str, i64)]| -> Value {
-        let all: Value = shares.iter().map(|(category, share)| json!({"category": category, "sharePercent": share})).collect();
+        let all: Value =
+            shares.iter().map(|(category, share)| json!({"category": category, "sharePercent": share})).collect();
         json!({"healthCategories": all})
     };
-    let identifiers = |count: i64| -> Value { (0..count).map(|n| json!({"scheme": "LOCAL", "value": n.to_string()})).collect() };
+    let identifiers =
+        |count: i64| -> Value { (0..count).map(|n| json!({"scheme": "LOCAL", "value": n.to_string()})).collect() };
     match &*text("kind") {
         // What the contract itself does not let through is told before.
         "REQUIRED" if field.len() > 1 => None,
@@ -56,10 +58,7 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
             vec![json!({"summary": {"en": "a", "cyStatus": "REVIEWED"}})],
         )),
         "LENGTH" if path == "title" => both(json!(long(most)), json!(long(most + 1))),
-        "LENGTH" => Some((
-            vec![put(json!(long(least))), put(json!(long(most)))],
-            vec![put(json!(long(most + 1)))],
-        )),
+        "LENGTH" => Some((vec![put(json!(long(least))), put(json!(long(most)))], vec![put(json!(long(most + 1)))])),
         "SPAN" if path == "healthCategories.sharePercent" => Some((
             vec![shares(&[("BLOOD", most)]), shares(&[("BLOOD", least), ("CANCER_AND_NEOPLASMS", most - least)])],
             vec![shares(&[("BLOOD", most + 1)]), shares(&[("BLOOD", least - 1), ("CANCER_AND_NEOPLASMS", most)])],
