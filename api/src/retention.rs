@@ -8,7 +8,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use entity::{enums::ImportStatus, idempotency, import_chunk, import_file, import_job, import_refusal};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, TransactionTrait,
+    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    TransactionTrait,
 };
 
 use crate::engine::changes::log;
@@ -73,7 +74,8 @@ async fn files(db: &DatabaseConnection, older: DateTime<Utc>, broken_off: DateTi
     let wanted = import_job::Entity::find().select_only().column(FileId);
     let wanted = wanted.filter(Status.is_in([ImportStatus::Queued, ImportStatus::Running])).into_query();
     let old = import_file::Entity::find().select_only().column(Id).filter(Id.not_in_subquery(wanted));
-    let old = old.filter(Condition::any().add(At.lt(older)).add(Condition::all().add(IsWhole.eq(false)).add(At.lt(broken_off))));
+    let old = old
+        .filter(Condition::any().add(At.lt(older)).add(Condition::all().add(IsWhole.eq(false)).add(At.lt(broken_off))));
     let old: Vec<i64> = old.into_tuple().all(&transaction).await?;
     // One after the other: each may be long.
     for file in &old {

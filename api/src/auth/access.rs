@@ -182,11 +182,7 @@ impl Access {
     ///
     /// # Errors
     /// Why it may do nothing.
-    pub async fn standing<'a>(
-        &self,
-        client: &str,
-        asked: impl Iterator<Item = &'a str>,
-    ) -> Result<RowScope, Refused> {
+    pub async fn standing<'a>(&self, client: &str, asked: impl Iterator<Item = &'a str>) -> Result<RowScope, Refused> {
         let asked: Vec<&str> = asked.collect();
         let known = self.0.register.client(client).await?.ok_or(Reason::UnknownClient)?;
         if known.status == ClientStatus::Suspended {

@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use entity::{enums::ImportStatus, import_job, import_refusal};
 use futures_util::FutureExt;
 use sea_orm::{
-    ActiveEnum, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, TransactionTrait, UpdateMany, sea_query::Expr,
+    ActiveEnum, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, TransactionTrait, UpdateMany, sea_query::Expr,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};

@@ -58,7 +58,10 @@ pub(super) async fn run(asked: &Asked<'_>, config: &Config, clock: Clock) -> Res
         ending: CancellationToken::new(),
     };
     let file = kept(&opened, asked.file, organisation, clock).await?;
-    let job = worker.own((CLIENT, organisation), (asked.kind, file), asked.dry_run).await.context("no import can be begun")?;
+    let job = worker
+        .own((CLIENT, organisation), (asked.kind, file), asked.dry_run)
+        .await
+        .context("no import can be begun")?;
     let row = job.id;
     worker.work(job).await.context("the import cannot be ended")?;
     let job = import_job::Entity::find_by_id(row).one(opened.db.writer()).await.context("the import cannot be read")?;
@@ -77,7 +80,8 @@ async fn organisation(opened: &Opened, named: &str) -> Result<i64, Failure> {
     if let Some(("org", row)) = id::decode(named) {
         return Ok(row);
     }
-    let unknown = || Failure::Faults(vec![format!("there is no organisation `{named}`; name it by its id, or as ods:7A4")]);
+    let unknown =
+        || Failure::Faults(vec![format!("there is no organisation `{named}`; name it by its id, or as ods:7A4")]);
     let (scheme, value) = named.split_once(':').ok_or_else(unknown)?;
     let of = organisation_identifier::Entity::find().filter(Scheme.eq(scheme.to_uppercase()));
     let found = of.filter(Value.eq(value)).one(opened.db.writer()).await.context("organisations cannot be read")?;
@@ -112,15 +116,21 @@ async fn tell(opened: &Opened, job: &import_job::Model, as_json: bool) -> Result
     }
     say::line(&format!(
         "{} rows: {} created, {} updated, {} unchanged, {} refused{}.",
-        job.rows_read, job.created, job.updated, job.unchanged, job.refused,
+        job.rows_read,
+        job.created,
+        job.updated,
+        job.unchanged,
+        job.refused,
         if job.is_dry_run { " (nothing was written)" } else { "" }
     ))?;
+    if job.refused == 0 {
+        return Ok(());
+    }
     let mut after = None;
-    while job.refused > 0 {
+    loop {
         let part = report::part(&opened.db, job.id, after).await.context("the report cannot be read")?;
-        let Some((text, last)) = part else { break };
+        let Some((text, last)) = part else { return Ok(()) };
         say::text(&String::from_utf8_lossy(&text))?;
         after = Some(last);
     }
-    Ok(())
 }

@@ -33,8 +33,15 @@ fn closed_lists_are_the_contracts_enums() {
         let other = ty.name.ends_with("OrderField")
             || ["ViewerKind", "OrderDirection", "SearchType", "ParticipationDimension", "ErrorCode"]
                 .contains(&&*ty.name)
-            || ["ServiceLimitName", "ServiceLimitUnit", "CacheControlScope", "UserErrorCode", "UpsertOutcome", "ConstraintKind"]
-                .contains(&&*ty.name);
+            || [
+                "ServiceLimitName",
+                "ServiceLimitUnit",
+                "CacheControlScope",
+                "UserErrorCode",
+                "UpsertOutcome",
+                "ConstraintKind",
+            ]
+            .contains(&&*ty.name);
         assert!(known || other, "{} is no closed list of the tables", ty.name);
     }
 }

@@ -182,7 +182,8 @@ async fn dump(app: &App, caller: As, path: &Path) {
         .into_iter()
         .map(|limit| serde_json::json!({ "name": limit.name, "value": limit.value, "unit": limit.unit }))
         .collect();
-    let constraints = app.data("{ constraints { type kind field code least most value others text { cy en status } } }").await;
+    let constraints =
+        app.data("{ constraints { type kind field code least most value others text { cy en status } } }").await;
     let dump = serde_json::json!({
         "tables": tables, "limits": limits, "constraints": constraints["constraints"], "language": "en", "today": now().date_naive(), "caller": caller.told(),
     });

@@ -8,9 +8,11 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::made("ImportJob"),
         Binding::made("ImportError"),
-        Binding::root()
-            .computed_with("importJob", &[], &[("id", "ID!")], computed::one)
-            .computed("importJobs", &[], computed::latest),
+        Binding::root().computed_with("importJob", &[], &[("id", "ID!")], computed::one).computed(
+            "importJobs",
+            &[],
+            computed::latest,
+        ),
         Binding::mutation().command("cancelImport", commands::cancel),
     ]
 }

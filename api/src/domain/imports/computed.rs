@@ -97,11 +97,11 @@ async fn errors(batch: &mut Batch<'_>, job: i64) -> Result<Vec<Value>, FieldErro
     let mut told = Vec::new();
     for row in batch.read(&refusals(job), &[Int, Text]).await? {
         let [Part::Int(line), Part::Text(errors)] = row.as_slice() else { continue };
-        let errors: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_str(errors).map_err(FieldError::internal)?;
+        let errors: Vec<BTreeMap<String, serde_json::Value>> =
+            serde_json::from_str(errors).map_err(FieldError::internal)?;
         for mut error in errors {
-            let mut take = |name: &str| {
-                error.remove(name).and_then(|value| Value::from_json(value).ok()).unwrap_or_default()
-            };
+            let mut take =
+                |name: &str| error.remove(name).and_then(|value| Value::from_json(value).ok()).unwrap_or_default();
             let code = if let Value::String(code) = take("code") { Value::Enum(Name::new(code)) } else { Value::Null };
             told.push(object([
                 ("line", Value::from(*line)),

@@ -14,7 +14,8 @@ pub(super) fn constraints(batch: Batch<'_>) -> BatchFuture<'_> {
 
 fn told(batch: &Batch<'_>) -> Result<Vec<Value>, FieldError> {
     let Some(Value::List(given)) = batch.args.get("types") else { return Ok(batch.model.constraints(None)) };
-    let given: Vec<&str> = given.iter().filter_map(|one| if let Value::String(ty) = one { Some(&**ty) } else { None }).collect();
+    let given: Vec<&str> =
+        given.iter().filter_map(|one| if let Value::String(ty) = one { Some(&**ty) } else { None }).collect();
     if given.iter().any(|ty| batch.model.written().all(|known| known != *ty)) {
         return Err(FieldError::new(Code::BadUserInput, said::nobody_writes()));
     }

@@ -27,7 +27,8 @@ pub(super) fn resolve(contract: &Contract, bindings: Vec<Binding>) -> Result<Mod
     let subscriptions = of(|basis| matches!(basis, Basis::Subscription));
     let mutations = of(|basis| matches!(basis, Basis::Mutation));
     let shown = FxHashMap::default();
-    let mut resolver = Resolver { contract, by_name, roots, subscriptions, mutations, shown, written: Vec::new(), gaps: Vec::new() };
+    let mut resolver =
+        Resolver { contract, by_name, roots, subscriptions, mutations, shown, written: Vec::new(), gaps: Vec::new() };
     resolver.declared_once(&bindings);
     resolver.columns_in_part(&bindings);
     resolver.error_codes();
@@ -93,7 +94,20 @@ impl<'a> Resolver<'a> {
         let labels = Labels::default();
         let watch = self.watch(&types);
         let written = std::mem::take(&mut self.written);
-        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch, written }
+        Model {
+            types,
+            root,
+            subscription,
+            mutation,
+            filters,
+            orders,
+            facets,
+            labels,
+            prefixes,
+            sources,
+            watch,
+            written,
+        }
     }
 
     /// What is a change of which node.

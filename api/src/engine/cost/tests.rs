@@ -380,10 +380,11 @@ fn the_contract_prices_what_is_dear() {
                 ("Query", "search" | "participationReport") => Some(100),
                 ("Query", "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
                 ("Query", "equalityFiguresByGroup") => Some(20),
-                ("Query", "equalityFigures" | "ownEqualityAnswers") => Some(5),
+                ("Query", "equalityFigures" | "ownEqualityAnswers" | "importJob" | "importJobs") => Some(5),
+                ("Query", "constraints") => Some(10),
                 // A transaction of its own; what rewrites or counts much is dearer.
                 ("Mutation", "eraseResearcher" | "releaseEqualityFigures") => Some(100),
-                ("Mutation", batch) if batch.starts_with("upsert") => Some(100),
+                ("Mutation", batch) if batch.starts_with("upsert") || batch.starts_with("import") => Some(100),
                 ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
                 _ => None,

@@ -144,12 +144,15 @@ pub(super) struct Belonging {
     pub(super) keeper: Option<&'static str>,
 }
 
+/// What can be written of a type, and its commands by the fields of the mutation.
+pub(in crate::engine) type Commands = (Arc<Compiled>, Vec<(String, Command)>);
+
 /// The commands of a type by the fields of the mutation, or what is missing.
 pub(in crate::engine) fn commands(
     contract: &Contract,
     types: &FxHashMap<TypeId, BoundType>,
     written: &Written,
-) -> Result<(Arc<Compiled>, Vec<(String, Command)>), Vec<String>> {
+) -> Result<Commands, Vec<String>> {
     let compiled = Arc::new(Compiler { contract, types, written }.compile()?);
     let commands = run::commands(&compiled)
         .into_iter()

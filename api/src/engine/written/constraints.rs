@@ -119,8 +119,8 @@ fn of_slot(slot: &Slot, at: &str, all: &mut Vec<Constraint>) {
     if let Some(default) = &slot.default {
         let default = shown(default);
         let mut told = Constraint::of("DEFAULT", &path, UserErrorCode::Required, said::stands_else(&default));
-        // Where null may stand it gives the default, and then nothing is broken.
-        told.code = told.code.filter(|_| !slot.nullable);
+        // Where null may stand, and inside of what is given as a whole, it gives the default, and then nothing is broken.
+        told.code = told.code.filter(|_| !slot.nullable && at.is_empty());
         all.push(told.called(default));
     } else if !slot.nullable && !slot.name.is_empty() {
         all.push(Constraint::of("REQUIRED", &path, UserErrorCode::Required, said::needed()));

@@ -58,7 +58,6 @@ pub use merge::Same;
 use sea_orm::{DatabaseTransaction, DbErr};
 pub use sheet::{Fault, Header};
 pub use template::Template;
-use sea_query::Expr;
 
 /// The most rows of a batch.
 pub const BATCH: usize = 500;

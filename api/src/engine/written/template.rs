@@ -14,6 +14,9 @@ use crate::engine::{
 /// For how many items of a list the template has columns; more may be added.
 const ITEMS: usize = 3;
 
+/// Of a column that must be filled in; the Welsh is not checked.
+const YES: &str = "yes / oes";
+
 /// The template of a type.
 #[derive(Clone, Debug)]
 pub struct Template {
@@ -35,7 +38,6 @@ impl Graph {
         let mut page = format!("# {}.csv\n\n{}", compiled.ty, both(said::how_to_fill(super::sheet::EMPTY)));
         page.push_str("| Column / Colofn | Needed / Angen | Takes / Yn derbyn | Meaning (English) | Rules | Rheolau |\n|---|---|---|---|---|---|\n");
         let rules = constraints::of(compiled);
-        let needed = said::yes();
         let line = |name: &str, needed: &str, takes: &str, means: &str| {
             let told = |welsh: bool| {
                 let of = |rule: &&Constraint| rule.path == name.replace(".*", "") && rule.kind != "REQUIRED";
@@ -45,14 +47,14 @@ impl Graph {
             let means = means.replace('|', "\\|").replace('\n', " ");
             format!("| `{name}` | {needed} | {takes} | {means} | {} | {} |\n", told(false), told(true))
         };
-        let yes = format!("{} / {}", needed.told(false), needed.told(true));
-        page.push_str(&line(REFERENCE, &yes, "text", said::own_reference().told(false)));
+        page.push_str(&line(REFERENCE, YES, "text", said::own_reference().told(false)));
         let kinds = kinds(compiled);
         for kind in &kinds {
-            let is_needed = !kind.slot.nullable && kind.slot.default.is_none() && kind.half.is_none_or(|half| half == "en");
+            let is_needed =
+                !kind.slot.nullable && kind.slot.default.is_none() && kind.half.is_none_or(|half| half == "en");
             let takes = self.takes(kind);
             let means = kind.slot.description.as_deref().unwrap_or_default();
-            page.push_str(&line(&kind.path, if is_needed { &yes } else { "" }, &takes, means));
+            page.push_str(&line(&kind.path, if is_needed { YES } else { "" }, &takes, means));
         }
         let named: Vec<String> = kinds.iter().map(|kind| kind.path.replace(".*", "")).collect();
         page.push('\n');
@@ -63,7 +65,10 @@ impl Graph {
         lists.sort_unstable();
         lists.dedup();
         for list in lists {
-            page.push_str(&format!("\n## {}\n\n| Value / Gwerth | English | Cymraeg |\n|---|---|---|\n", self.contract.ty(list).name));
+            page.push_str(&format!(
+                "\n## {}\n\n| Value / Gwerth | English | Cymraeg |\n|---|---|---|\n",
+                self.contract.ty(list).name
+            ));
             let labels = self.model.labels().of(list).unwrap_or_default();
             for (value, label) in self.contract.values(list).iter().zip(labels) {
                 page.push_str(&format!("| `{}` | {} | {} |\n", value.name, label.en, label.cy));
@@ -81,7 +86,8 @@ impl Graph {
             (_, Some(list)) => format!("a value of {}", self.contract.ty(list).name),
             (Part::One { target, .. }, _) => {
                 let schemes = target.lookups.iter().map(|(field, _)| field.strip_suffix("Id").unwrap_or(field));
-                let schemes: Vec<String> = schemes.filter(|field| *field != "id").map(|field| format!("`{field}:…`")).collect();
+                let schemes: Vec<String> =
+                    schemes.filter(|field| *field != "id").map(|field| format!("`{field}:…`")).collect();
                 format!("{}: its id, {} or `ref:…`", target.ty, schemes.join(", "))
             }
             (Part::Value { stored, .. }, _) => match stored {

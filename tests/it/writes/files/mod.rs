@@ -16,11 +16,12 @@ use hcs_graph::{
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use super::{ask, broken, by, caller, codes, everything, execute, input, number, of, rows as cells, text as text_of, trail};
+use super::{ask, broken, by, caller, codes, everything, execute, input, number, of, rows as cells, trail};
 use crate::support::{app::App, database::now, on_both};
 
 /// What is asked of an import.
-const JOB: &str = "query($id: ID!) { importJob(id: $id) { type isDryRun status rows rowsRead created updated unchanged refused report
+const JOB: &str =
+    "query($id: ID!) { importJob(id: $id) { type isDryRun status rows rowsRead created updated unchanged refused report
     startedAt endedAt failure { en cy status } errors { line column field code message { en cy } } } }";
 
 fn office(organisation: i64) -> Caller {
@@ -85,7 +86,13 @@ fn done(job: &Value) -> [i64; 4] {
 fn errors(job: &Value) -> Vec<String> {
     let one = |error: &Value| {
         assert_ne!(error["message"]["en"], error["message"]["cy"], "{error}");
-        format!("{}:{} {} {}", error["line"], error["column"], error["field"].as_str().unwrap(), error["code"].as_str().unwrap())
+        format!(
+            "{}:{} {} {}",
+            error["line"],
+            error["column"],
+            error["field"].as_str().unwrap(),
+            error["code"].as_str().unwrap()
+        )
     };
     job["errors"].as_array().unwrap().iter().map(one).collect()
 }

@@ -68,15 +68,15 @@ on_both! {
 
     async fn spreadsheets_are_read_as_they_are(app: Arc<App>) from Sample {
         let office = office(2);
-        let board = text_of(&app, "SELECT lower(i.scheme) || ':' || i.value FROM organisation_identifier i WHERE i.scheme IN ('ROR', 'ODS', 'GSS') ORDER BY i.id LIMIT 1").await;
-        let text = format!("\u{feff}#note;localReference;Title;kind;status;sponsor;summary.en;summary.cy;healthCategories.1.category;\
+        execute(&app, "INSERT INTO organisation_identifier (organisation_id, scheme, value) VALUES (3, 'ODS', 'MADEUP')").await;
+        let text = "\u{feff}#note;localReference;Title;kind;status;sponsor;summary.en;summary.cy;healthCategories.1.category;\
             healthCategories.1.sharePercent;healthCategories.3.category;healthCategories.3.sharePercent\r\n\
-            ours;S-1;\"=cmd; \"\"one\"\"\";RESEARCH;OPEN;{board};Made up\nin two lines;;BLOOD;40;CANCER_AND_NEOPLASMS;60\r\n\
+            ours;S-1;\"=cmd; \"\"one\"\"\";RESEARCH;OPEN;ods:madeup;Made up\nin two lines;;BLOOD;40;CANCER_AND_NEOPLASMS;60\r\n\
             ;;;;;;;;;;;\r\n\
             ;S-2;Two;RESEARCH;OPEN;ods:nonsense;;Cymraeg;BLOOD;40;CANCER_AND_NEOPLASMS;70\r\n\
             ;S-1;Again;RESEARCH;OPEN;;;;;;;\r\n\
             ;;None;RESEARCH;OPEN;;;;;;;\r\n\
-            ;S-3;;RESEARCH;OPEN;;;;BLOOD;many;;\r\n");
+            ;S-3;;RESEARCH;OPEN;;;;BLOOD;many;;\r\n";
         let job = imported(&app, &office, "Studies", text.replace("Made up\nin", "\"Made up\nin").replace("lines;;", "lines\";;").as_bytes()).await;
         assert_eq!(done(&job), [1, 0, 0, 4]);
         assert_eq!(errors(&job), [
@@ -101,9 +101,10 @@ on_both! {
         assert_eq!(number(&app, "SELECT count(*) FROM study_health_category c JOIN study s ON s.id = c.study_id WHERE s.source = 'SERVICE'").await, 0);
 
         // Parts name their study by its own reference, and a person by an identifier of another system.
-        let orcid = text_of(&app, "SELECT orcid FROM researcher WHERE is_public AND publishes_orcid AND orcid IS NOT NULL ORDER BY id LIMIT 1").await;
-        let text = format!("localReference,study,role,researcher,identity.group\nP-1,ref:S-1,OTHER,orcid:{orcid},PHYSIOLOGICAL_SCIENCES\n\
-            P-2,ref:S-8,OTHER,,PHYSIOLOGICAL_SCIENCES\nP-3,ref:S-1,OTHER,,\n");
+        let person = number(&app, "SELECT min(id) FROM researcher WHERE is_public").await;
+        execute(&app, &format!("UPDATE researcher SET orcid = '0000-0002-1825-0097', publishes_orcid = TRUE WHERE id = {person}")).await;
+        let text = "localReference,study,role,researcher,identity.group\nP-1,ref:S-1,OTHER,orcid:0000-0002-1825-0097,PHYSIOLOGICAL_SCIENCES\n\
+            P-2,ref:S-8,OTHER,,PHYSIOLOGICAL_SCIENCES\nP-3,ref:S-1,OTHER,,\n";
         let job = imported(&app, &office, "StudyInvolvements", text.as_bytes()).await;
         assert_eq!((done(&job), errors(&job)), ([1, 0, 0, 2], vec!["3:2 study NOT_FOUND".to_owned(), "4:5 identity IDENTITY_REQUIRED".to_owned()]));
     }

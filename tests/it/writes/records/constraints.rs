@@ -34,10 +34,12 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
     };
     let both = |inside: Value, outside: Value| Some((vec![put(inside)], vec![put(outside)]));
     let shares = |shares: &[(&str, i64)]| -> Value {
-        let all: Value = shares.iter().map(|(category, share)| json!({"category": category, "sharePercent": share})).collect();
+        let all: Value =
+            shares.iter().map(|(category, share)| json!({"category": category, "sharePercent": share})).collect();
         json!({"healthCategories": all})
     };
-    let identifiers = |count: i64| -> Value { (0..count).map(|n| json!({"scheme": "LOCAL", "value": n.to_string()})).collect() };
+    let identifiers =
+        |count: i64| -> Value { (0..count).map(|n| json!({"scheme": "LOCAL", "value": n.to_string()})).collect() };
     match &*text("kind") {
         // What the contract itself does not let through is told before.
         "REQUIRED" if field.len() > 1 => None,
@@ -62,10 +64,7 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
             vec![json!({"summary": {"en": "a", "cyStatus": "REVIEWED"}})],
         )),
         "LENGTH" if path == "title" => both(json!(long(most)), json!(long(most + 1))),
-        "LENGTH" => Some((
-            vec![put(json!(long(least))), put(json!(long(most)))],
-            vec![put(json!(long(most + 1)))],
-        )),
+        "LENGTH" => Some((vec![put(json!(long(least))), put(json!(long(most)))], vec![put(json!(long(most + 1)))])),
         "SPAN" if path == "healthCategories.sharePercent" => Some((
             vec![shares(&[("BLOOD", most)]), shares(&[("BLOOD", least), ("CANCER_AND_NEOPLASMS", most - least)])],
             vec![shares(&[("BLOOD", most + 1)]), shares(&[("BLOOD", least - 1), ("CANCER_AND_NEOPLASMS", most)])],
@@ -128,7 +127,7 @@ on_both! {
     async fn each_constraint_is_what_is_judged(app: Arc<App>) from Sample {
         let office = office(2);
         let public = number(&app, "SELECT id FROM researcher WHERE is_public ORDER BY id LIMIT 1").await;
-        let discipline = id::encode("dis", number(&app, "SELECT min(id) FROM discipline").await);
+        let discipline = id::encode("dsc", number(&app, "SELECT min(id) FROM discipline").await);
         let study = created(&app, &office, "createStudy", study(json!({"isListed": true, "identifiers": [{"scheme": "NCT", "value": "NCT01234567"}]}))).await;
         let known = Known { study, public, discipline };
         // Everybody may ask.

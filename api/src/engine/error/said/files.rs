@@ -9,7 +9,10 @@ pub fn no_utf8() -> Message {
 
 /// The file is in UTF-16.
 pub fn file_is_wide() -> Message {
-    Message::fixed("The file is in UTF-16: save it as CSV in UTF-8.", "Mae'r ffeil mewn UTF-16: cadwch hi fel CSV mewn UTF-8.")
+    Message::fixed(
+        "The file is in UTF-16: save it as CSV in UTF-8.",
+        "Mae'r ffeil mewn UTF-16: cadwch hi fel CSV mewn UTF-8.",
+    )
 }
 
 /// A row is longer than rows may be.
@@ -30,10 +33,7 @@ pub fn quote_open(line: u64) -> Message {
 
 /// There is no such column.
 pub fn no_such_column(name: &str) -> Message {
-    Message::made(
-        format!("The template has no column `{name}`."),
-        format!("Nid oes gan y templed golofn `{name}`."),
-    )
+    Message::made(format!("The template has no column `{name}`."), format!("Nid oes gan y templed golofn `{name}`."))
 }
 
 /// A column is there twice.
@@ -92,20 +92,23 @@ pub fn no_date() -> Message {
 
 /// A cell is no instant.
 pub fn no_instant() -> Message {
-    Message::fixed("This must be a time such as `2025-03-20T09:30:00Z`.", "Rhaid i hyn fod yn amser fel `2025-03-20T09:30:00Z`.")
+    Message::fixed(
+        "This must be a time such as `2025-03-20T09:30:00Z`.",
+        "Rhaid i hyn fod yn amser fel `2025-03-20T09:30:00Z`.",
+    )
 }
 
 /// A file has too many rows.
 pub fn too_many_rows(most: u64) -> Message {
-    Message::made(
-        format!("The file has more than {most} rows."),
-        format!("Mae gan y ffeil fwy na {most} o resi."),
-    )
+    Message::made(format!("The file has more than {most} rows."), format!("Mae gan y ffeil fwy na {most} o resi."))
 }
 
 /// A file has nothing in it.
 pub fn no_rows() -> Message {
-    Message::fixed("The file has no first row with the names of columns.", "Nid oes gan y ffeil res gyntaf ag enwau colofnau.")
+    Message::fixed(
+        "The file has no first row with the names of columns.",
+        "Nid oes gan y ffeil res gyntaf ag enwau colofnau.",
+    )
 }
 
 /// The file is no longer kept.
@@ -145,11 +148,6 @@ pub fn how_to_fill(empty: &str) -> Message {
              cyfeirnod eich hun (`ref:…`). Mae colofnau sy'n dechrau gyda `#` ar eich cyfer chi."
         ),
     )
-}
-
-/// Yes.
-pub fn yes() -> Message {
-    Message::fixed("yes", "oes")
 }
 
 /// What a local reference is.

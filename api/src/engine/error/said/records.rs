@@ -30,7 +30,10 @@ pub fn stands_else(value: &str) -> Message {
 
 /// The argument `types` names what nobody writes.
 pub fn nobody_writes() -> Message {
-    Message::fixed("`types` names something that partners do not write.", "Mae `types` yn enwi rhywbeth nad yw partneriaid yn ei ysgrifennu.")
+    Message::fixed(
+        "`types` names something that partners do not write.",
+        "Mae `types` yn enwi rhywbeth nad yw partneriaid yn ei ysgrifennu.",
+    )
 }
 
 /// A text has too few or too many characters.
