@@ -7,6 +7,7 @@ mod process {
     mod contract;
     mod documents;
     mod drain;
+    mod killed;
     mod limits;
     mod log;
     mod refusals;

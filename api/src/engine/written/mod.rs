@@ -56,6 +56,7 @@ use futures_util::future::BoxFuture;
 pub use import::{Broken, By, FILE, JOB, Sent, Told};
 pub use merge::Same;
 use sea_orm::{DatabaseTransaction, DbErr};
+use sea_query::Expr;
 pub use sheet::{Fault, Header};
 pub use template::Template;
 
