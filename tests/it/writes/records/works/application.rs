@@ -18,7 +18,7 @@ async fn told(app: &App, who: &Caller, id: &str) -> Value {
 }
 
 fn with_scopes(organisation: i64, scopes: &[&str]) -> Caller {
-    super::super::super::of(organisation, scopes)
+    of(organisation, scopes)
 }
 
 /// A scheme that an organisation owns, and somebody public whom neither organisation 2 nor that one employs.
