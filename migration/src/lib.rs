@@ -36,6 +36,7 @@ mod m20261129_000061_record;
 mod m20261129_000065_imported_author;
 mod m20261129_000070_changes;
 mod m20261129_000071_seen;
+mod m20261129_000072_merged;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000065_imported_author::Migration),
             Box::new(m20261129_000070_changes::Migration),
             Box::new(m20261129_000071_seen::Migration),
+            Box::new(m20261129_000072_merged::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Runs a plan: level by level over one connection, each edge once for all its parents.
 
 mod any;
+mod changes;
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Instant};
 

@@ -22,7 +22,7 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 29] = [
+const GUARDED_ROOT: [(&str, &str); 30] = [
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
@@ -51,6 +51,7 @@ const GUARDED_ROOT: [(&str, &str); 29] = [
     ("Mutation.upsertStudies", "STUDIES_WRITE"),
     ("Mutation.upsertStudyInvolvements", "STUDIES_WRITE"),
     ("Mutation.upsertStudySites", "STUDIES_WRITE"),
+    ("Query.changes", "CHANGES_READ"),
     ("Query.equalityFiguresByOrganisation", "REPORTS_READ"),
 ];
 
@@ -63,7 +64,9 @@ const GUARDED: [(&str, &str); 3] = [
 
 /// Fields of the root that give no rows of one type: the same to everybody, counted over the rows that each sees, or of
 /// equality monitoring, which `writes` holds to its own rules.
-const ROWLESS: [&str; 13] = [
+const ROWLESS: [&str; 14] = [
+    // Rows of all types, each as its own lists give them: `changes` holds it to that.
+    "changes",
     "enumLabels",
     "equalityFigures",
     "equalityFiguresByGroup",

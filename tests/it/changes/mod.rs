@@ -1,5 +1,6 @@
 //! The log of changes: whoever changes a row leaves an entry, and no reader ever misses one.
 
+pub(crate) mod feed;
 mod noted;
 mod order;
 mod random;

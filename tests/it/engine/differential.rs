@@ -69,7 +69,7 @@ const REGISTER: [&str; 9] = [
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
 /// what importers remember, versions of nodes, the log of changes, and stored documents.
-const OWN: [&str; 19] = [
+const OWN: [&str; 20] = [
     "change_horizon",
     "change_log",
     "change_pending",
@@ -82,6 +82,7 @@ const OWN: [&str; 19] = [
     "erased_identifier",
     "idempotency",
     "node_version",
+    "node_merged",
     "record",
     "researcher_tombstone",
     "server_secret",

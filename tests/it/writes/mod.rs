@@ -62,7 +62,7 @@ async fn ask(app: &App, caller: &Caller, query: &str, variables: Value) -> Value
 }
 
 /// Rows of a statement, each as its cells, all of them texts.
-async fn rows(app: &App, sql: &str, width: usize) -> Vec<Vec<Option<String>>> {
+pub(crate) async fn rows(app: &App, sql: &str, width: usize) -> Vec<Vec<Option<String>>> {
     let db = app.db.writer();
     let found = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     let cells = |row: &sea_orm::QueryResult| (0..width).map(|at| row.try_get_by_index(at).unwrap()).collect();

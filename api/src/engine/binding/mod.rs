@@ -34,6 +34,7 @@
 //!
 //! Long, because the whole vocabulary stands on one page for whoever writes a domain.
 
+mod changes;
 mod check;
 mod facets;
 mod found;

@@ -197,6 +197,13 @@ pub enum BoundField {
         /// The connection's type and its edge's.
         wrappers: (TypeId, TypeId),
     },
+    /// What changed; root only.
+    Changes {
+        /// The types that are followed in the order of their prefixes, each with the value that asks for it.
+        types: Vec<Asked>,
+        /// The page's type and the change's.
+        wrappers: (TypeId, TypeId),
+    },
     /// One row by an outside identifier; root only.
     Lookup {
         /// Its type.
@@ -237,6 +244,7 @@ impl fmt::Debug for BoundField {
             BoundField::Computed { .. } => "computed",
             BoundField::Any { .. } => "any",
             BoundField::Found { .. } => "found",
+            BoundField::Changes { .. } => "changes",
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",

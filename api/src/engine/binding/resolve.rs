@@ -9,7 +9,7 @@ use super::{
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
 use crate::engine::{
-    changes::watch::Watch,
+    changes::{feed, watch::Watch},
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
     scope::{Owner, Rows, Shown},
@@ -120,6 +120,7 @@ impl<'a> Resolver<'a> {
                 || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
                     .into_iter()
                     .chain(viewer::TYPES.map(|(name, _)| name))
+                    .chain(feed::TYPES.map(|(name, _)| name))
                     .any(|name| name == &*ty.name)
                 || self.is_payload(id)
                 || self.counted(id).is_some()

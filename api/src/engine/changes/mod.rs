@@ -7,6 +7,7 @@
 //! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed.
 
 mod dialect;
+pub mod feed;
 pub mod log;
 mod settle;
 pub mod sight;

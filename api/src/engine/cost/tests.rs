@@ -378,7 +378,7 @@ fn the_contract_prices_what_is_dear() {
                 (connection, "totalCount") if connection.ends_with("Connection") => Some(5),
                 _ if given == "FacetValue" => Some(10),
                 ("Query", "search" | "participationReport") => Some(100),
-                ("Query", "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
+                ("Query", "changes" | "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
                 ("Query", "equalityFiguresByGroup") => Some(20),
                 ("Query", "equalityFigures" | "ownEqualityAnswers") => Some(5),
                 // A transaction of its own; what rewrites or counts much is dearer.

@@ -7,6 +7,7 @@
 //! Long, because it is the one list of what a plan can be made of; how it is made stands in the files below.
 
 mod build;
+mod changes;
 pub(super) mod collect;
 mod event;
 mod facets;
@@ -42,6 +43,7 @@ use super::{
 };
 
 pub use build::plan;
+pub use changes::{ChangeOut, ChangesOut};
 pub use event::{Listened, event, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
 pub use payload::{Commanded, Step, payload, steps};
@@ -380,6 +382,13 @@ pub enum Out<'p> {
         any: usize,
         /// What is written of it.
         fields: Object<'p, FoundOut<'p>>,
+    },
+    /// A page of changes.
+    Changes {
+        /// Which of what is of several types.
+        any: usize,
+        /// What is written of it.
+        fields: Object<'p, ChangesOut<'p>>,
     },
     /// A list without a page.
     List {

@@ -93,6 +93,7 @@ impl<'p> Builder<'p> {
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
             BoundField::Lookup { .. }
             | BoundField::Found { .. }
+            | BoundField::Changes { .. }
             | BoundField::Node
             | BoundField::Nodes
             | BoundField::EnumLabels

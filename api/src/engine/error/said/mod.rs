@@ -5,6 +5,7 @@
 //! stand behind the name of an argument or a field, which [`argument`], [`inside`] and [`variable`] put there.
 
 mod arguments;
+mod changes;
 mod names;
 mod not_run;
 mod records;
@@ -18,6 +19,7 @@ mod writing;
 
 use super::Message;
 pub use arguments::*;
+pub use changes::*;
 pub use names::{Form, Limit};
 pub use not_run::*;
 pub use records::*;

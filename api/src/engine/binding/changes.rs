@@ -1,0 +1,45 @@
+//! Resolves `changes`: which types are followed, and by which value of the contract each is asked for.
+
+use super::{
+    Basis,
+    model::{Asked, BoundField},
+    resolve::{Resolver, snake},
+};
+use crate::engine::contract::{FieldDef, TypeKind};
+
+/// The enum whose values ask for types.
+const TYPES: &str = "FollowedType";
+
+impl Resolver<'_> {
+    /// True for a field that gives a page of changes.
+    pub(super) fn is_page_of_changes(&self, def: &FieldDef) -> bool {
+        def.ty.item().is_none() && &*self.contract.ty(def.ty.inner()).name == "ChangePage"
+    }
+
+    /// The root's `changes`. The contract's enum has a value for each type that is followed, and for no other.
+    pub(super) fn changes(&mut self, def: &FieldDef) -> Result<BoundField, String> {
+        let contract = self.contract;
+        let change = contract.id("Change").ok_or("the contract has no type `Change`")?;
+        let values = contract.id(TYPES).map(|id| &contract.ty(id).kind);
+        let Some(TypeKind::Enum(values)) = values else { return Err(format!("the contract has no enum `{TYPES}`")) };
+        let mut followed: Vec<(&'static str, Asked)> = Vec::new();
+        let mut names: Vec<_> = self.by_name.values().copied().filter(|binding| binding.followed).collect();
+        names.sort_by_key(|binding| binding.type_name);
+        for binding in names {
+            let Basis::Node { prefix, .. } = &binding.basis else { continue };
+            let Some(id) = contract.id(binding.type_name) else { continue };
+            let wanted = snake(binding.type_name);
+            match values.iter().find(|value| snake(&value.name) == wanted) {
+                Some(value) => followed.push((prefix, (value.name.clone(), id))),
+                None => self.gap(format!("enum `{TYPES}`: no value asks for `{}`, which is followed", binding.type_name)),
+            }
+        }
+        for value in values.iter().filter(|value| !followed.iter().any(|(_, (name, _))| *name == value.name)) {
+            self.gap(format!("enum `{TYPES}.{}`: no type that is followed is asked for by it", value.name));
+        }
+        // Walks go by prefixes.
+        followed.sort_by_key(|(prefix, _)| *prefix);
+        let types = followed.into_iter().map(|(_, asked)| asked).collect();
+        Ok(BoundField::Changes { types, wrappers: (def.ty.inner(), change) })
+    }
+}

@@ -1,0 +1,219 @@
+//! One who follows, with a store of its own: the pages are applied as the contract says, and what is kept then is held against
+//! the lists.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use async_graphql::{Request, Variables};
+use hcs_graph::{
+    domain,
+    engine::{
+        Caller, Graph, RowScope,
+        binding::model::{BoundField, Model},
+        contract::{Contract, SDL, TypeId},
+        limits::Limits,
+        scope::Sight,
+    },
+};
+use serde_json::{Value, json};
+
+use crate::{
+    access::lists as root_lists,
+    support::{app::{App, caller}, audit},
+};
+
+/// What is kept: each thing by its id.
+pub(crate) type Store = BTreeMap<String, Value>;
+
+/// An app whose documents may select every field of every type.
+pub(crate) async fn wide(app: &App) -> App {
+    let limits = Limits { tokens: 100_000, fields: 100_000, cost: 10_000_000, ..Limits::default() };
+    App::with_limits(&app.url, limits).await
+}
+
+/// One who follows.
+#[derive(Clone, Debug)]
+pub(crate) struct Follower {
+    pub(crate) caller: Caller,
+    pub(crate) cursor: Option<String>,
+    pub(crate) store: Store,
+    /// Which types, as the argument is written; empty for all.
+    pub(crate) types: String,
+    /// How many at most are on a page.
+    pub(crate) first: usize,
+}
+
+impl Follower {
+    /// A client that has nothing yet.
+    pub(crate) fn new(client: &str, sight: Sight) -> Follower {
+        let mut follower = Follower {
+            caller: caller(),
+            cursor: None,
+            store: Store::new(),
+            types: String::new(),
+            first: 100,
+        };
+        follower.caller.client = Some(client.into());
+        follower.sees(sight);
+        follower
+    }
+
+    /// From now on it sees this, and may follow.
+    pub(crate) fn sees(&mut self, mut sight: Sight) {
+        sight.scopes.insert("CHANGES_READ".into());
+        self.caller.scope = RowScope::of(sight);
+    }
+
+    /// Asks for the next page, and gives the whole answer.
+    pub(crate) async fn page(&self, app: &App) -> Value {
+        let types = if self.types.is_empty() { String::new() } else { format!(", types: [{}]", self.types) };
+        let query = format!(
+            "query($after: String) {{ changes(after: $after, first: {}{types}) {{ cursor hasMore changes {{ kind id type version \
+             changedAt changedFields mergedInto node {{ id {} }} }} }} }}",
+            self.first,
+            selections(),
+        );
+        let request = Request::new(query).variables(Variables::from_json(json!({"after": self.cursor})));
+        let answer = app.graph.answer(&request, &self.caller).await;
+        audit::answered(200, &answer.body);
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+
+    /// Takes one page and applies it. Gives what was told, a line each, and whether there is more.
+    pub(crate) async fn step(&mut self, app: &App) -> (Vec<String>, bool) {
+        let answer = self.page(app).await;
+        assert_eq!(answer.get("errors"), None, "{answer:#}");
+        let page = &answer["data"]["changes"];
+        let changes = page["changes"].as_array().unwrap();
+        assert!(changes.len() <= self.first, "{page:#}");
+        let lines = changes.iter().map(|change| self.apply(change)).collect();
+        self.cursor = Some(page["cursor"].as_str().unwrap().to_owned());
+        (lines, page["hasMore"].as_bool().unwrap())
+    }
+
+    /// Follows until it is in step.
+    pub(crate) async fn follow(&mut self, app: &App) -> Vec<String> {
+        let mut told = Vec::new();
+        for _ in 0..10_000 {
+            let (lines, more) = self.step(app).await;
+            told.extend(lines);
+            if !more {
+                return told;
+            }
+        }
+        panic!("it never ends: {told:?}");
+    }
+
+    /// The code of the error that the next page is refused with.
+    pub(crate) async fn refused(&self, app: &App) -> String {
+        let answer = self.page(app).await;
+        assert_eq!(answer["data"]["changes"], Value::Null, "{answer:#}");
+        answer["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned()
+    }
+
+    fn apply(&mut self, change: &Value) -> String {
+        let text = |name: &str| change[name].as_str().unwrap_or("-").to_owned();
+        let (kind, id) = (text("kind"), text("id"));
+        match &*kind {
+            "UPSERT" => {
+                let node = change["node"].clone();
+                assert_eq!(node["id"], *id, "{change:#}");
+                self.store.insert(id.clone(), node);
+            }
+            _ => {
+                assert_eq!(change["node"], Value::Null, "{change:#}");
+                self.store.remove(&id);
+            }
+        }
+        let fields = change["changedFields"].as_array();
+        let fields = fields.map_or("-".to_owned(), |fields| {
+            fields.iter().map(|name| name.as_str().unwrap()).collect::<Vec<_>>().join(",")
+        });
+        let into = change["mergedInto"].as_str().map_or(String::new(), |into| format!(" {into}"));
+        format!("{kind} {id} {fields}{into}")
+    }
+}
+
+/// Everything that a caller reads by the lists of the root, each thing by its id.
+pub(crate) async fn lists(app: &App, caller: &Caller) -> Store {
+    let contract = Contract::load(SDL).unwrap();
+    let mut store = Store::new();
+    for (list, of) in root_lists(&contract).into_iter().filter(|(_, of)| !["Client", "AccessRecord"].contains(&&**of)) {
+        let mut after = Value::Null;
+        loop {
+            let query = format!(
+                "query($after: String) {{ list: {list}(first: 100, after: $after) {{ nodes {{ id {} }} pageInfo {{ hasNextPage endCursor }} }} }}",
+                of_type(&contract, &of),
+            );
+            let request = Request::new(query).variables(Variables::from_json(json!({"after": after})));
+            let answer = app.graph.answer(&request, caller).await;
+            let answer: Value = serde_json::from_slice(&answer.body).unwrap();
+            assert_eq!(answer.get("errors"), None, "{list}: {answer:#}");
+            let page = &answer["data"]["list"];
+            for node in page["nodes"].as_array().unwrap() {
+                store.insert(node["id"].as_str().unwrap().to_owned(), node.clone());
+            }
+            if !page["pageInfo"]["hasNextPage"].as_bool().unwrap() {
+                break;
+            }
+            after = page["pageInfo"]["endCursor"].clone();
+        }
+    }
+    store
+}
+
+/// What of a store is of types that have lists.
+pub(crate) fn listed(store: &Store) -> Store {
+    let contract = Contract::load(SDL).unwrap();
+    let (_, model) = checked();
+    let of: Vec<String> = root_lists(&contract).into_iter().map(|(_, of)| of).collect();
+    let prefixes: Vec<&str> = model
+        .types()
+        .filter(|(_, ty)| of.iter().any(|name| *name == ty.name))
+        .filter_map(|(_, ty)| ty.prefix)
+        .collect();
+    let has_list = |id: &str| prefixes.iter().any(|prefix| id.starts_with(&format!("{prefix}_")));
+    store.iter().filter(|(id, _)| has_list(id)).map(|(id, node)| (id.clone(), node.clone())).collect()
+}
+
+fn checked() -> (Contract, Model) {
+    Graph::check(SDL, domain::bindings()).unwrap()
+}
+
+/// A fragment with the own fields of each followed type.
+fn selections() -> &'static str {
+    static TEXT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let (contract, model) = checked();
+        let mut text = String::new();
+        for node in &model.watch().nodes {
+            let name = model.ty(model.of_prefix(node.prefix).unwrap()).unwrap().name;
+            write!(text, "... on {name} {{ {} }} ", of_type(&contract, name)).unwrap();
+        }
+        text
+    });
+    &TEXT
+}
+
+/// The own fields of a type, under names that no other type has.
+fn of_type(contract: &Contract, name: &str) -> String {
+    let (_, model) = checked();
+    let id = contract.id(name).unwrap();
+    fields(contract, (id, &model.ty(id).unwrap().fields), name)
+}
+
+fn fields(contract: &Contract, (ty, bound): (TypeId, &[BoundField]), alias: &str) -> String {
+    let mut text = String::new();
+    for (def, bound) in contract.ty(ty).fields().unwrap().iter().zip(bound) {
+        if !def.scopes.is_empty() || &*def.name == "id" {
+            continue;
+        }
+        let name = &def.name;
+        let below = match bound {
+            BoundField::Leaf(_) => String::new(),
+            BoundField::Embed { ty, .. } if &*contract.ty(*ty).name == "LocalisedText" => " { cy en status }".to_owned(),
+            BoundField::Embed { ty, fields: inner, .. } => format!(" {{ {} }}", fields(contract, (*ty, inner), "in")),
+            _ => continue,
+        };
+        write!(text, "{alias}_{name}: {name}{below} ").unwrap();
+    }
+    if text.is_empty() { "__typename".to_owned() } else { text }
+}

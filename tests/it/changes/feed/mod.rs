@@ -1,0 +1,9 @@
+//! What followers are told of the log, and that who applies it has what the lists give.
+
+mod cursors;
+mod follower;
+mod sights;
+mod told;
+mod who;
+
+pub(crate) use follower::{Follower, wide};

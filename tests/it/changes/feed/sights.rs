@@ -1,0 +1,1 @@
+//! What followers of every kind are told when what they see changes.

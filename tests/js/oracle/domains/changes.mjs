@@ -1,0 +1,13 @@
+// Changes: nobody here follows any; who may not ask is refused by the scope of the field. `it changes` holds what followers are told.
+
+const TYPES = {
+  ChangePage: ['changes', 'cursor', 'hasMore'],
+  Change: ['kind', 'id', 'type', 'version', 'changedAt', 'changedFields', 'mergedInto', 'node'],
+};
+
+const told = (type, part) => [`${type}.${part}`, (object) => object[part]];
+
+export default {
+  fields: () => Object.fromEntries(Object.entries(TYPES).flatMap(([type, parts]) => parts.map((part) => told(type, part)))),
+  root: () => ({ changes: () => null }),
+};
