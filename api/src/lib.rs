@@ -36,6 +36,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod day;
 pub mod domain;
 pub mod engine;
 pub mod erased;

@@ -44,6 +44,22 @@ pub async fn prepare(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<(), 
     transaction.commit().await
 }
 
+/// Turns the log to the day of an instant, in a transaction of its own, where the day is later than the last one. True when it
+/// turned.
+///
+/// # Errors
+/// As [`settle`].
+pub async fn turn(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let today = now.date_naive();
+    if changes::day(db).await?.is_none_or(|day| day >= today) {
+        return Ok(false);
+    }
+    let transaction = db.begin().await?;
+    let turned = changes::turn(&transaction, model()?, today, &By::source("day", now)).await?;
+    transaction.commit().await?;
+    Ok(turned)
+}
+
 /// Makes the whole index of what can be found anew.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ use crate::config::{Config, Sources};
 use crate::engine::id;
 use crate::identifier::origin;
 use crate::register::{self, NewClient, NewKey, REFILLS, Unchanged};
+use crate::settle;
 
 /// What ids of organisations begin with.
 const ORGANISATION: &str = "org";
@@ -195,6 +196,8 @@ pub(super) async fn run(args: &ClientArgs, config: &Config, clock: Clock) -> Res
     let opened = open::open(config, clock, Tables::Checked, false).await?;
     let whole = opened.db.writer().begin().await.context("the database cannot be written")?;
     let lines = carried_out(&args.what, (&whole, config), clock.now()).await?;
+    let by = settle::by_source("client", clock.now());
+    settle::settle(&whole, &by).await.context("what goes with the register cannot be settled")?;
     whole.commit().await.context("the register cannot be changed")?;
     opened.close().await;
     for line in lines {

@@ -13,6 +13,7 @@ use super::{DatabaseArgs, Failure, push, say};
 use crate::auth::Access;
 use crate::clock::Clock;
 use crate::config::{Config, DatabaseUrl, Sources};
+use crate::day;
 use crate::http::{self, AppState, Drained, RequestIds, Settings};
 use crate::shutdown::Shutdown;
 use crate::stored::{self, DocumentId, Judge};
@@ -56,10 +57,12 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let settings = Settings { folder, clock, ..Settings::new(config, traces) };
     let state = AppState::new(graph, db, settings, shutdown.clone(), ids);
     keys(state.access(), config).await;
+    let days = tokio::spawn(day::turn(opened.db.clone(), clock, shutdown.ending()));
     say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");
     }
+    days.abort();
     opened.close().await;
     Ok(())
 }

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Sources};
 use crate::http::access_options;
 use crate::register::{self, NewClient, Problem, Unchanged};
+use crate::settle;
 
 /// The client of the embedded run.
 const DEVELOPER: &str = "developer";
@@ -60,6 +61,8 @@ pub(super) async fn run(args: &TokenArgs, config: &Config, clock: Clock) -> Resu
         None => {
             let whole = opened.db.writer().begin().await.context("the database cannot be written")?;
             developer(&whole, clock).await?;
+            let by = settle::by_source("client", clock.now());
+            settle::settle(&whole, &by).await.context("what goes with the register cannot be settled")?;
             whole.commit().await.context("the client cannot be kept")?;
             DEVELOPER.to_owned()
         }

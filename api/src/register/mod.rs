@@ -19,7 +19,7 @@ pub use key::PublicKey;
 pub(crate) use key::algorithm;
 pub use keys::{ClientKey, NewKey, add_key, keys, last_key, revoke_key, take_key};
 pub use problem::{KeyProblem, Problem, Unchanged};
-pub use remit::{administers, set_national};
+pub use remit::{Holder, administers, holders, set_national};
 
 /// What a client may be able to spend at once, in units of cost.
 pub const CAPACITIES: std::ops::RangeInclusive<i32> = 1..=i32::MAX;

@@ -1,5 +1,7 @@
 //! National remit, and who administers the register by it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use entity::enums::{ClientStatus, Scope};
 use entity::{client, client_scope, national_remit, organisation};
@@ -52,4 +54,40 @@ pub async fn administers(db: &impl ConnectionTrait, client: &str) -> Result<Opti
     let granted = client_scope::Entity::find().filter(granted).one(db).await?.is_some();
     let national = national_remit::Entity::find().filter(remit).one(db).await?.is_some();
     Ok((granted && national).then_some(found))
+}
+
+/// A client that a scope is granted to, as far as it matters to what it sees.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holder {
+    /// The row of its organisation.
+    pub organisation: i64,
+    /// Whether that organisation has national remit.
+    pub national: bool,
+    /// All that is granted to it.
+    pub scopes: BTreeSet<Scope>,
+}
+
+/// The clients that a scope is granted to, suspended ones too: they may be let go on. Of those that hold the same there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holders(db: &impl ConnectionTrait, scope: Scope) -> Result<BTreeSet<Holder>, DbErr> {
+    let mut granted: BTreeMap<i64, BTreeSet<Scope>> = BTreeMap::new();
+    for row in client_scope::Entity::find().all(db).await? {
+        granted.entry(row.client_id).or_default().insert(row.scope);
+    }
+    granted.retain(|_, scopes| scopes.contains(&scope));
+    if granted.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let national: BTreeSet<i64> =
+        national_remit::Entity::find().all(db).await?.into_iter().map(|row| row.organisation_id).collect();
+    let mut holders = BTreeSet::new();
+    for client in client::Entity::find().all(db).await? {
+        if let Some(scopes) = granted.remove(&client.id) {
+            let organisation = client.organisation_id;
+            holders.insert(Holder { organisation, national: national.contains(&organisation), scopes });
+        }
+    }
+    Ok(holders)
 }

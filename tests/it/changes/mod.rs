@@ -4,6 +4,8 @@ pub(crate) mod feed;
 mod noted;
 mod order;
 mod random;
+mod seen;
+mod sight;
 
 use hcs_graph::{
     engine::changes::{

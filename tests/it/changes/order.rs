@@ -120,13 +120,23 @@ on_both! {
     }
 
     async fn places_end_with_what_is_forgotten(app: Arc<App>) from Reference {
+        let day = |days: i64| By::nobody(now() - Duration::days(days));
+        let write_at = async |sql: &str, by: &By<'_>| {
+            let transaction = app.db.writer().begin().await.unwrap();
+            transaction.execute_unprepared(sql).await.unwrap();
+            settle::settle(&transaction, by).await.unwrap();
+            transaction.commit().await.unwrap();
+        };
         let first = end(&app).await;
-        let old = By::nobody(now() - Duration::days(91));
-        let transaction = app.db.writer().begin().await.unwrap();
-        transaction.execute_unprepared("UPDATE organisation SET website = 'https://old.example/' WHERE id = 1").await.unwrap();
-        settle::settle(&transaction, &old).await.unwrap();
-        transaction.commit().await.unwrap();
-        let between = behind(&app, first).await.last().unwrap().position;
+        write_at("UPDATE organisation SET website = 'https://old.example/' WHERE id = 1", &day(91)).await;
+        write_at(
+            "INSERT INTO organisation (id, name_en, name_status, kind, status, source, updated_at, sample) \
+             VALUES (9000, 'Short-lived', 'MISSING', 'OTHER', 'ACTIVE', 'SAMPLE', '2026-01-02T03:04:05+00:00', TRUE)",
+            &day(91),
+        )
+        .await;
+        write_at("DELETE FROM organisation WHERE id = 9000", &day(91)).await;
+        let between = end(&app).await;
         changed(&app, &["UPDATE organisation SET website = 'https://new.example/' WHERE id = 2"]).await;
 
         // The reference is of the same day as what is new, and stands before what is old: nothing is forgotten out of turn.
@@ -138,12 +148,28 @@ on_both! {
         };
         assert_eq!(forget(now() - Duration::days(90)).await, 0);
         app.db.writer().execute_unprepared("UPDATE change_log SET at = '2020-01-01T00:00:00+00:00' WHERE source = 'reference'").await.unwrap();
-        assert!(forget(now() - Duration::days(90)).await > 100);
+        let before = number(&app, "SELECT count(*) FROM change_log").await;
+        let forgotten = forget(now() - Duration::days(90)).await;
+        assert!(forgotten >= 4, "what stood before of two, and both entries of what is gone: {forgotten}");
+        assert_eq!(number(&app, "SELECT count(*) FROM change_log").await, before - i64::try_from(forgotten).unwrap());
+        // Of what is there the last entry is, old as it may be.
+        let nodes = "SELECT count(*) FROM (SELECT DISTINCT prefix, \"row\" FROM change_log) AS nodes_";
+        assert_eq!(number(&app, nodes).await, number(&app, "SELECT count(*) FROM change_log").await);
+        let organisations = "SELECT count(*) FROM change_log WHERE prefix = 'org'";
+        assert_eq!(number(&app, organisations).await, number(&app, "SELECT count(*) FROM organisation").await);
 
+        // Whoever has read less than what is forgotten is told so, and whoever begins misses nothing.
+        assert_eq!(log::horizon(app.db.writer()).await.unwrap(), between, "the tombstone was the last");
         let transaction = app.db.writer().begin().await.unwrap();
         assert_eq!(log::behind(&transaction, first, 10).await.unwrap(), Behind::Expired);
+        let Behind::Entries(all) = log::behind(&transaction, 0, 100_000).await.unwrap() else { panic!("expired") };
+        assert_eq!(i64::try_from(all.len()).unwrap(), before - i64::try_from(forgotten).unwrap());
+        let rest = log::kept_behind(&transaction, all[9].position, 100_000).await.unwrap();
+        assert_eq!(rest, all[10..], "and goes on in pages");
         transaction.rollback().await.unwrap();
         assert_eq!(told(&behind(&app, between).await), ["org 2 UPDATED 2 website"]);
+        let last = log::last(app.db.writer(), "org", 1, between).await.unwrap().unwrap();
+        assert_eq!((&*last.kind, last.version, last.position < between), ("UPDATED", 2, true));
         assert_eq!(forget(now() - Duration::days(90)).await, 0);
     }
 }

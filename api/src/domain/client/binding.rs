@@ -3,7 +3,7 @@
 use entity::{client, client_key, embed_key};
 use sea_query::Expr;
 
-use super::{commands, computed};
+use super::{commands, computed, followers::FOLLOWERS};
 use crate::{
     domain::own::{self, CLIENTS_ADMIN},
     engine::{
@@ -17,6 +17,7 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<client::Entity>("Client", "cli")
             .unfollowed()
+            .followers(FOLLOWERS)
             .rows(administered)
             .computed("isNational", &["organisation_id"], computed::is_national)
             .computed("scopes", &[], computed::scopes)

@@ -4,5 +4,6 @@
 mod binding;
 mod commands;
 mod computed;
+mod followers;
 
 pub use binding::bindings;

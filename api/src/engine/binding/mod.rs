@@ -20,6 +20,7 @@
 //!     .published("orcid", "publishes_orcid")                           // a field of rows that publish it, or are seen in full
 //!     .only_in_full("telephone")                                       // a field of rows that are seen in full
 //!     .unfollowed()                                                     // no log of their changes
+//!     .followers(Followers { tables: &["client"], sights })            // who follows the others' changes, and what they see
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -52,6 +53,7 @@ use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
 use sea_query::{Expr, SelectStatement};
 
 use super::{
+    changes::sight::Followers,
     command::Command,
     cursor::Part,
     error::FieldError,
@@ -94,6 +96,7 @@ pub struct Binding {
     pub(super) people: bool,
     pub(super) written: Vec<Written>,
     pub(super) followed: bool,
+    pub(super) followers: Option<Followers>,
 }
 
 /// What a binding stands on.
@@ -346,6 +349,7 @@ impl Binding {
             people: false,
             written: Vec::new(),
             followed: true,
+            followers: None,
         }
     }
 
@@ -616,6 +620,13 @@ impl Binding {
     #[must_use]
     pub fn unfollowed(mut self) -> Self {
         self.followed = false;
+        self
+    }
+
+    /// Its rows say who follows changes.
+    #[must_use]
+    pub fn followers(mut self, followers: Followers) -> Self {
+        self.followers = Some(followers);
         self
     }
 

@@ -92,13 +92,16 @@ impl<'a> Resolver<'a> {
     }
 
     /// What is a change of which node.
-    fn watch(&self, types: &FxHashMap<TypeId, BoundType>) -> Watch {
+    fn watch(&mut self, types: &FxHashMap<TypeId, BoundType>) -> Watch {
         let followed = |ty: &BoundType| self.by_name.get(ty.name).is_some_and(|binding| binding.followed);
         let columns = |table: &str| {
             let mut entities = self.by_name.values().filter_map(|binding| binding.entity());
             entities.find(|entity| entity.table == table).map(|entity| &*entity.columns)
         };
-        Watch::of(self.contract, types, followed, columns)
+        let followers = self.by_name.values().find_map(|binding| binding.followers);
+        let (watch, gaps) = Watch::of(self.contract, types, followed, columns, followers);
+        self.gaps.extend(gaps);
+        watch
     }
 
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {

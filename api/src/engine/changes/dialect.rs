@@ -2,10 +2,16 @@
 //!
 //! A note has the node, an event (`C` made, `U` changed, `D` gone; `V` is no trigger's: its next version is given) and, for
 //! `U`, one field that changed: so many notes as fields. What is written as it was is no note.
+//!
+//! Two events are of no node. `T`: rows changed on which it may depend who sees others; the note has a table, a column and a
+//! value of it. `F`: somebody may follow who did not, or see something else.
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
 
-use super::watch::{Part, Watch, Watched};
+use super::{
+    touch::Noted,
+    watch::{Part, Watch, Watched},
+};
 
 /// A field by its name, or none, and the columns any of which is a change of it.
 type Named<'w> = (Option<&'w str>, &'w [&'static str]);
@@ -22,6 +28,16 @@ pub(super) async fn install(db: &DatabaseTransaction, watch: &Watch) -> Result<(
             for sql in belonging(node.prefix, number, part, postgres) {
                 db.execute_unprepared(&sql).await?;
             }
+        }
+    }
+    for (number, noted) in watch.touches.noted.iter().enumerate() {
+        for sql in touching(number, noted, postgres) {
+            db.execute_unprepared(&sql).await?;
+        }
+    }
+    for (number, table) in watch.followers.iter().flat_map(|followers| followers.tables).enumerate() {
+        for sql in following(number, table, postgres) {
+            db.execute_unprepared(&sql).await?;
         }
     }
     Ok(())
@@ -114,6 +130,54 @@ fn belonging(prefix: &str, number: usize, part: &Part, postgres: bool) -> [Strin
         each(&name("delete"), ("DELETE", table), &note(&key("old"))),
         each(&name("update"), (&update_of(columns), table), &note(&both)),
     ]
+}
+
+/// The triggers on a table on whose rows it depends who sees others.
+fn touching(number: usize, noted: &Noted, postgres: bool) -> Vec<String> {
+    let Noted { table, column, columns } = noted;
+    let name = |event: &str| format!("change_sight{number}_{event}");
+    let note = |rows: &str| {
+        let prefix = noted.name();
+        format!("{INTO} SELECT '{prefix}', value_, 'T', {NO_FIELD} FROM ({rows}) AS rows_ WHERE value_ IS NOT NULL")
+    };
+    let all = |row: &str| match postgres {
+        true => format!("SELECT DISTINCT \"{column}\" AS value_ FROM {row}_"),
+        false => format!("SELECT {row}.\"{column}\" AS value_"),
+    };
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let differs = differs(&columns, postgres);
+    let changed = |row: &str| match postgres {
+        true => format!(
+            "SELECT {row}_.\"{column}\" AS value_ FROM new_ JOIN old_ ON new_.id = old_.id WHERE {differs}"
+        ),
+        false => format!("SELECT {row}.\"{column}\" AS value_ WHERE {differs}"),
+    };
+    let mut triggers = Vec::new();
+    let mut when = |event: &str, of: &str, run: &str| {
+        let name = name(&event.to_lowercase());
+        triggers.push(match postgres {
+            true => statement(&name, (event, table), run),
+            false => each(&name, (if of.is_empty() { event } else { of }, table), run),
+        });
+    };
+    // Whoever refers to a row by its number comes after it and goes before it.
+    if column != "id" {
+        when("INSERT", "", &note(&all("new")));
+        when("DELETE", "", &note(&all("old")));
+    }
+    if !columns.is_empty() {
+        when("UPDATE", &update_of(&columns), &note(&format!("{} UNION {}", changed("old"), changed("new"))));
+    }
+    triggers
+}
+
+/// The triggers on a table that says who follows.
+fn following(number: usize, table: &str, postgres: bool) -> [String; 3] {
+    let note = format!("{INTO} SELECT '*', 0, 'F', {NO_FIELD}");
+    ["INSERT", "UPDATE", "DELETE"].map(|event| {
+        let name = format!("change_follower{number}_{}", event.to_lowercase());
+        if postgres { statement(&name, (event, table), &note) } else { each(&name, (event, table), &note) }
+    })
 }
 
 const INTO: &str = "INSERT INTO change_pending (prefix, \"row\", event, field)";

@@ -21,6 +21,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, QueryResult};
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
+use super::keep;
+
 /// Any number that no other lock of the program has; the letters of HCSLOG.
 const LOCK: i64 = 0x4843_534C_4F47;
 
@@ -100,9 +102,21 @@ pub(super) async fn in_turn(db: &DatabaseTransaction) -> Result<(), DbErr> {
 pub async fn end(db: &impl ConnectionTrait) -> Result<Position, DbErr> {
     // What is forgotten may have been the last there was.
     let mut end = Query::select();
-    let last = "(SELECT coalesce(max(id), change_horizon.position) FROM change_log)";
-    end.expr(Expr::cust(last)).from("change_horizon");
-    one(db, &end).await?.try_get_by_index(0)
+    end.expr(Expr::cust("(SELECT max(id) FROM change_log)")).column("position").from("change_horizon");
+    let row = one(db, &end).await?;
+    let (last, horizon): (Option<Position>, Position) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+    Ok(Ord::max(last.unwrap_or(horizon), horizon))
+}
+
+/// Up to where entries have been forgotten. Behind it and before it there are the last entries of what is there still: who
+/// begins with nothing reads them all and misses nothing, as long as the horizon does not move meanwhile.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn horizon(db: &impl ConnectionTrait) -> Result<Position, DbErr> {
+    let mut horizon = Query::select();
+    horizon.column("position").from("change_horizon");
+    one(db, &horizon).await?.try_get_by_index(0)
 }
 
 /// The entries behind a place, at most so many. All statements of it must see one snapshot.
@@ -110,17 +124,23 @@ pub async fn end(db: &impl ConnectionTrait) -> Result<Position, DbErr> {
 /// # Errors
 /// When the database refuses.
 pub async fn behind(db: &impl ConnectionTrait, after: Position, most: u64) -> Result<Behind, DbErr> {
-    let mut horizon = Query::select();
-    horizon.column("position").from("change_horizon");
-    let horizon: Position = one(db, &horizon).await?.try_get_by_index(0)?;
-    if after < horizon {
+    // Who has read nothing has nothing that could be gone.
+    if after > 0 && after < horizon(db).await? {
         return Ok(Behind::Expired);
     }
+    kept_behind(db, after, most).await.map(Behind::Entries)
+}
+
+/// As [`behind`], wherever the horizon is: for who began with nothing, since when it has not moved.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn kept_behind(db: &impl ConnectionTrait, after: Position, most: u64) -> Result<Vec<Entry>, DbErr> {
     let mut entries = Query::select();
     entries.columns(COLUMNS).from("change_log");
     entries.and_where(Expr::col("id").gt(after)).order_by("id", Order::Asc).limit(most);
     let rows = db.query_all(&entries).await?;
-    rows.iter().map(entry).collect::<Result<_, _>>().map(Behind::Entries)
+    rows.iter().map(entry).collect()
 }
 
 /// The last entry of a node up to a place; `None` when there is none that is kept.
@@ -140,12 +160,15 @@ pub async fn last(
     db.query_one(&last).await?.as_ref().map(entry).transpose()
 }
 
-/// Forgets entries that are older than an instant, up to the first one that is not. Places before the last of them are
-/// expired. Gives how many there were.
+/// Forgets what is older than an instant, up to the first entry that is not: entries that a later one of the node follows, and
+/// those of nodes that are gone. The last entry of what is there stays, since it says who saw it. Places before the last that
+/// is forgotten are expired. Conditions that nobody has had since then are kept no longer. Gives how many entries there were.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn compact(db: &DatabaseTransaction, older: DateTime<Utc>) -> Result<u64, DbErr> {
+    in_turn(db).await?;
+    keep::forget(db, older).await?;
     let mut kept = Query::select();
     kept.column("id").from("change_log").and_where(Expr::col("at").gte(older)).order_by("id", Order::Asc).limit(1);
     let kept: Option<Position> = db.query_one(&kept).await?.map(|row| row.try_get_by_index(0)).transpose()?;
@@ -153,16 +176,22 @@ pub async fn compact(db: &DatabaseTransaction, older: DateTime<Utc>) -> Result<u
         Some(kept) => kept - 1,
         None => end(db).await?,
     };
+    let old = || Expr::col("id").lte(last).and(Expr::cust(SUPERSEDED));
+    let mut newest = Query::select();
+    newest.expr(Expr::col("id").max()).from("change_log").and_where(old());
+    let Some(newest) = one(db, &newest).await?.try_get_by_index::<Option<Position>>(0)? else { return Ok(0) };
     let mut delete = Query::delete();
-    delete.from_table("change_log").and_where(Expr::col("id").lte(last));
+    delete.from_table("change_log").and_where(old());
     let deleted = db.execute(&delete).await?.rows_affected();
-    if deleted > 0 {
-        let mut horizon = Query::update();
-        horizon.table("change_horizon").value("position", last);
-        db.execute(&horizon).await?;
-    }
+    let mut horizon = Query::update();
+    horizon.table("change_horizon").value("position", newest);
+    db.execute(&horizon).await?;
     Ok(deleted)
 }
+
+/// An entry that says nothing of what is there now.
+const SUPERSEDED: &str = "(kind = 'DELETED' OR EXISTS (SELECT 1 FROM change_log AS later_ WHERE \
+     later_.prefix = change_log.prefix AND later_.\"row\" = change_log.\"row\" AND later_.id > change_log.id))";
 
 async fn one(db: &impl ConnectionTrait, statement: &SelectStatement) -> Result<QueryResult, DbErr> {
     db.query_one(statement).await?.ok_or_else(|| DbErr::RecordNotFound("the horizon of the log".to_owned()))

@@ -4,20 +4,29 @@
 //!   fields of the contract a column stands behind.
 //! - `dialect` makes the database itself note those changes, whoever makes them, and [`settle`](fn@settle) turns notes into
 //!   versions and entries before the writer's transaction ends. An entry names fields, never what stands in them.
+//! - [`sight`] says whose sight is kept with each entry, and `keep` keeps it. `rule` reads from the rules which other rows
+//!   it depends on, `touch` says where a change of those leads, and [`turn`](fn@turn) makes a new day of it.
 //! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed.
 
 mod dialect;
+mod edge;
 pub mod feed;
+mod keep;
 pub mod log;
+mod rule;
 mod settle;
 pub mod sight;
+mod touch;
+mod turn;
 pub mod watch;
 
 use chrono::{DateTime, Utc};
+use sea_orm::Value;
 
 pub(super) use settle::note_given;
 pub use settle::settle;
 pub use sight::public;
+pub use turn::{day, turn};
 
 /// Who changed something, and when.
 #[derive(Clone, Copy, Debug)]
@@ -46,4 +55,19 @@ impl<'a> By<'a> {
     pub fn source(source: &'a str, at: DateTime<Utc>) -> By<'a> {
         By { source: Some(source), ..By::nobody(at) }
     }
+
+    /// As the log has it, in the order of its columns [`WHO`].
+    fn values(&self) -> [Value; 6] {
+        [
+            self.at.into(),
+            self.client.map(str::to_owned).into(),
+            self.organisation.into(),
+            self.person.into(),
+            self.request_id.map(str::to_owned).into(),
+            self.source.map(str::to_owned).into(),
+        ]
+    }
 }
+
+/// The columns of the log that say who, and when.
+const WHO: &str = "at, client, organisation_id, acting_researcher_id, request_id, source";

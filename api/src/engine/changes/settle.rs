@@ -1,9 +1,14 @@
 //! Notes become versions and entries of the log, in the transaction of whoever changed the rows.
 
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
 use sea_query::Query;
 
-use super::{By, dialect, log, watch::Watch};
+use super::{
+    By, WHO, dialect, edge,
+    keep::{self, Known, Touched},
+    log, turn,
+    watch::Watch,
+};
 use crate::engine::{binding::model::Model, search::index};
 
 /// What became of each node that was noted, all its notes taken together. One that came and went again is none: nobody has
@@ -17,7 +22,7 @@ const NODES: &str = "SELECT prefix, \"row\", first_, fields_, given_, CASE \
       max(id) FILTER (WHERE event = 'U') AS changed_, max(id) FILTER (WHERE event = 'V') AS given_, \
       max(id) FILTER (WHERE event = 'C') AS made_, min(id) FILTER (WHERE event = 'C') AS first_made_, \
       max(id) FILTER (WHERE event = 'D') AS gone_, min(id) FILTER (WHERE event = 'D') AS first_gone_, \
-      FIELDS AS fields_ FROM NOTES GROUP BY prefix, \"row\") AS notes_";
+      FIELDS AS fields_ FROM NOTES WHERE event NOT IN ('T', 'F') GROUP BY prefix, \"row\") AS notes_";
 
 /// A row that was never noted has version 1, so that rows that are new need no entry, unless their number had one before. Who
 /// had to know the version has given it already ([`version::bump`](crate::engine::version::bump)).
@@ -27,16 +32,15 @@ const VERSIONS: &str = "INSERT INTO node_version (prefix, \"row\", version) \
     ORDER BY prefix, \"row\" \
     ON CONFLICT (prefix, \"row\") DO UPDATE SET version = node_version.version + 1";
 
-const ENTRIES: &str = "INSERT INTO change_log (prefix, \"row\", kind, version, fields, at, client, organisation_id, \
-      acting_researcher_id, request_id, source) \
+const ENTRIES: &str = "INSERT INTO change_log (prefix, \"row\", kind, version, fields, WHO) \
     SELECT node_.prefix, node_.\"row\", kind_, coalesce(version_.version, 1), \
-      CASE WHEN kind_ = 'UPDATED' THEN coalesce(fields_, '') ELSE '' END, $1, $2, $3, $4, $5, $6 \
+      CASE WHEN kind_ = 'UPDATED' THEN coalesce(fields_, '') ELSE '' END, VALUES \
     FROM node_ LEFT JOIN node_version AS version_ ON version_.prefix = node_.prefix AND version_.\"row\" = node_.\"row\" \
     WHERE kind_ IS NOT NULL ORDER BY first_";
 
 /// What goes with every change of rows, for whoever makes it, and the last thing before the transaction ends: each node that
-/// it changed gets its next version, the index of what can be found is brought up to the rows, and the log gets its entries.
-/// Where nobody watches yet, or for something else, the database is told first.
+/// it changed gets its next version, the index of what can be found is brought up to the rows, and the log gets its entries,
+/// with who sees the nodes. Where nobody watches yet, or for something else, the database is told first.
 ///
 /// Versions come first: they hold the nodes, so that of two who changed one node the second goes on when the first has ended,
 /// and finds what the first has put into the index. Entries come last, in their turn ([`log`]).
@@ -44,12 +48,12 @@ const ENTRIES: &str = "INSERT INTO change_log (prefix, \"row\", kind, version, f
 /// # Errors
 /// When the database refuses.
 pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Result<(), DbErr> {
-    declare(db, model.watch()).await?;
+    let watch = model.watch();
+    let anew = declare(db, watch).await?;
     let mut any = Query::select();
     any.column("id").from("change_pending").limit(1);
     let noted = db.query_one(&any).await?.is_some();
-    let backend = db.get_database_backend();
-    let postgres = backend == DatabaseBackend::Postgres;
+    let postgres = db.get_database_backend() == DatabaseBackend::Postgres;
     let nodes = NODES
         .replace("FIELDS", if postgres { "string_agg(DISTINCT field, ',')" } else { "group_concat(DISTINCT field)" });
     if noted {
@@ -57,29 +61,58 @@ pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Res
         db.execute_unprepared(&format!("WITH node_ AS ({nodes}) {VERSIONS}")).await?;
     }
     index::refresh(db, model.sources()).await?;
-    if !noted {
+    if !noted && !anew {
         return Ok(());
     }
     log::in_turn(db).await?;
-    let who: [Value; 6] = [
-        by.at.into(),
-        by.client.map(str::to_owned).into(),
-        by.organisation.into(),
-        by.person.into(),
-        by.request_id.map(str::to_owned).into(),
-        by.source.map(str::to_owned).into(),
-    ];
-    if postgres {
+    let start = log::end(db).await?;
+    let day = match turn::day(db).await? {
+        Some(day) => day,
+        None => {
+            let day = by.at.date_naive();
+            turn::put(db, day).await?;
+            day
+        }
+    };
+    let touched = entries(db, &nodes, by).await?;
+    if anew {
+        keep::begin(db, model, by).await?;
+    }
+    if anew || touched.followers {
+        keep::register(db, model, (by.at, day)).await?;
+    }
+    let entered = keep::entered(db, start).await?;
+    let all = touched.prefixes(watch).map(str::to_owned).chain(entered.iter().cloned()).collect();
+    let known = Known::of(db, all, day).await?;
+    keep::tell(db, (model, &known), (start, &entered)).await?;
+    keep::touch(db, (model, &known), &touched, by).await?;
+    edge::touch(db, model, start, by).await
+}
+
+/// Writes the entries of what was noted of nodes, and gives what was noted of others.
+async fn entries(db: &DatabaseTransaction, nodes: &str, by: &By<'_>) -> Result<Touched, DbErr> {
+    let backend = db.get_database_backend();
+    let entries = ENTRIES.replace("WHO", WHO).replace("VALUES", keep::places(backend));
+    let others = "SELECT DISTINCT prefix, \"row\" FROM NOTES WHERE event IN ('T', 'F')";
+    let of = |sql: &str, values| Statement::from_sql_and_values(backend, sql, values);
+    let rows = if backend == DatabaseBackend::Postgres {
         // Notes that others left are taken by one of those who find them.
         let sql = format!(
-            "WITH notes_ AS (DELETE FROM change_pending RETURNING *), node_ AS ({}) {ENTRIES}",
-            nodes.replace("NOTES", "notes_")
+            "WITH notes_ AS (DELETE FROM change_pending RETURNING *), node_ AS ({nodes}), entered_ AS ({entries}) {others}"
         );
-        return db.execute_raw(Statement::from_sql_and_values(backend, sql, who)).await.map(drop);
+        db.query_all_raw(of(&sql.replace("NOTES", "notes_"), by.values())).await?
+    } else {
+        let sql = format!("WITH node_ AS ({nodes}) {entries}").replace("NOTES", "change_pending");
+        db.execute_raw(of(&sql, by.values())).await?;
+        let rows = db.query_all_raw(Statement::from_string(backend, others.replace("NOTES", "change_pending"))).await?;
+        db.execute_unprepared("DELETE FROM change_pending").await?;
+        rows
+    };
+    let mut touched = Touched::default();
+    for row in rows {
+        touched.add(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
     }
-    let sql = format!("WITH node_ AS ({}) {ENTRIES}", nodes.replace("NOTES", "change_pending")).replace('$', "?");
-    db.execute_raw(Statement::from_sql_and_values(backend, sql, who)).await?;
-    db.execute_unprepared("DELETE FROM change_pending").await.map(drop)
+    Ok(touched)
 }
 
 /// Notes that the next version of a row is given already.
@@ -90,19 +123,20 @@ pub(in crate::engine) async fn note_given(db: &DatabaseTransaction, prefix: &str
     db.execute(&note).await.map(drop)
 }
 
-/// Rows that were there before anybody watched have version 1 and no entry.
-async fn declare(db: &DatabaseTransaction, watch: &Watch) -> Result<(), DbErr> {
+/// Tells the database what to watch, where it watches something else. True when it had to be told.
+async fn declare(db: &DatabaseTransaction, watch: &Watch) -> Result<bool, DbErr> {
     let mut known = Query::select();
     known.column("declared").from("change_source");
     let known = db.query_one(&known).await?;
     let known: Option<String> = known.map(|row| row.try_get_by_index(0)).transpose()?;
     if known.as_deref() == Some(&*watch.declared) {
-        return Ok(());
+        return Ok(false);
     }
     dialect::install(db, watch).await?;
     db.execute_unprepared("DELETE FROM change_source").await?;
     let mut insert = Query::insert();
     insert.into_table("change_source").columns(["declared"]);
     insert.values([watch.declared.clone().into()]).map_err(|error| DbErr::Custom(error.to_string()))?;
-    db.execute(&insert).await.map(drop)
+    db.execute(&insert).await?;
+    Ok(true)
 }

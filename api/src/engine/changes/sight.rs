@@ -105,11 +105,14 @@ pub async fn public(db: &impl ConnectionTrait, model: &Model) -> Result<BTreeMap
     sights(db, model, &RowScope::PUBLIC).await
 }
 
-/// All that these see, as conditions.
-pub(super) fn conditions<'s>(model: &Model, scopes: impl IntoIterator<Item = &'s RowScope>) -> BTreeSet<Condition> {
+/// All that these see of types, as conditions.
+pub(super) fn conditions<'t>(
+    types: impl Iterator<Item = (&'static str, &'t BoundType)> + Clone,
+    scopes: &[RowScope],
+) -> BTreeSet<Condition> {
     let mut all = BTreeSet::new();
     for scope in scopes {
-        for (prefix, ty) in followed(model) {
+        for (prefix, ty) in types.clone() {
             let rows = of_rows(ty, scope).map(|text| Condition { prefix, part: ROWS, text });
             let full = of_full(ty, scope).flatten().map(|text| Condition { prefix, part: IN_FULL, text });
             all.extend(rows.into_iter().chain(full));
@@ -119,7 +122,7 @@ pub(super) fn conditions<'s>(model: &Model, scopes: impl IntoIterator<Item = &'s
 }
 
 /// The types whose changes are in the log.
-pub(super) fn followed(model: &Model) -> impl Iterator<Item = (&'static str, &BoundType)> {
+pub(super) fn followed(model: &Model) -> impl Iterator<Item = (&'static str, &BoundType)> + Clone {
     let types = model.watch().nodes.iter();
     types.filter_map(|node| Some((node.prefix, model.ty(model.of_prefix(node.prefix)?)?)))
 }

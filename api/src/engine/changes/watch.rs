@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::{edge::Edge, sight::Followers, touch::Touches};
 use crate::engine::{
     binding::{
         ColumnInfo,
@@ -13,7 +14,7 @@ use crate::engine::{
 };
 
 /// Goes up when what is noted changes, so that the triggers are made anew.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// Says when a row was written, and not what it says: written alone, it is no change.
 const WHEN: &str = "updated_at";
@@ -23,6 +24,12 @@ const WHEN: &str = "updated_at";
 pub struct Watch {
     /// The types that can be followed, by their prefixes.
     pub nodes: Vec<Watched>,
+    /// What can change who sees a row of another table.
+    pub(super) touches: Touches,
+    /// The edges to one row.
+    pub(super) edges: Vec<Edge>,
+    /// Whose sights are kept beside what everybody sees.
+    pub followers: Option<Followers>,
     /// By what it is told whether a database watches just this.
     pub(super) declared: String,
 }
@@ -56,14 +63,16 @@ pub struct Part {
 }
 
 impl Watch {
-    /// What is watched of these types. `columns` gives the columns of any table that a binding is for.
+    /// What is watched of these types, and which of them cannot be. `columns` gives the columns of any table that a binding
+    /// is for.
     pub(in crate::engine) fn of<'c>(
         contract: &Contract,
         types: &FxHashMap<TypeId, BoundType>,
         followed: impl Fn(&BoundType) -> bool,
         columns: impl Fn(&str) -> Option<&'c [ColumnInfo]>,
-    ) -> Watch {
-        let mut nodes = Vec::new();
+        followers: Option<Followers>,
+    ) -> (Watch, Vec<String>) {
+        let (mut nodes, mut edges) = (Vec::new(), Vec::new());
         let with_ids: BTreeSet<&str> = types.values().filter(|ty| ty.prefix.is_some()).map(|ty| ty.table).collect();
         for (id, ty) in types {
             let Some(prefix) = ty.prefix.filter(|_| followed(ty)) else { continue };
@@ -75,6 +84,11 @@ impl Watch {
                 stands_on(bound, &mut of_field);
                 if !of_field.is_empty() {
                     fields.push((def.name.clone(), of_field.into_iter().collect()));
+                }
+                if let BoundField::One { fk, target } = bound
+                    && let Some(to) = types.get(target).and_then(|ty| ty.prefix)
+                {
+                    edges.push(Edge { to, prefix, table: ty.table, field: def.name.clone(), column: fk.name });
                 }
                 if let Some(part) = belonging(bound, types).filter(|(table, _)| !with_ids.contains(table)) {
                     parts.entry(part).or_default().push(def.name.clone());
@@ -91,8 +105,12 @@ impl Watch {
             nodes.push(Watched { prefix, table: ty.table, fields, unnamed, parts });
         }
         nodes.sort_by_key(|node| node.prefix);
-        let declared = format!("{RULES} {nodes:?}");
-        Watch { nodes, declared }
+        edges.sort_by(|one, other| (one.prefix, &one.field).cmp(&(other.prefix, &other.field)));
+        let bound = types.values().filter(|ty| followed(ty)).filter_map(|ty| Some((ty.prefix?, ty)));
+        let (touches, gaps) = Touches::of(contract, bound);
+        let tables = followers.map_or(&[][..], |followers| followers.tables);
+        let declared = format!("{RULES} {nodes:?} {:?} {tables:?}", touches.noted);
+        (Watch { nodes, touches, edges, followers, declared }, gaps)
     }
 }
 
