@@ -257,8 +257,8 @@ impl<'a> Runner<'a, '_> {
         parents: &[Parent],
         session: &mut Session,
     ) -> Result<Vec<Value>, FieldError> {
-        let Context { scope, model, .. } = self.context;
-        (computed.run)(Batch { scope, parents, args: &computed.args, model, session }).await
+        let Context { scope, model, cursors, .. } = self.context;
+        (computed.run)(Batch { scope, parents, args: &computed.args, model, cursors, session }).await
     }
 
     /// Reads the rows that lists were counted by, where they are asked for.

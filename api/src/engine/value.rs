@@ -46,6 +46,13 @@ impl Args {
         self.0.iter().find(|(n, _)| **n == *name).map(|(_, v)| v).filter(|v| !matches!(v, Value::Null))
     }
 
+    /// With one more, which is none of the contract's.
+    #[must_use]
+    pub(super) fn with(mut self, name: &str, value: Value) -> Self {
+        self.0.push((name.into(), value));
+        self
+    }
+
     /// True when no argument was given.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

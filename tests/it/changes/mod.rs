@@ -1,6 +1,7 @@
 //! The log of changes: whoever changes a row leaves an entry, and no reader ever misses one.
 
 pub(crate) mod feed;
+mod history;
 mod noted;
 mod order;
 mod random;

@@ -34,7 +34,7 @@ use sea_orm::{
 };
 
 use super::{
-    end,
+    behind, end,
     random::{columns, statement, tried},
 };
 use crate::support::{app::App, database::now, on_both};
@@ -190,7 +190,7 @@ on_both! {
                 let before = end(&app).await;
                 assert!(settle::turn(db, clock).await.unwrap());
                 assert!(!settle::turn(db, clock).await.unwrap(), "a day turns once");
-                turned += super::behind(&app, before).await.len();
+                turned += behind(&app, before).await.len();
                 hold(&app, &model, &scopes).await;
             }
             let transaction = db.begin().await.unwrap();
@@ -210,7 +210,7 @@ on_both! {
             }
             settle::settle(&transaction, &By::nobody(now())).await.unwrap();
             transaction.commit().await.unwrap();
-            let entries = super::behind(&app, place).await;
+            let entries = behind(&app, place).await;
             touched += entries.iter().filter(|entry| entry.kind == "TOUCHED").count();
             let told: BTreeSet<_> = entries.iter().map(|entry| (entry.prefix.clone(), entry.row)).collect();
             assert!(told.len() * 2 > entries.len(), "a node again and again");

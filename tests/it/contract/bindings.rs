@@ -31,7 +31,7 @@ fn closed_lists_are_the_contracts_enums() {
     for (_, ty) in others {
         let known = lists.iter().any(|(name, _)| **name == *ty.name);
         let other = ty.name.ends_with("OrderField")
-            || ["ViewerKind", "OrderDirection", "SearchType", "ParticipationDimension", "ErrorCode", "FollowedType", "ChangeKind"]
+            || ["ViewerKind", "OrderDirection", "SearchType", "ParticipationDimension", "ErrorCode", "FollowedType", "ChangeKind", "HistoryKind"]
                 .contains(&&*ty.name)
             || ["ServiceLimitName", "ServiceLimitUnit", "CacheControlScope", "UserErrorCode", "UpsertOutcome"]
                 .contains(&&*ty.name);

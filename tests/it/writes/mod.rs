@@ -7,7 +7,7 @@ mod engine;
 pub(crate) mod equality;
 mod erasure;
 mod random;
-mod records;
+pub(crate) mod records;
 mod refused;
 mod transports;
 mod version;
@@ -27,18 +27,18 @@ use crate::support::{
 };
 
 /// A client that acts for a researcher.
-fn acting(person: i64) -> Caller {
+pub(crate) fn acting(person: i64) -> Caller {
     by(Sight { person: Some(person), ..Sight::default() })
 }
 
 /// A client of an organisation, with these scopes.
-fn of(organisation: i64, scopes: &[&str]) -> Caller {
+pub(crate) fn of(organisation: i64, scopes: &[&str]) -> Caller {
     let scopes = scopes.iter().map(|scope| Box::from(*scope)).collect();
     by(Sight { organisation: Some(organisation), scopes, ..Sight::default() })
 }
 
 /// A client of an organisation with national remit, with these scopes.
-fn national(scopes: &[&str]) -> Caller {
+pub(crate) fn national(scopes: &[&str]) -> Caller {
     let scopes = scopes.iter().map(|scope| Box::from(*scope)).collect();
     by(Sight { organisation: Some(1), national: true, scopes, ..Sight::default() })
 }
@@ -55,7 +55,7 @@ async fn answer(app: &App, caller: &Caller, query: &str, variables: Value) -> An
 }
 
 /// The response object without its cost.
-async fn ask(app: &App, caller: &Caller, query: &str, variables: Value) -> Value {
+pub(crate) async fn ask(app: &App, caller: &Caller, query: &str, variables: Value) -> Value {
     let mut told = serde_json::from_slice(&answer(app, caller, query, variables).await.body).unwrap();
     cost::taken(&mut told);
     told
@@ -126,7 +126,7 @@ pub(crate) async fn everything(app: &App) -> Vec<String> {
 }
 
 /// What a user error says, without its sentence: `CODE at path`.
-fn broken(payload: &Value) -> Vec<String> {
+pub(crate) fn broken(payload: &Value) -> Vec<String> {
     let told = |error: &Value| {
         for language in ["en", "cy"] {
             assert!(!error["message"][language].as_str().unwrap().is_empty());
@@ -138,7 +138,7 @@ fn broken(payload: &Value) -> Vec<String> {
 }
 
 /// The codes of the errors beside the data.
-fn codes(answer: &Value) -> Vec<&str> {
+pub(crate) fn codes(answer: &Value) -> Vec<&str> {
     let errors = answer["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
     errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap()).collect()
 }

@@ -1,11 +1,16 @@
 //! Resolves `changes`: which types are followed, and by which value of the contract each is asked for.
 
+use rustc_hash::FxHashMap;
+
 use super::{
-    Basis,
-    model::{Asked, BoundField},
+    Basis, Binding,
+    model::{Asked, BoundField, BoundType},
     resolve::{Resolver, snake},
 };
-use crate::engine::contract::{FieldDef, TypeKind};
+use crate::engine::{
+    contract::{FieldDef, TypeId, TypeKind},
+    written::{Keeper, Written},
+};
 
 /// The enum whose values ask for types.
 const TYPES: &str = "FollowedType";
@@ -14,6 +19,28 @@ impl Resolver<'_> {
     /// True for a field that gives a page of changes.
     pub(super) fn is_page_of_changes(&self, def: &FieldDef) -> bool {
         def.ty.item().is_none() && &*self.contract.ty(def.ty.inner()).name == "ChangePage"
+    }
+
+    fn all_written(&self) -> impl Iterator<Item = &Written> {
+        self.by_name.values().copied().chain(self.mutations.iter().copied()).flat_map(|binding| &binding.written)
+    }
+
+    /// `history` of a type that is written: whose a row is says who may read it.
+    pub(super) fn history(&self, binding: &Binding, prefix: &'static str) -> Result<BoundField, String> {
+        let written = self.all_written().any(|written| written.ty() == binding.type_name && written.keeper().is_some());
+        if written { Ok(BoundField::History(prefix)) } else { Err("nobody says whose its rows are".to_owned()) }
+    }
+
+    /// Whose the rows of each written type are, by what its ids begin with.
+    pub(super) fn keepers(
+        &self,
+        types: &FxHashMap<TypeId, BoundType>,
+    ) -> FxHashMap<&'static str, (&'static str, Keeper)> {
+        let kept = self.all_written().filter_map(|written| {
+            let ty = types.get(&self.contract.id(written.ty())?)?;
+            Some((ty.prefix?, (ty.table, written.keeper()?)))
+        });
+        kept.collect()
     }
 
     /// The root's `changes`. The contract's enum has a value for each type that is followed, and for no other.

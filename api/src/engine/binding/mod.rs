@@ -55,7 +55,7 @@ use sea_query::{Expr, SelectStatement};
 use super::{
     changes::sight::Followers,
     command::Command,
-    cursor::Part,
+    cursor::{CursorKey, Part},
     error::FieldError,
     row::part,
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
@@ -254,6 +254,8 @@ pub struct Batch<'a> {
     pub args: &'a Args,
     /// Whose rows are whose.
     pub model: &'a model::Model,
+    /// By which cursors are sealed.
+    pub cursors: &'a CursorKey,
     /// The answer's connection.
     pub session: &'a mut Session,
 }

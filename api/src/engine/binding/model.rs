@@ -14,6 +14,7 @@ use crate::engine::{
     labels::Labels,
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
     search::{Candidates, Source},
+    written::Keeper,
 };
 
 /// Everything that planning needs to know, made once.
@@ -30,6 +31,7 @@ pub struct Model {
     pub(super) prefixes: FxHashMap<&'static str, TypeId>,
     pub(super) sources: Vec<Source>,
     pub(super) watch: Watch,
+    pub(super) keepers: FxHashMap<&'static str, (&'static str, Keeper)>,
 }
 
 /// A type on its table.
@@ -204,6 +206,8 @@ pub enum BoundField {
         /// The page's type and the change's.
         wrappers: (TypeId, TypeId),
     },
+    /// The versions of the row, by the log of changes.
+    History(&'static str),
     /// One row by an outside identifier; root only.
     Lookup {
         /// Its type.
@@ -245,6 +249,7 @@ impl fmt::Debug for BoundField {
             BoundField::Any { .. } => "any",
             BoundField::Found { .. } => "found",
             BoundField::Changes { .. } => "changes",
+            BoundField::History(_) => "history",
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",
@@ -398,6 +403,11 @@ impl Model {
     /// What has to be kept in step with the rows: what is searched, and keys of the Welsh order.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The table of the written type whose ids begin so, and whose a row of it is that has no owner of its own.
+    pub(in crate::engine) fn keeper(&self, prefix: &str) -> Option<(&'static str, Keeper)> {
+        self.keepers.get(prefix).copied()
     }
 
     /// What is a change of which node.

@@ -88,7 +88,8 @@ impl<'a> Resolver<'a> {
         let prefixes = types.iter().filter_map(|(id, ty)| Some((ty.prefix?, *id))).collect();
         let labels = Labels::default();
         let watch = self.watch(&types);
-        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch }
+        let keepers = self.keepers(&types);
+        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch, keepers }
     }
 
     /// What is a change of which node.
@@ -218,6 +219,11 @@ impl<'a> Resolver<'a> {
             Some(Decl::Source { .. }) => return Err("a source is declared on a type".to_owned()),
             Some(Decl::Command(_)) => return Err("a command is declared on a type".to_owned()),
             None => {}
+        }
+        if let ("history", "HistoryPage", Basis::Node { prefix, .. }) =
+            (&*def.name, &*contract.ty(inner).name, &place.binding.basis)
+        {
+            return self.history(place.binding, prefix);
         }
         if &*def.name == "id" && place.prefix.is_empty() && matches!(place.binding.basis, Basis::Node { .. }) {
             return self.leaf(place, def, "id");

@@ -11,6 +11,7 @@
 mod dialect;
 mod edge;
 pub mod feed;
+pub mod history;
 mod keep;
 pub mod log;
 mod rule;

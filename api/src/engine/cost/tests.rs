@@ -386,6 +386,7 @@ fn the_contract_prices_what_is_dear() {
                 ("Mutation", batch) if batch.starts_with("upsert") => Some(100),
                 ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
+                (_, "history") => Some(5),
                 _ => None,
             };
             counted += usize::from(wanted.is_some());

@@ -46,6 +46,7 @@ pub use build::plan;
 pub use changes::{ChangeOut, ChangesOut};
 pub use event::{Listened, event, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
+pub(super) use page::size as page_size;
 pub use payload::{Commanded, Step, payload, steps};
 
 /// The alias of the table that a read is of.

@@ -10,6 +10,7 @@ use crate::engine::{
         LOCALISED,
         model::{BoundField, Column, TextPart},
     },
+    changes::history,
     contract::{FieldDef, TypeId},
     document::Field,
     error::FieldError,
@@ -88,6 +89,11 @@ impl<'p> Builder<'p> {
                 let args = self.args(def, fields[0])?;
                 let recorded = recorded.then(|| format!("{}.{}", self.context.contract.ty(at.ty).name, def.name));
                 read.computed.push(Computed { id: at.id, needs, args, run: *run, recorded });
+                Ok(self.made(def, fields, read.computed.len() - 1))
+            }
+            BoundField::History(prefix) => {
+                let args = history::of(self.args(def, fields[0])?, prefix);
+                read.computed.push(Computed { id: at.id, needs: Vec::new(), args, run: history::read, recorded: None });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),

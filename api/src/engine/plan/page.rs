@@ -65,7 +65,7 @@ pub(super) fn bounds(
 }
 
 /// How many a page has at most, and whether it is counted from the end.
-pub(super) fn size(args: &Args) -> Result<(u32, bool), FieldError> {
+pub(in crate::engine) fn size(args: &Args) -> Result<(u32, bool), FieldError> {
     let bad = |message| Err(FieldError::new(Code::BadPageSize, message));
     let number = |name: &str| match args.get(name) {
         Some(Value::Number(n)) => n.as_i64(),

@@ -38,6 +38,7 @@ use super::{
     scope::{Rows, Table},
 };
 pub(super) use compile::commands;
+pub(super) use store::owners;
 use sea_query::Expr;
 
 /// The most rows of a batch.
@@ -63,7 +64,7 @@ pub struct Written {
 
 /// Whose a row is that has no entry of its own.
 #[derive(Clone, Copy, Debug)]
-enum Keeper {
+pub(super) enum Keeper {
     /// The organisation in this column.
     Column(&'static str),
     /// The keeper of the row that the column refers to, in a column of that table.
@@ -123,6 +124,11 @@ impl Written {
     /// The type.
     pub fn ty(&self) -> &'static str {
         self.ty
+    }
+
+    /// Whose a row is that has no entry of its own.
+    pub(super) fn keeper(&self) -> Option<Keeper> {
+        self.keeper
     }
 
     /// The rules that hold for it.

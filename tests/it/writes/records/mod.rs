@@ -16,16 +16,16 @@ use crate::support::{app::App, on_both};
 /// What is asked of every payload that has them.
 const ERRORS: &str = "version userErrors { code field message { en cy } }";
 
-pub(super) fn office(organisation: i64) -> Caller {
+pub(crate) fn office(organisation: i64) -> Caller {
     of(organisation, &["STUDIES_WRITE", "STUDIES_READ"])
 }
 
 /// A study in order, with these fields in the place of its own.
-pub(super) fn study(fields: Value) -> Value {
+pub(crate) fn study(fields: Value) -> Value {
     with(json!({"title": "Heart rhythm at home", "kind": "RESEARCH", "status": "OPEN"}), fields)
 }
 
-pub(super) fn with(mut whole: Value, fields: Value) -> Value {
+pub(crate) fn with(mut whole: Value, fields: Value) -> Value {
     for (name, value) in fields.as_object().unwrap() {
         whole[name] = value.clone();
     }
@@ -33,7 +33,7 @@ pub(super) fn with(mut whole: Value, fields: Value) -> Value {
 }
 
 /// Calls a field of the mutation and gives its payload.
-pub(super) async fn call(app: &App, caller: &Caller, field: &str, given: Value) -> Value {
+pub(crate) async fn call(app: &App, caller: &Caller, field: &str, given: Value) -> Value {
     let name: String = field[..1].to_uppercase() + &field[1..];
     let asked = match field {
         delete if delete.starts_with("delete") => format!("deletedId {ERRORS}"),
@@ -55,7 +55,7 @@ pub(super) async fn call(app: &App, caller: &Caller, field: &str, given: Value) 
 }
 
 /// A new record of these fields; its id.
-pub(super) async fn created(app: &App, caller: &Caller, field: &str, given: Value) -> String {
+pub(crate) async fn created(app: &App, caller: &Caller, field: &str, given: Value) -> String {
     let made = call(app, caller, field, given).await;
     assert_eq!((broken(&made), &made["version"]), (vec![], &json!(1)), "{made:#}");
     made["node"]["id"].as_str().unwrap().to_owned()

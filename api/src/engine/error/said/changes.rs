@@ -18,6 +18,14 @@ pub fn no_person_follows() -> Message {
     )
 }
 
+/// Somebody asks for the history of a record of others.
+pub fn not_your_record() -> Message {
+    Message::made(
+        "Its history is for the organisation whose record it is, and for national clients with `CLIENTS_ADMIN`.".to_owned(),
+        "Mae ei hanes i'r sefydliad biau'r cofnod, ac i gleientiaid cenedlaethol â `CLIENTS_ADMIN`.".to_owned(),
+    )
+}
+
 /// What a token with fewer scopes than were granted sees is not followed.
 pub fn not_followed(types: &[&str]) -> Message {
     let types = types.join("`, `");

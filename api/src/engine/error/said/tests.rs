@@ -23,6 +23,7 @@ fn all() -> Vec<(&'static str, Message)> {
         ("no_place_to_go_on", no_place_to_go_on()),
         ("seconds", seconds(1, 60)),
         ("cursor_expired", cursor_expired()),
+        ("not_your_record", not_your_record()),
         ("no_person_follows", no_person_follows()),
         ("not_followed", not_followed(&["STUDY", "GRANT"])),
         ("read_too_slowly", read_too_slowly(64)),
