@@ -2,6 +2,7 @@
 
 pub(crate) mod feed;
 mod history;
+mod nightly;
 mod noted;
 mod order;
 mod random;

@@ -16,6 +16,11 @@ use crate::engine::{
 const TYPES: &str = "FollowedType";
 
 impl Resolver<'_> {
+    /// True for a field of the subscription that gives changes.
+    pub(super) fn is_change(&self, def: &FieldDef) -> bool {
+        def.ty.item().is_none() && &*self.contract.ty(def.ty.inner()).name == "Change"
+    }
+
     /// True for a field that gives a page of changes.
     pub(super) fn is_page_of_changes(&self, def: &FieldDef) -> bool {
         def.ty.item().is_none() && &*self.contract.ty(def.ty.inner()).name == "ChangePage"
@@ -43,10 +48,20 @@ impl Resolver<'_> {
         kept.collect()
     }
 
-    /// The root's `changes`. The contract's enum has a value for each type that is followed, and for no other.
+    /// The subscription's `changed`.
+    pub(super) fn changed(&mut self, def: &FieldDef) -> Result<BoundField, String> {
+        Ok(BoundField::Changed { types: self.followed()?, change: def.ty.inner() })
+    }
+
+    /// The root's `changes`.
     pub(super) fn changes(&mut self, def: &FieldDef) -> Result<BoundField, String> {
+        let change = self.contract.id("Change").ok_or("the contract has no type `Change`")?;
+        Ok(BoundField::Changes { types: self.followed()?, wrappers: (def.ty.inner(), change) })
+    }
+
+    /// The types that are followed, in the order of their prefixes. The contract's enum has a value for each type that is followed, and for no other.
+    fn followed(&mut self) -> Result<Vec<Asked>, String> {
         let contract = self.contract;
-        let change = contract.id("Change").ok_or("the contract has no type `Change`")?;
         let values = contract.id(TYPES).map(|id| &contract.ty(id).kind);
         let Some(TypeKind::Enum(values)) = values else { return Err(format!("the contract has no enum `{TYPES}`")) };
         let mut followed: Vec<(&'static str, Asked)> = Vec::new();
@@ -66,7 +81,6 @@ impl Resolver<'_> {
         }
         // Walks go by prefixes.
         followed.sort_by_key(|(prefix, _)| *prefix);
-        let types = followed.into_iter().map(|(_, asked)| asked).collect();
-        Ok(BoundField::Changes { types, wrappers: (def.ty.inner(), change) })
+        Ok(followed.into_iter().map(|(_, asked)| asked).collect())
     }
 }

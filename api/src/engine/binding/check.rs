@@ -89,6 +89,10 @@ impl<'a> Resolver<'a> {
                 let page = [("first", "Int"), ("last", "Int"), ("after", "String"), ("before", "String")];
                 (true, own.into_iter().chain(page.map(|(name, ty)| (name, ty.to_owned()))).collect())
             }
+            BoundField::Changed { .. } => {
+                let args = [("after", "String"), ("types", "[FollowedType!]")];
+                (true, args.map(|(name, ty)| (name, ty.to_owned())).into_iter().collect())
+            }
             BoundField::History(_) => {
                 let args = [("first", "Int"), ("after", "String"), ("last", "Int"), ("before", "String")];
                 (true, args.map(|(name, ty)| (name, ty.to_owned())).into_iter().collect())

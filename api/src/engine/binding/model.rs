@@ -206,6 +206,13 @@ pub enum BoundField {
         /// The page's type and the change's.
         wrappers: (TypeId, TypeId),
     },
+    /// What changes, as it does; subscription only.
+    Changed {
+        /// As of [`BoundField::Changes`].
+        types: Vec<Asked>,
+        /// The type of a change.
+        change: TypeId,
+    },
     /// The versions of the row, by the log of changes.
     History(&'static str),
     /// One row by an outside identifier; root only.
@@ -249,6 +256,7 @@ impl fmt::Debug for BoundField {
             BoundField::Any { .. } => "any",
             BoundField::Found { .. } => "found",
             BoundField::Changes { .. } => "changes",
+            BoundField::Changed { .. } => "changed",
             BoundField::History(_) => "history",
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",

@@ -57,7 +57,7 @@ impl<'p> Builder<'p> {
     }
 
     /// What is asked of the log, and a read of each type that may be told of.
-    fn feed(&self, args: &Args, followed: &[Asked]) -> Result<(Feed, Targets<'p>)> {
+    pub(super) fn feed(&self, args: &Args, followed: &[Asked]) -> Result<(Feed, Targets<'p>)> {
         let context = &self.context;
         if context.scope.person().is_some() {
             return Err(FieldError::new(Code::Forbidden, said::no_person_follows()));

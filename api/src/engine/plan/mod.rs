@@ -44,7 +44,7 @@ use super::{
 
 pub use build::plan;
 pub use changes::{ChangeOut, ChangesOut};
-pub use event::{Listened, event, listened};
+pub use event::{Listened, event, followed, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
 pub(super) use page::size as page_size;
 pub use payload::{Commanded, Step, payload, steps};
@@ -390,6 +390,13 @@ pub enum Out<'p> {
         any: usize,
         /// What is written of it.
         fields: Object<'p, ChangesOut<'p>>,
+    },
+    /// One change.
+    Change {
+        /// Which of what is of several types.
+        any: usize,
+        /// What is written of it.
+        fields: Object<'p, ChangeOut<'p>>,
     },
     /// A list without a page.
     List {

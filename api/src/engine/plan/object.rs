@@ -100,6 +100,7 @@ impl<'p> Builder<'p> {
             BoundField::Lookup { .. }
             | BoundField::Found { .. }
             | BoundField::Changes { .. }
+            | BoundField::Changed { .. }
             | BoundField::Node
             | BoundField::Nodes
             | BoundField::EnumLabels

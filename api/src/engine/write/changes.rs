@@ -41,6 +41,21 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// The only change of a page.
+    pub(super) fn one_change(
+        &mut self,
+        place: usize,
+        fields: &'a Object<'a, ChangeOut<'a>>,
+        (non_null, at): (bool, Pos),
+        source: Source<'a>,
+    ) -> Done {
+        let of = self.below_any(place, at, source)?;
+        match of.loaded.changes.as_ref().and_then(|page| page.told.first()) {
+            Some(told) => self.change(told, fields, of),
+            None => self.absent(non_null, at),
+        }
+    }
+
     /// One change.
     pub(super) fn change(
         &mut self,

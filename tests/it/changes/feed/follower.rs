@@ -26,7 +26,7 @@ pub(crate) type Store = BTreeMap<String, Value>;
 
 /// An app whose documents may select every field of every type.
 pub(crate) async fn wide(app: &App) -> App {
-    let limits = Limits { tokens: 100_000, fields: 100_000, cost: 10_000_000, ..Limits::default() };
+    let limits = Limits { tokens: 100_000, fields: 100_000, aliases: 100_000, cost: 10_000_000, ..Limits::default() };
     App::with_limits(&app.url, limits).await
 }
 

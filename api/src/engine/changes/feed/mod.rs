@@ -21,7 +21,7 @@ mod whose;
 use async_graphql::{Name, Value, indexmap::IndexMap};
 use chrono::{DateTime, SecondsFormat, Utc};
 
-pub(in crate::engine) use read::found;
+pub(in crate::engine) use read::{end, found};
 pub use stand::Stand;
 
 use crate::engine::{

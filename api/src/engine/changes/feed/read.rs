@@ -122,6 +122,11 @@ pub(in crate::engine) async fn found(
     Ok(Found { nodes, whose, from, stand, more, day: log.day })
 }
 
+/// Where the log ends.
+pub(in crate::engine) async fn end(session: &mut Session) -> Result<Position, ReadError> {
+    Ok(log(session).await?.end)
+}
+
 async fn log(session: &mut Session) -> Result<Log, ReadError> {
     let mut ends = Query::select();
     ends.columns(["position", "day"]).expr(Expr::cust("(SELECT max(id) FROM change_log)")).from("change_horizon");
