@@ -21,6 +21,7 @@
 //! | [`register`] | clients, their scopes and keys, and who may change them: for the command line and the graph alike |
 //! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`mod@settle`] | what goes with every change of rows, for whoever makes it: what can be found, and the log of changes |
+//! | [`day`] | what begins and ends with a day, told in the log of changes while the program serves |
 //! | [`erased`] | by what imports recognise people who were erased |
 //! | [`secret`] | keys that all copies of the program over one database share |
 //! | [`identifier`] | identifiers of other systems in their canonical forms |

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("auth", &["auth", "clock", "db", "engine", "register"]),
     ("budget", &["budget"]),
     (
@@ -16,6 +16,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
             "auth",
             "clock",
             "config",
+            "day",
             "db",
             "domain",
             "engine",
@@ -38,6 +39,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
     // `identifier` for the form of an origin.
     ("config", &["config", "engine", "identifier"]),
     ("db", &["db"]),
+    ("day", &["clock", "db", "settle"]),
     // `register` for the commands that change it, which share its rules with `cli`.
     ("domain", &["domain", "engine", "erased", "identifier", "register"]),
     // `clock` for sources of events and the time of a write, which are handed it.

@@ -1,5 +1,8 @@
 //! What is declared of nothing, nothing that is declared, and what is declared twice.
 
+use hcs_graph::engine::scope::{Rows, Table};
+use sea_query::{ExprTrait, Query};
+
 use super::*;
 
 #[test]
@@ -34,6 +37,29 @@ fn a_field_without_a_binding() {
         after("type Text { en: String! }", "type Text { en: String! fr: String }"),
         ["field `Text.fr`: `study` has no column `summary_fr`"]
     );
+}
+
+#[test]
+fn a_rule_that_no_change_can_be_followed_through() {
+    let found = |rule: Rows| with_study(|study| study.rows(rule));
+    assert_eq!(found(|_, row| Some(with_sponsor(Expr::col(("sponsor", "id")).eq(row.col("sponsor_id"))))), [""; 0]);
+    for rule in [
+        |_: &RowScope, _: Table| Some(with_sponsor(Expr::cust("1 = 1"))),
+        |_: &RowScope, row: Table| {
+            let other = Expr::col(("sponsor", "source")).eq("SAMPLE");
+            Some(with_sponsor(Expr::col(("sponsor", "id")).eq(row.col("sponsor_id")).or(other)))
+        },
+    ] {
+        assert_eq!(
+            found(rule),
+            ["type `Study`: its changes of sight cannot be followed: no equality leads from `organisation`"]
+        );
+    }
+}
+
+/// There is an organisation of which that holds.
+fn with_sponsor(holds: Expr) -> Expr {
+    Expr::exists(Query::select().expr(Expr::cust("1")).from_as("organisation", "sponsor").and_where(holds).take())
 }
 
 #[test]
