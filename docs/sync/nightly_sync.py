@@ -25,8 +25,8 @@ QUERY = """query Changes($after: String, $types: [FollowedType!]) {
         id
         ... on Study { title status startedOn endedOn sponsor { id } }
         ... on StudySite { study { id } organisation { id } }
-        ... on Organisation { name { en cy } town }
-        ... on Researcher { name orcid }
+        ... on Organisation { organisationName: name { en cy } city }
+        ... on Researcher { personName: name orcid }
       }
     }
   }
@@ -61,7 +61,7 @@ def ask(url, token, variables, tries):
             if error.code == 401:
                 raise Rejected(error.headers.get("WWW-Authenticate", "")) from error
             if error.code not in (429, 503) or not left:
-                raise
+                raise RuntimeError(error.read().decode(errors="replace")) from error
             time.sleep(min(float(error.headers.get("Retry-After", "1")), 60))
         except urllib.error.URLError:
             if not left:

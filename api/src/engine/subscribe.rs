@@ -10,8 +10,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Caller, Graph, Refusal, Unfinished,
-    POLLED,
+    Caller, Graph, POLLED, Refusal, Unfinished,
     binding::source::{Event, Events, Listen, What},
     changes::feed::{Feed, Stand},
     document::{OperationKind, Prepared},
@@ -142,7 +141,11 @@ impl Graph {
     }
 
     /// Where one begins who follows from now on.
-    async fn from_now(&self, caller: &Caller, (client, types): &(String, Option<Vec<String>>)) -> Result<Stand, FieldError> {
+    async fn from_now(
+        &self,
+        caller: &Caller,
+        (client, types): &(String, Option<Vec<String>>),
+    ) -> Result<Stand, FieldError> {
         let until = Instant::now() + self.documents.limits().answer_time;
         let end = self.log_end(until).await.map_err(FieldError::of_read)?;
         Ok(Stand { types: types.clone(), ..Stand::behind(client, end, &self.today(caller)) })

@@ -22,7 +22,7 @@ use crate::support::{app::App, on_both};
 
 /// Fields of the root that ask for a scope, and that scope. `writes` holds what each gives to whom, and that nothing is written
 /// for anybody else.
-const GUARDED_ROOT: [(&str, &str); 30] = [
+const GUARDED_ROOT: [(&str, &str); 31] = [
     ("Mutation.addClientKey", "CLIENTS_ADMIN"),
     ("Mutation.addEmbedKey", "CLIENTS_ADMIN"),
     ("Mutation.createClient", "CLIENTS_ADMIN"),
@@ -53,6 +53,7 @@ const GUARDED_ROOT: [(&str, &str); 30] = [
     ("Mutation.upsertStudySites", "STUDIES_WRITE"),
     ("Query.changes", "CHANGES_READ"),
     ("Query.equalityFiguresByOrganisation", "REPORTS_READ"),
+    ("Subscription.changed", "CHANGES_READ"),
 ];
 
 /// Every field of a row that asks for a scope, and that scope. `contact.rs` holds what each gives to whom.

@@ -2,6 +2,7 @@
 
 pub(crate) mod feed;
 mod history;
+mod min_change;
 mod nightly;
 mod noted;
 mod order;

@@ -75,7 +75,9 @@ pub(super) async fn columns(app: &App, model: &Model) -> BTreeMap<&'static str, 
     let mut columns: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     for table in tables {
         let sql = match postgres {
-            true => format!("SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}' ORDER BY 1"),
+            true => format!(
+                "SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}' ORDER BY 1"
+            ),
             false => format!("SELECT name FROM pragma_table_info('{table}') ORDER BY 1"),
         };
         let rows = db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
@@ -86,7 +88,12 @@ pub(super) async fn columns(app: &App, model: &Model) -> BTreeMap<&'static str, 
 
 /// One statement on a table, by numbers that choose the row, the column and what becomes of it. Many break a rule of the
 /// database, and are undone alone.
-pub(super) fn statement(table: &str, columns: &[String], (kind, row, other, column): (u8, u32, u32, u32), postgres: bool) -> String {
+pub(super) fn statement(
+    table: &str,
+    columns: &[String],
+    (kind, row, other, column): (u8, u32, u32, u32),
+    postgres: bool,
+) -> String {
     let nth = |number: u32| {
         format!(
             "(SELECT id FROM \"{table}\" ORDER BY id LIMIT 1 OFFSET {number} % (SELECT max(n, 1) FROM (SELECT count(*) AS n FROM \"{table}\") AS c))"

@@ -56,8 +56,7 @@ pub(super) fn cast(organisation: i64, national: bool) -> [RowScope; 2] {
 /// Registers a client that may read changes.
 pub(super) async fn client(app: &App, name: &str, organisation: i64, national: bool) {
     let transaction = app.db.writer().begin().await.unwrap();
-    let new =
-        NewClient { id: name.to_owned(), name: name.to_owned(), organisation, issuer: None, budget: None };
+    let new = NewClient { id: name.to_owned(), name: name.to_owned(), organisation, issuer: None, budget: None };
     register::add_client(&transaction, new, &[], now()).await.unwrap();
     let scopes = [Scope::ChangesRead, Scope::ResearchersRead, Scope::StudiesRead, Scope::WorkforceRead];
     register::grant(&transaction, name, &scopes).await.unwrap();
@@ -144,7 +143,9 @@ fn on_rules(
     let asked: Vec<&String> = columns.iter().filter(asked).collect();
     let column = asked.get(which as usize % asked.len().max(1))?.as_str();
     let nth = |number: u32| {
-        format!("(SELECT id FROM \"{table}\" ORDER BY id LIMIT 1 OFFSET {number} % (SELECT count(*) + 1 FROM \"{table}\"))")
+        format!(
+            "(SELECT id FROM \"{table}\" ORDER BY id LIMIT 1 OFFSET {number} % (SELECT count(*) + 1 FROM \"{table}\"))"
+        )
     };
     let near = day + Duration::days(i64::from(other % 5) - 2);
     let value = match column {

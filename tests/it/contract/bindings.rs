@@ -31,8 +31,17 @@ fn closed_lists_are_the_contracts_enums() {
     for (_, ty) in others {
         let known = lists.iter().any(|(name, _)| **name == *ty.name);
         let other = ty.name.ends_with("OrderField")
-            || ["ViewerKind", "OrderDirection", "SearchType", "ParticipationDimension", "ErrorCode", "FollowedType", "ChangeKind", "HistoryKind"]
-                .contains(&&*ty.name)
+            || [
+                "ViewerKind",
+                "OrderDirection",
+                "SearchType",
+                "ParticipationDimension",
+                "ErrorCode",
+                "FollowedType",
+                "ChangeKind",
+                "HistoryKind",
+            ]
+            .contains(&&*ty.name)
             || ["ServiceLimitName", "ServiceLimitUnit", "CacheControlScope", "UserErrorCode", "UpsertOutcome"]
                 .contains(&&*ty.name);
         assert!(known || other, "{} is no closed list of the tables", ty.name);

@@ -73,7 +73,9 @@ impl Resolver<'_> {
             let wanted = snake(binding.type_name);
             match values.iter().find(|value| snake(&value.name) == wanted) {
                 Some(value) => followed.push((prefix, (value.name.clone(), id))),
-                None => self.gap(format!("enum `{TYPES}`: no value asks for `{}`, which is followed", binding.type_name)),
+                None => {
+                    self.gap(format!("enum `{TYPES}`: no value asks for `{}`, which is followed", binding.type_name))
+                }
             }
         }
         for value in values.iter().filter(|value| !followed.iter().any(|(_, (name, _))| *name == value.name)) {

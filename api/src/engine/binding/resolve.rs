@@ -89,7 +89,20 @@ impl<'a> Resolver<'a> {
         let labels = Labels::default();
         let watch = self.watch(&types);
         let keepers = self.keepers(&types);
-        Model { types, root, subscription, mutation, filters, orders, facets, labels, prefixes, sources, watch, keepers }
+        Model {
+            types,
+            root,
+            subscription,
+            mutation,
+            filters,
+            orders,
+            facets,
+            labels,
+            prefixes,
+            sources,
+            watch,
+            keepers,
+        }
     }
 
     /// What is a change of which node.

@@ -147,9 +147,9 @@ fn touching(number: usize, noted: &Noted, postgres: bool) -> Vec<String> {
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     let differs = differs(&columns, postgres);
     let changed = |row: &str| match postgres {
-        true => format!(
-            "SELECT {row}_.\"{column}\" AS value_ FROM new_ JOIN old_ ON new_.id = old_.id WHERE {differs}"
-        ),
+        true => {
+            format!("SELECT {row}_.\"{column}\" AS value_ FROM new_ JOIN old_ ON new_.id = old_.id WHERE {differs}")
+        }
         false => format!("SELECT {row}.\"{column}\" AS value_ WHERE {differs}"),
     };
     let mut triggers = Vec::new();

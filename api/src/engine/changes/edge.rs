@@ -29,12 +29,7 @@ const CHANGED: &str = "SELECT entry_.prefix, entry_.\"row\" FROM change_log AS e
 
 /// Rows that refer to nodes of which somebody sees more or less since a place, and have no entry behind it, get one with the
 /// fields that refer.
-pub(super) async fn touch(
-    db: &DatabaseTransaction,
-    model: &Model,
-    start: Position,
-    by: &By<'_>,
-) -> Result<(), DbErr> {
+pub(super) async fn touch(db: &DatabaseTransaction, model: &Model, start: Position, by: &By<'_>) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
     let sql = CHANGED.replace("START", &start.to_string());
     let mut changed: BTreeMap<String, Vec<i64>> = BTreeMap::new();
@@ -49,11 +44,9 @@ pub(super) async fn touch(
     }
     for ((prefix, table), edges) in from {
         let each = |told: fn(&Edge, &str) -> String| edges.iter().map(move |(edge, rows)| told(edge, rows));
-        let fields = each(|edge, rows| {
-            format!("CASE WHEN \"{}\" IN {rows} THEN '{},' ELSE '' END", edge.column, edge.field)
-        });
-        let refer =
-            each(|edge, rows| format!("SELECT id FROM \"{}\" WHERE \"{}\" IN {rows}", edge.table, edge.column));
+        let fields =
+            each(|edge, rows| format!("CASE WHEN \"{}\" IN {rows} THEN '{},' ELSE '' END", edge.column, edge.field));
+        let refer = each(|edge, rows| format!("SELECT id FROM \"{}\" WHERE \"{}\" IN {rows}", edge.table, edge.column));
         let (fields, refer) = (fields.collect::<Vec<_>>().join(" || "), refer.collect::<Vec<_>>().join(" UNION "));
         let last = format!(
             "(SELECT max(last_.id) FROM change_log AS last_ WHERE last_.prefix = '{prefix}' AND last_.\"row\" = row_.id)"

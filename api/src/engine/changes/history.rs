@@ -90,7 +90,9 @@ impl Asked {
 pub(in crate::engine) fn read(batch: Batch<'_>) -> BoxFuture<'_, Result<Vec<Value>, FieldError>> {
     Box::pin(async move {
         let Batch { scope, parents, args, model, cursors, session } = batch;
-        let Some(Value::String(prefix)) = args.get(PREFIX) else { return Err(FieldError::internal("history of no type")) };
+        let Some(Value::String(prefix)) = args.get(PREFIX) else {
+            return Err(FieldError::internal("history of no type"));
+        };
         let asked = Asked::read(args, cursors)?;
         let keeper = model.keeper(prefix).ok_or_else(|| FieldError::internal("history of what nobody keeps"))?;
         let ids: Vec<i64> = parents.iter().map(|parent| parent.id).collect();
@@ -138,9 +140,9 @@ fn page(asked: &Asked, entries: &[Row], (cursors, organisation): (&CursorKey, &s
         entries.reverse();
     }
     let cursor = |entry: Option<&&Row>| {
-        entry.and_then(|entry| row::int(entry, 0)).map_or(Value::Null, |id| {
-            Value::String(cursors.seal(FINGERPRINT, &Place { parts: Vec::new(), id }))
-        })
+        entry
+            .and_then(|entry| row::int(entry, 0))
+            .map_or(Value::Null, |id| Value::String(cursors.seal(FINGERPRINT, &Place { parts: Vec::new(), id })))
     };
     // The newest come first: what follows is older.
     let older = if asked.backward { asked.before.is_some() } else { more };
@@ -159,14 +161,19 @@ fn version(entry: &Row, organisation: &str) -> Value {
     let text = |at: usize| row::text(entry, at).map_or(Value::Null, |text| Value::String(text.to_owned()));
     let kind = row::text(entry, 2).unwrap_or_default();
     let fields = || {
-        let mut names: Vec<&str> = row::text(entry, 4).unwrap_or_default().split(',').filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<&str> =
+            row::text(entry, 4).unwrap_or_default().split(',').filter(|name| !name.is_empty()).collect();
         names.sort_unstable();
         Value::List(names.into_iter().map(|name| Value::String(name.to_owned())).collect())
     };
     object([
         ("kind", Value::Enum(Name::new(kind))),
         ("version", row::int(entry, 3).map_or(Value::Null, Value::from)),
-        ("at", row::instant(entry, 5).map_or(Value::Null, |at| Value::String(at.to_rfc3339_opts(SecondsFormat::AutoSi, true)))),
+        (
+            "at",
+            row::instant(entry, 5)
+                .map_or(Value::Null, |at| Value::String(at.to_rfc3339_opts(SecondsFormat::AutoSi, true))),
+        ),
         ("client", text(6)),
         ("organisation", row::int(entry, 7).map_or(Value::Null, |row| Value::String(id::encode(organisation, row)))),
         ("changedFields", if kind == "UPDATED" { fields() } else { Value::Null }),

@@ -42,7 +42,8 @@ pub fn listened<'p>(context: &Context<'p>, prepared: &'p Prepared, last: Option<
     match root.bound {
         BoundField::Source { source, .. } => Ok(Listened::Source(source, args)),
         BoundField::Changed { types, .. } => {
-            let args = last.map_or_else(|| args.clone(), |last| args.clone().with("after", Value::String(last.to_owned())));
+            let args =
+                last.map_or_else(|| args.clone(), |last| args.clone().with("after", Value::String(last.to_owned())));
             Ok(Listened::Log(Box::new(builder.feed(&args, types)?.0)))
         }
         _ => Err(FieldError::internal("a field of the subscription without a source")),

@@ -27,9 +27,7 @@ impl<'a> Writer<'a> {
                 ChangesOut::Typename(name) => writer.quoted(name),
                 ChangesOut::Changes(fields, non_null) => {
                     let all = Group { start: 0, end: page.told.len(), more: false };
-                    return writer.items(all, *non_null, |writer, place| {
-                        writer.change(&page.told[place], fields, of)
-                    });
+                    return writer.items(all, *non_null, |writer, place| writer.change(&page.told[place], fields, of));
                 }
                 ChangesOut::Cursor => {
                     let cursor = page.stand.seal(writer.context.cursors);
@@ -57,12 +55,7 @@ impl<'a> Writer<'a> {
     }
 
     /// One change.
-    pub(super) fn change(
-        &mut self,
-        told: &'a Told,
-        fields: &'a Object<'a, ChangeOut<'a>>,
-        of: AnyAt<'a>,
-    ) -> Done {
+    pub(super) fn change(&mut self, told: &'a Told, fields: &'a Object<'a, ChangeOut<'a>>, of: AnyAt<'a>) -> Done {
         self.entries(fields, |writer, entry| match &entry.out {
             ChangeOut::Typename(name) => {
                 writer.quoted(name);

@@ -38,8 +38,8 @@ use super::{
     scope::{Rows, Table},
 };
 pub(super) use compile::commands;
-pub(super) use store::owners;
 use sea_query::Expr;
+pub(super) use store::owners;
 
 /// The most rows of a batch.
 pub const BATCH: usize = 500;

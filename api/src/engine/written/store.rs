@@ -5,7 +5,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
     Statement,
 };
-use sea_query::{Expr, ExprTrait, OnConflict, Query, SimpleExpr, Value, SelectStatement};
+use sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr, Value};
 
 use super::{
     Keeper,
@@ -53,7 +53,11 @@ pub(super) async fn owner(
 }
 
 /// The rows of a type with these ids, each with its owner.
-pub(in crate::engine) fn owners(backend: Backend, (prefix, table, whose): (&str, &'static str, Keeper), ids: &[i64]) -> SelectStatement {
+pub(in crate::engine) fn owners(
+    backend: Backend,
+    (prefix, table, whose): (&str, &'static str, Keeper),
+    ids: &[i64],
+) -> SelectStatement {
     let mut select = Query::select();
     select.expr(ROW.col("id")).expr(entry(prefix, ROW.col("id"))).expr(keeper(whose));
     select.from_as(table, ROW.0).and_where(among(backend, ROW.col("id"), ids)).take()

@@ -10,6 +10,7 @@ use hcs_graph::{
         Caller, Graph, RowScope,
         binding::model::{BoundField, Model},
         contract::{Contract, SDL, TypeId},
+        id,
         limits::Limits,
         scope::Sight,
     },
@@ -18,7 +19,11 @@ use serde_json::{Value, json};
 
 use crate::{
     access::lists as root_lists,
-    support::{app::{App, caller}, audit},
+    support::{
+        app::{App, caller},
+        audit,
+    },
+    writes::rows,
 };
 
 /// What is kept: each thing by its id.
@@ -36,6 +41,8 @@ pub(crate) struct Follower {
     pub(crate) caller: Caller,
     pub(crate) cursor: Option<String>,
     pub(crate) store: Store,
+    /// The version of each thing that is kept.
+    versions: BTreeMap<String, i64>,
     /// Which types, as the argument is written; empty for all.
     pub(crate) types: String,
     /// How many at most are on a page.
@@ -49,6 +56,7 @@ impl Follower {
             caller: caller(),
             cursor: None,
             store: Store::new(),
+            versions: BTreeMap::new(),
             types: String::new(),
             first: 100,
         };
@@ -78,6 +86,22 @@ impl Follower {
         serde_json::from_slice(&answer.body).unwrap()
     }
 
+    /// Begins where the log ends, with nothing kept, as one who only wants a cursor.
+    pub(crate) async fn begin(&mut self, app: &App) {
+        let types = if self.types.is_empty() { String::new() } else { format!(", types: [{}]", self.types) };
+        loop {
+            let query =
+                format!("query($after: String) {{ changes(after: $after, first: 100{types}) {{ cursor hasMore }} }}");
+            let request = Request::new(query).variables(Variables::from_json(json!({"after": self.cursor})));
+            let answer: Value = serde_json::from_slice(&app.graph.answer(&request, &self.caller).await.body).unwrap();
+            let page = &answer["data"]["changes"];
+            self.cursor = Some(page["cursor"].as_str().unwrap_or_else(|| panic!("{answer:#}")).to_owned());
+            if !page["hasMore"].as_bool().unwrap() {
+                return;
+            }
+        }
+    }
+
     /// Takes one page and applies it. Gives what was told, a line each, and whether there is more.
     pub(crate) async fn step(&mut self, app: &App) -> (Vec<String>, bool) {
         let answer = self.page(app).await;
@@ -103,6 +127,21 @@ impl Follower {
         panic!("it never ends: {told:?}");
     }
 
+    /// Holds the versions that are kept to those of the database.
+    pub(crate) async fn versions_held(&self, app: &App) {
+        let known = rows(app, "SELECT prefix, CAST(\"row\" AS TEXT), CAST(version AS TEXT) FROM node_version", 3).await;
+        let known: BTreeMap<String, i64> = known
+            .into_iter()
+            .map(|row| {
+                let [prefix, row, version] = [0, 1, 2].map(|at| row[at].clone().unwrap());
+                (id::encode(&prefix, row.parse().unwrap()), version.parse().unwrap())
+            })
+            .collect();
+        for (id, version) in &self.versions {
+            assert_eq!(*version, known.get(id).copied().unwrap_or(1), "{id} in the eyes of {:?}", self.caller.scope);
+        }
+    }
+
     /// The code of the error that the next page is refused with.
     pub(crate) async fn refused(&self, app: &App) -> String {
         let answer = self.page(app).await;
@@ -118,10 +157,12 @@ impl Follower {
                 let node = change["node"].clone();
                 assert_eq!(node["id"], *id, "{change:#}");
                 self.store.insert(id.clone(), node);
+                self.versions.insert(id.clone(), change["version"].as_i64().unwrap_or(1));
             }
             _ => {
                 assert_eq!(change["node"], Value::Null, "{change:#}");
                 self.store.remove(&id);
+                self.versions.remove(&id);
             }
         }
         let fields = change["changedFields"].as_array();
@@ -159,6 +200,18 @@ pub(crate) async fn lists(app: &App, caller: &Caller) -> Store {
         }
     }
     store
+}
+
+/// Holds what a follower keeps to what its caller reads.
+pub(crate) async fn held(app: &App, follower: &Follower) {
+    let wanted = lists(app, &follower.caller).await;
+    let kept = listed(&follower.store);
+    for (id, node) in &wanted {
+        assert_eq!(kept.get(id), Some(node), "{id} is read by {:?}", follower.caller.scope);
+    }
+    for id in kept.keys() {
+        assert!(wanted.contains_key(id), "{id} is kept and not read by {:?}", follower.caller.scope);
+    }
 }
 
 /// What of a store is of types that have lists.
@@ -209,7 +262,9 @@ fn fields(contract: &Contract, (ty, bound): (TypeId, &[BoundField]), alias: &str
         let name = &def.name;
         let below = match bound {
             BoundField::Leaf(_) => String::new(),
-            BoundField::Embed { ty, .. } if &*contract.ty(*ty).name == "LocalisedText" => " { cy en status }".to_owned(),
+            BoundField::Embed { ty, .. } if &*contract.ty(*ty).name == "LocalisedText" => {
+                " { cy en status }".to_owned()
+            }
             BoundField::Embed { ty, fields: inner, .. } => format!(" {{ {} }}", fields(contract, (*ty, inner), "in")),
             _ => continue,
         };

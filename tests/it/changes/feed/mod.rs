@@ -2,6 +2,8 @@
 
 mod cursors;
 mod follower;
+mod live;
+mod replay;
 mod sights;
 mod told;
 mod who;

@@ -6,10 +6,15 @@ use hcs_graph::engine::{id, scope::Sight};
 use sea_orm::{ConnectionTrait, DatabaseBackend, TransactionTrait};
 
 use super::{
-    Follower, wide,
+    Follower,
     follower::{listed, lists},
+    wide,
 };
-use crate::{changes::write, support::{app::App, on_both}, writes::{number, rows}};
+use crate::{
+    changes::write,
+    support::{app::App, on_both},
+    writes::{number, rows},
+};
 
 fn national() -> Sight {
     let scopes = ["RESEARCHERS_READ", "STUDIES_READ", "WORKFORCE_READ"].map(Box::from);
@@ -26,7 +31,9 @@ async fn changed(app: &App, statements: &[&str]) {
 /// A statement that copies a row but for what is unique in it, with `@` in the place of one column.
 async fn copied(app: &App, table: &str, row: i64, column: &str) -> String {
     let sql = match app.db.writer().get_database_backend() {
-        DatabaseBackend::Postgres => format!("SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'"),
+        DatabaseBackend::Postgres => format!(
+            "SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'"
+        ),
         _ => format!("SELECT name FROM pragma_table_info('{table}')"),
     };
     let names = rows(app, &sql, 1).await.into_iter().flatten().flatten();
@@ -66,7 +73,7 @@ on_both! {
         changed(&app, &[&format!("UPDATE study SET title = 'One' WHERE id = {one}")]).await;
         changed(&app, &[&format!("UPDATE study SET title = 'Two', topic = 'Anew' WHERE id = {one}")]).await;
         // Others are not asked for.
-        changed(&app, &["UPDATE organisation SET town = 'Elsewhere' WHERE id = 1"]).await;
+        changed(&app, &["UPDATE organisation SET city = 'Elsewhere' WHERE id = 1"]).await;
         assert_eq!(follower.follow(&app).await, [format!("UPSERT {} title,topic", stu(one))]);
         assert_eq!(follower.store[&stu(one)]["Study_title"], "Two");
         assert!(follower.follow(&app).await.is_empty());

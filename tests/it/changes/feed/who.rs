@@ -5,7 +5,10 @@ use std::sync::Arc;
 use hcs_graph::engine::{Caller, RowScope, scope::Sight};
 
 use super::{Follower, wide};
-use crate::support::{app::{App, caller}, on_both};
+use crate::support::{
+    app::{App, caller},
+    on_both,
+};
 
 on_both! {
     async fn only_a_client_for_itself_with_the_scope(app: Arc<App>) from Reference {
@@ -31,4 +34,3 @@ on_both! {
         app.db.close().await.unwrap();
     }
 }
-

@@ -16,6 +16,7 @@
 pub mod stand;
 
 mod read;
+mod told;
 mod whose;
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
@@ -135,11 +136,7 @@ pub struct Page {
 
 impl Told {
     /// What of it is no row: its fields by their names in the contract.
-    pub(in crate::engine) fn value(
-        &self,
-        name: &str,
-        types: &[(Box<str>, &'static str, Edge)],
-    ) -> Value {
+    pub(in crate::engine) fn value(&self, name: &str, types: &[(Box<str>, &'static str, Edge)]) -> Value {
         let id = |(target, row): (usize, i64)| {
             types.get(target).map_or(Value::Null, |(_, prefix, _)| Value::String(id::encode(prefix, row)))
         };

@@ -21,7 +21,8 @@ pub fn no_person_follows() -> Message {
 /// Somebody asks for the history of a record of others.
 pub fn not_your_record() -> Message {
     Message::made(
-        "Its history is for the organisation whose record it is, and for national clients with `CLIENTS_ADMIN`.".to_owned(),
+        "Its history is for the organisation whose record it is, and for national clients with `CLIENTS_ADMIN`."
+            .to_owned(),
         "Mae ei hanes i'r sefydliad biau'r cofnod, ac i gleientiaid cenedlaethol â `CLIENTS_ADMIN`.".to_owned(),
     )
 }
@@ -30,7 +31,11 @@ pub fn not_your_record() -> Message {
 pub fn not_followed(types: &[&str]) -> Message {
     let types = types.join("`, `");
     Message::made(
-        format!("What this token may see of `{types}` is not followed: ask for a token with all scopes that the client is granted."),
-        format!("Nid yw'r hyn y caiff y tocyn hwn ei weld o `{types}` yn cael ei ddilyn: gofynnwch am docyn â'r holl gwmpasau a roddwyd i'r cleient."),
+        format!(
+            "What this token may see of `{types}` is not followed: ask for a token with all scopes that the client is granted."
+        ),
+        format!(
+            "Nid yw'r hyn y caiff y tocyn hwn ei weld o `{types}` yn cael ei ddilyn: gofynnwch am docyn â'r holl gwmpasau a roddwyd i'r cleient."
+        ),
     )
 }
