@@ -31,6 +31,12 @@ async fn authors(app: &App) -> String {
     text(app, &format!("SELECT {parts} FROM change_log ORDER BY id DESC LIMIT 1")).await
 }
 
+/// What was written itself, without what is touched by it.
+fn written(mut told: Vec<String>) -> Vec<String> {
+    told.retain(|entry| !entry.contains(" TOUCHED "));
+    told
+}
+
 /// Every table of a type without ids, and between types, belongs to a node that is followed, or to one that is not.
 #[test]
 fn what_belongs_to_a_node_is_watched() {
@@ -109,7 +115,7 @@ on_both! {
                 vec!["org 70 CREATED 3"],
             ),
         ] {
-            let mut noted = changed(&app, &statements).await;
+            let mut noted = written(changed(&app, &statements).await);
             noted.sort_unstable();
             assert_eq!(noted, expected, "{statements:?}");
         }
@@ -194,7 +200,7 @@ on_both! {
             let request = async_graphql::Request::new(consent).variables(async_graphql::Variables::from_json(input));
             let told_of = app.graph.answer(&request, &acting).await;
             assert!(String::from_utf8_lossy(&told_of.body).contains("\"userErrors\":[]"), "{:?}", String::from_utf8_lossy(&told_of.body));
-            assert_eq!(told(&behind(&app, before).await), entries);
+            assert_eq!(written(told(&behind(&app, before).await)), entries);
         }
         assert_eq!(authors(&app).await, format!("a-client - {person} test -"));
 

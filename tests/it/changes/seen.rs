@@ -224,4 +224,30 @@ on_both! {
         let renamed = changed(&app, &[&format!("UPDATE researcher SET name = 'Made up for a test' WHERE id = {person}")]).await;
         assert_eq!(renamed, [format!("res {person} UPDATED 3 name")]);
     }
+
+    async fn a_touch_that_is_left_out_is_seen(app: Arc<App>) from Sample {
+        let postgres = app.db.backend() == hcs_graph::db::Backend::Postgres;
+        let all = match postgres {
+            true => "SELECT 'DROP TRIGGER ' || t.tgname || ' ON ' || c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relname = 'study' AND t.tgname LIKE 'change\\_sight%'",
+            false => "SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'study' AND name LIKE 'change\\_sight%' ESCAPE '\\'",
+        };
+        let db = app.db.writer();
+        let backend = sea_orm::ConnectionTrait::get_database_backend(db);
+        let statement = sea_orm::Statement::from_string(backend, all);
+        let drops = sea_orm::ConnectionTrait::query_all_raw(db, statement).await.unwrap();
+        assert!(!drops.is_empty());
+        for row in drops {
+            execute(&app, &row.try_get_by_index::<String>(0).unwrap()).await;
+        }
+        let held = async |app: Arc<App>| {
+            let held = async move {
+                let (_, model) = Graph::check(SDL, domain::bindings()).unwrap();
+                hold(&app, &model, &[RowScope::PUBLIC]).await
+            };
+            tokio::task::LocalSet::new().run_until(async { tokio::task::spawn_local(held).await }).await.is_ok()
+        };
+        assert!(held(app.clone()).await);
+        changed(&app, &["UPDATE study SET is_listed = FALSE"]).await;
+        assert!(!held(app.clone()).await, "nobody was told that the parts are out of sight");
+    }
 }
