@@ -42,7 +42,7 @@ pub(crate) struct Follower {
     pub(crate) cursor: Option<String>,
     pub(crate) store: Store,
     /// The version of each thing that is kept.
-    versions: BTreeMap<String, i64>,
+    pub(super) versions: BTreeMap<String, i64>,
     /// Which types, as the argument is written; empty for all.
     pub(crate) types: String,
     /// How many at most are on a page.
@@ -78,7 +78,7 @@ impl Follower {
             "query($after: String) {{ changes(after: $after, first: {}{types}) {{ cursor hasMore changes {{ kind id type version \
              changedAt changedFields mergedInto node {{ id {} }} }} }} }}",
             self.first,
-            selections(),
+            selections(&self.types),
         );
         let request = Request::new(query).variables(Variables::from_json(json!({"after": self.cursor})));
         let answer = app.graph.answer(&request, &self.caller).await;
@@ -175,10 +175,12 @@ impl Follower {
 }
 
 /// Everything that a caller reads by the lists of the root, each thing by its id.
-pub(crate) async fn lists(app: &App, caller: &Caller) -> Store {
+pub(crate) async fn lists(app: &App, caller: &Caller, types: &str) -> Store {
     let contract = Contract::load(SDL).unwrap();
     let mut store = Store::new();
-    for (list, of) in root_lists(&contract).into_iter().filter(|(_, of)| !["Client", "AccessRecord"].contains(&&**of)) {
+    let lists = root_lists(&contract).into_iter();
+    let lists = lists.filter(|(_, of)| !["Client", "AccessRecord"].contains(&&**of) && chosen(types, of));
+    for (list, of) in lists {
         let mut after = Value::Null;
         loop {
             let query = format!(
@@ -204,7 +206,7 @@ pub(crate) async fn lists(app: &App, caller: &Caller) -> Store {
 
 /// Holds what a follower keeps to what its caller reads.
 pub(crate) async fn held(app: &App, follower: &Follower) {
-    let wanted = lists(app, &follower.caller).await;
+    let wanted = lists(app, &follower.caller, &follower.types).await;
     let kept = listed(&follower.store);
     for (id, node) in &wanted {
         assert_eq!(kept.get(id), Some(node), "{id} is read by {:?}", follower.caller.scope);
@@ -232,18 +234,32 @@ fn checked() -> (Contract, Model) {
     Graph::check(SDL, domain::bindings()).unwrap()
 }
 
-/// A fragment with the own fields of each followed type.
-fn selections() -> &'static str {
-    static TEXT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-        let (contract, model) = checked();
-        let mut text = String::new();
-        for node in &model.watch().nodes {
-            let name = model.ty(model.of_prefix(node.prefix).unwrap()).unwrap().name;
-            write!(text, "... on {name} {{ {} }} ", of_type(&contract, name)).unwrap();
+/// A type's name as the contract asks for it.
+fn value(name: &str) -> String {
+    let mut value = String::new();
+    for (at, letter) in name.chars().enumerate() {
+        if at > 0 && letter.is_ascii_uppercase() {
+            value.push('_');
         }
-        text
+        value.push(letter.to_ascii_uppercase());
+    }
+    value
+}
+
+/// True when a choice of types, empty for all, holds this one.
+fn chosen(types: &str, name: &str) -> bool {
+    types.is_empty() || types.split(", ").any(|ty| ty == value(name))
+}
+
+/// A fragment with the own fields of each type that is followed.
+fn selections(types: &str) -> String {
+    static FRAGMENTS: std::sync::LazyLock<Vec<(&'static str, String)>> = std::sync::LazyLock::new(|| {
+        let (contract, model) = checked();
+        let name = |prefix: &str| model.ty(model.of_prefix(prefix).unwrap()).unwrap().name;
+        let names = model.watch().nodes.iter().map(|node| name(node.prefix));
+        names.map(|name| (name, format!("... on {name} {{ {} }} ", of_type(&contract, name)))).collect()
     });
-    &TEXT
+    FRAGMENTS.iter().filter(|(name, _)| chosen(types, name)).map(|(_, fragment)| &**fragment).collect()
 }
 
 /// The own fields of a type, under names that no other type has.

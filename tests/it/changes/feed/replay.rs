@@ -31,7 +31,7 @@ use crate::{
 /// Writers at once.
 const WRITERS: u64 = 8;
 /// Writes of all of them together: 10,000 in a release build, as CI runs it once more, and fewer where the program is slow.
-const WRITES: u64 = if cfg!(debug_assertions) { 480 } else { 10_000 };
+const WRITES: u64 = if cfg!(debug_assertions) { 320 } else { 10_000 };
 /// By which the same writes come again, as far as the writers do not meet.
 const SEED: u64 = 20_261_129;
 
@@ -261,9 +261,15 @@ async fn sight(app: &App, client: &str) -> Sight {
     Sight { organisation: Some(organisation), person: None, national, scopes }
 }
 
+/// What is written here, and what goes with it.
+fn following(client: &str, sight: Sight) -> Follower {
+    let types = "STUDY, STUDY_INVOLVEMENT, STUDY_SITE, COLLABORATION, RESEARCHER, APPOINTMENT".to_owned();
+    Follower { types, ..Follower::new(client, sight) }
+}
+
 /// Follows while others write, and keeps itself as it is now and then.
 async fn follow(app: &App, client: &str, mut chance: Chance, writing: &RefCell<u64>) -> Vec<Follower> {
-    let mut follower = Follower::new(client, sight(app, client).await);
+    let mut follower = following(client, sight(app, client).await);
     let mut kept = Vec::new();
     while *writing.borrow() > 0 {
         follower.sees(sight(app, client).await);
@@ -272,10 +278,11 @@ async fn follow(app: &App, client: &str, mut chance: Chance, writing: &RefCell<u
         if kept.len() < 6 && chance.is(4) {
             kept.push(follower.clone());
         }
-        tokio::task::yield_now().await;
+        // Writers go on meanwhile: there is nothing to be in time for.
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     kept.push(follower);
-    kept.push(Follower::new(client, sight(app, client).await));
+    kept.push(following(client, sight(app, client).await));
     kept
 }
 

@@ -28,6 +28,13 @@ fn sight(organisation: i64, national: bool, scopes: bool) -> Sight {
     }
 }
 
+/// What is followed here.
+const TYPES: &str = "STUDY, STUDY_INVOLVEMENT, STUDY_SITE, COLLABORATION, RESEARCHER, APPOINTMENT";
+
+fn following(client: &str, sight: Sight) -> Follower {
+    Follower { types: TYPES.to_owned(), ..Follower::new(client, sight) }
+}
+
 /// An organisation that sees unlisted studies as their sponsor.
 async fn sponsor(app: &App) -> i64 {
     number(app, "SELECT sponsor_id FROM study WHERE NOT is_listed AND sponsor_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1").await
@@ -48,10 +55,10 @@ on_both! {
         client(&app, "national", national, true).await;
         let app = wide(&app).await;
         let mut all = [
-            Follower::new("sponsor", sight(sponsor, false, true)),
-            Follower::new("other", sight(other, false, true)),
-            Follower::new("other", sight(other, false, false)),
-            Follower::new("national", sight(national, true, true)),
+            following("sponsor", sight(sponsor, false, true)),
+            following("other", sight(other, false, true)),
+            following("other", sight(other, false, false)),
+            following("national", sight(national, true, true)),
         ];
         for follower in &mut all {
             follower.follow(&app).await;
@@ -102,7 +109,7 @@ on_both! {
         let sponsor = sponsor(&app).await;
         client(&app, "sponsor", sponsor, false).await;
         let app = wide(&app).await;
-        let mut follower = Follower::new("sponsor", sight(sponsor, false, true));
+        let mut follower = following("sponsor", sight(sponsor, false, true));
         follower.first = 40;
         follower.follow(&app).await;
         let all = follower.store.len();
@@ -130,7 +137,7 @@ on_both! {
 
         // In the middle of a walk, and in the middle of the way from one sight to another.
         for pages in [1, 3, 9] {
-            let mut walking = Follower::new("sponsor", sight(sponsor, false, true));
+            let mut walking = following("sponsor", sight(sponsor, false, true));
             walking.first = 40;
             for scopes in [false, true, false] {
                 for _ in 0..pages {
@@ -148,7 +155,7 @@ on_both! {
     async fn remit_that_comes_and_goes_turns_what_is_seen(app: Arc<App>) from Sample {
         client(&app, "one", 1, true).await;
         let app = wide(&app).await;
-        let mut follower = Follower::new("one", sight(1, true, true));
+        let mut follower = following("one", sight(1, true, true));
         follower.follow(&app).await;
         held(&app, &follower).await;
         let transaction = app.db.writer().begin().await.unwrap();
@@ -175,7 +182,7 @@ on_both! {
             &format!("UPDATE appointment SET started_on = '2020-01-01', ended_on = '{today}' WHERE researcher_id = {person}"),
         ]).await;
         let app = wide(&app).await;
-        let mut follower = Follower::new("employer", sight(organisation, false, true));
+        let mut follower = following("employer", sight(organisation, false, true));
         follower.types = "RESEARCHER".to_owned();
         follower.follow(&app).await;
         let person = id::encode("res", person);
@@ -189,7 +196,7 @@ on_both! {
     async fn what_nobody_keeps_is_not_followed(app: Arc<App>) from Sample {
         client(&app, "one", 2, false).await;
         let app = wide(&app).await;
-        let follower = Follower::new("two", sight(3, false, true));
+        let follower = following("two", sight(3, false, true));
         assert_eq!(follower.refused(&app).await, "FORBIDDEN");
         // What everybody sees alone is followed by anybody who may.
         let mut open = follower.clone();

@@ -49,7 +49,7 @@ on_both! {
         let told = follower.follow(&app).await;
         assert!(told.len() > 500 && told.iter().all(|line| line.starts_with("UPSERT ") && line.ends_with(" -")), "{}", told.len());
         assert_eq!(told.len(), follower.store.len(), "each thing once");
-        let wanted = lists(&app, &follower.caller).await;
+        let wanted = lists(&app, &follower.caller, "").await;
         assert!(wanted.len() > 500);
         assert_eq!(listed(&follower.store), wanted);
         // By pages of any size it is the same, and no type is followed that was not asked for.
