@@ -141,7 +141,7 @@ pub(super) async fn register(
                 let values = [prefix.into(), part.into(), digest.into(), condition.text.clone().into()];
                 insert.values(values).map_err(|error| DbErr::Custom(error.to_string()))?.returning_col("id");
                 let row = db.query_one(&insert).await?;
-                let row = row.ok_or_else(|| DbErr::RecordNotInserted)?;
+                let row = row.ok_or(DbErr::RecordNotInserted)?;
                 new.entry(prefix).or_default().push((row.try_get_by_index(0)?, condition.text));
             }
         }
