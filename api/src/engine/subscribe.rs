@@ -141,7 +141,7 @@ impl Graph {
     }
 
     /// Where one begins who follows from now on.
-    async fn from_now(
+    async fn begins_now(
         &self,
         caller: &Caller,
         (client, types): &(String, Option<Vec<String>>),
@@ -250,7 +250,7 @@ impl Ear<'_> {
         let From::Log { begins, stand, idle, .. } = &mut self.heard else { return Ok(None) };
         let from = match stand {
             Some(stand) => stand.clone(),
-            None => self.graph.from_now(caller, begins).await?,
+            None => self.graph.begins_now(caller, begins).await?,
         };
         let sees_the_same = from.sights.last() == Some(&self.graph.today(caller).sight());
         if *idle && sees_the_same {
