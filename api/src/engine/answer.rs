@@ -28,6 +28,8 @@ pub struct Answer {
     /// How many bytes of the body belong to `data`, from its beginning. What stands behind them is about this request
     /// alone, and is no part of what an answer is recognised by.
     pub data_bytes: usize,
+    /// The cursor of changes behind what was written; `None` where nothing was to be written.
+    pub change: Option<String>,
 }
 
 /// An operation that may run: it fits the contract, the limits, and what one operation may cost.
@@ -59,6 +61,7 @@ pub struct Unfinished {
     pub(super) answer: (Outcome, Option<OperationKind>, Cost),
     pub(super) cache: Option<CachePolicy>,
     pub(super) data_bytes: usize,
+    pub(super) change: Option<String>,
 }
 
 impl Unfinished {
@@ -72,8 +75,8 @@ impl Unfinished {
     pub fn finish(mut self, remaining: Option<u64>) -> Answer {
         let (outcome, operation, cost) = self.answer;
         cost.end(&mut self.body, remaining, &self.explained);
-        let Self { body, cache, data_bytes, .. } = self;
-        Answer { body: body.into(), outcome, operation, cost, cache, data_bytes }
+        let Self { body, cache, data_bytes, change, .. } = self;
+        Answer { body: body.into(), outcome, operation, cost, cache, data_bytes, change }
     }
 }
 

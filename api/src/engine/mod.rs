@@ -51,10 +51,11 @@ use std::{
 };
 
 use async_graphql::Request;
+use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    db::{Backend, Db, Gather},
+    db::{Backend, Db, Gather, ReadError},
     trail,
 };
 pub use answer::{Answer, Job, Outcome, Unfinished};
@@ -72,6 +73,9 @@ use recorded::Asker;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
 pub use viewer::Budget;
+
+/// How often it is looked whether others have written.
+const POLLED: Duration = Duration::from_millis(250);
 
 /// A deliberate fault of the engine, to prove that the differential test sees it; and what comes too seldom to be waited for.
 #[cfg(feature = "faults")]
@@ -116,6 +120,8 @@ pub struct Graph {
     clock: Clock,
     issuers: Arc<[String]>,
     singles: Gather<single::Single>,
+    /// Tells those who wait for the log to go on that this program has written.
+    committed: watch::Sender<()>,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
     #[cfg(feature = "faults")]
@@ -141,6 +147,7 @@ impl Graph {
             clock: Clock::System,
             issuers: Arc::default(),
             singles: Gather::default(),
+            committed: watch::Sender::new(()),
             #[cfg(feature = "faults")]
             fault: None,
             #[cfg(feature = "faults")]
@@ -269,6 +276,7 @@ impl Graph {
             answer: (Outcome::Data, Some(prepared.operation().kind), cost),
             cache: None,
             data_bytes: 0,
+            change: None,
         }
     }
 
@@ -304,6 +312,34 @@ impl Graph {
         answer
     }
 
+    /// Where the log ends now.
+    async fn log_end(&self, until: Instant) -> Result<changes::log::Position, ReadError> {
+        let mut session = self.db.session_until(false, until).await?;
+        changes::feed::end(&mut session).await
+    }
+
+    /// Waits until the database that is read here has come to the place of a cursor of changes, at most so long. True when it
+    /// has; `None` for what is no such cursor.
+    pub async fn reaches(&self, cursor: &str, until: Instant) -> Option<bool> {
+        let wanted = changes::feed::Stand::open(&self.cursors, cursor)?.position();
+        let mut committed = self.committed.subscribe();
+        loop {
+            match self.log_end(until).await {
+                Ok(end) if end >= wanted => return Some(true),
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(%error, "how far the log has come could not be read");
+                    return Some(false);
+                }
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Some(false);
+            }
+            let _ = tokio::time::timeout(left.min(POLLED), committed.changed()).await;
+        }
+    }
+
     /// The answer that was written of an operation of this kind, which could have cost so much.
     fn answered(
         &self,
@@ -321,7 +357,8 @@ impl Graph {
         let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
         let actual = if cut_off { requested } else { cost::OPERATION.saturating_add(written.spent) };
         let cost = Cost { requested: Some(requested), actual, limit: self.documents.limits().cost };
-        Unfinished { body, explained: Vec::new(), answer: (outcome, Some(kind), cost), cache: None, data_bytes }
+        let answer = (outcome, Some(kind), cost);
+        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes, change: None }
     }
 
     /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.
@@ -360,7 +397,7 @@ impl Graph {
         let actual = requested.map_or(cost::REFUSED, |requested| requested.min(cost::REFUSED));
         let cost = Cost { requested, actual, limit: self.documents.limits().cost };
         let answer = (Outcome::Refused(refused.kind), known.map(|(kind, _)| kind), cost);
-        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes: 0 }
+        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes: 0, change: None }
     }
 
     /// What the caller sees on this day.

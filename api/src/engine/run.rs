@@ -1,6 +1,7 @@
 //! Runs a plan: level by level over one connection, each edge once for all its parents.
 
 mod any;
+mod changes;
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Instant};
 
@@ -262,8 +263,9 @@ impl<'a> Runner<'a, '_> {
         parents: &[Parent],
         session: &mut Session,
     ) -> Result<Vec<Value>, FieldError> {
-        let Context { scope, model, .. } = self.context;
-        (computed.run)(Batch { scope, parents, args: &computed.args, prefix: computed.prefix, model, session }).await
+        let Context { scope, model, cursors, .. } = self.context;
+        let Computed { run, args, prefix, .. } = computed;
+        run(Batch { scope, parents, args, prefix: *prefix, model, cursors, session }).await
     }
 
     /// Reads the rows that lists were counted by, where they are asked for.

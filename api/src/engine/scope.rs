@@ -48,6 +48,11 @@ impl RowScope {
         RowScope { sight: None, day: self.day }
     }
 
+    /// What it sees beside what everybody sees.
+    pub fn sight(&self) -> Sight {
+        self.sight.as_deref().cloned().unwrap_or_default()
+    }
+
     /// The day on which the caller asks; `None` when nobody said, and then nothing that has an end is current.
     pub fn day(&self) -> Option<NaiveDate> {
         self.day

@@ -346,7 +346,7 @@ fn within(statement: &mut SelectStatement, page: &Page, backend: Backend) {
 
 /// Parts of a list one after the other, no more rows in all than the limit says. Both databases take the parts in turn and
 /// stop where the limit is reached; that no part is read beyond its own limit keeps PostgreSQL from planning for all of it.
-fn one_after_the_other(mut parts: Vec<SelectStatement>, limit: u64) -> SelectStatement {
+pub(super) fn one_after_the_other(mut parts: Vec<SelectStatement>, limit: u64) -> SelectStatement {
     if parts.len() == 1
         && let Some(mut only) = parts.pop()
     {

@@ -6,14 +6,16 @@ use std::time::Instant;
 
 use async_graphql::Request;
 use futures_util::{Stream, StreamExt, stream};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Caller, Graph, Refusal, Unfinished,
+    Caller, Graph, POLLED, Refusal, Unfinished,
     binding::source::{Event, Events, Listen, What},
+    changes::feed::{Feed, Stand},
     document::{OperationKind, Prepared},
     error::{Code, FieldError, Message, Refused, said},
-    plan,
+    plan::{self, Listened},
     run::{self, Loaded},
     write,
 };
@@ -79,10 +81,10 @@ impl Graph {
             return Err(refuse(&Refused::one(Refusal::Operation, code, said::no_subscription())));
         }
         self.documents.limits().affordable(requested).map_err(|refused| refuse(&refused))?;
-        let events = self
+        let heard = self
             .listen(&prepared, &listener)
             .map_err(|error| refuse(&Refused::one(Refusal::Subscription, error.code, error.message)))?;
-        let ear = Ear { graph: self, asked: Asked { prepared, requested }, listener, events, over: false };
+        let ear = Ear { graph: self, asked: Asked { prepared, requested }, listener, heard, over: false };
         Ok(stream::unfold(ear, Ear::hear).fuse())
     }
 
@@ -95,15 +97,58 @@ impl Graph {
         unfinished
     }
 
-    fn listen(&self, prepared: &Prepared, listener: &Listener) -> Result<Events, FieldError> {
+    fn listen(&self, prepared: &Prepared, listener: &Listener) -> Result<From, FieldError> {
         let scope = self.today(&listener.caller);
-        let listened = plan::listened(&self.context(&listener.caller, &scope), prepared)?;
-        listened.source.open(Listen {
-            args: listened.args,
-            after: listener.after.clone(),
-            clock: listener.clock,
-            ending: listener.ending.clone(),
-        })
+        match plan::listened(&self.context(&listener.caller, &scope), prepared, listener.after.as_deref())? {
+            Listened::Source(source, args) => {
+                let (after, clock, ending) = (listener.after.clone(), listener.clock, listener.ending.clone());
+                source.open(Listen { args, after, clock, ending }).map(From::Source)
+            }
+            Listened::Log(feed) => {
+                let Feed { client, after, types, .. } = *feed;
+                let begins = Box::new((client, types));
+                Ok(From::Log { begins, stand: after, committed: self.committed.subscribe(), idle: false })
+            }
+        }
+    }
+
+    /// The next change behind where a subscriber stands: its answer, or none where nothing of it is told; where the subscriber
+    /// stands then, and whether there is more.
+    async fn follow(
+        &self,
+        asked: &Asked,
+        caller: &Caller,
+        stand: &Stand,
+    ) -> Result<(Option<Unfinished>, Stand, bool), FieldError> {
+        let until = Instant::now() + self.documents.limits().answer_time;
+        let scope = self.today(caller);
+        let context = self.context(caller, &scope);
+        let plan = plan::followed(&context, &asked.prepared, stand)?;
+        let loaded = run::run(&context, &plan, (&self.db, &self.singles), until).await;
+        let loaded = loaded.map_err(FieldError::of_read)?;
+        let Some(of) = loaded.any.first() else { return Err(FieldError::internal("a log that was not read")) };
+        if let Some(error) = &of.failed {
+            return Err(error.clone());
+        }
+        let Some(page) = &of.changes else { return Err(FieldError::internal("a log that was not read")) };
+        let (next, more) = (page.stand.clone(), page.more);
+        if page.told.is_empty() {
+            return Ok((None, next, more));
+        }
+        let written = write::Writer::new(&context).data(&plan, &loaded);
+        let answer = self.answered(&context, written, (OperationKind::Subscription, asked.requested), caller);
+        Ok((Some(answer), next, more))
+    }
+
+    /// Where one begins who follows from now on.
+    async fn begins_now(
+        &self,
+        caller: &Caller,
+        (client, types): &(String, Option<Vec<String>>),
+    ) -> Result<Stand, FieldError> {
+        let until = Instant::now() + self.documents.limits().answer_time;
+        let end = self.log_end(until).await.map_err(FieldError::of_read)?;
+        Ok(Stand { types: types.clone(), ..Stand::behind(client, end, &self.today(caller)) })
     }
 
     /// The answer to one event; `None` when it is about what the caller may not see.
@@ -145,12 +190,84 @@ struct Ear<'g> {
     graph: &'g Graph,
     asked: Asked,
     listener: Listener,
-    events: Events,
+    heard: From,
     over: bool,
 }
 
+/// Where what is heard is from.
+enum From {
+    /// A source of events.
+    Source(Events),
+    /// The log of changes.
+    Log {
+        /// For which client, and of which types.
+        begins: Box<(String, Option<Vec<String>>)>,
+        /// Where the subscriber stands; `None` to begin now.
+        stand: Option<Stand>,
+        /// Told when this program has written.
+        committed: watch::Receiver<()>,
+        /// True when everything was told that there was.
+        idle: bool,
+    },
+}
+
 impl Ear<'_> {
-    async fn hear(mut self) -> Option<(Heard, Self)> {
+    async fn hear(self) -> Option<(Heard, Self)> {
+        match self.heard {
+            From::Source(_) => self.hear_source().await,
+            From::Log { .. } => self.hear_log().await,
+        }
+    }
+
+    /// The next change that the subscriber is told of, as they are judged at that moment.
+    async fn hear_log(mut self) -> Option<(Heard, Self)> {
+        while !self.over {
+            if let From::Log { committed, idle: true, .. } = &mut self.heard {
+                // Others write without telling, so that it is looked for from time to time.
+                tokio::select! {
+                    biased;
+                    () = self.listener.ending.cancelled() => return None,
+                    _ = tokio::time::timeout(POLLED, committed.changed()) => {}
+                }
+            }
+            if self.listener.ending.is_cancelled() {
+                return None;
+            }
+            let Some(caller) = (self.listener.anew)(&self.listener.caller) else {
+                return Some(self.fail(FieldError::new(Code::Forbidden, said::no_longer())));
+            };
+            let caller = speaking(caller, &self.asked.prepared);
+            match self.next_change(&caller).await {
+                Ok(Some(heard)) => return Some((heard, self)),
+                Ok(None) => {}
+                Err(error) => return Some(self.fail(error)),
+            }
+        }
+        None
+    }
+
+    async fn next_change(&mut self, caller: &Caller) -> Result<Option<Heard>, FieldError> {
+        let From::Log { begins, stand, idle, .. } = &mut self.heard else { return Ok(None) };
+        let from = match stand {
+            Some(stand) => stand.clone(),
+            None => self.graph.begins_now(caller, begins).await?,
+        };
+        let sees_the_same = from.sights.last() == Some(&self.graph.today(caller).sight());
+        if *idle && sees_the_same {
+            // Most often nothing has happened, and that is found with one statement.
+            let until = Instant::now() + self.graph.documents.limits().answer_time;
+            if self.graph.log_end(until).await.map_err(FieldError::of_read)? <= from.position() {
+                return Ok(None);
+            }
+        }
+        let (answer, next, more) = self.graph.follow(&self.asked, caller, &from).await?;
+        *idle = !more;
+        let cursor = Some(next.seal(&self.graph.cursors));
+        *stand = Some(next);
+        Ok(answer.map(|answer| Heard::Event { answer, cursor }))
+    }
+
+    async fn hear_source(mut self) -> Option<(Heard, Self)> {
         while let Some(event) = self.next().await {
             let Some(caller) = (self.listener.anew)(&self.listener.caller) else {
                 let gone = FieldError::new(Code::Forbidden, said::no_longer());
@@ -172,9 +289,10 @@ impl Ear<'_> {
         if self.over {
             return None;
         }
+        let From::Source(events) = &mut self.heard else { return None };
         let event = tokio::select! {
             biased;
-            event = self.events.next() => event,
+            event = events.next() => event,
             () = self.listener.ending.cancelled() => None,
         };
         self.over = self.listener.ending.is_cancelled();

@@ -46,6 +46,21 @@ impl Args {
         self.0.iter().find(|(n, _)| **n == *name).map(|(_, v)| v).filter(|v| !matches!(v, Value::Null))
     }
 
+    /// Without one of them.
+    #[must_use]
+    pub(super) fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(known, _)| **known != *name);
+        self
+    }
+
+    /// With one more, which is none of the contract's.
+    #[must_use]
+    pub(super) fn with(self, name: &str, value: Value) -> Self {
+        let mut with = self.without(name);
+        with.0.push((name.into(), value));
+        with
+    }
+
     /// True when no argument was given.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -13,8 +13,9 @@ use crate::engine::Answer;
 use crate::engine::contract::CachePolicy;
 
 /// What an answer at `/graphql` depends on besides its address and its body.
-pub(super) const DEPENDS_ON: HeaderValue =
-    HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin, X-Embed-Key");
+pub(super) const DEPENDS_ON: HeaderValue = HeaderValue::from_static(
+    "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Min-Change, Origin, X-Embed-Key",
+);
 /// What nobody may keep.
 pub(super) const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -69,7 +70,8 @@ mod tests {
     fn marked(cache: Option<(u32, bool)>, terms: Terms, body: &'static str, data_bytes: usize) -> (String, String) {
         let cache = cache.map(|(max_age, private)| CachePolicy { max_age, private });
         let (outcome, cost) = (Outcome::Data, Cost { requested: Some(1), actual: 1, limit: 1 });
-        let answer = Answer { body: Bytes::from(body), outcome, operation: None, cost, cache, data_bytes };
+        let answer =
+            Answer { body: Bytes::from(body), outcome, operation: None, cost, cache, data_bytes, change: None };
         let mut headers = HeaderMap::new();
         mark(&answer, terms, &mut headers);
         let text =

@@ -3,6 +3,8 @@
 //! The order is the one of the GraphQL-over-HTTP edition of September 2026: method, form of the answer, form of the body,
 //! length, envelope, then the engine. What concerns the caller comes before it.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -32,6 +34,12 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS, POST,
 const CHANGING: HeaderValue = HeaderValue::from_static("POST");
 /// Asks for something else than an answer: `explain` tells what the operation can cost, and does not run it.
 const COST: HeaderName = HeaderName::from_static("cost");
+/// Behind which change what was written stands, as a cursor of changes.
+const CHANGE: HeaderName = HeaderName::from_static("change");
+/// A cursor of changes: the answer is to be no older than that.
+const MIN_CHANGE: HeaderName = HeaderName::from_static("min-change");
+/// How long an answer is held back for that.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 /// Answers every method at `/graphql`.
 pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Response {
@@ -93,6 +101,7 @@ async fn answer(
         budget: state.purses().budget(payer),
         ..who.caller(language)
     };
+    reached(state, parts, deadline).await?;
     let resolved = state.documents().resolve(envelope, who.only_stored);
     let resolved = tokio::time::timeout_at(deadline, resolved).await;
     let resolved = resolved.map_err(|_| problem::SLOW_ANSWER)?;
@@ -104,6 +113,7 @@ async fn answer(
     let paid = Paid { state, caller: &caller, payer };
     let (Settled { answer, left }, document) = asked(&paid, resolved, explains, deadline).await?;
     let operation = Operation::new(&answer, document);
+    let change = answer.change.as_deref().and_then(|change| HeaderValue::try_from(change).ok());
     let mut response = match answer.outcome {
         Outcome::Refused(Refusal::Unavailable) => problem::UNAVAILABLE.answer(language, id),
         Outcome::Refused(Refusal::Internal) => problem::INTERNAL.answer(language, id),
@@ -115,7 +125,25 @@ async fn answer(
     };
     tell(state, &mut response, payer, left);
     response.extensions_mut().insert(operation);
+    if let Some(change) = change {
+        response.headers_mut().insert(CHANGE, change);
+    }
     Ok(response)
+}
+
+/// Waits until what is read has come to the change that the request has seen already.
+async fn reached(state: &AppState, parts: &Parts, deadline: Instant) -> Result<(), Problem> {
+    let Some(seen) = parts.headers.get(MIN_CHANGE) else { return Ok(()) };
+    let until = (Instant::now() + LONGEST_WAIT).min(deadline);
+    let reached = match seen.to_str() {
+        Ok(cursor) => state.graph().reaches(cursor, until.into_std()).await,
+        Err(_) => None,
+    };
+    match reached {
+        Some(true) => Ok(()),
+        Some(false) => Err(problem::UNAVAILABLE),
+        None => Err(problem::BAD_CHANGE),
+    }
 }
 
 /// Tells what the caller has left.

@@ -182,6 +182,12 @@ pub(crate) const INTERNAL: Problem = problem(
     "Something went wrong inside the service; the request id helps to find out what.",
     "Aeth rhywbeth o'i le y tu mewn i'r gwasanaeth; mae rhif y cais yn help i ganfod beth.",
 );
+pub(crate) const BAD_CHANGE: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "The header `Min-Change` is no cursor of changes.",
+    "Nid yw'r pennyn `Min-Change` yn gyrchwr newidiadau.",
+);
 pub(crate) const UNREADABLE: Problem = problem(
     StatusCode::BAD_REQUEST,
     Code::BadRequest,

@@ -149,7 +149,9 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.upsertStudyInvolvements", "STUDIES_WRITE"),
     ("Mutation.upsertStudySites", "STUDIES_WRITE"),
     ("Mutation.upsertWorkforceSnapshots", "WORKFORCE_WRITE"),
+    ("Query.changes", "CHANGES_READ"),
     ("Query.equalityFiguresByOrganisation", "REPORTS_READ"),
+    ("Subscription.changed", "CHANGES_READ"),
 ];
 
 /// Every field of a row that asks for a scope, and that scope. `contact.rs` holds what each gives to whom.
@@ -161,8 +163,10 @@ const GUARDED: &[(&str, &str)] = &[
 
 /// Fields of the root that give no rows of one type: the same to everybody, counted over the rows that each sees, or of
 /// equality monitoring, which `writes` holds to its own rules.
-const ROWLESS: [&str; 16] = [
+const ROWLESS: &[&str] = &[
     "constraints",
+    // Rows of all types, each as its own lists give them: `changes` holds it to that.
+    "changes",
     "enumLabels",
     "equalityFigures",
     "equalityFiguresByGroup",

@@ -12,3 +12,5 @@ mod terms;
 mod trail;
 mod walked;
 mod who;
+
+pub(crate) use matrix::lists;

@@ -1,5 +1,9 @@
 //! The log of changes: whoever changes a row leaves an entry, and no reader ever misses one.
 
+pub(crate) mod feed;
+mod history;
+mod min_change;
+mod nightly;
 mod noted;
 mod order;
 mod random;

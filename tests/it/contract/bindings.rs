@@ -25,15 +25,21 @@ fn closed_lists_are_the_contracts_enums() {
         let wanted: Vec<&str> = wanted.iter().map(|v| &*v.name).collect();
         assert_eq!(values, &wanted, "{name}");
     }
-    // Those that stand on no column: directions, order fields, the types that are searched, what a report is divided by, the
+    // Those that stand on no column: directions, order fields, the types that are searched or followed, what became of something, what a report is divided by, the
     // codes of errors, the limits, kinds of callers, what became of a row that was sent, and who may keep an answer.
     let others = contract.types().filter(|(_, ty)| matches!(ty.kind, TypeKind::Enum(_)) && !ty.name.starts_with("__"));
     for (_, ty) in others {
         let known = lists.iter().any(|(name, _)| **name == *ty.name);
         let other = ty.name.ends_with("OrderField")
-            || ["ViewerKind", "OrderDirection", "SearchType", "ParticipationDimension", "ErrorCode"]
-                .contains(&&*ty.name)
             || [
+                "ViewerKind",
+                "OrderDirection",
+                "SearchType",
+                "ParticipationDimension",
+                "ErrorCode",
+                "FollowedType",
+                "ChangeKind",
+                "HistoryKind",
                 "ServiceLimitName",
                 "ServiceLimitUnit",
                 "CacheControlScope",

@@ -11,11 +11,12 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "deploy/README.md",
+    "docs/changes.md",
     "docs/clients.md",
     "docs/contract-rules.md",
     "docs/engine.md",

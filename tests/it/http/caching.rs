@@ -116,7 +116,7 @@ on_both! {
 
     async fn vary_names_all_that_an_answer_depends_on(app: Arc<App>) from Empty {
         let site = Site::over(&app).await;
-        let all = "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin, X-Embed-Key";
+        let all = "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Min-Change, Origin, X-Embed-Key";
         for answer in [
             site.ask("{ careerLevels { code } }").await,
             site.ask("{").await,

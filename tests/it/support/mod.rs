@@ -68,7 +68,7 @@ macro_rules! over_both {
 pub(crate) use over_both;
 
 /// Says something that the test harness does not keep to itself.
-fn loudly(text: &str) {
+pub(crate) fn loudly(text: &str) {
     use std::io::Write;
     // With standard error gone there is nobody to tell.
     let _ = std::io::stderr().write_all(text.as_bytes());

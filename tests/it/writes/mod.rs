@@ -8,7 +8,7 @@ pub(crate) mod equality;
 mod erasure;
 mod files;
 mod random;
-mod records;
+pub(crate) mod records;
 mod refused;
 mod retention;
 mod transports;
@@ -29,18 +29,18 @@ use crate::support::{
 };
 
 /// A client that acts for a researcher.
-fn acting(person: i64) -> Caller {
+pub(crate) fn acting(person: i64) -> Caller {
     by(Sight { person: Some(person), ..Sight::default() })
 }
 
 /// A client of an organisation, with these scopes.
-fn of(organisation: i64, scopes: &[&str]) -> Caller {
+pub(crate) fn of(organisation: i64, scopes: &[&str]) -> Caller {
     let scopes = scopes.iter().map(|scope| Box::from(*scope)).collect();
     by(Sight { organisation: Some(organisation), scopes, ..Sight::default() })
 }
 
 /// A client of an organisation with national remit, with these scopes.
-fn national(scopes: &[&str]) -> Caller {
+pub(crate) fn national(scopes: &[&str]) -> Caller {
     let scopes = scopes.iter().map(|scope| Box::from(*scope)).collect();
     by(Sight { organisation: Some(1), national: true, scopes, ..Sight::default() })
 }
@@ -57,14 +57,14 @@ async fn answer(app: &App, caller: &Caller, query: &str, variables: Value) -> An
 }
 
 /// The response object without its cost.
-async fn ask(app: &App, caller: &Caller, query: &str, variables: Value) -> Value {
+pub(crate) async fn ask(app: &App, caller: &Caller, query: &str, variables: Value) -> Value {
     let mut told = serde_json::from_slice(&answer(app, caller, query, variables).await.body).unwrap();
     cost::taken(&mut told);
     told
 }
 
 /// Rows of a statement, each as its cells, all of them texts.
-async fn rows(app: &App, sql: &str, width: usize) -> Vec<Vec<Option<String>>> {
+pub(crate) async fn rows(app: &App, sql: &str, width: usize) -> Vec<Vec<Option<String>>> {
     let db = app.db.writer();
     let found = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     let cells = |row: &sea_orm::QueryResult| (0..width).map(|at| row.try_get_by_index(at).unwrap()).collect();
@@ -128,7 +128,7 @@ pub(crate) async fn everything(app: &App) -> Vec<String> {
 }
 
 /// What a user error says, without its sentence: `CODE at path`.
-fn broken(payload: &Value) -> Vec<String> {
+pub(crate) fn broken(payload: &Value) -> Vec<String> {
     let told = |error: &Value| {
         for language in ["en", "cy"] {
             assert!(!error["message"][language].as_str().unwrap().is_empty());
@@ -140,7 +140,7 @@ fn broken(payload: &Value) -> Vec<String> {
 }
 
 /// The codes of the errors beside the data.
-fn codes(answer: &Value) -> Vec<&str> {
+pub(crate) fn codes(answer: &Value) -> Vec<&str> {
     let errors = answer["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
     errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap()).collect()
 }

@@ -7,6 +7,8 @@ use crate::engine::binding::Binding;
 pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::made("Heartbeat"),
+        Binding::made("HistoryPage"),
+        Binding::made("HistoryVersion"),
         Binding::subscription().source("heartbeat", &[("everySeconds", "Int")], sources::heartbeat),
     ]
 }

@@ -10,6 +10,7 @@ use super::{
     resolve::Resolver,
 };
 use crate::engine::{
+    changes::feed,
     contract::{FieldDef, TypeId, TypeKind},
     coverage,
     error::Code,
@@ -88,6 +89,18 @@ impl<'a> Resolver<'a> {
                 let page = [("first", "Int"), ("last", "Int"), ("after", "String"), ("before", "String")];
                 (true, own.into_iter().chain(page.map(|(name, ty)| (name, ty.to_owned()))).collect())
             }
+            BoundField::Changed { .. } => {
+                let args = [("after", "String"), ("types", "[FollowedType!]")];
+                (true, args.map(|(name, ty)| (name, ty.to_owned())).into_iter().collect())
+            }
+            BoundField::History(_) => {
+                let args = [("first", "Int"), ("after", "String"), ("last", "Int"), ("before", "String")];
+                (true, args.map(|(name, ty)| (name, ty.to_owned())).into_iter().collect())
+            }
+            BoundField::Changes { .. } => {
+                let args = [("after", "String"), ("types", "[FollowedType!]"), ("first", "Int")];
+                (true, args.map(|(name, ty)| (name, ty.to_owned())).into_iter().collect())
+            }
             BoundField::Localised { part, .. } if *part != TextPart::Status => {
                 (false, vec![("lang", "Language".to_owned())])
             }
@@ -144,6 +157,8 @@ impl<'a> Resolver<'a> {
                 (&["name", "value", "unit", "description"], "no limit")
             } else if let Some((_, known)) = viewer::TYPES.iter().find(|(name, _)| *name == &*ty.name) {
                 (known, "no viewer")
+            } else if let Some((_, known)) = feed::TYPES.iter().find(|(name, _)| *name == &*ty.name) {
+                (known, "no page of changes")
             } else if self.edge(id) {
                 (&["cursor", "node"], "no edge of a connection")
             } else if &*ty.name == "PageInfo" {

@@ -59,6 +59,7 @@ impl<'a> Resolver<'a> {
             "node" => Ok(BoundField::Node),
             "nodes" => Ok(BoundField::Nodes),
             _ if self.connection(def.ty.inner()).is_some_and(|(node, _)| self.is_abstract(node)) => self.found(def),
+            "changes" if self.is_page_of_changes(def) => self.changes(def),
             "enumLabels" if self.gives(def, "EnumLabels") => Ok(BoundField::EnumLabels),
             "serviceLimits" if self.gives(def, "ServiceLimit") => Ok(BoundField::ServiceLimits),
             "languageCoverage" if self.gives(def, "LanguageCoverage") => Ok(BoundField::LanguageCoverage),

@@ -35,6 +35,7 @@
 //!
 //! Long, because the whole vocabulary stands on one page for whoever writes a domain.
 
+mod changes;
 mod check;
 mod facets;
 mod found;
@@ -54,7 +55,7 @@ use sea_query::{Expr, SelectStatement};
 use super::{
     changes::sight::Followers,
     command::Command,
-    cursor::Part,
+    cursor::{CursorKey, Part},
     error::FieldError,
     row::part,
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
@@ -255,6 +256,8 @@ pub struct Batch<'a> {
     pub prefix: Option<&'static str>,
     /// Whose rows are whose.
     pub model: &'a model::Model,
+    /// By which cursors are sealed.
+    pub cursors: &'a CursorKey,
     /// The answer's connection.
     pub session: &'a mut Session,
 }

@@ -15,7 +15,7 @@ use crate::engine::{
     labels::Labels,
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
     search::{Candidates, Source},
-    written::{self, Compiled},
+    written::{self, Compiled, Keeper},
 };
 
 /// Everything that planning needs to know, made once.
@@ -33,6 +33,7 @@ pub struct Model {
     pub(super) sources: Vec<Source>,
     pub(super) watch: Watch,
     pub(super) written: Vec<Arc<Compiled>>,
+    pub(super) keepers: FxHashMap<&'static str, (&'static str, Keeper)>,
 }
 
 /// A type on its table.
@@ -200,6 +201,22 @@ pub enum BoundField {
         /// The connection's type and its edge's.
         wrappers: (TypeId, TypeId),
     },
+    /// What changed; root only.
+    Changes {
+        /// The types that are followed in the order of their prefixes, each with the value that asks for it.
+        types: Vec<Asked>,
+        /// The page's type and the change's.
+        wrappers: (TypeId, TypeId),
+    },
+    /// What changes, as it does; subscription only.
+    Changed {
+        /// As of [`BoundField::Changes`].
+        types: Vec<Asked>,
+        /// The type of a change.
+        change: TypeId,
+    },
+    /// The versions of the row, by the log of changes.
+    History(&'static str),
     /// One row by an outside identifier; root only.
     Lookup {
         /// Its type.
@@ -240,6 +257,9 @@ impl fmt::Debug for BoundField {
             BoundField::Computed { .. } => "computed",
             BoundField::Any { .. } => "any",
             BoundField::Found { .. } => "found",
+            BoundField::Changes { .. } => "changes",
+            BoundField::Changed { .. } => "changed",
+            BoundField::History(_) => "history",
             BoundField::Lookup { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",
@@ -393,6 +413,11 @@ impl Model {
     /// What has to be kept in step with the rows: what is searched, and keys of the Welsh order.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The table of the written type whose ids begin so, and whose a row of it is that has no owner of its own.
+    pub(in crate::engine) fn keeper(&self, prefix: &str) -> Option<(&'static str, Keeper)> {
+        self.keepers.get(prefix).copied()
     }
 
     /// What is a change of which node.

@@ -11,7 +11,7 @@ use super::{
     model::{BoundField, BoundType, Column, Kind, Link, Model, TextPart},
 };
 use crate::engine::{
-    changes::watch::Watch,
+    changes::{feed, watch::Watch},
     contract::{Contract, FieldDef, TypeId, TypeKind, TypeRef},
     labels::Labels,
     scope::{Owner, Rows, Shown},
@@ -94,6 +94,7 @@ impl<'a> Resolver<'a> {
         let labels = Labels::default();
         let watch = self.watch(&types);
         let written = std::mem::take(&mut self.written);
+        let keepers = self.keepers(&types);
         Model {
             types,
             root,
@@ -107,6 +108,7 @@ impl<'a> Resolver<'a> {
             sources,
             watch,
             written,
+            keepers,
         }
     }
 
@@ -142,6 +144,7 @@ impl<'a> Resolver<'a> {
                 || ["PageInfo", "EnumLabels", "EnumLabel", "LanguageCoverage", "ServiceLimit", facets::VALUE]
                     .into_iter()
                     .chain(viewer::TYPES.map(|(name, _)| name))
+                    .chain(feed::TYPES.map(|(name, _)| name))
                     .any(|name| name == &*ty.name)
                 || self.is_payload(id)
                 || self.counted(id).is_some()
@@ -236,6 +239,11 @@ impl<'a> Resolver<'a> {
             Some(Decl::Source { .. }) => return Err("a source is declared on a type".to_owned()),
             Some(Decl::Command(_)) => return Err("a command is declared on a type".to_owned()),
             None => {}
+        }
+        if let ("history", "HistoryPage", Basis::Node { prefix, .. }) =
+            (&*def.name, &*contract.ty(inner).name, &place.binding.basis)
+        {
+            return self.history(place.binding, prefix);
         }
         if &*def.name == "id" && place.prefix.is_empty() && matches!(place.binding.basis, Basis::Node { .. }) {
             return self.leaf(place, def, "id");

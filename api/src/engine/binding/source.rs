@@ -119,10 +119,11 @@ impl Resolver<'_> {
         bound.collect()
     }
 
-    fn listened(&self, def: &FieldDef, declared: Option<&Decl>) -> Result<BoundField, String> {
+    fn listened(&mut self, def: &FieldDef, declared: Option<&Decl>) -> Result<BoundField, String> {
         let (args, source) = match declared {
             Some(Decl::Source { args, source }) => (*args, source.clone()),
             Some(_) => return Err("only sources are declared on the subscription".to_owned()),
+            None if &*def.name == "changed" && self.is_change(def) && !def.ty.non_null() => return self.changed(def),
             None => return Err("no binding declares its source".to_owned()),
         };
         let ty = def.ty.inner();

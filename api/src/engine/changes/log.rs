@@ -160,9 +160,9 @@ pub async fn last(
     db.query_one(&last).await?.as_ref().map(entry).transpose()
 }
 
-/// Forgets what is older than an instant, up to the first entry that is not: entries that a later one of the node follows, and
-/// those of nodes that are gone. The last entry of what is there stays, since it says who saw it. Places before the last that
-/// is forgotten are expired. Conditions that nobody has had since then are kept no longer. Gives how many entries there were.
+/// Forgets what is older than an instant, up to the first entry that is not: entries that a later one of those follows, and
+/// those of nodes that are gone. The last entry of each node among them stays, since it says who saw the node to whoever
+/// stands behind it. Places before the end of what is old are expired. Conditions that nobody has had since then are kept no longer. Gives how many entries there were.
 ///
 /// # Errors
 /// When the database refuses.
@@ -176,22 +176,21 @@ pub async fn compact(db: &DatabaseTransaction, older: DateTime<Utc>) -> Result<u
         Some(kept) => kept - 1,
         None => end(db).await?,
     };
-    let old = || Expr::col("id").lte(last).and(Expr::cust(SUPERSEDED));
-    let mut newest = Query::select();
-    newest.expr(Expr::col("id").max()).from("change_log").and_where(old());
-    let Some(newest) = one(db, &newest).await?.try_get_by_index::<Option<Position>>(0)? else { return Ok(0) };
     let mut delete = Query::delete();
-    delete.from_table("change_log").and_where(old());
+    let superseded = SUPERSEDED.replace("LAST", &last.to_string());
+    delete.from_table("change_log").and_where(Expr::col("id").lte(last)).and_where(Expr::cust(superseded));
     let deleted = db.execute(&delete).await?.rows_affected();
-    let mut horizon = Query::update();
-    horizon.table("change_horizon").value("position", newest);
-    db.execute(&horizon).await?;
+    if deleted > 0 {
+        let mut horizon = Query::update();
+        horizon.table("change_horizon").value("position", last);
+        db.execute(&horizon).await?;
+    }
     Ok(deleted)
 }
 
 /// An entry that says nothing of what is there now.
 const SUPERSEDED: &str = "(kind = 'DELETED' OR EXISTS (SELECT 1 FROM change_log AS later_ WHERE \
-     later_.prefix = change_log.prefix AND later_.\"row\" = change_log.\"row\" AND later_.id > change_log.id))";
+     later_.prefix = change_log.prefix AND later_.\"row\" = change_log.\"row\" AND later_.id > change_log.id AND later_.id <= LAST))";
 
 async fn one(db: &impl ConnectionTrait, statement: &SelectStatement) -> Result<QueryResult, DbErr> {
     db.query_one(statement).await?.ok_or_else(|| DbErr::RecordNotFound("the horizon of the log".to_owned()))

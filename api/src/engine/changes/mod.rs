@@ -10,6 +10,8 @@
 
 mod dialect;
 mod edge;
+pub mod feed;
+pub mod history;
 mod keep;
 pub mod log;
 mod rule;

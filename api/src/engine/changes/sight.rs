@@ -128,12 +128,12 @@ pub(super) fn followed(model: &Model) -> impl Iterator<Item = (&'static str, &Bo
 }
 
 /// The text of a condition; `None` for every row.
-fn of_rows(ty: &BoundType, scope: &RowScope) -> Option<String> {
+pub(super) fn of_rows(ty: &BoundType, scope: &RowScope) -> Option<String> {
     (ty.rows)(&scope.on(any_day()), ROW).map(text)
 }
 
 /// Of the rows that are seen in full: the text of a condition, `Some(None)` for every row, `None` where there are none.
-fn of_full(ty: &BoundType, scope: &RowScope) -> Option<Option<String>> {
+pub(super) fn of_full(ty: &BoundType, scope: &RowScope) -> Option<Option<String>> {
     let in_full = ty.in_full.filter(|_| !scope.is_public())?;
     match (in_full.own)(&scope.on(any_day()), ROW.col(in_full.by)) {
         Beyond::Nothing => None,

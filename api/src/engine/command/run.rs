@@ -11,7 +11,11 @@ use crate::{
     db::Backend,
     engine::{
         Caller, Graph, Job, OperationKind, Unfinished,
-        changes::{self, By},
+        changes::{
+            self, By,
+            feed::Stand,
+            log::{self, Position},
+        },
         error::{Code, FieldError, said},
         plan::{self, Commanded, Plan, Step},
         run::{self, Loaded},
@@ -27,11 +31,16 @@ impl Graph {
         let mut context = self.context(caller, &caller.scope);
         context.welsh = job.prepared.welsh().unwrap_or(caller.welsh);
         let mut parts: Vec<(Plan<'_>, Loaded)> = Vec::new();
+        let mut reached: Option<Position> = None;
         for step in plan::steps(&context, &job.prepared) {
             parts.push(match step {
                 Step::Told(plan) => (plan, Loaded::default()),
                 Step::Command(commanded) => {
                     let wrote = self.carried_out(&commanded, caller, job.until).await;
+                    let wrote = wrote.map(|(wrote, end)| {
+                        reached = reached.max(Some(end));
+                        wrote
+                    });
                     let plan = plan::payload(&context, &job.prepared, &commanded, &wrote);
                     let loaded = match wrote {
                         Ok(wrote) => self.payload(&context, &plan, super::values(&wrote), job.until).await,
@@ -42,7 +51,10 @@ impl Graph {
             });
         }
         let written = write::Writer::new(&context).parts(&parts);
-        self.answered(&context, written, (OperationKind::Mutation, job.requested), caller)
+        let mut answer = self.answered(&context, written, (OperationKind::Mutation, job.requested), caller);
+        let client = caller.client.as_deref().unwrap_or_default();
+        answer.change = reached.map(|at| Stand::behind(client, at, &caller.scope).seal(&self.cursors));
+        answer
     }
 
     /// Reads what a payload asks for. What was written stays written when that fails: the fault is told in its place.
@@ -70,7 +82,7 @@ impl Graph {
         commanded: &Commanded<'_>,
         caller: &Caller,
         until: Instant,
-    ) -> Result<Wrote, FieldError> {
+    ) -> Result<(Wrote, Position), FieldError> {
         let client = caller.client.clone();
         let client = client.ok_or_else(|| FieldError::new(Code::Forbidden, said::only_clients()))?;
         let work = AssertUnwindSafe(self.work(commanded, (caller, &client), until)).catch_unwind();
@@ -80,20 +92,24 @@ impl Graph {
             Err(_) => return Err(FieldError::new(Code::Timeout, said::timeout())),
         };
         // Past this point nothing gives up any more, so that what is told is what came of it.
-        let (transaction, wrote) = worked;
+        let (transaction, wrote, end) = worked;
         match &wrote {
             Wrote::Done(effect) => {
                 transaction.commit().await.map_err(failed)?;
+                self.committed.send_replace(());
                 if effect.purges {
                     self.purge(caller).await;
                 }
             }
-            Wrote::Each(batch) if !batch.again => transaction.commit().await.map_err(failed)?,
+            Wrote::Each(batch) if !batch.again => {
+                transaction.commit().await.map_err(failed)?;
+                self.committed.send_replace(());
+            }
             Wrote::Each(_) | Wrote::Already(_) | Wrote::Refused(_) | Wrote::Stale(_) => {
                 transaction.rollback().await.map_err(failed)?
             }
         }
-        Ok(wrote)
+        Ok((wrote, end))
     }
 
     /// Takes the words of what is gone out of the index's own pages. They cannot be found any more, and what is told does not
@@ -110,7 +126,7 @@ impl Graph {
         commanded: &Commanded<'_>,
         (caller, client): (&Caller, &str),
         until: Instant,
-    ) -> Result<(DatabaseTransaction, Wrote), FieldError> {
+    ) -> Result<(DatabaseTransaction, Wrote, Position), FieldError> {
         let transaction = self.db.writer().begin().await.map_err(failed)?;
         if self.db.backend() == Backend::Postgres {
             // Giving up on this side would stop nothing there. Zero would mean for ever.
@@ -130,7 +146,9 @@ impl Graph {
         if let Some(written) = written.filter(|(_, rows)| !rows.is_empty()) {
             self.settle(&transaction, (caller, client), (commanded.name, written), now).await.map_err(failed)?;
         }
-        Ok((transaction, wrote))
+        // What was written before by the same call is not behind it either.
+        let end = log::end(&transaction).await.map_err(failed)?;
+        Ok((transaction, wrote, end))
     }
 
     /// What every write has beside its own rows.

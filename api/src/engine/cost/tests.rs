@@ -378,7 +378,7 @@ fn the_contract_prices_what_is_dear() {
                 (connection, "totalCount") if connection.ends_with("Connection") => Some(5),
                 _ if given == "FacetValue" => Some(10),
                 ("Query", "search" | "participationReport") => Some(100),
-                ("Query", "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
+                ("Query", "changes" | "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
                 ("Query", "equalityFiguresByGroup") => Some(20),
                 ("Query", "equalityFigures" | "ownEqualityAnswers" | "importJob" | "importJobs") => Some(5),
                 ("Query", "constraints") => Some(10),
@@ -387,6 +387,7 @@ fn the_contract_prices_what_is_dear() {
                 ("Mutation", batch) if batch.starts_with("upsert") || batch.starts_with("import") => Some(100),
                 ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
+                (_, "history") => Some(5),
                 _ => None,
             };
             counted += usize::from(wanted.is_some());

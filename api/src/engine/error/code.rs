@@ -17,6 +17,8 @@ pub enum Code {
     BadPageSize,
     /// A cursor was edited, or belongs to another field, filter or order.
     BadCursor,
+    /// The place of a cursor of changes is older than what is kept.
+    CursorExpired,
     /// An argument has a form or value that the field cannot use.
     BadUserInput,
     /// The caller lacks the scope that the message names.
@@ -65,7 +67,7 @@ pub enum Code {
 
 impl Code {
     /// Every code in the order of the contract.
-    pub const ALL: [Code; 29] = [
+    pub const ALL: [Code; 30] = [
         Code::GraphqlParseFailed,
         Code::GraphqlValidationFailed,
         Code::OperationResolutionFailure,
@@ -73,6 +75,7 @@ impl Code {
         Code::LimitExceeded,
         Code::BadPageSize,
         Code::BadCursor,
+        Code::CursorExpired,
         Code::BadUserInput,
         Code::Forbidden,
         Code::DocumentNotFound,
@@ -107,6 +110,7 @@ impl Code {
             Code::LimitExceeded => "LIMIT_EXCEEDED",
             Code::BadPageSize => "BAD_PAGE_SIZE",
             Code::BadCursor => "BAD_CURSOR",
+            Code::CursorExpired => "CURSOR_EXPIRED",
             Code::BadUserInput => "BAD_USER_INPUT",
             Code::Forbidden => "FORBIDDEN",
             Code::DocumentNotFound => "DOCUMENT_NOT_FOUND",
@@ -148,6 +152,7 @@ impl Code {
             self,
             Code::BadPageSize
                 | Code::BadCursor
+                | Code::CursorExpired
                 | Code::BadUserInput
                 | Code::Forbidden
                 | Code::Timeout
@@ -159,7 +164,7 @@ impl Code {
     /// The HTTP statuses of an answer that has it in the place of all data, in ascending order.
     pub const fn statuses(self) -> &'static [u16] {
         match self {
-            Code::BadPageSize | Code::BadCursor | Code::BadUserInput => &[],
+            Code::BadPageSize | Code::BadCursor | Code::CursorExpired | Code::BadUserInput => &[],
             Code::Forbidden => &[403],
             Code::GraphqlParseFailed => &[400],
             Code::BadRequest => &[400, 422],

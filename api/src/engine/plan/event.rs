@@ -1,7 +1,9 @@
 //! The field that a subscription listens to, and the answer to one of its events.
 
+use async_graphql::Value;
+
 use super::{
-    Below, Entry, KeyAt, Out, Plan, Shape, Via,
+    Any, Below, Entry, From, KeyAt, Out, Plan, Shape, Via,
     build::{Builder, Result, statements},
     collect::Collected,
 };
@@ -11,6 +13,7 @@ use crate::engine::{
         model::BoundField,
         source::{Source, What},
     },
+    changes::feed::{Feed, Stand},
     contract::{FieldDef, TypeId},
     document::{Field, Prepared},
     error::FieldError,
@@ -20,25 +23,46 @@ use crate::engine::{
 
 /// The field that a subscription listens to.
 #[derive(Debug)]
-pub struct Listened<'p> {
-    /// Where the events are from.
-    pub source: &'p Source,
-    /// The arguments, coerced.
-    pub args: Args,
+pub enum Listened<'p> {
+    /// A source, with the arguments, coerced.
+    Source(&'p Source, Args),
+    /// The log of changes, and what is asked of it.
+    Log(Box<Feed>),
 }
 
 /// Which source a subscription listens to, when the caller may.
 ///
 /// # Errors
 /// When the caller lacks a scope, or an argument does not fit.
-pub fn listened<'p>(context: &Context<'p>, prepared: &'p Prepared) -> Result<Listened<'p>> {
+pub fn listened<'p>(context: &Context<'p>, prepared: &'p Prepared, last: Option<&str>) -> Result<Listened<'p>> {
     let builder = Builder::new(context, prepared);
     let root = builder.subscribed()?;
     builder.allowed(root.def, root.bound)?;
-    let BoundField::Source { source, .. } = root.bound else {
-        return Err(FieldError::internal("a field of the subscription without a source"));
-    };
-    Ok(Listened { source, args: builder.args(root.def, root.fields[0])? })
+    let args = builder.args(root.def, root.fields[0])?;
+    match root.bound {
+        BoundField::Source { source, .. } => Ok(Listened::Source(source, args)),
+        BoundField::Changed { types, .. } => {
+            let args =
+                last.map_or_else(|| args.clone(), |last| args.clone().with("after", Value::String(last.to_owned())));
+            Ok(Listened::Log(Box::new(builder.feed(&args, types)?.0)))
+        }
+        _ => Err(FieldError::internal("a field of the subscription without a source")),
+    }
+}
+
+/// Plans the next event of the log behind where the subscriber stands.
+///
+/// # Errors
+/// When the caller lacks a scope, or an argument does not fit.
+pub fn followed<'p>(context: &Context<'p>, prepared: &'p Prepared, stand: &Stand) -> Result<Plan<'p>> {
+    let builder = Builder::new(context, prepared);
+    let root = builder.subscribed()?;
+    let mut any = Vec::new();
+    let out = builder.next(&root, stand, &mut any)?;
+    let mut shape: Shape<'p> = builder.priced(root.ty, &root.selected);
+    shape.push(Entry { key: root.key, out, non_null: false, at: root.fields[0].at });
+    let statements = any.iter().map(Any::statements).sum();
+    Ok(Plan { shape, edges: Vec::new(), computed: Vec::new(), any, statements })
 }
 
 /// Plans the answer to one event: one row by its id, or an object that is made already.
@@ -85,6 +109,19 @@ impl<'p> Builder<'p> {
         let bound = self.context.model.subscription().get(at);
         let bound = bound.ok_or_else(|| FieldError::internal("an unbound field of the subscription"))?;
         Ok(Root { ty, selected, key, fields, def, bound })
+    }
+
+    fn next(&self, root: &Root<'p>, stand: &Stand, any: &mut Vec<Any>) -> Result<Out<'p>> {
+        self.allowed(root.def, root.bound)?;
+        let BoundField::Changed { types, change } = root.bound else {
+            return Err(FieldError::internal("changes of what is no log"));
+        };
+        // Where the subscriber stands goes before where it began.
+        let (mut feed, mut types) = self.feed(&self.args(root.def, root.fields[0])?.without("after"), types)?;
+        (feed.after, feed.first) = (Some(stand.clone()), 1);
+        let fields = self.change(&root.fields, *change, &mut types);
+        any.push(self.of_types(From::Changes(Box::new(feed)), types));
+        Ok(Out::Change { any: any.len() - 1, fields })
     }
 
     fn happened(&self, root: &Root<'p>, what: &What, below: &mut Below) -> Result<Out<'p>> {

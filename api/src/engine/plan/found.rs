@@ -13,6 +13,7 @@ use crate::engine::{
         BY_ID,
         model::{AnyFrom, Asked, Column},
     },
+    changes::feed::Feed,
     contract::{FieldDef, TypeId},
     document::Field,
     error::{Code, FieldError, said},
@@ -42,6 +43,8 @@ pub enum From {
     Computed(Computed),
     /// A question; below the root.
     Found(Box<Found>),
+    /// The log of changes; below the root.
+    Changes(Box<Feed>),
 }
 
 /// What a question asks for.
@@ -89,13 +92,21 @@ pub enum FoundEdgeOut<'p> {
 impl Any {
     /// How many statements it takes at most.
     pub fn statements(&self) -> usize {
-        1 + self.targets.iter().map(|(_, _, edge)| statements(edge)).sum::<usize>()
+        let own = if matches!(self.from, From::Changes(_)) { 6 } else { 1 };
+        own + self.targets.iter().map(|(_, _, edge)| statements(edge)).sum::<usize>()
     }
 }
 
 /// The types of a field, each with the read that its shapes stand over.
-struct Targets<'p> {
+pub(super) struct Targets<'p> {
     reads: Vec<(Read, At<'p>)>,
+}
+
+impl Targets<'_> {
+    /// What ids of each type begin with.
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = &'static str> {
+        self.reads.iter().map(|(_, at)| at.prefix)
+    }
 }
 
 impl<'p> Builder<'p> {
@@ -171,13 +182,13 @@ impl<'p> Builder<'p> {
         Ok(Out::Found { any: any.len() - 1, fields })
     }
 
-    fn targets(&self, types: impl Iterator<Item = TypeId>) -> Result<Targets<'p>> {
+    pub(super) fn targets(&self, types: impl Iterator<Item = TypeId>) -> Result<Targets<'p>> {
         let reads = types.map(|ty| self.read(ty)).collect::<Result<_>>()?;
         Ok(Targets { reads })
     }
 
     /// What is written of each type's rows under one set of fields.
-    fn shapes(&self, types: &mut Targets<'p>, fields: &[&'p Field]) -> AnyShapes<'p> {
+    pub(super) fn shapes(&self, types: &mut Targets<'p>, fields: &[&'p Field]) -> AnyShapes<'p> {
         let shape = |(read, at): &mut (Read, At<'p>)| {
             self.granted(&self.context.contract.ty(at.ty).scopes)?;
             Ok(self.object(read, *at, self.collector.below(at.ty, fields)))
@@ -185,7 +196,7 @@ impl<'p> Builder<'p> {
         types.reads.iter_mut().map(shape).collect()
     }
 
-    fn of_types(&self, from: From, types: Targets<'p>) -> Any {
+    pub(super) fn of_types(&self, from: From, types: Targets<'p>) -> Any {
         let target = |(read, at): (Read, At<'p>)| {
             let name = self.context.contract.ty(at.ty).name.clone();
             (name, at.prefix, Edge { parent: 0, via: Via::Id, kept: None, wants: Wants::All(BY_ID), read })

@@ -7,6 +7,7 @@
 //! Long, because it is the one list of what a plan can be made of; how it is made stands in the files below.
 
 mod build;
+mod changes;
 pub(super) mod collect;
 mod event;
 mod facets;
@@ -44,8 +45,10 @@ use super::{
 };
 
 pub use build::plan;
-pub use event::{Listened, event, listened};
+pub use changes::{ChangeOut, ChangesOut};
+pub use event::{Listened, event, followed, listened};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
+pub(super) use page::size as page_size;
 pub use payload::{Commanded, Step, payload, steps};
 
 /// The alias of the table that a read is of.
@@ -384,6 +387,20 @@ pub enum Out<'p> {
         any: usize,
         /// What is written of it.
         fields: Object<'p, FoundOut<'p>>,
+    },
+    /// A page of changes.
+    Changes {
+        /// Which of what is of several types.
+        any: usize,
+        /// What is written of it.
+        fields: Object<'p, ChangesOut<'p>>,
+    },
+    /// One change.
+    Change {
+        /// Which of what is of several types.
+        any: usize,
+        /// What is written of it.
+        fields: Object<'p, ChangeOut<'p>>,
     },
     /// A list without a page.
     List {

@@ -10,6 +10,7 @@ use crate::engine::{
         LOCALISED,
         model::{BoundField, Column, TextPart},
     },
+    changes::history,
     contract::{FieldDef, TypeId},
     document::Field,
     error::FieldError,
@@ -91,9 +92,16 @@ impl<'p> Builder<'p> {
                 read.computed.push(Computed { id: at.id, prefix, needs, args, run: *run, recorded });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
+            BoundField::History(prefix) => {
+                let args = history::of(self.args(def, fields[0])?, prefix);
+                read.computed.push(Computed { id: at.id, prefix: None, needs: Vec::new(), args, run: history::read, recorded: None });
+                Ok(self.made(def, fields, read.computed.len() - 1))
+            }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
             BoundField::Lookup { .. }
             | BoundField::Found { .. }
+            | BoundField::Changes { .. }
+            | BoundField::Changed { .. }
             | BoundField::Node
             | BoundField::Nodes
             | BoundField::EnumLabels

@@ -64,7 +64,8 @@ pub(super) fn bounds(
     })
 }
 
-fn size(args: &Args) -> Result<(u32, bool), FieldError> {
+/// How many a page has at most, and whether it is counted from the end.
+pub(in crate::engine) fn size(args: &Args) -> Result<(u32, bool), FieldError> {
     let bad = |message| Err(FieldError::new(Code::BadPageSize, message));
     let number = |name: &str| match args.get(name) {
         Some(Value::Number(n)) => n.as_i64(),

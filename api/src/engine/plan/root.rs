@@ -54,6 +54,7 @@ impl<'p> Builder<'p> {
             BoundField::Found { targets, wrappers } => {
                 self.found(fields, (def, &args), (targets, *wrappers), &mut below.any)
             }
+            BoundField::Changes { types, wrappers } => self.changes(fields, &args, (types, *wrappers), &mut below.any),
             BoundField::Nodes => self.nodes(fields, args.get("ids"), &mut below.edges),
             BoundField::EnumLabels => self.labels(def.ty.inner(), fields, args.get("enums")),
             BoundField::ServiceLimits => Ok(self.service_limits(def.ty.inner(), fields)),

@@ -6,6 +6,7 @@ use super::{Loaded, Runner};
 use crate::{
     db::{ReadError, Session, row},
     engine::{
+        changes::feed,
         cursor::{Part, Place},
         error::FieldError,
         id,
@@ -25,6 +26,8 @@ pub(in crate::engine) struct LoadedAny {
     pub(in crate::engine) page: FoundPage,
     /// The rows of each type, under their ids.
     pub(in crate::engine) children: Vec<Loaded>,
+    /// What became of which of them.
+    pub(in crate::engine) changes: Option<feed::Page>,
 }
 
 /// A row by the number of its type and its id; `None` for none, or one of no type that there may be.
@@ -57,7 +60,7 @@ pub(in crate::engine) struct FoundPage {
 }
 
 impl LoadedAny {
-    fn failed(error: FieldError) -> Self {
+    pub(super) fn failed(error: FieldError) -> Self {
         LoadedAny { failed: Some(error), ..LoadedAny::default() }
     }
 }
@@ -90,7 +93,14 @@ impl<'a> Runner<'a, '_> {
                 Ok((items, page)) => (loaded.items, loaded.page) = (vec![Items::List(items)], page),
                 Err(error) => return LoadedAny::failed(FieldError::of_read(error)),
             },
+            From::Changes(feed) => return self.changes(feed, any, session).await,
         }
+        self.rows_of(any, &mut loaded, session).await;
+        loaded
+    }
+
+    /// Reads the rows of each type that stand among the items.
+    pub(super) async fn rows_of(&'a self, any: &'a Any, loaded: &mut LoadedAny, session: &mut Session) {
         for (target, (.., edge)) in any.targets.iter().enumerate() {
             let mut rows: Vec<i64> = loaded.items.iter().flat_map(|items| items.of(target)).collect();
             rows.sort_unstable();
@@ -101,7 +111,6 @@ impl<'a> Runner<'a, '_> {
             }
             loaded.children.push(child);
         }
-        loaded
     }
 
     async fn found(&self, found: &Found, any: &Any, session: &mut Session) -> Result<(Vec<Ref>, FoundPage), ReadError> {

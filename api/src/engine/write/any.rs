@@ -11,10 +11,10 @@ use crate::engine::{
 
 /// Rows of several types below one place.
 #[derive(Clone, Copy)]
-struct AnyAt<'a> {
-    any: &'a Any,
-    loaded: &'a LoadedAny,
-    at: Pos,
+pub(super) struct AnyAt<'a> {
+    pub(super) any: &'a Any,
+    pub(super) loaded: &'a LoadedAny,
+    pub(super) at: Pos,
 }
 
 impl<'a> Writer<'a> {
@@ -99,7 +99,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn below_any(&mut self, place: usize, at: Pos, source: Source<'a>) -> Result<AnyAt<'a>, Gone> {
+    pub(super) fn below_any(&mut self, place: usize, at: Pos, source: Source<'a>) -> Result<AnyAt<'a>, Gone> {
         let (any, loaded) = source.any;
         let (Some(any), Some(loaded)) = (any.get(place), loaded.get(place)) else {
             self.fail(FieldError::internal("rows of several types that were not read"), at)?;
@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes one row; `None` when there is none to be seen.
-    fn of_type(&mut self, one: Ref, shapes: &'a AnyShapes<'a>, of: AnyAt<'a>) -> Option<Done> {
+    pub(super) fn of_type(&mut self, one: Ref, shapes: &'a AnyShapes<'a>, of: AnyAt<'a>) -> Option<Done> {
         let (target, row) = one?;
         let (edge, loaded) = (&of.any.targets.get(target)?.2, of.loaded.children.get(target)?);
         let group = loaded.group(row);

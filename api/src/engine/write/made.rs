@@ -4,6 +4,8 @@ use async_graphql::{Pos, Value};
 
 use super::{Done, Source, Writer};
 use crate::engine::{
+    changes::history,
+    error::{Code, FieldError, said},
     plan::{KeyAt, MadeOut, MadeShape},
     run::Group,
 };
@@ -20,6 +22,9 @@ impl<'a> Writer<'a> {
     ) -> Done {
         match (value, shape) {
             (None | Some(Value::Null), _) => self.absent(non_null, at),
+            (Some(Value::Enum(why)), Some(_)) if why.as_str() == history::WITHHELD => {
+                self.fail(FieldError::new(Code::Forbidden, said::not_your_record()), at)
+            }
             (Some(Value::List(items)), Some((shape, strict))) => {
                 let all = Group { start: 0, end: items.len(), more: false };
                 self.items(all, strict, |writer, place| {

@@ -5,6 +5,7 @@
 //! first fault, as the reference implementation does.
 
 mod any;
+mod changes;
 mod facets;
 mod labels;
 mod limits;
@@ -240,6 +241,8 @@ impl<'a> Writer<'a> {
             Out::Nodes { items, shapes } => self.nodes(items, shapes, entry.at, source),
             Out::Any { any, shapes, list } => self.any(*any, shapes, *list, entry, source),
             Out::Found { any, fields } => self.found(*any, fields, entry.at, source),
+            Out::Change { any, fields } => self.one_change(*any, fields, (entry.non_null, entry.at), source),
+            Out::Changes { any, fields } => self.changes(*any, fields, entry.at, source),
             Out::List { edge, shape, item_non_null } => {
                 let (edge, loaded) = (&source.edges[*edge], &source.children[*edge]);
                 if let Some(error) = &loaded.failed {

@@ -58,6 +58,7 @@ pub use merge::Same;
 use sea_orm::{DatabaseTransaction, DbErr};
 use sea_query::Expr;
 pub use sheet::{Fault, Header};
+pub(super) use store::owners;
 pub use template::Template;
 
 /// The most rows of a batch.
@@ -106,7 +107,7 @@ enum How {
 
 /// Whose a row is that has no entry of its own.
 #[derive(Clone, Copy, Debug)]
-enum Keeper {
+pub(super) enum Keeper {
     /// Nobody's: with national remit alone it is written.
     Nobody,
     /// The organisation in this column.
@@ -241,6 +242,11 @@ impl Written {
     /// What many of them are called in the name of their batch.
     pub fn plural(&self) -> &'static str {
         self.plural
+    }
+
+    /// Whose a row is that has no entry of its own.
+    pub(super) fn keeper(&self) -> Option<Keeper> {
+        self.keeper
     }
 
     /// The rules that hold for it.

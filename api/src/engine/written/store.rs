@@ -5,7 +5,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
     Statement,
 };
-use sea_query::{Expr, ExprTrait, OnConflict, Query, SimpleExpr, Value};
+use sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr, Value};
 
 use super::{
     Keeper,
@@ -13,7 +13,10 @@ use super::{
     compile::{Compiled, Part, Slot},
     draft::{Cells, Draft, Lists},
 };
-use crate::engine::{binding::Stored, command::Write, scope::Table};
+use crate::{
+    db::{Backend, among},
+    engine::{binding::Stored, command::Write, scope::Table},
+};
 
 const ROW: Table = Table("t0");
 
@@ -47,6 +50,17 @@ pub(super) async fn owner(
     let owner: Option<i64> = found.try_get_by_index(0)?;
     let keeper: Option<i64> = found.try_get_by_index(1)?;
     Ok(Some(owner.or(keeper)))
+}
+
+/// The rows of a type with these ids, each with its owner.
+pub(in crate::engine) fn owners(
+    backend: Backend,
+    (prefix, table, whose): (&str, &'static str, Keeper),
+    ids: &[i64],
+) -> SelectStatement {
+    let mut select = Query::select();
+    select.expr(ROW.col("id")).expr(entry(prefix, ROW.col("id"))).expr(keeper(whose));
+    select.from_as(table, ROW.0).and_where(among(backend, ROW.col("id"), ids)).take()
 }
 
 /// The owner by an entry of the row's own.

@@ -12,6 +12,7 @@ pub(super) const fn example(code: Code) -> &'static str {
         Code::LimitExceeded => include_str!("../../../web/errors/LIMIT_EXCEEDED.http"),
         Code::BadPageSize => include_str!("../../../web/errors/BAD_PAGE_SIZE.http"),
         Code::BadCursor => include_str!("../../../web/errors/BAD_CURSOR.http"),
+        Code::CursorExpired => include_str!("../../../web/errors/CURSOR_EXPIRED.http"),
         Code::BadUserInput => include_str!("../../../web/errors/BAD_USER_INPUT.http"),
         Code::Forbidden => include_str!("../../../web/errors/FORBIDDEN.http"),
         Code::RateLimited => include_str!("../../../web/errors/RATE_LIMITED.http"),

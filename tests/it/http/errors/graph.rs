@@ -1,12 +1,13 @@
 //! What documents, operations, variables and arguments get wrong.
 
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::{
-    super::support::{Site, post},
+    super::support::{Site, config, post},
     example::Seen,
 };
-use crate::support::app::App;
+use crate::support::app::{App, having};
 
 /// Asks the contract as it is.
 async fn asked(app: &App, body: serde_json::Value) -> Seen {
@@ -43,6 +44,16 @@ pub(super) async fn empty_page(app: &App) -> Seen {
 
 pub(super) async fn foreign_cursor(app: &App) -> Seen {
     asked(app, json!({"query": "{ studies(after: \"MjU\") { nodes { title } } }"})).await
+}
+
+/// A cursor of changes, and a log that has forgotten what lay behind it.
+pub(super) async fn expired_cursor(app: &App) -> Seen {
+    let follower = App::over(&app.url).await.with_sight(having(&["CHANGES_READ"]));
+    let begun = follower.data("{ changes(first: 1) { cursor } }").await;
+    app.db.writer().execute_unprepared("UPDATE change_horizon SET position = 1000000").await.unwrap();
+    let query = format!("{{ changes(after: {}) {{ changes {{ id }} }} }}", begun["changes"]["cursor"]);
+    let body = json!({ "query": query }).to_string();
+    Seen::of(&Site::of(follower, &config(&[])), post(&body), &body).await
 }
 
 pub(super) async fn no_id(app: &App) -> Seen {

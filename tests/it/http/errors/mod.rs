@@ -41,6 +41,7 @@ provoked! {
     limit_exceeded: LimitExceeded from Empty by graph::too_deep;
     bad_page_size: BadPageSize from Empty by graph::empty_page;
     bad_cursor: BadCursor from Empty by graph::foreign_cursor;
+    cursor_expired: CursorExpired from Empty by graph::expired_cursor;
     bad_user_input: BadUserInput from Empty by graph::no_id;
     forbidden: Forbidden from Reference by service::lacks_a_scope;
     document_not_found: DocumentNotFound from Empty by documents::unknown;

@@ -158,7 +158,7 @@ async fn a_stream_is_kept_from_caches_and_from_being_held_back() {
         ("content-type", "text/event-stream; charset=utf-8"),
         ("cache-control", "no-store"),
         ("x-accel-buffering", "no"),
-        ("vary", "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Origin, X-Embed-Key"),
+        ("vary", "Accept, Accept-Encoding, Accept-Language, Authorization, Cost, Min-Change, Origin, X-Embed-Key"),
         ("x-content-type-options", "nosniff"),
     ] {
         assert_eq!(response.headers()[name], value);

@@ -49,16 +49,16 @@ pub(super) fn plural(ty: &str) -> String {
     }
 }
 
-pub(super) fn office(organisation: i64) -> Caller {
+pub(crate) fn office(organisation: i64) -> Caller {
     of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
 }
 
 /// A study in order, with these fields in the place of its own.
-pub(super) fn study(fields: Value) -> Value {
+pub(crate) fn study(fields: Value) -> Value {
     with(json!({"title": "Heart rhythm at home", "kind": "RESEARCH", "status": "OPEN"}), fields)
 }
 
-pub(super) fn with(mut whole: Value, fields: Value) -> Value {
+pub(crate) fn with(mut whole: Value, fields: Value) -> Value {
     for (name, value) in fields.as_object().unwrap() {
         whole[name] = value.clone();
     }
@@ -66,7 +66,7 @@ pub(super) fn with(mut whole: Value, fields: Value) -> Value {
 }
 
 /// Calls a field of the mutation and gives its payload.
-pub(super) async fn call(app: &App, caller: &Caller, field: &str, given: Value) -> Value {
+pub(crate) async fn call(app: &App, caller: &Caller, field: &str, given: Value) -> Value {
     let name: String = field[..1].to_uppercase() + &field[1..];
     let asked = match field {
         delete if delete.starts_with("delete") => format!("deletedId {ERRORS}"),
@@ -90,7 +90,7 @@ pub(super) async fn call(app: &App, caller: &Caller, field: &str, given: Value) 
 }
 
 /// A new record of these fields; its id.
-pub(super) async fn created(app: &App, caller: &Caller, field: &str, given: Value) -> String {
+pub(crate) async fn created(app: &App, caller: &Caller, field: &str, given: Value) -> String {
     let made = call(app, caller, field, given).await;
     assert_eq!((broken(&made), &made["version"]), (vec![], &json!(1)), "{made:#}");
     made["node"]["id"].as_str().unwrap().to_owned()

@@ -58,7 +58,9 @@ function typename(draft, type) {
 function anyField(draft, type, place) {
   const { rng } = draft;
   const deeper = place.depth < DEPTH && draft.budget > place.times;
-  const choices = Object.values(type.getFields()).map((field) => {
+  // Whose history is told hangs on who wrote what, which no dump of rows says.
+  const fields = Object.values(type.getFields()).filter((field) => getNamedType(field.type).name !== 'HistoryPage');
+  const choices = fields.map((field) => {
     if (embeddedOrLeaf(field)) return [isLeafType(getNamedType(field.type)) ? 1 : 1.2, field];
     return [deeper ? (isConnection(field) ? 2.2 : 2.5) / Math.sqrt(place.depth) : 0, field];
   });

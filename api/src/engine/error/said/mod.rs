@@ -5,6 +5,7 @@
 //! stand behind the name of an argument or a field, which [`argument`], [`inside`] and [`variable`] put there.
 
 mod arguments;
+mod changes;
 mod files;
 mod names;
 mod not_run;
@@ -19,6 +20,7 @@ mod writing;
 
 use super::Message;
 pub use arguments::*;
+pub use changes::*;
 pub use files::*;
 pub use names::{Form, Limit};
 pub use not_run::*;

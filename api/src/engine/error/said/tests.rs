@@ -22,6 +22,10 @@ fn all() -> Vec<(&'static str, Message)> {
         ("no_longer", no_longer()),
         ("no_place_to_go_on", no_place_to_go_on()),
         ("seconds", seconds(1, 60)),
+        ("cursor_expired", cursor_expired()),
+        ("not_your_record", not_your_record()),
+        ("no_person_follows", no_person_follows()),
+        ("not_followed", not_followed(&["STUDY", "GRANT"])),
         ("read_too_slowly", read_too_slowly(64)),
         ("about_to_end", about_to_end()),
         ("operations_at_once", operations_at_once(20)),
@@ -164,6 +168,7 @@ fn fixed(text: &str) -> Vec<&str> {
 fn every_sentence_is_walked() {
     let sources = [
         include_str!("arguments.rs"),
+        include_str!("changes.rs"),
         include_str!("files.rs"),
         include_str!("not_run.rs"),
         include_str!("records.rs"),

@@ -89,6 +89,21 @@ pub(super) const BAD_CURSOR: Text = Text {
     ),
 };
 
+pub(super) const CURSOR_EXPIRED: Text = Text {
+    what: both(
+        "What lies behind a cursor of changes is no longer kept.",
+        "Nid yw'r hyn sydd y tu ôl i gyrchwr newidiadau yn cael ei gadw mwyach.",
+    ),
+    why: both(
+        "It was not used for longer than changes are kept, which is 90 days at least; or what the caller saw at that time is no longer known.",
+        "Ni ddefnyddiwyd ef am fwy o amser nag y cedwir newidiadau, sef 90 diwrnod o leiaf; neu ni wyddys mwyach beth a welai'r galwr bryd hynny.",
+    ),
+    fix: both(
+        "Begin again without a cursor, and put what comes in the place of all that was kept before. Walk at least once in 90 days.",
+        "Dechreuwch eto heb gyrchwr, a rhowch yr hyn a ddaw yn lle popeth a gadwyd o'r blaen. Cerddwch o leiaf unwaith mewn 90 diwrnod.",
+    ),
+};
+
 pub(super) const BAD_USER_INPUT: Text = Text {
     what: both(
         "An argument has a value that the field cannot use.",

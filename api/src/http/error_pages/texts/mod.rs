@@ -46,6 +46,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::LimitExceeded => graph::LIMIT_EXCEEDED,
         Code::BadPageSize => graph::BAD_PAGE_SIZE,
         Code::BadCursor => graph::BAD_CURSOR,
+        Code::CursorExpired => graph::CURSOR_EXPIRED,
         Code::BadUserInput => graph::BAD_USER_INPUT,
         Code::Forbidden => graph::FORBIDDEN,
         Code::DocumentNotFound => graph::DOCUMENT_NOT_FOUND,

@@ -1,0 +1,362 @@
+//! Random writes by several writers at once, by seed, while several follow: whoever applies what is told, from the beginning or
+//! from a cursor that was kept on the way, has what the same caller reads by lists.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
+
+use async_graphql::{Request, Variables};
+use entity::enums::Scope;
+use futures_util::future::join_all;
+use hcs_graph::{
+    engine::{Caller, changes::By, id, scope::Sight},
+    register, settle,
+};
+use sea_orm::TransactionTrait;
+use serde_json::{Value, json};
+
+use super::{
+    Follower,
+    follower::{held, wide},
+};
+use crate::{
+    changes::sight::client,
+    support::{app::App, database::now, on_both},
+    writes::{self, number, records, rows},
+};
+
+/// Writers at once.
+const WRITERS: u64 = 8;
+/// Writes of all of them together: 10,000 in a release build, as CI runs it once more, and fewer where the program is slow.
+const WRITES: u64 = if cfg!(debug_assertions) { 160 } else { 10_000 };
+/// By which the same writes come again, as far as the writers do not meet.
+const SEED: u64 = 20_261_129;
+
+/// Numbers by seed (SplitMix64).
+#[derive(Clone)]
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(most.max(1)).unwrap()).unwrap()
+    }
+
+    fn is(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn of<T: Clone>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())].clone()
+    }
+}
+
+/// What writers share: how often each kind of write was done, and the people who may still be written of.
+#[derive(Default)]
+struct Shared {
+    done: BTreeMap<String, usize>,
+    people: Vec<i64>,
+}
+
+impl Shared {
+    fn count(&mut self, what: &str) {
+        *self.done.entry(what.to_owned()).or_default() += 1;
+    }
+}
+
+/// One who writes, with the records of its own that it knows of.
+struct Writer {
+    chance: Chance,
+    caller: Caller,
+    organisations: Vec<i64>,
+    known: Vec<(&'static str, String, i64)>,
+    shared: Rc<RefCell<Shared>>,
+}
+
+const PARTS: [&str; 3] = ["StudyInvolvement", "StudySite", "Collaboration"];
+
+impl Writer {
+    async fn write(&mut self, app: &App) {
+        match self.chance.below(100) {
+            0..18 => self.create_study(app).await,
+            18..40 => self.create_part(app).await,
+            40..66 => self.update(app).await,
+            66..78 => self.delete(app).await,
+            78..84 => self.batch(app).await,
+            84..94 => self.consent(app).await,
+            94..96 => self.erase(app).await,
+            _ => self.scopes(app).await,
+        }
+    }
+
+    fn organisation(&mut self) -> String {
+        id::encode("org", self.chance.of(&self.organisations.clone()))
+    }
+
+    fn done(&self, what: &str, payload: &Value) -> bool {
+        let broken = writes::broken(payload);
+        self.shared.borrow_mut().count(&format!("{what}{}", if broken.is_empty() { "" } else { " refused" }));
+        broken.is_empty()
+    }
+
+    async fn create_study(&mut self, app: &App) {
+        let mut fields =
+            json!({"title": format!("Made up {}", self.chance.next() % 1_000), "isListed": self.chance.is(60)});
+        if self.chance.is(50) {
+            fields["sponsor"] = self.organisation().into();
+        }
+        let made = self.call(app, "createStudy", records::study(fields)).await;
+        if self.done("createStudy", &made) {
+            self.known.push(("Study", made["node"]["id"].as_str().unwrap().to_owned(), 1));
+        }
+    }
+
+    async fn create_part(&mut self, app: &App) {
+        let studies: Vec<String> = self.known.iter().filter(|one| one.0 == "Study").map(|one| one.1.clone()).collect();
+        if studies.is_empty() {
+            return self.create_study(app).await;
+        }
+        let (ty, study) = (self.chance.of(&PARTS), self.chance.of(&studies));
+        let mut given = json!({"study": study});
+        match ty {
+            "StudyInvolvement" => {
+                given["role"] = "OTHER".into();
+                given["identity"] = json!({"group": "PHYSIOLOGICAL_SCIENCES"});
+                let person = {
+                    let shared = self.shared.borrow();
+                    self.chance.of(&shared.people)
+                };
+                if self.chance.is(60) {
+                    given["researcher"] = writes::res(person).into();
+                }
+            }
+            "StudySite" => {
+                (given["organisation"], given["role"]) = (self.organisation().into(), "PARTICIPATING".into())
+            }
+            _ => (given["organisation"], given["partnerKind"]) = (self.organisation().into(), "MEDTECH".into()),
+        }
+        let made = self.call(app, &format!("create{ty}"), given).await;
+        if self.done("createPart", &made) {
+            self.known.push((ty, made["node"]["id"].as_str().unwrap().to_owned(), 1));
+        }
+    }
+
+    async fn update(&mut self, app: &App) {
+        let studies: Vec<usize> = (0..self.known.len()).filter(|at| self.known[*at].0 == "Study").collect();
+        if studies.is_empty() {
+            return self.create_study(app).await;
+        }
+        let at = self.chance.of(&studies);
+        let (_, id, version) = self.known[at].clone();
+        let mut given = json!({"id": id, "expectedVersion": version});
+        match self.chance.below(4) {
+            0 => given["title"] = format!("Changed {}", self.chance.next() % 1_000).into(),
+            1 => given["sponsor"] = if self.chance.is(70) { self.organisation().into() } else { Value::Null },
+            _ => given["isListed"] = self.chance.is(50).into(),
+        }
+        let told = self.call(app, "updateStudy", given).await;
+        if self.done("updateStudy", &told) {
+            self.known[at].2 = told["version"].as_i64().unwrap();
+        }
+    }
+
+    async fn delete(&mut self, app: &App) {
+        if self.known.len() < 4 {
+            return self.create_study(app).await;
+        }
+        let at = self.chance.below(self.known.len());
+        let (ty, id, version) = self.known[at].clone();
+        let told = self.call(app, &format!("delete{ty}"), json!({"id": id, "expectedVersion": version})).await;
+        if self.done("delete", &told) {
+            self.known.remove(at);
+        }
+    }
+
+    async fn batch(&mut self, app: &App) {
+        let count = 1 + self.chance.below(5);
+        let sent: Vec<Value> = (0..count)
+            .map(|_| {
+                let (number, title, listed) = (self.chance.below(12), self.chance.next() % 50, self.chance.is(50));
+                records::study(json!({"localReference": format!("R-{number}"), "title": format!("Sent {title}"), "isListed": listed}))
+            })
+            .collect();
+        let told = self.call(app, "upsertStudies", json!({ "rows": sent })).await;
+        self.done("upsertStudies", &told);
+    }
+
+    /// Calls a field and gives its payload. A database that is too busy says so, and is asked again, as clients do.
+    async fn call(&self, app: &App, field: &str, given: Value) -> Value {
+        let asked = match field {
+            "upsertStudies" => "results { index }",
+            delete if delete.starts_with("delete") => "deletedId version",
+            _ => "version",
+        };
+        let node =
+            field.strip_prefix("create").map(|ty| format!("node: {}{} {{ id }}", ty[..1].to_lowercase(), &ty[1..]));
+        let asked = format!("{asked} {}", node.unwrap_or_default());
+        self.asked(app, &self.caller, (field, &asked), given).await
+    }
+
+    async fn asked(&self, app: &App, caller: &Caller, (field, asked): (&str, &str), given: Value) -> Value {
+        let name: String = field[..1].to_uppercase() + &field[1..];
+        let query = format!(
+            "mutation M($input: {name}Input!) {{ m: {field}(input: $input) {{ {asked} userErrors {{ code field message {{ en cy }} }} }} }}"
+        );
+        let request = Request::new(query).variables(Variables::from_json(json!({ "input": given })));
+        loop {
+            let answer: Value = serde_json::from_slice(&app.graph.answer(&request, caller).await.body).unwrap();
+            match answer["errors"][0]["extensions"]["code"].as_str() {
+                None => return answer["data"]["m"].clone(),
+                Some("SERVICE_UNAVAILABLE" | "TIMEOUT") => tokio::task::yield_now().await,
+                Some(_) => panic!("{field}: {answer:#}"),
+            }
+        }
+    }
+
+    /// A field of the mutation that answers with `userErrors` alone.
+    async fn mutate(&self, app: &App, caller: &Caller, field: &str, given: Value) -> Value {
+        self.asked(app, caller, (field, ""), given).await
+    }
+
+    async fn consent(&mut self, app: &App) {
+        let person = {
+            let shared = self.shared.borrow();
+            self.chance.of(&shared.people)
+        };
+        let given = json!({"researcher": writes::res(person), "isPublic": self.chance.is(50), "publishesOrcid": self.chance.is(50)});
+        let told = self.mutate(app, &writes::acting(person), "updateResearcherConsent", given).await;
+        self.done("updateResearcherConsent", &told);
+    }
+
+    async fn erase(&mut self, app: &App) {
+        let person = {
+            let mut shared = self.shared.borrow_mut();
+            if shared.people.len() < 60 {
+                return;
+            }
+            let at = self.chance.below(shared.people.len());
+            shared.people.remove(at)
+        };
+        let told = self
+            .mutate(app, &writes::acting(person), "eraseResearcher", json!({"researcher": writes::res(person)}))
+            .await;
+        self.done("eraseResearcher", &told);
+    }
+
+    /// What the client may is granted and taken back while it follows.
+    async fn scopes(&mut self, app: &App) {
+        let scope = [self.chance.of(&[Scope::StudiesRead, Scope::ResearchersRead, Scope::WorkforceRead])];
+        let Ok(transaction) = app.db.writer().begin().await else { return };
+        if self.chance.is(50) {
+            register::grant(&transaction, "shifting", &scope).await.unwrap();
+        } else {
+            register::revoke_scope(&transaction, "shifting", &scope).await.unwrap();
+        }
+        settle::settle(&transaction, &By::nobody(now())).await.unwrap();
+        transaction.commit().await.unwrap();
+        self.shared.borrow_mut().count("scopes");
+    }
+}
+
+/// What a client sees at this moment by the register.
+async fn sight(app: &App, client: &str) -> Sight {
+    let sql = format!(
+        "SELECT s.scope FROM client_scope s JOIN client c ON c.id = s.client_id WHERE c.public_id = '{client}'"
+    );
+    let scopes: BTreeSet<Box<str>> =
+        rows(app, &sql, 1).await.into_iter().filter_map(|mut row| row.remove(0)).map(Box::from).collect();
+    let organisation = number(app, &format!("SELECT organisation_id FROM client WHERE public_id = '{client}'")).await;
+    let national =
+        number(app, &format!("SELECT count(*) FROM national_remit WHERE organisation_id = {organisation}")).await > 0;
+    Sight { organisation: Some(organisation), person: None, national, scopes }
+}
+
+/// What is written here, and what goes with it.
+fn following(client: &str, sight: Sight) -> Follower {
+    let types = "STUDY, STUDY_INVOLVEMENT, STUDY_SITE, COLLABORATION, RESEARCHER, APPOINTMENT".to_owned();
+    Follower { types, ..Follower::new(client, sight) }
+}
+
+/// Follows while others write, and keeps itself as it is now and then.
+async fn follow(app: &App, client: &str, mut chance: Chance, writing: &RefCell<u64>) -> Vec<Follower> {
+    let mut follower = following(client, sight(app, client).await);
+    let mut kept = Vec::new();
+    while *writing.borrow() > 0 {
+        follower.sees(sight(app, client).await);
+        follower.first = 1 + chance.below(60);
+        follower.step(app).await;
+        if kept.len() < 6 && chance.is(4) {
+            kept.push(follower.clone());
+        }
+        // Writers go on meanwhile: there is nothing to be in time for.
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    kept.push(follower);
+    kept.push(following(client, sight(app, client).await));
+    kept
+}
+
+on_both! {
+    async fn whoever_applies_what_is_told_has_what_the_lists_give(app: Arc<App>) from Sample {
+        let organisations: Vec<i64> = (2..10).collect();
+        client(&app, "open", 12, false).await;
+        client(&app, "partner", 2, false).await;
+        client(&app, "shifting", 3, false).await;
+        client(&app, "national", 11, true).await;
+        let transaction = app.db.writer().begin().await.unwrap();
+        register::revoke_scope(&transaction, "open", &[Scope::StudiesRead, Scope::ResearchersRead, Scope::WorkforceRead]).await.unwrap();
+        settle::settle(&transaction, &By::nobody(now())).await.unwrap();
+        transaction.commit().await.unwrap();
+        let app = wide(&app).await;
+        let people = rows(&app, "SELECT CAST(id AS TEXT) FROM researcher ORDER BY id", 1).await;
+        let people = people.into_iter().map(|mut row| row.remove(0).unwrap().parse().unwrap()).collect();
+        let shared = Rc::new(RefCell::new(Shared { people, ..Shared::default() }));
+        let writing = RefCell::new(WRITERS);
+        let writers = (0..WRITERS).map(|number| {
+            let organisation = organisations[usize::try_from(number).unwrap() % organisations.len()];
+            let mut writer = Writer {
+                chance: Chance(SEED + number),
+                caller: records::office(organisation),
+                organisations: organisations.clone(),
+                known: Vec::new(),
+                shared: shared.clone(),
+            };
+            let (app, writing) = (&app, &writing);
+            async move {
+                for _ in 0..WRITES / WRITERS {
+                    writer.write(app).await;
+                    tokio::task::yield_now().await;
+                }
+                *writing.borrow_mut() -= 1;
+            }
+        });
+        let followers = ["open", "partner", "shifting", "national"].into_iter().enumerate();
+        let followers = followers.map(|(number, client)| follow(&app, client, Chance(SEED + 100 + u64::try_from(number).unwrap()), &writing));
+        let (_, followers) = futures_util::future::join(join_all(writers), join_all(followers)).await;
+        for (client, kept) in ["open", "partner", "shifting", "national"].into_iter().zip(followers) {
+            let sees = sight(&app, client).await;
+            for mut follower in kept {
+                follower.sees(sees.clone());
+                follower.first = 100;
+                follower.follow(&app).await;
+                held(&app, &follower).await;
+                follower.versions_held(&app).await;
+            }
+        }
+        let done = &shared.borrow().done;
+        for what in ["createStudy", "createPart", "updateStudy", "delete", "delete refused", "upsertStudies", "updateResearcherConsent", "eraseResearcher", "scopes"] {
+            assert!(done.get(what).is_some_and(|count| *count > 0), "no {what}: {done:?}");
+        }
+        app.db.close().await.unwrap();
+    }
+}
