@@ -170,11 +170,11 @@ pub mod sustainability_risk;
 
 // The program itself
 pub mod idempotency;
-pub mod node_merged;
 pub mod import_chunk;
 pub mod import_file;
 pub mod import_job;
 pub mod import_refusal;
+pub mod node_merged;
 pub mod node_version;
 pub mod record;
 pub mod server_secret;

@@ -22,8 +22,7 @@ const ANSWERED: usize = 40;
 
 const CREATE: &str = "mutation M($input: CreateStudyInput!) { m: createStudy(input: $input) { study { id } version userErrors { code } } }";
 const UPDATE: &str = "mutation M($input: UpdateStudyInput!) { m: updateStudy(input: $input) { study { id } version userErrors { code } } }";
-const UPSERT: &str =
-    "mutation M($input: UpsertStudiesInput!) { m: upsertStudies(input: $input) { results { outcome node { id } version userErrors { code } } userErrors { code } } }";
+const UPSERT: &str = "mutation M($input: UpsertStudiesInput!) { m: upsertStudies(input: $input) { results { outcome node { id } version userErrors { code } } userErrors { code } } }";
 
 /// Where the program listens now; nothing between two lives.
 #[derive(Default)]
@@ -112,7 +111,8 @@ impl Writer {
             self.told.insert(reference.clone(), (title, 1));
             // The same one changed. Nobody else writes it: another version means that it was changed and not answered.
             let title = format!("{} changed", name(0));
-            let (changed, again) = self.sent(UPDATE, &json!({"id": made["study"]["id"], "expectedVersion": 1, "title": title}));
+            let (changed, again) =
+                self.sent(UPDATE, &json!({"id": made["study"]["id"], "expectedVersion": 1, "title": title}));
             let done = changed["userErrors"] == json!([]);
             assert!(done || again && changed["userErrors"] == json!([{"code": "CONFLICT"}]), "{changed:#}");
             assert_eq!(changed["version"], 2, "{changed:#}");
@@ -138,7 +138,9 @@ fn there(address: SocketAddr, token: &str) -> Vec<(String, (String, i64))> {
     loop {
         let page = answer(address, token, query, &json!({"after": after})).unwrap()["studies"].clone();
         for node in page["nodes"].as_array().unwrap() {
-            if let Some(reference) = node["localReference"].as_str().filter(|reference| reference.starts_with("killed/")) {
+            if let Some(reference) =
+                node["localReference"].as_str().filter(|reference| reference.starts_with("killed/"))
+            {
                 let title = node["title"].as_str().unwrap().to_owned();
                 found.push((reference.to_owned(), (title, node["version"].as_i64().unwrap())));
             }

@@ -316,9 +316,8 @@ fn scopes(field: &str) -> &'static [&'static str] {
         }
         grant if ["Grant", "Funding"].iter().any(|of| grant.contains(of)) => &["GRANTS_WRITE"],
         people if ["Registration", "Appointment"].iter().any(|of| people.contains(of)) => &["RESEARCHERS_WRITE"],
-        "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" | "importResearchers" | "mergeResearcher" => {
-            &["RESEARCHERS_WRITE"]
-        },
+        "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" | "importResearchers"
+        | "mergeResearcher" => &["RESEARCHERS_WRITE"],
         staff if ["Service", "Accreditation", "Champion", "WorkforceSnapshot"].iter().any(|of| staff.contains(of)) => {
             &["WORKFORCE_WRITE"]
         }

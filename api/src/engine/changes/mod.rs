@@ -25,9 +25,9 @@ use chrono::{DateTime, Utc};
 use sea_orm::Value;
 
 pub use settle::settle;
+pub(super) use settle::{note_changed, note_given};
 pub use sight::public;
 pub use turn::{day, turn};
-pub(super) use settle::{note_changed, note_given};
 
 /// Who changed something, and when.
 #[derive(Clone, Copy, Debug)]

@@ -94,7 +94,14 @@ impl<'p> Builder<'p> {
             }
             BoundField::History(prefix) => {
                 let args = history::of(self.args(def, fields[0])?, prefix);
-                read.computed.push(Computed { id: at.id, prefix: None, needs: Vec::new(), args, run: history::read, recorded: None });
+                read.computed.push(Computed {
+                    id: at.id,
+                    prefix: None,
+                    needs: Vec::new(),
+                    args,
+                    run: history::read,
+                    recorded: None,
+                });
                 Ok(self.made(def, fields, read.computed.len() - 1))
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),

@@ -4,11 +4,11 @@ use async_graphql::{Name, Value};
 
 use super::{
     BATCH,
-    compile::Compiled,
     draft::Object,
     refer::Known,
     right,
     run::{after, at, before, concerns, hold, judged, made, refusal, text, writer},
+    shape::Compiled,
     store,
 };
 use crate::engine::{

@@ -6,8 +6,8 @@ use async_graphql::{Name, Value, indexmap::IndexMap};
 use super::{
     Rule,
     cell::Cell,
-    compile::{Compiled, Part, Slot},
     run::LONGEST,
+    shape::{Compiled, Part, Slot},
 };
 use crate::engine::{
     command::{UserErrorCode, message},
@@ -105,7 +105,9 @@ pub(super) fn of(compiled: &Compiled) -> Vec<Constraint> {
     ];
     compiled.slots.iter().for_each(|slot| of_slot(slot, "", &mut all));
     // That somebody's identity must be given is told once, by its own code.
-    let is_identity = |path: &str| compiled.rules.iter().any(|rule| matches!(rule, Rule::Identity(field) | Rule::Known(field) if *field == path));
+    let is_identity = |path: &str| {
+        compiled.rules.iter().any(|rule| matches!(rule, Rule::Identity(field) | Rule::Known(field) if *field == path))
+    };
     all.retain(|one| one.kind != "REQUIRED" || !is_identity(&one.path));
     all.extend(compiled.rules.iter().flat_map(of_rule));
     all

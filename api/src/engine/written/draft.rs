@@ -6,7 +6,7 @@ use async_graphql::{Name, Value, indexmap::IndexMap};
 
 use super::{
     cell::Cell,
-    compile::{Compiled, Part, Slot, Target},
+    shape::{Compiled, Part, Slot, Target},
 };
 use crate::engine::{
     command::{Path, UserError, UserErrorCode},

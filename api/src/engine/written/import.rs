@@ -9,10 +9,10 @@ use sea_query::Query;
 
 use super::{
     batch,
-    compile::{Compiled, Target},
     draft::Object,
     refer::Known,
     run::{at, hold, refusal, text, writer},
+    shape::{Compiled, Target},
     sheet::{Fault, Header, REFERENCE, Said, made},
     store,
 };

@@ -10,11 +10,11 @@ use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
-    compile::{Compiled, Part, Slot},
     draft::Object,
     referrers::Referrer,
     right::own,
     run::{at, effect, expected, refusal},
+    shape::{Compiled, Part, Slot},
     store,
 };
 use crate::engine::{
@@ -134,10 +134,11 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
     let db = write.transaction;
     for (table, fk, slots) in store::lists(compiled) {
         let refers = matches!(slots, [Slot { part: Part::One { .. }, .. }]);
-        let united = refers || compiled.same.iter().any(|same| match same {
-            Same::Listed(list, _) => compiled.list(list).is_some_and(|(listed, _)| listed == table),
-            Same::Column(_) => false,
-        });
+        let united = refers
+            || compiled.same.iter().any(|same| match same {
+                Same::Listed(list, _) => compiled.list(list).is_some_and(|(listed, _)| listed == table),
+                Same::Column(_) => false,
+            });
         let mut any = Query::select();
         any.column("id").from(table).and_where(Expr::col(fk).eq(kept)).limit(1);
         // Of two lists that say the same in other words only one can be right; of identifiers and references both are.

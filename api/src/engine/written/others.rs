@@ -6,10 +6,10 @@ use sea_query::{Cond, Expr, ExprTrait, Query, SelectStatement};
 use super::{
     Keeper, Rule,
     cell::Cell,
-    compile::{Compiled, Part, column_of as column, find},
     draft::{Cells, Draft, Object},
     refer::REFERRED,
     rules::{list_of, of_row},
+    shape::{Compiled, Part, column_of as column, find},
     store,
 };
 use crate::engine::{

@@ -6,9 +6,9 @@ use sea_query::{Expr, ExprTrait, Query};
 use super::{
     Parts, Rule,
     cell::Cell,
-    compile::Compiled,
     draft::{Cells, Draft},
     rules::of_row,
+    shape::Compiled,
 };
 use crate::engine::{
     binding::Stored,

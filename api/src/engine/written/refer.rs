@@ -8,9 +8,9 @@ use sea_query::{ExprTrait, LockType, Query};
 use super::{
     Rule,
     cell::Cell,
-    compile::{Compiled, Part, Target, find},
     draft::{Cells, Draft},
     rules::{self, list_of},
+    shape::{Compiled, Part, Target, find},
 };
 use crate::engine::{
     command::{Path, UserErrorCode, Write},

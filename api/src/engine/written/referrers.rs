@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::compile::{Part, Slot};
+use super::shape::{Part, Slot};
 use crate::engine::{
     binding::model::{AnyFrom, BoundField, BoundType, Link},
     contract::TypeId,

@@ -6,10 +6,10 @@ use sea_query::{ExprTrait, Query};
 use super::{
     Rule,
     cell::Cell,
-    compile::Compiled,
     draft::{Cells, Draft, Object},
     rules::of_row,
     run::{text, writer},
+    shape::Compiled,
     store,
 };
 use crate::engine::{

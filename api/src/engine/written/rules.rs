@@ -6,9 +6,9 @@ use async_graphql::Value;
 use super::{
     How, Rule,
     cell::Cell,
-    compile::{Compiled, Part, Slot, column_of as column, find},
     draft::{Cells, Draft, Object},
     form::formed,
+    shape::{Compiled, Part, Slot, column_of as column, find},
 };
 use crate::engine::{
     command::{Path, UserErrorCode},

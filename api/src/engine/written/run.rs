@@ -7,14 +7,15 @@ use async_graphql::Value;
 use super::{
     Keeper, batch,
     cell::Cell,
-    compile::Compiled,
     draft::{Cells, Draft, Object},
     import, merge,
     once::{self, Call, KEY},
     others, parts,
     refer::{self, Known},
     right::{self, allowed, own},
-    rules, store,
+    rules,
+    shape::Compiled,
+    store,
 };
 use crate::engine::{
     command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},

@@ -9,8 +9,8 @@ use async_graphql::{Name, Number, Value, indexmap::IndexMap};
 use chrono::{DateTime, NaiveDate};
 
 use super::{
-    compile::{Compiled, Part, Slot, Target},
     draft::Object,
+    shape::{Compiled, Part, Slot, Target},
 };
 use crate::engine::{
     binding::Stored,

@@ -10,8 +10,8 @@ use sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr,
 use super::{
     Keeper,
     cell::Cell,
-    compile::{Compiled, Part, Slot},
     draft::{Cells, Draft, Lists},
+    shape::{Compiled, Part, Slot},
 };
 use crate::{
     db::{Backend, among},

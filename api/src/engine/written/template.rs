@@ -1,8 +1,8 @@
 //! What a file of records of a type looks like: its first row, and a page that says what may stand in each column.
 
 use super::{
-    compile::{Compiled, Part},
     constraints::{self, Constraint},
+    shape::{Compiled, Part},
     sheet::{Kind, REFERENCE, kinds},
 };
 use crate::engine::{

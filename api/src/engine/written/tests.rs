@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 
 use super::{
     cell::Cell,
-    compile::{Compiled, Part, Slot, Target},
     draft::{Cells, Draft, Object},
-    refer, rules, *,
+    refer, rules,
+    shape::{Compiled, Part, Slot, Target},
+    *,
 };
 use crate::{
     engine::{
@@ -23,7 +24,11 @@ fn slot(name: &str, part: Part) -> Slot {
 }
 
 fn one(name: &str, column: &'static str) -> Slot {
-    slot(name, Part::One { column, target: Target {
+    slot(
+        name,
+        Part::One {
+            column,
+            target: Target {
                 ty: "Other",
                 table: "other",
                 prefix: "oth",
@@ -31,7 +36,9 @@ fn one(name: &str, column: &'static str) -> Slot {
                 in_full: None,
                 rows: everything,
                 within: None,
-            } })
+            },
+        },
+    )
 }
 
 /// A type of a thing, with these rules.
