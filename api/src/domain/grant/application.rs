@@ -4,7 +4,7 @@ use sea_query::{Expr, ExprTrait};
 
 use crate::{
     domain::own::{self, GRANTS_READ, Whose},
-    engine::scope::{RowScope, Table, with_owner},
+    engine::scope::{Beyond, RowScope, Table, with_owner},
 };
 
 /// Outcomes of which those who applied are told to nobody but themselves and their own organisation.
@@ -12,7 +12,11 @@ const PRIVATE: [&str; 2] = ["UNSUCCESSFUL", "WITHDRAWN"];
 
 /// Applications that the own organisation leads, those to its schemes, and a person's own.
 pub(super) fn application(scope: &RowScope, row: Table) -> Option<Expr> {
-    let own = own::beyond(scope, Some(GRANTS_READ), |whose| {
+    seen(scope, row).condition()
+}
+
+fn seen(scope: &RowScope, row: Table) -> Beyond {
+    own::beyond(scope, Some(GRANTS_READ), |whose| {
         Some(match whose {
             Whose::Person(person) => {
                 own::with_person("funding_applicant", "own_part", ("application_id", row.col("id")), person)
@@ -24,13 +28,15 @@ pub(super) fn application(scope: &RowScope, row: Table) -> Option<Expr> {
                 |scheme| scheme.col("owner_id").eq(organisation),
             )),
         })
-    });
-    own.condition()
+    })
 }
 
 /// Those who apply, with an application that is in sight. When it failed or was taken back a person sees themself, an organisation
 /// those who applied for it or are employed by it now, and with national remit nobody sees more.
 pub(super) fn applicant(scope: &RowScope, row: Table) -> Option<Expr> {
+    if seen(scope, row) == Beyond::Nothing {
+        return Beyond::Nothing.condition();
+    }
     let told = own::any("funding_application", "told_application", ("id", row.col("application_id")), |application| {
         application.col("outcome").is_not_in(PRIVATE)
     });

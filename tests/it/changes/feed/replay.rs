@@ -65,6 +65,8 @@ impl Chance {
 #[derive(Default)]
 struct Shared {
     done: BTreeMap<String, usize>,
+    /// Studies that have one number of IRAS, each out of the sight of whoever recorded the other.
+    same: BTreeMap<usize, Vec<String>>,
     people: Vec<i64>,
 }
 
@@ -94,7 +96,8 @@ impl Writer {
             66..78 => self.delete(app).await,
             78..84 => self.batch(app).await,
             84..94 => self.consent(app).await,
-            94..96 => self.erase(app).await,
+            94..95 => self.erase(app).await,
+            95..97 => self.merge(app).await,
             _ => self.scopes(app).await,
         }
     }
@@ -115,9 +118,18 @@ impl Writer {
         if self.chance.is(50) {
             fields["sponsor"] = self.organisation().into();
         }
+        let number = self.chance.is(25).then(|| self.chance.below(20));
+        if let Some(number) = number {
+            fields["identifiers"] = json!([{"scheme": "IRAS", "value": (100_000 + number).to_string()}]);
+            fields["isListed"] = false.into();
+        }
         let made = self.call(app, "createStudy", records::study(fields)).await;
         if self.done("createStudy", &made) {
-            self.known.push(("Study", made["node"]["id"].as_str().unwrap().to_owned(), 1));
+            let id = made["node"]["id"].as_str().unwrap().to_owned();
+            if let Some(number) = number {
+                self.shared.borrow_mut().same.entry(number).or_default().push(id.clone());
+            }
+            self.known.push(("Study", id, 1));
         }
     }
 
@@ -253,6 +265,31 @@ impl Writer {
         self.done("eraseResearcher", &told);
     }
 
+    /// Somebody who sees both makes one of two studies that two organisations have recorded.
+    async fn merge(&mut self, app: &App) {
+        let twice = {
+            let shared = self.shared.borrow();
+            shared.same.iter().find(|(_, ids)| ids.len() > 1).map(|(number, ids)| (*number, [ids[0].clone(), ids[1].clone()]))
+        };
+        let Some((number, [kept, gone])) = twice else { return };
+        let nation = writes::national(&["STUDIES_WRITE", "STUDIES_READ"]);
+        let mut versions = Vec::new();
+        for id in [&kept, &gone] {
+            let row = id::decode(id).unwrap().1;
+            let version = format!("SELECT coalesce(max(version), 1) FROM node_version WHERE prefix = 'stu' AND \"row\" = {row}");
+            versions.push(writes::number(app, &version).await);
+        }
+        let given = json!({"id": kept, "expectedVersion": versions[0], "duplicate": gone, "duplicateVersion": versions[1]});
+        let told = self.mutate(app, &nation, "mergeStudy", given).await;
+        self.done("mergeStudy", &told);
+        // Merged, or gone some other way, or changed by another meanwhile: then the two come again.
+        if !writes::broken(&told).iter().any(|broken| broken.starts_with("CONFLICT")) {
+            if let Some(ids) = self.shared.borrow_mut().same.get_mut(&number) {
+                ids.retain(|id| *id != gone);
+            }
+        }
+    }
+
     /// What the client may is granted and taken back while it follows.
     async fn scopes(&mut self, app: &App) {
         let scope = [self.chance.of(&[Scope::StudiesRead, Scope::ResearchersRead, Scope::WorkforceRead])];
@@ -354,7 +391,7 @@ on_both! {
             }
         }
         let done = &shared.borrow().done;
-        for what in ["createStudy", "createPart", "updateStudy", "delete", "delete refused", "upsertStudies", "updateResearcherConsent", "eraseResearcher", "scopes"] {
+        for what in ["createStudy", "createPart", "updateStudy", "delete", "delete refused", "upsertStudies", "updateResearcherConsent", "eraseResearcher", "mergeStudy", "scopes"] {
             assert!(done.get(what).is_some_and(|count| *count > 0), "no {what}: {done:?}");
         }
         app.db.close().await.unwrap();

@@ -103,7 +103,7 @@ on_both! {
         follower.follow(&app).await;
         changed(&app, &[
             &format!("DELETE FROM organisation WHERE id = {double}"),
-            &format!("INSERT INTO node_merged (prefix, \"row\", into_row) VALUES ('org', {double}, 1)"),
+            &format!("INSERT INTO node_merged (prefix, \"row\", into_row, at) VALUES ('org', {double}, 1, '2026-01-15T00:00:00+00:00')"),
         ]).await;
         let org = |row: i64| id::encode("org", row);
         assert_eq!(follower.follow(&app).await, [format!("MERGED {} - {}", org(double), org(1))]);
