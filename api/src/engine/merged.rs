@@ -7,10 +7,11 @@ use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use chrono::{DateTime, Utc};
 use entity::node_merged::{ActiveModel, Column, Entity};
+use futures_util::future::join_all;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Cond, Expr, ExprTrait, Query},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 use super::{
@@ -18,10 +19,7 @@ use super::{
     plan::{Plan, Via},
     run::Loaded,
 };
-use crate::db::{
-    Db, ReadError, Session,
-    row::{int, text},
-};
+use crate::db::{Backend, Db, Gather, Lookup, LookupError, ReadError, among, row::int};
 
 /// Rows that were merged, by the prefix of their ids and their numbers, each with the row that was kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +42,8 @@ impl Merged {
     }
 }
 
-/// Which of the rows that a plan names by their ids, and that are not in sight, were merged.
+/// Which of the rows that a plan names by their ids, and that are not in sight, were merged. Many who ask at once are read together,
+/// so that ids of nothing cost no statement each.
 ///
 /// # Errors
 /// When no reader can be had. That it cannot be asked otherwise leaves them absent.
@@ -52,7 +51,7 @@ pub(super) async fn of_absent(
     context: &Context<'_>,
     plan: &Plan<'_>,
     loaded: &Loaded,
-    db: &Db,
+    (db, gather): (&Db, &Gather<Gone>),
     until: Instant,
 ) -> Result<Merged, Arc<ReadError>> {
     let mut absent = Vec::new();
@@ -64,21 +63,34 @@ pub(super) async fn of_absent(
     if absent.is_empty() {
         return Ok(Merged::default());
     }
-    let mut session = db.session_until(false, until).await?;
-    Ok(among(&mut session, &absent).await.unwrap_or_default())
+    let asked = join_all(absent.iter().map(|(prefix, row)| gather.row(db, Gone(prefix), *row)));
+    let mut merged = BTreeMap::new();
+    // What takes too long is as absent as it was.
+    for (found, (prefix, row)) in
+        tokio::time::timeout_at(until.into(), asked).await.unwrap_or_default().into_iter().zip(absent)
+    {
+        match found {
+            Ok(rows) => {
+                let kept = rows.first().and_then(|found| int(found, 1));
+                merged.extend(kept.map(|kept| ((prefix.to_owned(), row), kept)));
+            }
+            Err(LookupError::NoReader(error)) => return Err(error),
+            Err(LookupError::Failed(_)) => {}
+        }
+    }
+    Ok(Merged(merged))
 }
 
-/// Which of these rows were merged.
-async fn among(session: &mut Session, absent: &[(&str, i64)]) -> Result<Merged, ReadError> {
-    let mut any = Cond::any();
-    for (prefix, row) in absent {
-        any = any.add(Expr::col("prefix").eq(*prefix).and(Expr::col("row").eq(*row)));
+/// Whether rows whose ids have this prefix were merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Gone(&'static str);
+
+impl Lookup for Gone {
+    fn statement(&self, backend: Backend, ids: &[i64]) -> SelectStatement {
+        let mut select = Query::select();
+        select.columns(["row", "into_row"]).from("node_merged").and_where(Expr::col("prefix").eq(self.0));
+        select.and_where(among(backend, Expr::col("row"), ids)).take()
     }
-    let mut select = Query::select();
-    select.columns(["prefix", "row", "into_row"]).from("node_merged").cond_where(any);
-    let rows = session.rows(&select).await?;
-    let merged = rows.iter().filter_map(|found| Some(((text(found, 0)?.to_owned(), int(found, 1)?), int(found, 2)?)));
-    Ok(Merged(merged.collect()))
 }
 
 /// The row that a row was merged into; nothing when it was not.

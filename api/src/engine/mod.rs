@@ -120,6 +120,7 @@ pub struct Graph {
     clock: Clock,
     issuers: Arc<[String]>,
     singles: Gather<single::Single>,
+    gone: Gather<merged::Gone>,
     /// Tells those who wait for the log to go on that this program has written.
     committed: watch::Sender<()>,
     #[cfg(feature = "faults")]
@@ -147,6 +148,7 @@ impl Graph {
             clock: Clock::System,
             issuers: Arc::default(),
             singles: Gather::default(),
+            gone: Gather::default(),
             committed: watch::Sender::new(()),
             #[cfg(feature = "faults")]
             fault: None,

@@ -18,7 +18,7 @@ impl Graph {
     ) -> Result<write::Written, Arc<ReadError>> {
         let plan = plan::plan(context, prepared, introspection.clone());
         let loaded = run::run(context, &plan, (&self.db, &self.singles), until).await?;
-        let merged = merged::of_absent(context, &plan, &loaded, &self.db, until).await?;
+        let merged = merged::of_absent(context, &plan, &loaded, (&self.db, &self.gone), until).await?;
         if merged.is_empty() {
             return Ok(write::Writer::new(context).data(&plan, &loaded));
         }

@@ -82,7 +82,7 @@ type Division { nameEn: String! }
 async fn over(app: &App, divisions: Rows, limits: Limits, options: DbOptions) -> App {
     let bindings = vec![
         Binding::node::<organisation::Entity>("Organisation", "org").rows(everything).computed("worked", &[], worked),
-        Binding::node::<division::Entity>("Division", "div").rows(divisions),
+        Binding::node::<division::Entity>("Division", "div").rows(divisions).unfollowed(),
         Binding::root().root_list("organisations", BY_ID).root_list("divisions", BY_ID),
     ];
     App::of(&app.url, (SDL, bindings), limits, options).await

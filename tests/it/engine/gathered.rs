@@ -50,13 +50,17 @@ on_both! {
         for (query, variables) in &asked {
             app.statements.take();
             alone.push(app.ask(query, variables.clone()).await);
-            assert_eq!(app.statements.take(), 1, "{query}");
+            // What is not in sight may have been merged into something that is.
+            let absent = alone.last().is_some_and(|answer| answer["data"].as_object().unwrap().values().all(Value::is_null));
+            assert_eq!(app.statements.take(), if absent { 2 } else { 1 }, "{query}");
         }
         assert_eq!(alone[0]["data"]["study"]["title"], "First study");
         assert_eq!(alone[3], json!({ "data": { "study": null } }));
         assert_eq!(together(&app, &asked).await, alone);
-        // `study` and `node` of three selections over studies, and one over people.
-        assert_eq!(app.statements.take(), 4);
+        // `study` and `node` of three selections over studies, and one over people; and behind each of them at most two for what is
+        // not in sight.
+        let taken = app.statements.take();
+        assert!((6..=12).contains(&taken), "{taken}");
     }
 
     async fn what_hangs_below_without_a_statement_is_answered(app: Arc<App>) from Empty {
@@ -76,7 +80,9 @@ on_both! {
         assert!(alone.iter().filter(|answer| !answer["data"]["study"].is_null()).count() > 30);
         app.statements.take();
         assert_eq!(together(&app, &asked).await, alone);
-        assert_eq!(app.statements.take(), 3);
+        // Three, and for what is not in sight at most two behind each.
+        let taken = app.statements.take();
+        assert!((4..=9).contains(&taken), "{taken}");
     }
 
     async fn whoever_goes_away_takes_nobody_along(app: Arc<App>) from Empty {
@@ -110,7 +116,7 @@ on_both! {
         world::fill(&app).await;
         let slow = if app.db.backend() == Backend::Sqlite { slow_on_sqlite } else { slow_on_postgres };
         let bindings = vec![
-            Binding::node::<division::Entity>("Division", "div").rows(slow),
+            Binding::node::<division::Entity>("Division", "div").rows(slow).unfollowed(),
             Binding::node::<entity::study::Entity>("Study", "stu").rows(everything),
         ];
         let sdl = "interface Node { id: ID! } type Query { node(id: ID!): Node } type Division implements Node { id: ID! nameEn: String! } type Study implements Node { id: ID! title: String! }";

@@ -61,7 +61,7 @@ async fn hurried(app: &App) -> App {
     let slow = if app.db.backend() == Backend::Sqlite { slow_on_sqlite } else { slow_on_postgres };
     let bindings = vec![
         Binding::node::<organisation::Entity>("Organisation", "org").rows(everything).computed("worked", &[], worked),
-        Binding::node::<division::Entity>("Division", "div").rows(slow),
+        Binding::node::<division::Entity>("Division", "div").rows(slow).unfollowed(),
         Binding::root().root_list("organisations", BY_ID).root_list("divisions", BY_ID),
     ];
     let limits = Limits { answer_time: Duration::from_millis(300), ..Limits::default() };

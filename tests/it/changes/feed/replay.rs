@@ -269,17 +269,23 @@ impl Writer {
     async fn merge(&mut self, app: &App) {
         let twice = {
             let shared = self.shared.borrow();
-            shared.same.iter().find(|(_, ids)| ids.len() > 1).map(|(number, ids)| (*number, [ids[0].clone(), ids[1].clone()]))
+            shared
+                .same
+                .iter()
+                .find(|(_, ids)| ids.len() > 1)
+                .map(|(number, ids)| (*number, [ids[0].clone(), ids[1].clone()]))
         };
         let Some((number, [kept, gone])) = twice else { return };
         let nation = writes::national(&["STUDIES_WRITE", "STUDIES_READ"]);
         let mut versions = Vec::new();
         for id in [&kept, &gone] {
             let row = id::decode(id).unwrap().1;
-            let version = format!("SELECT coalesce(max(version), 1) FROM node_version WHERE prefix = 'stu' AND \"row\" = {row}");
+            let version =
+                format!("SELECT coalesce(max(version), 1) FROM node_version WHERE prefix = 'stu' AND \"row\" = {row}");
             versions.push(writes::number(app, &version).await);
         }
-        let given = json!({"id": kept, "expectedVersion": versions[0], "duplicate": gone, "duplicateVersion": versions[1]});
+        let given =
+            json!({"id": kept, "expectedVersion": versions[0], "duplicate": gone, "duplicateVersion": versions[1]});
         let told = self.mutate(app, &nation, "mergeStudy", given).await;
         self.done("mergeStudy", &told);
         // Merged, or gone some other way, or changed by another meanwhile: then the two come again.

@@ -46,7 +46,7 @@ pub(super) async fn slow_rows(app: &App) -> Seen {
     let sdl = "type Query { professionalGroups: [ProfessionalGroup!] divisions: [Division!] } type ProfessionalGroup { position: Int! } type Division { position: Int! }";
     let bindings = vec![
         Binding::node::<professional_group::Entity>("ProfessionalGroup", "grp").rows(everything),
-        Binding::node::<division::Entity>("Division", "div").rows(slow(app)),
+        Binding::node::<division::Entity>("Division", "div").rows(slow(app)).unfollowed(),
         Binding::root().root_list("professionalGroups", BY_ID).root_list("divisions", BY_ID),
     ];
     let app = App::of(&app.url, (sdl, bindings), Limits::default(), one_reader(SHORT)).await;

@@ -1,6 +1,6 @@
 // Selection sets: fields, fragments, directives and merged duplicates, on object types and on the interface.
 
-import { getNamedType, isEnumType, isLeafType, isNonNullType, isUnionType } from 'graphql';
+import { getNamedType, getNullableType, isEnumType, isLeafType, isListType, isNonNullType, isUnionType } from 'graphql';
 
 import { EXTRAS, PREFIXES } from '../../oracle/model.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
@@ -116,10 +116,14 @@ function narrowing(draft, arg) {
   const some = () => {
     if (type.name === 'DateFilter') return rng.pick([{ gte: day() }, { lt: day() }, { gte: day(), lt: day() }, {}]);
     if (isEnumType(type)) return rng.pick(type.getValues()).name;
+    // Names of types: those that partners write, one that they do not, and one that there is not.
+    if (type.name === 'String') return rng.pick(['Study', 'Grant', 'Service', 'Appointment', 'Organisation', 'Nothing']);
+    if (type.name === 'Int') return rng.int(1, 5);
     return rng.chance(0.1) ? malformedId(rng) : pools.existingId(rng, 'Organisation');
   };
   const optional = !isNonNullType(arg.type);
-  return draft.value(arg.type, optional && rng.chance(0.08) ? null : some(), { defaulted: arg.defaultValue !== undefined });
+  const value = () => (isListType(getNullableType(arg.type)) ? Array.from({ length: rng.int(1, 2) }, some) : some());
+  return draft.value(arg.type, optional && rng.chance(0.08) ? null : value(), { defaulted: arg.defaultValue !== undefined });
 }
 
 /** How many values of a facet are wanted. */
