@@ -16,6 +16,11 @@ const reference = (db) => (row) => {
 };
 
 export default {
+  valueTables: ['node_version', 'record'],
+  fake: {
+    node_version: ({ ref, rng }) => ({ prefix: PREFIXES.Study, row: ref('study'), version: rng.int(1, 9) }),
+    record: ({ ref, maybe }, id) => ({ prefix: PREFIXES.Study, row: ref('study'), owner_id: ref('organisation'), reference: maybe(() => `R-${id}`) }),
+  },
   fields(db, schema) {
     const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && type.getFields().localReference);
     return Object.fromEntries(
