@@ -143,6 +143,15 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
         any.column("id").from(table).and_where(Expr::col(fk).eq(kept)).limit(1);
         // Of two lists that say the same in other words only one can be right; of identifiers and references both are.
         if united || db.query_one(&any).await?.is_none() {
+            let (own, same) = (Expr::col((table, fk)), Expr::col(("kept", fk)));
+            let mut known = Query::select();
+            known.expr(Expr::cust("1")).from_as(table, "kept").and_where(same.eq(kept));
+            for (column, _) in store::columns(slots) {
+                known.and_where(Expr::col(("kept", column)).eq(Expr::col((table, column))));
+            }
+            let mut twice = Query::delete();
+            twice.from_table(table).and_where(own.eq(gone)).and_where(Expr::exists(known));
+            db.execute(&twice).await?;
             let referrer = Referrer { table, column: fk, ty: None, has_id: false };
             refer_to(compiled, write, &referrer, [kept, gone]).await?;
         }

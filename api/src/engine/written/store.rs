@@ -310,7 +310,7 @@ pub(super) fn lists(compiled: &Compiled) -> impl Iterator<Item = (&'static str, 
     })
 }
 
-fn columns(slots: &[Slot]) -> Vec<(&'static str, Stored)> {
+pub(super) fn columns(slots: &[Slot]) -> Vec<(&'static str, Stored)> {
     let column = |slot: &Slot| match &slot.part {
         Part::Value { column, stored } => Some((*column, *stored)),
         Part::One { column, .. } => Some((*column, Stored::Long)),

@@ -126,7 +126,7 @@ on_both! {
         let slow = slow(&app);
         let bindings = || vec![
             Binding::node::<organisation::Entity>("Organisation", "org").rows(everything).computed("worked", &[], worked),
-            Binding::node::<division::Entity>("Division", "div").rows(slow),
+            Binding::node::<division::Entity>("Division", "div").rows(slow).unfollowed(),
             Binding::root().root_list("organisations", BY_ID).root_list("divisions", BY_ID),
         ];
         let sdl = "type Query { organisations: [Organisation] divisions: [Division] } type Organisation { nameEn: String! worked: Boolean } type Division { nameEn: String! }";

@@ -85,6 +85,8 @@ impl Stand {
         if self.sights.last() == Some(&sight) {
             return Some(false);
         }
+        // What was seen once before counts once.
+        self.sights.retain(|known| *known != sight);
         self.sights.push(sight);
         (self.sights.len() <= SIGHTS).then_some(true)
     }
@@ -207,6 +209,12 @@ mod tests {
         assert_eq!((stand.sees(one(1)), stand.older()), (Some(true), &[one(0)][..]));
         stand.settled();
         assert_eq!((stand.older(), stand.sights.last()), (&[][..], Some(&one(1))));
+        // Who goes back and forth has two sights on the way, however often.
+        for organisation in [0, 1, 0, 1] {
+            assert_eq!(stand.sees(one(organisation)), Some(true));
+        }
+        assert_eq!((stand.older(), stand.sights.last()), (&[one(0)][..], Some(&one(1))));
+        stand.settled();
         for organisation in 2..9 {
             assert_eq!(stand.sees(one(organisation)), Some(true));
         }
