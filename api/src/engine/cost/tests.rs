@@ -385,6 +385,7 @@ fn the_contract_prices_what_is_dear() {
                 // A transaction of its own; what rewrites or counts much is dearer.
                 ("Mutation", "eraseResearcher" | "releaseEqualityFigures") => Some(100),
                 ("Mutation", batch) if batch.starts_with("upsert") || batch.starts_with("import") => Some(100),
+                ("Mutation", merge) if merge.starts_with("merge") => Some(20),
                 ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
                 (_, "history") => Some(5),

@@ -33,6 +33,7 @@ pub(super) fn keeper(organisation: i64) -> Caller {
 pub(super) const ALL: &[&str] = &[
     "STUDIES_WRITE",
     "STUDIES_READ",
+    "GRANTS_READ",
     "GRANTS_WRITE",
     "PUBLICATIONS_WRITE",
     "WORKFORCE_WRITE",
