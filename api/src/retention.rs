@@ -1,7 +1,7 @@
 //! What is kept for a while only: the log of changes, calls with idempotency keys, files of records and their imports.
 //!
 //! Nothing goes that somebody may still go on from: the log forgets from its beginning alone and says so to whoever asks for more
-//! ([`log`](crate::engine::changes::log)), a file stays while an import of it waits or runs, and an import until it has ended.
+//! ([`log`]), a file stays while an import of it waits or runs, and an import until it has ended.
 
 use std::time::Duration;
 
