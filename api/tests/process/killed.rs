@@ -153,8 +153,20 @@ fn there(address: SocketAddr, token: &str) -> Vec<(String, (String, i64))> {
     }
 }
 
-fn killed(folder: &Path, database: &[&str]) {
-    let token = succeed(folder, &[&["token"], database].concat()).trim().to_owned();
+/// A client of an organisation that writes studies; over the file of a folder one is there.
+fn registered(folder: &Path, database: &[&str]) {
+    let served = Served::start(folder, database);
+    let answer = served.post(&json!({"query": "{ organisations(first: 1) { nodes { id } } }"}).to_string());
+    let answer: Value = serde_json::from_str(&answer.body).unwrap();
+    let organisation = answer["data"]["organisations"]["nodes"][0]["id"].as_str().unwrap();
+    served.end();
+    let command = |words: &[&str]| succeed(folder, &[words, database].concat());
+    command(&["client", "add", "writers", "--organisation", organisation]);
+    command(&["client", "grant", "writers", "studies.read", "studies.write"]);
+}
+
+fn killed(folder: &Path, database: &[&str], client: &[&str]) {
+    let token = succeed(folder, &[&["token"], client, database].concat()).trim().to_owned();
     leaks::keep(&token);
     let place = Arc::new(Place::default());
     let (answers, over) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
@@ -192,11 +204,13 @@ fn killed(folder: &Path, database: &[&str]) {
 #[test]
 fn killed_ten_times_over_a_file_it_has_what_it_acknowledged_and_nothing_twice() {
     let folder = tempfile::tempdir().unwrap();
-    killed(folder.path(), &[]);
+    killed(folder.path(), &[], &[]);
 }
 
 #[test]
 fn killed_ten_times_over_a_server_it_has_what_it_acknowledged_and_nothing_twice() {
     let (folder, postgres) = (tempfile::tempdir().unwrap(), Postgres::new("killed"));
-    killed(folder.path(), &["--database-url", &postgres.url]);
+    let database = ["--database-url", &postgres.url];
+    registered(folder.path(), &database);
+    killed(folder.path(), &database, &["--client", "writers"]);
 }
