@@ -21,6 +21,9 @@ use crate::engine::{binding::model::Model, scope::RowScope};
 /// What a note of no node stands under.
 const NO_NODE: &str = "*";
 
+/// Values that stand in one statement at most.
+const AT_ONCE: usize = 1_000;
+
 /// Notes of no node: which values lead to rows of which somebody may see more or less, and whether others may follow.
 #[derive(Debug, Default)]
 pub(super) struct Touched {
@@ -242,15 +245,21 @@ pub(super) async fn touch(
     touched: &Touched,
     by: &By<'_>,
 ) -> Result<(), DbErr> {
-    let mut rows: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for (way, values) in touched.ways(model.watch()) {
-        if known.asks(way.prefix, &way.table) {
-            rows.entry(way.prefix).or_default().insert(way.rows(list(db, values)));
+    // A part at a time: a load may have noted very many.
+    for part in 0.. {
+        let mut rows: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for (way, values) in touched.ways(model.watch()).filter(|(way, _)| known.asks(way.prefix, &way.table)) {
+            if let Some(values) = values.chunks(AT_ONCE).nth(part) {
+                rows.entry(way.prefix).or_default().insert(way.rows(list(db, values)));
+            }
         }
-    }
-    for (prefix, rows) in rows {
-        let rows: Vec<String> = rows.into_iter().map(|rows| format!("SELECT id FROM {rows} AS way_")).collect();
-        touch_rows(db, (model, known), prefix, &format!("\"t0\".id IN ({})", rows.join(" UNION ")), by).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for (prefix, rows) in rows {
+            let rows: Vec<String> = rows.into_iter().map(|rows| format!("SELECT id FROM {rows} AS way_")).collect();
+            touch_rows(db, (model, known), prefix, &format!("\"t0\".id IN ({})", rows.join(" UNION ")), by).await?;
+        }
     }
     Ok(())
 }

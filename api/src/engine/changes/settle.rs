@@ -1,6 +1,6 @@
 //! Notes become versions and entries of the log, in the transaction of whoever changed the rows.
 
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Statement, Value};
 use sea_query::Query;
 
 use super::{
@@ -37,6 +37,9 @@ const ENTRIES: &str = "INSERT INTO change_log (prefix, \"row\", kind, version, f
       CASE WHEN kind_ = 'UPDATED' THEN coalesce(fields_, '') ELSE '' END, VALUES \
     FROM node_ LEFT JOIN node_version AS version_ ON version_.prefix = node_.prefix AND version_.\"row\" = node_.\"row\" \
     WHERE kind_ IS NOT NULL ORDER BY first_";
+
+/// Notes that are read at once.
+const AT_ONCE: usize = 1_000;
 
 /// What goes with every change of rows, for whoever makes it, and the last thing before the transaction ends: each node that
 /// it changed gets its next version, the index of what can be found is brought up to the rows, and the log gets its entries,
@@ -95,23 +98,35 @@ async fn entries(db: &DatabaseTransaction, nodes: &str, by: &By<'_>) -> Result<T
     let entries = ENTRIES.replace("WHO", WHO).replace("VALUES", keep::places(backend));
     let others = "SELECT DISTINCT prefix, \"row\" FROM NOTES WHERE event IN ('T', 'F')";
     let of = |sql: &str, values| Statement::from_sql_and_values(backend, sql, values);
-    let rows = if backend == DatabaseBackend::Postgres {
+    let mut touched = Touched::default();
+    if backend == DatabaseBackend::Postgres {
         // Notes that others left are taken by one of those who find them.
         let sql = format!(
             "WITH notes_ AS (DELETE FROM change_pending RETURNING *), node_ AS ({nodes}), entered_ AS ({entries}) {others}"
         );
-        db.query_all_raw(of(&sql.replace("NOTES", "notes_"), by.values())).await?
-    } else {
-        let sql = format!("WITH node_ AS ({nodes}) {entries}").replace("NOTES", "change_pending");
-        db.execute_raw(of(&sql, by.values())).await?;
-        let rows = db.query_all_raw(Statement::from_string(backend, others.replace("NOTES", "change_pending"))).await?;
-        db.execute_unprepared("DELETE FROM change_pending").await?;
-        rows
-    };
-    let mut touched = Touched::default();
-    for row in rows {
-        touched.add(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        for row in db.query_all_raw(of(&sql.replace("NOTES", "notes_"), by.values())).await? {
+            touched.add(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        }
+        return Ok(touched);
     }
+    let sql = format!("WITH node_ AS ({nodes}) {entries}").replace("NOTES", "change_pending");
+    db.execute_raw(of(&sql, by.values())).await?;
+    // A part at a time: a load may have noted very many.
+    let part = format!("{others} AND (prefix, \"row\") > (?, ?) ORDER BY prefix, \"row\" LIMIT {AT_ONCE}");
+    let part = part.replace("NOTES", "change_pending");
+    let mut last = (String::new(), i64::MIN);
+    loop {
+        let values: [Value; 2] = [last.0.clone().into(), last.1.into()];
+        let rows = db.query_all_raw(Statement::from_sql_and_values(backend, &part, values)).await?;
+        for row in &rows {
+            last = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            touched.add(last.0.clone(), last.1);
+        }
+        if rows.len() < AT_ONCE {
+            break;
+        }
+    }
+    db.execute_unprepared("DELETE FROM change_pending").await?;
     Ok(touched)
 }
 
