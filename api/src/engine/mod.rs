@@ -30,6 +30,7 @@ mod merged;
 pub mod plan;
 mod query;
 mod ranges;
+mod reached;
 mod recorded;
 mod row;
 mod run;
@@ -55,13 +56,13 @@ use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    db::{Backend, Db, Gather, ReadError},
+    db::{Backend, Db, Gather},
     trail,
 };
 pub use answer::{Answer, Job, Outcome, Unfinished};
 use binding::{Binding, model::Model};
 pub use caller::Caller;
-use contract::{CachePolicy, Contract, TypeKind};
+use contract::{Contract, TypeKind};
 use cost::Cost;
 use cursor::CursorKey;
 use document::{Documents, OperationKind};
@@ -280,87 +281,6 @@ impl Graph {
             data_bytes: 0,
             change: None,
         }
-    }
-
-    /// Runs an operation: a query in one snapshot, a mutation field by field ([`command`]).
-    pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
-        if job.kind() == OperationKind::Mutation {
-            return self.mutate(job, caller).await;
-        }
-        let Job { prepared, requested, until } = job;
-        let known = Some((job.kind(), *requested));
-        let asked = prepared.welsh();
-        let introspection = match prepared.introspection(&self.contract) {
-            Ok(introspection) => introspection,
-            Err(refused) => return self.refusal(&refused.in_welsh(asked), known, caller),
-        };
-        let scope = self.today(caller);
-        let mut context = self.context(caller, &scope);
-        context.welsh = asked.unwrap_or(caller.welsh);
-        let written = match self.read(&context, prepared, introspection, *until).await {
-            Ok(written) => written,
-            Err(error) => {
-                tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
-                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
-                return self.refusal(&refused.in_welsh(asked), known, caller);
-            }
-        };
-        let mut answer = self.answered(&context, written, (job.kind(), *requested), caller);
-        if answer.answer.0 == Outcome::Data {
-            let policy = prepared.cache_policy(&self.contract);
-            // Somebody's own sight is in it, whichever fields they are.
-            answer.cache = policy.map(|policy| CachePolicy { private: policy.private || !scope.is_public(), ..policy });
-        }
-        answer
-    }
-
-    /// Where the log ends now.
-    async fn log_end(&self, until: Instant) -> Result<changes::log::Position, ReadError> {
-        let mut session = self.db.session_until(false, until).await?;
-        changes::feed::end(&mut session).await
-    }
-
-    /// Waits until the database that is read here has come to the place of a cursor of changes, at most so long. True when it
-    /// has; `None` for what is no such cursor.
-    pub async fn reaches(&self, cursor: &str, until: Instant) -> Option<bool> {
-        let wanted = changes::feed::Stand::open(&self.cursors, cursor)?.position();
-        let mut committed = self.committed.subscribe();
-        loop {
-            match self.log_end(until).await {
-                Ok(end) if end >= wanted => return Some(true),
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::error!(%error, "how far the log has come could not be read");
-                    return Some(false);
-                }
-            }
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Some(false);
-            }
-            let _ = tokio::time::timeout(left.min(POLLED), committed.changed()).await;
-        }
-    }
-
-    /// The answer that was written of an operation of this kind, which could have cost so much.
-    fn answered(
-        &self,
-        context: &Context<'_>,
-        written: write::Written,
-        (kind, requested): (OperationKind, u64),
-        caller: &Caller,
-    ) -> Unfinished {
-        let mut body = written.body;
-        let data_bytes = body.len();
-        let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
-        write::errors(&mut body, &written.errors, &to);
-        let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
-        // What was cut off by its time was work all the same, and the dearest of all.
-        let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
-        let actual = if cut_off { requested } else { cost::OPERATION.saturating_add(written.spent) };
-        let cost = Cost { requested: Some(requested), actual, limit: self.documents.limits().cost };
-        let answer = (outcome, Some(kind), cost);
-        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes, change: None }
     }
 
     /// The answer to a caller whose budget does not suffice before so long. Nothing is charged for it.

@@ -1,15 +1,75 @@
-//! A query from its plan to what is written of it.
+//! An operation from its plan to the answer that is written of it.
 
 use std::{sync::Arc, time::Instant};
 
 use rustc_hash::FxHashMap;
 
-use super::{Context, Graph, document::Prepared, merged, plan, run, write};
+use super::{
+    Caller, Context, Cost, Graph, Job, Outcome, Unfinished,
+    contract::CachePolicy,
+    cost,
+    document::{OperationKind, Prepared},
+    error::{Code, Refusal, Refused, said},
+    merged, plan, run, write,
+};
 use crate::db::ReadError;
 
 impl Graph {
+    /// Runs an operation: a query in one snapshot, a mutation field by field ([`command`]).
+    pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
+        if job.kind() == OperationKind::Mutation {
+            return self.mutate(job, caller).await;
+        }
+        let Job { prepared, requested, until } = job;
+        let known = Some((job.kind(), *requested));
+        let asked = prepared.welsh();
+        let introspection = match prepared.introspection(&self.contract) {
+            Ok(introspection) => introspection,
+            Err(refused) => return self.refusal(&refused.in_welsh(asked), known, caller),
+        };
+        let scope = self.today(caller);
+        let mut context = self.context(caller, &scope);
+        context.welsh = asked.unwrap_or(caller.welsh);
+        let written = match self.read(&context, prepared, introspection, *until).await {
+            Ok(written) => written,
+            Err(error) => {
+                tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
+                let refused = Refused::one(Refusal::Unavailable, Code::ServiceUnavailable, said::unavailable());
+                return self.refusal(&refused.in_welsh(asked), known, caller);
+            }
+        };
+        let mut answer = self.answered(&context, written, (job.kind(), *requested), caller);
+        if answer.answer.0 == Outcome::Data {
+            let policy = prepared.cache_policy(&self.contract);
+            // Somebody's own sight is in it, whichever fields they are.
+            answer.cache = policy.map(|policy| CachePolicy { private: policy.private || !scope.is_public(), ..policy });
+        }
+        answer
+    }
+
+    /// The answer that was written of an operation of this kind, which could have cost so much.
+    pub(super) fn answered(
+        &self,
+        context: &Context<'_>,
+        written: write::Written,
+        (kind, requested): (OperationKind, u64),
+        caller: &Caller,
+    ) -> Unfinished {
+        let mut body = written.body;
+        let data_bytes = body.len();
+        let to = write::To { welsh: context.welsh, request_id: &caller.request_id };
+        write::errors(&mut body, &written.errors, &to);
+        let outcome = if written.errors.is_empty() { Outcome::Data } else { Outcome::Partial };
+        // What was cut off by its time was work all the same, and the dearest of all.
+        let cut_off = written.errors.iter().any(|placed| placed.error.code == Code::Timeout);
+        let actual = if cut_off { requested } else { cost::OPERATION.saturating_add(written.spent) };
+        let cost = Cost { requested: Some(requested), actual, limit: self.documents.limits().cost };
+        let answer = (outcome, Some(kind), cost);
+        Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes, change: None }
+    }
+
     /// Plans, reads and writes a query; once more where it names rows by their ids that were merged into others.
-    pub(super) async fn read(
+    async fn read(
         &self,
         context: &Context<'_>,
         prepared: &Prepared,

@@ -92,6 +92,30 @@ pub(crate) async fn execute(app: &App, sql: &str) {
     app.db.writer().execute_unprepared(sql).await.unwrap();
 }
 
+/// Where whatever is written leaves a mark, whichever table it is written to: a glance, where [`everything`] after each of many
+/// cases would take long.
+const MARKS: [&str; 12] = [
+    "access_trail",
+    "change_log",
+    "change_pending",
+    "client",
+    "client_key",
+    "client_scope",
+    "equality_record",
+    "idempotency",
+    "import_job",
+    "node_merged",
+    "node_version",
+    "record",
+];
+
+/// How many there are of each mark, and the last one.
+pub(crate) async fn marks(app: &App) -> String {
+    let each =
+        MARKS.map(|table| format!("(SELECT '{table} ' || count(*) || ' ' || coalesce(max(id), 0) FROM {table})"));
+    text(app, &format!("SELECT {}", each.join(" || ', ' || "))).await
+}
+
 /// Every table of the database, in order.
 async fn tables(app: &App) -> Vec<String> {
     let sql = match app.db.backend() {

@@ -14,7 +14,7 @@ use hcs_graph::{
 use sea_orm::Iterable;
 use serde_json::{Value, json};
 
-use super::{acting, ask, caller, everything, input, national, number, of, open_researcher, res};
+use super::{acting, ask, caller, everything, input, marks, national, number, of, open_researcher, res};
 use crate::support::{app::App, on_both, tokens::Pair};
 
 /// Those that change the register of clients.
@@ -346,7 +346,7 @@ on_both! {
             "SELECT max(id) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM appointment WHERE researcher_id = {person})")).await;
         let other = number(&app, &format!("SELECT max(id) FROM researcher WHERE id <> {person}")).await;
         let every: Vec<String> = Scope::iter().map(Scope::name).collect();
-        let before = everything(&app).await;
+        let (before, glance) = (everything(&app).await, marks(&app).await);
         for field in fields() {
             let own = scopes(&field);
             let others: Vec<&str> = every.iter().map(String::as_str).filter(|scope| !own.contains(scope)).collect();
@@ -371,6 +371,7 @@ on_both! {
                 let not_found = told["data"]["m"]["userErrors"][0]["code"] == "NOT_FOUND"
                     || told["data"]["m"]["results"][0]["userErrors"][0]["code"] == "NOT_FOUND";
                 assert!(forbidden || not_found, "{field}, {who}: {told:#}");
+                assert_eq!(marks(&app).await, glance, "{field}, {who}");
             }
             assert_eq!(everything(&app).await, before, "{field}");
         }

@@ -13,7 +13,7 @@ use super::{
     draft::Object,
     referrers::Referrer,
     right::own,
-    run::{at, effect, expected, refusal},
+    run::{at, concerns, effect, expected, refusal},
     shape::{Compiled, Part, Slot},
     store,
 };
@@ -64,6 +64,9 @@ pub(super) async fn merge(compiled: &Compiled, write: &Write<'_>, input: &Object
             return Ok(Wrote::Refused(errors));
         }
     }
+    let Some(stands) = store::read(write.transaction, compiled, kept).await.map_err(failed)? else {
+        return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
+    };
     if !alike(compiled, write, rows).await.map_err(failed)? {
         return Ok(refusal(UserErrorCode::Invalid, at("duplicate"), said::nothing_in_common()));
     }
@@ -73,7 +76,8 @@ pub(super) async fn merge(compiled: &Compiled, write: &Write<'_>, input: &Object
     merged::note(write.transaction, compiled.prefix, (gone, kept), write.now).await.map_err(failed)?;
     changes::note_changed(write.transaction, compiled.prefix, kept).await.map_err(failed)?;
     let version = version::bump(write.transaction, compiled.prefix, kept).await.map_err(failed)?;
-    let Effect { row, concerns, mut values, purges } = effect(compiled, kept, None, version);
+    let Effect { row, concerns, mut values, purges } =
+        effect(compiled, kept, concerns(compiled, kept, &stands.cells, None), version);
     values.push(("mergedId", Value::String(id::encode(compiled.prefix, gone))));
     Ok(Wrote::Done(Effect { row, concerns, values, purges }))
 }

@@ -3,8 +3,6 @@
 mod cursors;
 mod follower;
 mod live;
-// A slow build cannot do ten thousand writes in time: `.ci/run` does them with a release build.
-#[cfg(not(debug_assertions))]
 mod replay;
 mod sights;
 mod told;

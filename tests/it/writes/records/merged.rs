@@ -27,14 +27,18 @@ async fn twice(app: &App) -> [String; 2] {
 }
 
 async fn hide(app: &App, id: &str, hidden: bool) {
-    let version = number(
-        app,
-        &format!("SELECT coalesce(max(version), 1) FROM node_version WHERE prefix = 'stu' AND row = {}", row(id)),
-    )
-    .await;
+    let version = version_of(app, "stu", id).await;
     let told =
         call(app, &office(2), "updateStudy", json!({"id": id, "expectedVersion": version, "isListed": !hidden})).await;
     assert_eq!(broken(&told), Vec::<String>::new());
+}
+
+async fn version_of(app: &App, prefix: &str, id: &str) -> i64 {
+    let sql = format!(
+        "SELECT coalesce(max(version), 1) FROM node_version WHERE prefix = '{prefix}' AND \"row\" = {}",
+        row(id)
+    );
+    number(app, &sql).await
 }
 
 async fn version(app: &App, id: &str) -> Value {
@@ -115,6 +119,50 @@ on_both! {
             let told = ask(&app, &nation(), "query($id: ID!) { node(id: $id) { id } }", json!({"id": id})).await;
             assert_eq!(told["data"]["node"]["id"], json!(three));
         }
+    }
+
+    async fn two_profiles_of_one_person_become_one(app: Arc<App>) from Sample {
+        let group = number(&app, "SELECT min(id) FROM professional_group").await;
+        let profile = || people::profile(group, json!({"orcid": people::FREE}));
+        let one = created(&app, &keeper(2), "createResearcher", profile()).await;
+        let other = created(&app, &keeper(3), "createResearcher", profile()).await;
+        let post = created(&app, &keeper(3), "createAppointment", people::post(&other, json!({"organisation": org(3)}))).await;
+        let given = json!({"id": one, "expectedVersion": 1, "duplicate": other, "duplicateVersion": 1});
+        for (keeper, told) in [(keeper(2), "NOT_FOUND at input.duplicate"), (keeper(3), "NOT_FOUND at input.id")] {
+            assert_eq!(broken(&call(&app, &keeper, "mergeResearcher", given.clone()).await), [told]);
+        }
+        let nation = national(ALL);
+        let told = call(&app, &nation, "mergeResearcher", given).await;
+        assert_eq!((broken(&told), &told["node"]["id"], &told["mergedId"], &told["version"]), (vec![], &json!(one), &json!(other), &json!(2)));
+        let read = "query($id: ID!) { node(id: $id) { ... on Researcher { id orcid appointments { nodes { id } } } } }";
+        let wanted = json!({"id": one, "orcid": people::FREE, "appointments": {"nodes": [{"id": post}]}});
+        for id in [&one, &other] {
+            assert_eq!(ask(&app, &nation, read, json!({"id": id})).await["data"]["node"], wanted);
+        }
+        // The trail says whose data were written.
+        let (person, last) = (row(&one), trail(&app).await.pop().unwrap());
+        assert!(last.contains(&format!(" {person} mergeResearcher Researcher {person} ")), "{last}");
+    }
+
+    async fn two_drafts_of_one_work_become_one(app: Arc<App>) from Sample {
+        let work = |more: Value| {
+            let mut identifiers = vec![json!({"scheme": "DOI", "value": "10.1234/made-up"})];
+            identifiers.push(more);
+            json!({"title": "Hearts at home", "kind": "RESEARCH_ARTICLE", "year": 2025, "identifiers": identifiers})
+        };
+        let one = created(&app, &keeper(2), "createPublication", work(json!({"scheme": "PMID", "value": "12345678"}))).await;
+        let other = created(&app, &keeper(3), "createPublication", work(json!({"scheme": "PMID", "value": "12345678"}))).await;
+        let author = json!({"publication": other, "printedName": "A. N. Example", "position": 1, "organisation": org(3),
+            "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}});
+        let author = created(&app, &keeper(3), "createAuthorship", author).await;
+        let nation = national(ALL);
+        let given = json!({"id": one, "expectedVersion": 1, "duplicate": other, "duplicateVersion": version_of(&app, "pub", &other).await});
+        let told = call(&app, &nation, "mergePublication", given).await;
+        assert_eq!((broken(&told), &told["mergedId"]), (vec![], &json!(other)), "{told:#}");
+        let read = "query($id: ID!) { node(id: $id) { ... on Publication { id identifiers { scheme value } authorships { nodes { id } } } } }";
+        let wanted = json!({"id": one, "authorships": {"nodes": [{"id": author}]},
+            "identifiers": [{"scheme": "DOI", "value": "10.1234/made-up"}, {"scheme": "PMID", "value": "12345678"}]});
+        assert_eq!(ask(&app, &nation, read, json!({"id": other})).await["data"]["node"], wanted);
     }
 
     async fn what_may_not_be_merged_stays(app: Arc<App>) from Sample {

@@ -18,7 +18,9 @@ use std::sync::Arc;
 use hcs_graph::engine::{Caller, id};
 use serde_json::{Value, json};
 
-use super::{ask, broken, by, caller, codes, everything, execute, input, national, number, of, rows, text, trail};
+use super::{
+    ask, broken, by, caller, codes, everything, execute, input, marks, national, number, of, rows, text, trail,
+};
 use crate::support::{app::App, on_both};
 
 /// What is asked of every payload that has them.

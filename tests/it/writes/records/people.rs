@@ -7,7 +7,7 @@ use crate::writes::acting;
 /// The iD of somebody of organisation 2.
 pub(super) const HELD: &str = "0000-0002-1694-233X";
 /// An iD that nobody has.
-const FREE: &str = "0000-0002-1825-0097";
+pub(super) const FREE: &str = "0000-0002-1825-0097";
 
 pub(super) fn profile(group: i64, fields: Value) -> Value {
     with(json!({"name": "Made Up", "sortName": "Up, Made", "group": id::encode("grp", group)}), fields)

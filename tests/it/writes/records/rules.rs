@@ -188,7 +188,7 @@ on_both! {
             let mut all = needed(ty);
             let rules = of.rules().iter().map(|rule| rule.named());
             all.extend(rules.flat_map(|rule| cases(ty, &rule)));
-            let before = everything(&app).await;
+            let (before, glance) = (everything(&app).await, marks(&app).await);
             for (mut given, mut told) in all {
                 given = named(&app, given).await;
                 told.sort_unstable();
@@ -208,6 +208,7 @@ on_both! {
                     let beside = found.iter().filter(|one| !told.contains(&one.as_str()));
                     assert!(beside.clone().all(|one| one.contains("healthCategories")), "{ty} {given}: {found:?}");
                 }
+                assert_eq!(marks(&app).await, glance, "{ty} {given}");
             }
             assert_eq!(everything(&app).await, before, "{ty}");
         }
