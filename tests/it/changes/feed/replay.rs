@@ -124,7 +124,7 @@ on_both! {
                 follower.versions_held(&app).await;
             }
         }
-        let done = &shared.borrow().done;
+        let done = shared.borrow().done.clone();
         // Of few writes not every kind comes to pass.
         let kinds = ["createStudy", "createPart", "updateStudy", "delete", "delete refused", "upsertStudies", "updateResearcherConsent", "eraseResearcher", "mergeStudy", "scopes"];
         for what in kinds.into_iter().filter(|_| WRITES >= 10_000) {

@@ -272,10 +272,10 @@ impl Writer {
         let told = self.mutate(app, &nation, "mergeStudy", given).await;
         self.done("mergeStudy", &told);
         // Merged, or gone some other way, or changed by another meanwhile: then the two come again.
-        if !writes::broken(&told).iter().any(|broken| broken.starts_with("CONFLICT")) {
-            if let Some(ids) = self.shared.borrow_mut().same.get_mut(&number) {
-                ids.retain(|id| *id != gone);
-            }
+        if !writes::broken(&told).iter().any(|broken| broken.starts_with("CONFLICT"))
+            && let Some(ids) = self.shared.borrow_mut().same.get_mut(&number)
+        {
+            ids.retain(|id| *id != gone);
         }
     }
 
