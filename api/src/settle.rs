@@ -28,6 +28,15 @@ pub async fn settle(db: &DatabaseTransaction, by: &By<'_>) -> Result<(), DbErr> 
     changes::settle(db, model()?, by).await
 }
 
+/// Settles what was imported: whose it may be is suggested first.
+///
+/// # Errors
+/// As [`settle`].
+pub async fn imported(db: &DatabaseTransaction, by: &By<'_>) -> Result<(), DbErr> {
+    domain::claim::suggest(db, by.at).await?;
+    settle(db, by).await
+}
+
 /// A load or an import, as [`settle`] is told of it.
 pub fn by_source(source: &str, at: DateTime<Utc>) -> By<'_> {
     By::source(source, at)

@@ -26,6 +26,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub identity_identifies_as: Option<String>,
     pub identity_coded_by: IdentityProvenance,
+    pub status: PartStatus,
     /// The ORCID iD that the source gives for the author, so that the person can claim the part later, and true when the
     /// person signed in to say so, false when somebody else did. Neither is in the contract, and nobody is shown them.
     #[sea_orm(column_type = "Text", nullable)]

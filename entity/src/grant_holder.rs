@@ -21,6 +21,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub identity_identifies_as: Option<String>,
     pub identity_coded_by: IdentityProvenance,
+    pub status: PartStatus,
     /// What the source calls the person by, and the ORCID iD that it gives: so that the person can claim the part later.
     /// Neither is in the contract, and nobody is shown them.
     #[sea_orm(column_type = "Text", nullable)]

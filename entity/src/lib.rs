@@ -25,6 +25,7 @@ pub mod training_route;
 
 // Researchers
 pub mod appointment;
+pub mod part_claim;
 pub mod registration;
 pub mod researcher;
 pub mod researcher_expertise;

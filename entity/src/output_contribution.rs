@@ -25,6 +25,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub identity_identifies_as: Option<String>,
     pub identity_coded_by: IdentityProvenance,
+    pub status: PartStatus,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_key: Option<String>,

@@ -22,8 +22,13 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub identity_identifies_as: Option<String>,
     pub identity_coded_by: IdentityProvenance,
+    pub status: PartStatus,
     pub started_on: Option<Date>,
     pub ended_on: Option<Date>,
+    /// The ORCID iD that the source gives for the person, so that they can claim the part. It is not in the contract, and
+    /// nobody is shown it.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub person_orcid: Option<String>,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_key: Option<String>,

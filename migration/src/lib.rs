@@ -36,6 +36,7 @@ mod m20261129_000061_record;
 mod m20261129_000065_imported_author;
 mod m20261129_000066_orcid;
 mod m20261129_000066_publication_keeper;
+mod m20261129_000067_claim;
 mod m20261129_000070_changes;
 mod m20261129_000071_seen;
 mod m20261129_000072_merged;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000065_imported_author::Migration),
             Box::new(m20261129_000066_publication_keeper::Migration),
             Box::new(m20261129_000066_orcid::Migration),
+            Box::new(m20261129_000067_claim::Migration),
             Box::new(m20261129_000070_changes::Migration),
             Box::new(m20261129_000071_seen::Migration),
             Box::new(m20261129_000072_merged::Migration),

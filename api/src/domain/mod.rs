@@ -9,6 +9,7 @@
 //!
 //! [`own`] says for all of them what is whose, and [`part`] what all parts that people take have in common. Domains name one another by type name in the contract only.
 
+pub mod claim;
 pub mod client;
 pub mod community;
 pub mod equality;
@@ -46,6 +47,7 @@ pub fn bindings() -> Vec<Binding> {
         organisation::bindings(),
         profession::bindings(),
         researcher::bindings(),
+        claim::bindings(),
         study::bindings(),
         grant::bindings(),
         monitoring::bindings(),

@@ -149,6 +149,16 @@ pub(super) fn with_person(table: &'static str, alias: &'static str, to_row: (&'s
     any(table, alias, to_row, |part| part.col("researcher_id").eq(person))
 }
 
+/// The same of parts that can be claimed: what nobody has confirmed opens nothing.
+pub(super) fn with_part(table: &'static str, alias: &'static str, to_row: (&'static str, Expr), person: i64) -> Expr {
+    any(table, alias, to_row, |part| part.col("researcher_id").eq(person).and(confirmed(part)))
+}
+
+/// Somebody answers for it that a part is whose it says.
+pub(super) fn confirmed(part: Table) -> Expr {
+    part.col("status").ne("CLAIMED")
+}
+
 #[cfg(test)]
 mod tests {
     use sea_query::{SqliteQueryBuilder, Value};

@@ -120,7 +120,7 @@ pub async fn run_into(
     if options.dry_run {
         transaction.rollback().await?;
     } else {
-        crate::settle::settle(&transaction, &crate::settle::by_source(importer.name(), options.now)).await?;
+        crate::settle::imported(&transaction, &crate::settle::by_source(importer.name(), options.now)).await?;
         transaction.commit().await?;
     }
     Ok(Head { importer: importer.name(), dry_run: options.dry_run, files: files.len(), summary })

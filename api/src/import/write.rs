@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{enums::*, grant, grant_holder, organisation, organisation_alias, organisation_identifier, source_record};
 use sea_orm::{
     ActiveEnum, ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait,
-    IntoActiveModel, QueryFilter,
+    IntoActiveModel, QueryFilter, QuerySelect,
 };
 
 use super::{directory::Directory, facts::Holder, run::Parties};
@@ -172,6 +172,8 @@ impl Context<'_> {
         let held = grant_holder::Entity::find()
             .filter(grant_holder::Column::GrantId.eq(grant))
             .filter(grant_holder::Column::Source.eq(self.source))
+            // Nobody claims the part meanwhile.
+            .lock_exclusive()
             .one(self.db)
             .await?;
         let Some(holder) = holder else {
@@ -198,6 +200,7 @@ impl Context<'_> {
             identity_profession: held.as_ref().and_then(|held| held.identity_profession),
             identity_identifies_as: held.as_ref().and_then(|held| held.identity_identifies_as.clone()),
             identity_coded_by: held.as_ref().map_or(IdentityProvenance::Imported, |held| held.identity_coded_by),
+            status: held.as_ref().map_or(PartStatus::Unclaimed, |held| held.status),
             person_key: holder.key.clone(),
             person_orcid: holder.orcid.clone(),
             source: self.source,

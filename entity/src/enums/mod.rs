@@ -1,6 +1,7 @@
 //! The closed lists of the contract as Rust enums, one file a domain.
 
 mod access;
+mod claim;
 mod community;
 mod equality;
 mod grant;
@@ -18,6 +19,7 @@ mod study;
 mod study_more;
 
 pub use access::*;
+pub use claim::*;
 pub use community::*;
 pub use equality::*;
 pub use grant::*;

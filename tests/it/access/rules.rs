@@ -68,6 +68,7 @@ pub const RULES: &[(&str, &str, Rule)] = &[
         ),
     ),
     ("Registration", "registration", With("researcher_id IN @Researcher")),
+    ("PartClaim", "part_claim", Own(NOBODY, "RESEARCHERS_READ", "researcher_id IN ($employed)", "researcher_id = $p")),
     (
         "Study",
         "study",
@@ -75,7 +76,7 @@ pub const RULES: &[(&str, &str, Rule)] = &[
             "is_listed",
             "STUDIES_READ",
             "$studies",
-            "id IN (SELECT study_id FROM study_involvement WHERE researcher_id = $p)",
+            "id IN (SELECT study_id FROM study_involvement WHERE researcher_id = $p AND status <> 'CLAIMED')",
         ),
     ),
     (
@@ -84,8 +85,8 @@ pub const RULES: &[(&str, &str, Rule)] = &[
         Own(
             "study_id IN (SELECT id FROM study WHERE is_listed)",
             "STUDIES_READ",
-            "study_id IN (SELECT id FROM study WHERE $studies) OR researcher_id IN ($employed)",
-            "researcher_id = $p",
+            "study_id IN (SELECT id FROM study WHERE $studies) OR researcher_id IN ($employed) AND status <> 'CLAIMED'",
+            "researcher_id = $p AND status <> 'CLAIMED'",
         ),
     ),
     ("StudySite", "study_site", With("study_id IN @Study")),
@@ -100,7 +101,7 @@ pub const RULES: &[(&str, &str, Rule)] = &[
             "is_public",
             "",
             "recipient_id = $o OR funder_id = $o OR id IN (SELECT grant_id FROM grant_holder WHERE organisation_id = $o)",
-            "id IN (SELECT grant_id FROM grant_holder WHERE researcher_id = $p)",
+            "id IN (SELECT grant_id FROM grant_holder WHERE researcher_id = $p AND status <> 'CLAIMED')",
         ),
     ),
     ("GrantHolder", "grant_holder", With("grant_id IN @Grant")),
@@ -128,10 +129,10 @@ pub const RULES: &[(&str, &str, Rule)] = &[
         Own(
             "is_published",
             "",
-            "recorded_by_id = $o OR id IN (SELECT publication_id FROM authorship WHERE organisation_id = $o OR researcher_id IN ($employed)) OR id IN \
-             (SELECT publication_id FROM output_contribution WHERE organisation_id = $o OR researcher_id IN ($employed))",
-            "id IN (SELECT publication_id FROM authorship WHERE researcher_id = $p) OR id IN \
-             (SELECT publication_id FROM output_contribution WHERE researcher_id = $p)",
+            "recorded_by_id = $o OR id IN (SELECT publication_id FROM authorship WHERE organisation_id = $o OR researcher_id IN ($employed) AND status <> 'CLAIMED') OR id IN \
+             (SELECT publication_id FROM output_contribution WHERE organisation_id = $o OR researcher_id IN ($employed) AND status <> 'CLAIMED')",
+            "id IN (SELECT publication_id FROM authorship WHERE researcher_id = $p AND status <> 'CLAIMED') OR id IN \
+             (SELECT publication_id FROM output_contribution WHERE researcher_id = $p AND status <> 'CLAIMED')",
         ),
     ),
     ("Authorship", "authorship", With("publication_id IN @Publication")),
@@ -142,8 +143,8 @@ pub const RULES: &[(&str, &str, Rule)] = &[
             "is_published",
             "",
             "organisation_id = $o OR id IN (SELECT output_id FROM output_contribution WHERE organisation_id = $o OR \
-             researcher_id IN ($employed))",
-            "id IN (SELECT output_id FROM output_contribution WHERE researcher_id = $p)",
+             researcher_id IN ($employed) AND status <> 'CLAIMED')",
+            "id IN (SELECT output_id FROM output_contribution WHERE researcher_id = $p AND status <> 'CLAIMED')",
         ),
     ),
     ("OutputContribution", "output_contribution", With("output_id IN @Output OR publication_id IN @Publication")),

@@ -29,11 +29,11 @@ fn connections() -> Vec<String> {
 }
 
 /// Who sees the rows of a connection: the register of clients and the trail are for those who administer them, applications for money
-/// for those whom they concern, all else for everybody.
+/// and claims for those whom they concern, all else for everybody.
 fn reader(field: &str) -> Caller {
-    let scopes = ["CLIENTS_ADMIN".into(), "GRANTS_READ".into()].into();
+    let scopes = ["CLIENTS_ADMIN".into(), "GRANTS_READ".into(), "RESEARCHERS_READ".into()].into();
     match field {
-        "accessTrail" | "clients" | "fundingApplications" => {
+        "accessTrail" | "clients" | "fundingApplications" | "partClaims" => {
             Caller { scope: RowScope::of(Sight { national: true, scopes, ..Sight::default() }), ..caller() }
         }
         _ => caller(),

@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod bad_rows;
+mod claims;
 mod crossref;
 mod crossref_bad;
 mod crossref_people;

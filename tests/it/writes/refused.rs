@@ -178,6 +178,9 @@ fn orderly(field: &str, person: i64) -> Value {
     match field {
         "updateResearcherConsent" => json!({"researcher": res(person), "isPublic": false}),
         "eraseResearcher" => json!({"researcher": res(person)}),
+        "suggestPart" => json!({"part": row("aut"), "researcher": res(person)}),
+        "claimPart" => json!({"part": row("aut"), "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}}),
+        "verifyPartClaim" | "rejectPartClaim" => json!({"claim": row("clm")}),
         "recordEqualityAnswers" => {
             json!({"researcher": res(person), "ageBand": "UNDER_25", "sex": "MALE", "ethnicGroup": "OTHER",
             "disability": "DISABLED", "welsh": "SPEAKS"})
@@ -301,7 +304,8 @@ fn two(prefix: &str) -> Value {
 /// The scopes that each field can be called by, beside the person concerned.
 fn scopes(field: &str) -> &'static [&'static str] {
     match field {
-        "updateResearcherConsent" => &[],
+        "updateResearcherConsent" | "claimPart" => &[],
+        "suggestPart" | "verifyPartClaim" | "rejectPartClaim" => &["RESEARCHERS_WRITE"],
         "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
         register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
@@ -363,6 +367,10 @@ on_both! {
                 // Its token says all of it; the register does not.
                 ("a national client that the register does not know", national(if REGISTER.contains(&&*field) { &["CLIENTS_ADMIN"] } else { &[] })),
             ] {
+                // Whoever signs in may say that a part is theirs.
+                if who == "another researcher" && field == "claimPart" {
+                    continue;
+                }
                 if who == "another organisation with every scope" && ANYBODYS.contains(&&*field) {
                     continue;
                 }

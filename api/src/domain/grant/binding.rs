@@ -71,7 +71,7 @@ fn public_or_own(scope: &RowScope, grant: Table) -> Option<Expr> {
     let here = ("grant_id", grant.col("id"));
     own::seen(scope, None, grant.col("is_public"), |whose| {
         Some(match whose {
-            Whose::Person(person) => own::with_person("grant_holder", "own_holding", here, person),
+            Whose::Person(person) => own::with_part("grant_holder", "own_holding", here, person),
             Whose::Organisation(organisation) => grant
                 .col("recipient_id")
                 .eq(organisation)

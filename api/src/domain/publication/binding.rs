@@ -107,7 +107,7 @@ fn took_part(
     (column, work): (&'static str, Table),
 ) -> Expr {
     own::any(table, alias, (column, work.col("id")), |part| {
-        let theirs = own::person(scope, whose, part.col("researcher_id"));
+        let theirs = own::person(scope, whose, part.col("researcher_id")).and(own::confirmed(part));
         match whose {
             Whose::Organisation(organisation) => part.col("organisation_id").eq(organisation).or(theirs),
             Whose::Person(_) => theirs,

@@ -53,6 +53,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("careerStories", "researcher_id")
             .recorded("email", &["id"], contact::email)
             .recorded("telephone", &["id"], contact::telephone)
+            .many("partClaims", "researcher_id")
             .many("accessTrail", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
         Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),

@@ -82,7 +82,7 @@ fn listed(scope: &RowScope, study: Table) -> Option<Expr> {
 pub(super) fn own_study(whose: Whose, study: Table) -> Expr {
     let here = || ("study_id", study.col("id"));
     match whose {
-        Whose::Person(person) => own::with_person("study_involvement", "own_part", here(), person),
+        Whose::Person(person) => own::with_part("study_involvement", "own_part", here(), person),
         Whose::Organisation(organisation) => {
             let keeps = study.col("sponsor_id").eq(organisation).or(study.col("recorded_by_id").eq(organisation));
             keeps.or(own::with_organisation("study_site", "own_site", here(), organisation)).or(own::with_organisation(
@@ -104,7 +104,7 @@ fn of_study(scope: &RowScope, row: Table) -> Option<Expr> {
 fn involvement(scope: &RowScope, part: Table) -> Option<Expr> {
     let public = of_study(&scope.public(), part)?;
     own::seen(scope, Some(STUDIES_READ), public, |whose| {
-        let of_own_people = own::person(scope, whose, part.col("researcher_id"));
+        let of_own_people = own::person(scope, whose, part.col("researcher_id")).and(own::confirmed(part));
         Some(match whose {
             Whose::Person(_) => of_own_people,
             Whose::Organisation(_) => {

@@ -29,6 +29,7 @@
 //! Binding::mutation()
 //!     .command("eraseResearcher", erase)                                // what writes, in a transaction of its own
 //!     .written(Written::of("Study", "Studies"))                         // records that are created, updated, deleted, sent in batches
+//!     .follows("Researcher", suggest)                                   // what is done when clients have written rows of it
 //! ```
 //!
 //! [`model::Model`] resolves the declarations against the contract and refuses any gap by name.
@@ -54,7 +55,7 @@ use sea_query::{Expr, SelectStatement};
 
 use super::{
     changes::sight::Followers,
-    command::Command,
+    command::{Command, Follows},
     cursor::{CursorKey, Part},
     error::FieldError,
     row::part,
@@ -95,6 +96,7 @@ pub struct Binding {
     pub(super) kept: Vec<(&'static str, Kept)>,
     pub(super) people: bool,
     pub(super) written: Vec<Written>,
+    pub(super) follow: Vec<(&'static str, Follows)>,
     pub(super) followed: bool,
     pub(super) followers: Option<Followers>,
 }
@@ -352,6 +354,7 @@ impl Binding {
             kept: Vec::new(),
             people: false,
             written: Vec::new(),
+            follow: Vec::new(),
             followed: true,
             followers: None,
         }
@@ -617,6 +620,13 @@ impl Binding {
     #[must_use]
     pub fn written(mut self, written: Written) -> Self {
         self.written.push(written);
+        self
+    }
+
+    /// What follows in the same transaction when clients have written rows of the type.
+    #[must_use]
+    pub fn follows(mut self, ty: &'static str, follows: Follows) -> Self {
+        self.follow.push((ty, follows));
         self
     }
 

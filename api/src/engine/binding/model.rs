@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
     changes::watch::Watch,
-    command::Command,
+    command::{Command, Follows},
     contract::{Contract, TypeId},
     labels::Labels,
     scope::{Beyond, InFull, Owner, RowScope, Rows, Shown, Table},
@@ -33,6 +33,7 @@ pub struct Model {
     pub(super) sources: Vec<Source>,
     pub(super) watch: Watch,
     pub(super) written: Vec<Arc<Compiled>>,
+    pub(super) follow: Vec<(&'static str, Follows)>,
     pub(super) keepers: FxHashMap<&'static str, (&'static str, Keeper)>,
 }
 
@@ -489,6 +490,11 @@ impl Model {
     /// What partners write of a type.
     pub(in crate::engine) fn compiled(&self, ty: &str) -> Option<&Compiled> {
         self.written.iter().find(|of| of.ty() == ty).map(|of| &**of)
+    }
+
+    /// What is done when clients have written rows of a type.
+    pub(in crate::engine) fn follow(&self, ty: &str) -> impl Iterator<Item = Follows> {
+        self.follow.iter().filter(move |(of, _)| *of == ty).map(|(_, follows)| *follows)
     }
 
     /// The types that partners write.

@@ -94,6 +94,12 @@ impl<'a> Resolver<'a> {
         let labels = Labels::default();
         let watch = self.watch(&types);
         let written = std::mem::take(&mut self.written);
+        let follow: Vec<_> = self.mutations.iter().flat_map(|binding| binding.follow.iter().copied()).collect();
+        for (ty, _) in &follow {
+            if !types.values().any(|of| of.name == *ty) {
+                self.gap(format!("what follows a write of `{ty}`: there is no such type on a table"));
+            }
+        }
         let keepers = self.keepers(&types);
         Model {
             types,
@@ -108,6 +114,7 @@ impl<'a> Resolver<'a> {
             sources,
             watch,
             written,
+            follow,
             keepers,
         }
     }

@@ -19,14 +19,15 @@ use std::{borrow::Cow, fmt, sync::Arc};
 use async_graphql::Value;
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
+use sea_query::{ExprTrait, LockType, Query};
 use serde::de::DeserializeOwned;
 
 use super::{
     binding::{Basis, Binding, Decl, model::Model},
     error::{Code, FieldError, Message, said},
     id,
-    scope::RowScope,
+    scope::{RowScope, Table},
 };
 use crate::trail;
 use input::Fit;
@@ -53,6 +54,25 @@ impl Write<'_> {
     /// Whether the caller may write records of a type.
     pub fn may_write(&self, ty: &str) -> bool {
         self.model.may_write(self.scope, ty)
+    }
+
+    /// Whether the caller sees a row of a type; one that is no type on a table nobody does. A row that is seen stays until the
+    /// transaction ends, and nobody else changes it meanwhile.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn holds(&self, ty: &str, row: i64) -> Result<bool, DbErr> {
+        let Some((_, of)) = self.model.types().find(|(_, of)| of.name == ty) else { return Ok(false) };
+        let table = Table("held");
+        let mut select = Query::select();
+        select.expr(table.col("id")).from_as(of.table, table.0).and_where(table.col("id").eq(row));
+        if let Some(seen) = (of.rows)(self.scope, table) {
+            select.and_where(seen);
+        }
+        if self.transaction.get_database_backend() == DbBackend::Postgres {
+            select.lock_with_tables(LockType::Update, [table.0]);
+        }
+        Ok(self.transaction.query_one(&select).await?.is_some())
     }
 
     /// The researcher as whom the caller writes.
@@ -104,6 +124,9 @@ pub struct Batch {
     /// True when the same call was answered so before: nothing was written now.
     pub again: bool,
 }
+
+/// What follows when clients have written rows of a type, in the same transaction: for rows of other domains that go by them.
+pub type Follows = for<'a> fn(&'a DatabaseTransaction, &'a [i64], DateTime<Utc>) -> BoxFuture<'a, Result<(), DbErr>>;
 
 /// What a command wrote: for the payload, and for the trail.
 #[derive(Debug)]

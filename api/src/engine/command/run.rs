@@ -160,6 +160,11 @@ impl Graph {
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<(), DbErr> {
         let (caller, client) = who;
+        let (_, (ty, rows)) = &what;
+        let rows: Vec<i64> = rows.iter().map(|(row, _)| *row).collect();
+        for follows in self.model.follow(ty) {
+            follows(transaction, &rows, now).await?;
+        }
         let by = By {
             at: now,
             client: Some(client),

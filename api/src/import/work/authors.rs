@@ -3,7 +3,7 @@
 use entity::{authorship, enums::*};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    QuerySelect, sea_query::Expr,
 };
 
 use super::super::{
@@ -29,7 +29,9 @@ pub(super) async fn put(
     let of_publication = authorship::Entity::find()
         .filter(authorship::Column::PublicationId.eq(publication))
         .order_by_asc(authorship::Column::Position)
-        .order_by_asc(authorship::Column::Id);
+        .order_by_asc(authorship::Column::Id)
+        // Nobody claims a part meanwhile.
+        .lock_exclusive();
     let held = of_publication.all(context.db).await?;
     if !is_own && !held.is_empty() {
         return Ok(false);
@@ -144,6 +146,7 @@ fn model(
         identity_profession: held.and_then(|held| held.identity_profession),
         identity_identifies_as: held.and_then(|held| held.identity_identifies_as.clone()),
         identity_coded_by: held.map_or(IdentityProvenance::Imported, |held| held.identity_coded_by),
+        status: held.map_or(PartStatus::Unclaimed, |held| held.status),
         person_orcid: author.orcid.as_ref().filter(|_| !was_erased).map(|(orcid, _)| orcid.clone()),
         is_orcid_authenticated: author.orcid.as_ref().filter(|_| !was_erased).map(|(_, authenticated)| *authenticated),
         source: context.source,

@@ -1,7 +1,7 @@
 //! Grants with their holders: for studies, and for people.
 
 use chrono::Datelike;
-use entity::enums::{CostCategory, GrantRole, PartnerKind, RecordSource, StudyStatus};
+use entity::enums::{CostCategory, GrantRole, PartStatus, PartnerKind, RecordSource, StudyStatus};
 use entity::{grant, grant_holder, study_grant};
 
 use super::calendar::{TODAY, after, before};
@@ -225,6 +225,7 @@ impl Author<'_> {
             identity_profession: part.profession,
             identity_identifies_as: part.calls.map(str::to_owned),
             identity_coded_by: part.coded_by,
+            status: PartStatus::Recorded,
             person_key: None,
             person_orcid: None,
             source: RecordSource::Sample,

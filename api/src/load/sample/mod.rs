@@ -12,6 +12,7 @@ mod aside;
 mod beside;
 mod calendar;
 mod centres;
+mod claims;
 mod community;
 mod dice;
 mod editor;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use entity::enums::{
-    ActivityKind, CareerLevelCode, ComparatorProfession, IdentityProvenance, ProfessionalGroupCode, RecordSource,
-    StudyRole,
+    ActivityKind, CareerLevelCode, ComparatorProfession, IdentityProvenance, PartStatus, ProfessionalGroupCode,
+    RecordSource, StudyRole,
 };
 use entity::study_involvement;
 
@@ -287,8 +287,10 @@ impl Author<'_> {
             identity_profession: part.profession,
             identity_identifies_as: part.calls.map(str::to_owned),
             identity_coded_by: part.coded_by,
+            status: PartStatus::Recorded,
             started_on,
             ended_on: left.or(work.ended_on),
+            person_orcid: None,
             source: RecordSource::Sample,
             source_key: key("involvement", number),
             source_place: None,

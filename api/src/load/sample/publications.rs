@@ -3,13 +3,14 @@
 
 use chrono::Datelike;
 use entity::enums::{
-    ActivityKind, ContributorRole, OpenAccessStatus, ProfessionalGroupCode, PublicationKind, RecordSource, StudyStatus,
-    WorkIdentifierScheme,
+    ActivityKind, ContributorRole, OpenAccessStatus, PartStatus, ProfessionalGroupCode, PublicationKind, RecordSource,
+    StudyStatus, WorkIdentifierScheme,
 };
 use entity::{
     authorship, output_contribution, publication, publication_grant, publication_identifier, publication_study,
 };
 
+use super::claims;
 use super::editor::{Editor, list};
 use super::parts::Part;
 use super::plan::Stratum;
@@ -199,6 +200,7 @@ impl Editor<'_> {
             let count = self.dice.weighted(&[(30, 0), (20, 1), (25, 2), (25, 3)]);
             let roles: Vec<_> = ROLES.iter().cycle().skip(first).step_by(3).take(count).collect();
             let (id, number) = ids.authorships.next();
+            let (part, status) = claims::of_author((id, number), part, work, self.now, (ids, rows));
             rows.authorships.push(authorship::Model {
                 id,
                 publication_id,
@@ -214,6 +216,7 @@ impl Editor<'_> {
                 identity_profession: part.profession,
                 identity_identifies_as: part.calls.map(str::to_owned),
                 identity_coded_by: part.coded_by,
+                status,
                 person_orcid: None,
                 is_orcid_authenticated: None,
                 source: RecordSource::Sample,
@@ -244,6 +247,7 @@ impl Editor<'_> {
             identity_profession: part.profession,
             identity_identifies_as: part.calls.map(str::to_owned),
             identity_coded_by: part.coded_by,
+            status: PartStatus::Recorded,
             source: RecordSource::Sample,
             source_key: key("contribution", number),
             source_place: None,

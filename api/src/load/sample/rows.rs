@@ -9,8 +9,8 @@ use entity::{
     group_membership, impact_statement, innovation_participation, innovation_partner, innovation_project,
     innovation_project_study, innovation_stage_entry, intellectual_property, intellectual_property_owner, job_plan,
     job_plan_share, network, network_discipline, network_member_count, nominated_lead, organisation, output,
-    output_contribution, output_identifier, output_study, outreach_activity, public_involvement, publication,
-    publication_grant, publication_identifier, publication_study, recognition, recognition_recipient,
+    output_contribution, output_identifier, output_study, outreach_activity, part_claim, public_involvement,
+    publication, publication_grant, publication_identifier, publication_study, recognition, recognition_recipient,
     regional_solution, regional_solution_organisation, regional_solution_risk, registration, research_centre,
     research_centre_partner, research_centre_service, research_centre_staff, researcher, researcher_expertise, service,
     story_person, study, study_approval, study_department, study_grant, study_health_category, study_identifier,
@@ -131,6 +131,8 @@ tables! {
     publication_identifiers: publication_identifier,
     /// Authorships.
     authorships: authorship,
+    /// Whose imported parts may be.
+    claims: part_claim,
     /// Which publication reports which study.
     publication_studies: publication_study,
     /// Which publication comes from which grant.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use entity::enums::{
-    HealthCategory, IdentityProvenance, PartnerKind, ProfessionalGroupCode, StudyIdentifierScheme, StudyPortfolio,
-    StudyRole,
+    HealthCategory, IdentityProvenance, PartStatus, PartnerKind, ProfessionalGroupCode, StudyIdentifierScheme,
+    StudyPortfolio, StudyRole,
 };
 
 use super::Size;
@@ -218,8 +218,12 @@ fn what_came_of_studies_is_sound() {
         assert!(places.iter().map(|a| a.position).eq(1..=i32::try_from(places.len()).unwrap()), "{publication:?}");
         assert_eq!(places.iter().filter(|a| a.is_corresponding).count(), 1);
     }
-    let identities = rows.authorships.iter().map(|a| (a.identity_group, a.identity_coded_by));
-    let identities = identities.chain(rows.contributions.iter().map(|c| (c.identity_group, c.identity_coded_by)));
+    for author in &rows.authorships {
+        let unclaimed = author.status == PartStatus::Unclaimed;
+        assert_eq!(author.identity_group == ProfessionalGroupCode::NotRecorded, unclaimed, "{author:?}");
+        assert_eq!(author.identity_coded_by == IdentityProvenance::Imported, unclaimed, "{author:?}");
+    }
+    let identities = rows.contributions.iter().map(|c| (c.identity_group, c.identity_coded_by));
     let participations = rows.innovation_participations.iter().map(|p| (p.identity_group, p.identity_coded_by));
     for (group, coded_by) in identities.chain(participations) {
         assert_ne!(group, ProfessionalGroupCode::NotRecorded);

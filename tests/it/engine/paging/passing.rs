@@ -38,6 +38,7 @@ pub(super) const PASSING: &[Passing] = &[
     ("skillExpectations", "skill_expectation", ALL, &["", "{field: TIER}, {field: POSITION, direction: DESC}"]),
     ("researchers", "researcher", PUBLIC, &["", "{field: SORT_NAME}"]),
     ("registrations", "registration", OF_RESEARCHER, &["", "{field: VALID_FROM, direction: DESC}"]),
+    ("partClaims", "part_claim", ALL, &["", "{field: STATE, direction: DESC}"]),
     ("studies", "study", "is_listed", &["", "{field: STARTED_ON, direction: DESC}, {field: TITLE}"]),
     ("studyInvolvements", "study_involvement", OF_STUDY, &["{field: ROLE}"]),
     ("fundingSchemes", "funding_scheme", ALL, &["", "{field: NAME_EN}"]),

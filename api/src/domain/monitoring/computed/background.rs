@@ -40,7 +40,11 @@ impl Work<'_> {
         }
         query.and_where_option((looks == Looks::Cohorts).then(|| Expr::col(("i", "source")).eq("REFERENCE")));
         let recorded = if identities {
-            Expr::expr(Expr::case(Expr::col(("i", "identity_group")).ne("NOT_RECORDED"), 1).finally(0)).sum()
+            let mut known = Expr::col(("i", "identity_group")).ne("NOT_RECORDED");
+            if looks != Looks::Seats {
+                known = known.and(self.is_counted("i"));
+            }
+            Expr::expr(Expr::case(known, 1).finally(0)).sum()
         } else {
             Expr::col(("i", "id")).count()
         };

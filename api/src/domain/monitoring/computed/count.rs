@@ -1,8 +1,10 @@
 //! Running a count, split by what a measure is of.
 
-use async_graphql::Value;
+use async_graphql::{Name, Value};
 use chrono::NaiveDate;
+use entity::enums::PartStatus;
 use rustc_hash::FxHashMap;
+use sea_orm::ActiveEnum;
 use sea_query::{Expr, ExprTrait, SelectStatement};
 
 use crate::engine::{
@@ -42,6 +44,35 @@ pub(super) struct Counting {
 pub(super) struct Work<'a> {
     pub(super) batch: Batch<'a>,
     pub(super) narrow: Narrow,
+    /// What may be known of whose a part is that is counted.
+    pub(super) statuses: &'static [PartStatus],
+}
+
+/// Parts that somebody answers for.
+const CONFIRMED: &[PartStatus] = &[PartStatus::Recorded, PartStatus::Verified];
+/// Those, and parts that somebody claims and nobody has confirmed.
+const CLAIMED: &[PartStatus] = &[PartStatus::Recorded, PartStatus::Claimed, PartStatus::Verified];
+
+impl<'a> Work<'a> {
+    /// The counting that an answer asks for.
+    pub(super) fn of(batch: Batch<'a>) -> Result<Work<'a>> {
+        let narrow = Narrow::of(batch.args)?;
+        let statuses = match batch.args.get("countsClaimed") {
+            Some(Value::Boolean(true)) => CLAIMED,
+            _ => CONFIRMED,
+        };
+        Ok(Work { batch, narrow, statuses })
+    }
+
+    /// What is known of whose a part is, as far as it is counted.
+    pub(super) fn is_counted(&self, alias: &'static str) -> Expr {
+        Expr::col((alias, "status")).is_in(self.statuses.iter().map(ActiveEnum::to_value))
+    }
+
+    /// The same as it is told.
+    pub(super) fn told_statuses(&self) -> Value {
+        Value::List(self.statuses.iter().map(|status| Value::Enum(Name::new(status.to_value()))).collect())
+    }
 }
 
 /// What of the parts taken is looked at.

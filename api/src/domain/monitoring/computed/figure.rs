@@ -57,11 +57,11 @@ fn denominator(key: &Key, counted: &Counted) -> Option<i64> {
 
 /// The figure of one part.
 pub(super) fn figure(
-    rule: Rule,
-    key: &Key,
+    (rule, key): (Rule, &Key),
     counted: &Counted,
     background: &Background,
     held: &FxHashSet<Key>,
+    statuses: Option<Value>,
 ) -> Value {
     let numerator = counted.numerators.get(key).copied().unwrap_or(0);
     let denominator = denominator(key, counted).or(expected(rule, counted));
@@ -81,6 +81,7 @@ pub(super) fn figure(
         ("suppressed", Value::Boolean(suppressed)),
         ("asOf", background.as_of.clone().map_or(Value::Null, Value::String)),
         ("sources", Value::List(background.sources.iter().map(|source| Value::Enum(Name::new(source))).collect())),
+        ("partStatuses", statuses.unwrap_or(Value::Null)),
     ])
 }
 

@@ -52,6 +52,7 @@ impl Work<'_> {
             .from_as("grant_holder", "i")
             .and_where(self.seen("grant_holder", "i")?)
             .and_where(Expr::col(("i", "role")).eq(role))
+            .and_where(self.is_counted("i"))
             .and_where(of_healthcare_science("i"));
         Ok(Expr::col(("g", "id")).in_subquery(holders))
     }
@@ -92,7 +93,8 @@ impl Work<'_> {
         query
             .from_as(table, "i")
             .and_where(self.seen(table, "i")?)
-            .and_where_option(recorded.then(|| Expr::col(("i", "identity_group")).ne("NOT_RECORDED")));
+            .and_where_option(recorded.then(|| Expr::col(("i", "identity_group")).ne("NOT_RECORDED")))
+            .and_where_option(recorded.then(|| self.is_counted("i")));
         Ok(Counting { query, what: distinct(("i", "id")), column: of_grant })
     }
 }

@@ -9,9 +9,9 @@ use sea_orm::ActiveEnum;
 
 use super::{
     background::Background,
-    count::{Dim, Key, Narrow, Result, Work},
+    count::{Dim, Key, Result, Work},
     figure::{figure, held_back},
-    rules::{Counted, Looks, can_narrow, looks},
+    rules::{Counted, Looks, can_narrow, counts_parts, looks},
 };
 use crate::engine::{
     binding::{Batch, BatchFuture, Parent},
@@ -60,9 +60,8 @@ impl Measure {
 /// The figure of each measure.
 pub(in super::super) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
     Box::pin(async move {
-        let narrow = Narrow::of(batch.args)?;
         let measures: Vec<Measure> = batch.parents.iter().map(Measure::of).collect::<Result<_>>()?;
-        let mut work = Work { batch, narrow };
+        let mut work = Work::of(batch)?;
         let mut counted: FxHashMap<(Rule, &[Dim]), Counted> = FxHashMap::default();
         let mut backgrounds: FxHashMap<Looks, Background> = FxHashMap::default();
         let mut values = Vec::with_capacity(measures.len());
@@ -80,7 +79,14 @@ pub(in super::super) fn live(batch: Batch<'_>) -> BatchFuture<'_> {
                 entry.insert(work.background(seen).await?);
             }
             let (Some(counts), Some(background)) = (counted.get(&place), backgrounds.get(&seen)) else { continue };
-            values.push(figure(measure.rule, &measure.key, counts, background, &held_back(measure.rule, counts)));
+            let statuses = counts_parts(measure.rule).then(|| work.told_statuses());
+            values.push(figure(
+                (measure.rule, &measure.key),
+                counts,
+                background,
+                &held_back(measure.rule, counts),
+                statuses,
+            ));
         }
         Ok(values)
     })

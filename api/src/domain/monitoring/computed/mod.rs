@@ -34,7 +34,9 @@ pub(super) const NARROWED: ArgDecls = &[
     ("organisation", "ID"),
     ("group", "ProfessionalGroupCode"),
     ("level", "CareerLevelCode"),
+    ("countsClaimed", "Boolean!"),
 ];
 
 /// What the report on participation takes.
-pub(super) const REPORT: ArgDecls = &[("recordedOn", "DateFilter"), ("per", "ParticipationDimension!")];
+pub(super) const REPORT: ArgDecls =
+    &[("recordedOn", "DateFilter"), ("per", "ParticipationDimension!"), ("countsClaimed", "Boolean!")];

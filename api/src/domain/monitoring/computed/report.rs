@@ -6,7 +6,7 @@ use sea_orm::ActiveEnum;
 use sea_query::{Expr, ExprTrait, JoinType};
 
 use super::{
-    count::{Narrow, Result, Work, distinct},
+    count::{Result, Work, distinct},
     figure::object,
 };
 use crate::engine::{
@@ -21,13 +21,12 @@ type Line = (Part, [i64; 4]);
 
 pub(in super::super) fn participation_report(batch: Batch<'_>) -> BatchFuture<'_> {
     Box::pin(async move {
-        let narrow = Narrow::of(batch.args)?;
         let by = match batch.args.get("per") {
             Some(Value::Enum(by)) => by.to_string(),
             _ => return Err(FieldError::internal("a report by nothing")),
         };
         let parents = batch.parents.len();
-        let mut work = Work { batch, narrow };
+        let mut work = Work::of(batch)?;
         let (field, column, values) = match by.as_str() {
             "ORGANISATION" => ("organisation", "organisation_id", Vec::new()),
             "GROUP" => ("group", "identity_group", groups()),
@@ -35,7 +34,9 @@ pub(in super::super) fn participation_report(batch: Batch<'_>) -> BatchFuture<'_
             _ => ("level", "identity_career_level", CareerLevelCode::values()),
         };
         let found = work.lines(column, field == "organisation").await?;
-        let report = Value::List(in_order(found, &values).into_iter().map(|line| told(field, line)).collect());
+        let report = Value::List(
+            in_order(found, &values).into_iter().map(|line| told(field, line, work.told_statuses())).collect(),
+        );
         Ok(vec![report; parents])
     })
 }
@@ -61,7 +62,7 @@ fn in_order(mut found: Vec<Line>, values: &[String]) -> Vec<Line> {
     lines
 }
 
-fn told(field: &'static str, (of, [studies, led, people, parts]): Line) -> Value {
+fn told(field: &'static str, (of, [studies, led, people, parts]): Line, statuses: Value) -> Value {
     let of = match of {
         Part::Null => Value::Null,
         Part::Int(row) => Value::String(id::encode("org", row)),
@@ -74,6 +75,7 @@ fn told(field: &'static str, (of, [studies, led, people, parts]): Line) -> Value
         ("led", led.into()),
         ("people", people),
         ("involvements", parts.into()),
+        ("partStatuses", statuses),
     ])
 }
 

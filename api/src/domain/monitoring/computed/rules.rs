@@ -86,6 +86,11 @@ pub(super) fn looks(rule: Rule) -> Looks {
     }
 }
 
+/// Whether a rule counts parts that people took, or people by them.
+pub(super) fn counts_parts(rule: Rule) -> bool {
+    rule == Rule::ResearchActiveStaff || matches!(looks(rule), Looks::Parts | Looks::Holders | Looks::Authors)
+}
+
 /// Whether a rule can be narrowed this way.
 pub(super) fn can_narrow(rule: Rule, narrow: &Narrow) -> bool {
     use Rule::*;

@@ -35,6 +35,7 @@ impl Work<'_> {
         open.column(("i", "researcher_id"))
             .from_as("study_involvement", "i")
             .and_where(self.seen("study_involvement", "i")?)
+            .and_where(self.is_counted("i"))
             .and_where(Expr::col(("i", "researcher_id")).is_not_null())
             .and_where(Expr::col(("i", "started_on")).is_not_null())
             .and_where(Expr::col(("i", "ended_on")).is_null());

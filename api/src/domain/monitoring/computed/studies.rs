@@ -59,7 +59,7 @@ impl Work<'_> {
     /// The same of healthcare scientists.
     pub(super) fn involved(&self) -> Result<SelectStatement> {
         let mut query = self.parts()?;
-        query.and_where(of_healthcare_science("i"));
+        query.and_where(of_healthcare_science("i")).and_where(self.is_counted("i"));
         Ok(query)
     }
 
@@ -85,6 +85,7 @@ impl Work<'_> {
             .and_where(self.seen("researcher", "r")?)
             .and_where(Expr::col(("s", "portfolio")).eq("NIHR"))
             .and_where(is_chief())
+            .and_where(self.is_counted("i"))
             .and_where(who);
         Ok(Counting { query, what: distinct(("i", "researcher_id")), column: by_part })
     }

@@ -24,6 +24,7 @@ impl Work<'_> {
             .join_as(JoinType::InnerJoin, "publication", "w", Expr::col(("w", "id")).equals(("i", "publication_id")))
             .and_where(self.seen("authorship", "i")?)
             .and_where(of_healthcare_science("i"))
+            .and_where(self.is_counted("i"))
             .and_where_option(also);
         Ok(Counting { query, what: distinct(("i", "publication_id")), column: by_author })
     }

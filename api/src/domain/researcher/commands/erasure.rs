@@ -97,7 +97,9 @@ async fn everything(
     if let Some(orcid) = &held.orcid {
         // Parts that the person never claimed.
         let theirs = Expr::col("person_orcid").eq(orcid.clone());
-        for (table, fate) in NAMED.iter().filter(|(table, _)| matches!(*table, "grant_holder" | "authorship")) {
+        for (table, fate) in
+            NAMED.iter().filter(|(table, _)| matches!(*table, "grant_holder" | "authorship" | "study_involvement"))
+        {
             carry_out(db, (table, fate), theirs.clone()).await?;
         }
     }

@@ -58,3 +58,32 @@ pub fn another_version(version: i64) -> Message {
         format!("Mae'r cofnod wedi ei newid yn y cyfamser: ei fersiwn yw {version}."),
     )
 }
+
+/// A part that an organisation recorded is nobody's to claim.
+pub fn part_is_recorded() -> Message {
+    Message::fixed(
+        "An organisation recorded this part and says whose it is: only imported parts are claimed.",
+        "Cofnododd sefydliad y rhan hon a dywed pwy a'i cymerodd: dim ond rhannau a fewnforiwyd a hawlir.",
+    )
+}
+
+/// Somebody else has the part.
+pub fn part_of_somebody_else() -> Message {
+    Message::fixed(
+        "Somebody else says already that this part is theirs.",
+        "Mae rhywun arall eisoes yn dweud mai nhw biau'r rhan hon.",
+    )
+}
+
+/// The person has said that the part is not theirs.
+pub fn said_not_theirs() -> Message {
+    Message::fixed("It was said before that this part is not theirs.", "Dywedwyd o'r blaen nad nhw biau'r rhan hon.")
+}
+
+/// Nobody has claimed it, so that there is nothing to confirm.
+pub fn nothing_claimed() -> Message {
+    Message::fixed(
+        "Only what the person claims can be confirmed.",
+        "Dim ond yr hyn y mae'r person yn ei hawlio y gellir ei gadarnhau.",
+    )
+}

@@ -28,6 +28,7 @@ const PART: &[&str] = &[
     "identity_career_level",
     "identity_profession",
     "identity_coded_by",
+    "status",
     "source",
     "source_key",
     "source_place",
@@ -40,11 +41,15 @@ pub const NAMED: &[(&str, Fate)] = &[
     ("appointment", Fate::Goes),
     ("registration", Fate::Goes),
     ("equality_record", Fate::Goes),
+    ("part_claim", Fate::Goes),
     // The story of a life, even where no name stands in it.
     ("career_story", Fate::Goes),
     ("story_person", Fate::Goes),
     ("recognition_recipient", Fate::Stays { unless: Some("organisation_id"), blank: &["name"], dash: &[], kept: &[] }),
-    ("study_involvement", Fate::Stays { unless: None, blank: &["identity_identifies_as"], dash: &[], kept: PART }),
+    (
+        "study_involvement",
+        Fate::Stays { unless: None, blank: &["identity_identifies_as", "person_orcid"], dash: &[], kept: PART },
+    ),
     (
         "grant_holder",
         Fate::Stays {
@@ -66,6 +71,7 @@ pub const NAMED: &[(&str, Fate)] = &[
                 "identity_career_level",
                 "identity_profession",
                 "identity_coded_by",
+                "status",
                 "source",
                 "source_key",
                 "source_place",
