@@ -204,6 +204,8 @@ pub(super) struct StudyFacts {
     pub(super) sponsor: Vec<(OrganisationIdentifierScheme, String)>,
     /// Identifiers of each site.
     pub(super) sites: Vec<Vec<(OrganisationIdentifierScheme, String)>>,
+    /// The part and the ORCID iD of each investigator who has one.
+    pub(super) investigators: Vec<(StudyRole, String)>,
     /// None when none is stated in a form that is known here.
     pub(super) category: Option<HealthCategory>,
 }

@@ -12,8 +12,11 @@ use super::{
     files::{Written, work},
 };
 use crate::{
-    support::{app::App, on_both},
-    writes::{acting, ask, broken, caller, codes, everything, execute, input, national, number, of, res, text},
+    support::{
+        app::{App, caller},
+        on_both,
+    },
+    writes::{acting, ask, broken, codes, everything, execute, input, national, number, of, res, text},
 };
 
 const CLAIM: &str = "claim { id state basis researcher { id } suggestedBy { id } decidedBy { id } suggestedAt claimedAt decidedAt \

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use entity::{enums::*, organisation, study, study_health_category, study_identifier, study_site};
+use entity::{enums::*, organisation, study, study_health_category, study_identifier, study_involvement, study_site};
 use hcs_graph::import::{NoteKind, Outcome, Report, fhir::ResearchStudy};
 use sea_orm::{
     ActiveModelTrait,
@@ -162,10 +162,18 @@ async fn a_bundle_with_what_it_refers_to(db: DatabaseConnection) {
         party("lead-sponsor", json!({ "reference": "Organization/board" })),
         party("sponsor", json!({ "reference": "#university" })),
         party("primary-investigator", json!({ "display": "Zzperson Qqname" })),
+        party("primary-investigator", json!({ "reference": "#role" })),
+        party(
+            "sub-investigator",
+            json!({ "identifier": { "system": "https://orcid.org", "value": "https://orcid.org/0000-0001-5109-3700" } })
+        ),
+        // The same person twice.
+        party("sub-investigator", json!({ "reference": "Practitioner/person" })),
     ]);
     first["associatedParty"][1]["classifier"] =
         json!([of_code("http://terminology.hl7.org/CodeSystem/research-study-party-organization-type", "industry")]);
-    first["contained"] = json!([{ "resourceType": "Organization", "id": "university", "identifier": [{ "system": "https://ror.org", "value": "https://ror.org/03kk7td41" }] }]);
+    first["contained"] = json!([{ "resourceType": "Organization", "id": "university", "identifier": [{ "system": "https://ror.org", "value": "https://ror.org/03kk7td41" }] },
+        { "resourceType": "PractitionerRole", "id": "role", "practitioner": { "reference": "Practitioner/person" } }]);
     first["site"] = json!([{ "reference": "urn:uuid:place" }, { "reference": "Location/ring" }, { "display": "Elsewhere" },
         { "identifier": { "system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "7a4" } }]);
     let bundle = json!({ "resourceType": "Bundle", "type": "collection", "entry": [
@@ -174,6 +182,8 @@ async fn a_bundle_with_what_it_refers_to(db: DatabaseConnection) {
             "identifier": [{ "system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "7A4" }] } },
         { "fullUrl": "urn:uuid:place", "resource": { "resourceType": "Location", "id": "place", "managingOrganization": { "reference": "Organization/board" } } },
         { "resource": { "resourceType": "Location", "id": "ring", "managingOrganization": { "reference": "Location/ring" } } },
+        { "fullUrl": "https://example.org/fhir/Practitioner/person", "resource": { "resourceType": "Practitioner", "id": "person",
+            "name": [{ "text": "Zzperson Qqname" }], "identifier": [{ "system": "https://orcid.org", "value": "0000-0002-1825-0097" }] } },
         { "resource": made_up(2, "completed") },
         { "search": { "mode": "match" } },
     ] });
@@ -197,7 +207,41 @@ async fn a_bundle_with_what_it_refers_to(db: DatabaseConnection) {
         "{report}"
     );
     assert!(!format!("{report:?} {:?}", picture(&db).await).contains("Qqname"));
-    assert_eq!(counts(&import(&db, &ResearchStudy, &[file]).await), (0, 0, 2, 0, 0));
+    assert!(!format!("{report} {report:?}").contains("0000-0002-1825-0097"));
+    assert_eq!(counts(&import(&db, &ResearchStudy, std::slice::from_ref(&file)).await), (0, 0, 2, 0, 0));
+
+    // Investigators wait for whoever has the iD; one whom the source names no more goes, unless the part was claimed.
+    let parts = async || {
+        let all = study_involvement::Entity::find().order_by_asc(study_involvement::Column::Id).all(&db).await.unwrap();
+        assert!(
+            all.iter()
+                .all(|part| part.study_id == study.id && part.identity_group == ProfessionalGroupCode::NotRecorded)
+        );
+        all.into_iter().map(|part| (part.id, part.role, part.person_orcid.unwrap(), part.status)).collect::<Vec<_>>()
+    };
+    let held = parts().await;
+    let told: Vec<_> = held.iter().map(|(_, role, orcid, status)| (*role, orcid.as_str(), *status)).collect();
+    let (first, second) = ("0000-0002-1825-0097", "0000-0001-5109-3700");
+    assert_eq!(
+        told,
+        [
+            (StudyRole::PrincipalInvestigator, first, PartStatus::Unclaimed),
+            (StudyRole::AssociatePrincipalInvestigator, second, PartStatus::Unclaimed)
+        ]
+    );
+    let claimed = study_involvement::Entity::find_by_id(held[0].0).one(&db).await.unwrap().unwrap();
+    let mut claimed = claimed.into_active_model();
+    claimed.status = Set(PartStatus::Claimed);
+    claimed.update(&db).await.unwrap();
+    let mut fewer = bundle.clone();
+    fewer["entry"][0]["resource"]["associatedParty"].as_array_mut().unwrap().truncate(2);
+    written.json("bundle.json", &fewer);
+    let report = import(&db, &ResearchStudy, &[file]).await;
+    assert!(
+        notes(&report, 0, NoteKind::Change).contains(&("investigators", "0 added, 0 in another part, 1 gone")),
+        "{report}"
+    );
+    assert_eq!(parts().await, [(held[0].0, held[0].1, first.to_owned(), PartStatus::Claimed)]);
 }
 
 async fn a_change_at_the_source_is_taken(db: DatabaseConnection) {

@@ -206,6 +206,6 @@ pub(crate) async fn open_researcher(app: &App) -> i64 {
     chosen
 }
 
-fn input(input: Value) -> Value {
+pub(crate) fn input(input: Value) -> Value {
     json!({ "input": input })
 }

@@ -9,7 +9,7 @@
 //! - **Days** come from the state `overall-study`, else from `period`. A first day is taken of a study that has begun, a last
 //!   day of one that is over: what is planned is no fact. What is less than a day is left out, and the report says so.
 //! - **Sponsor and sites** are those with an identifier that some organisation here has. A name alone finds nobody. Nobody is
-//!   named either: investigators and contacts are left out.
+//!   named either: investigators are taken by an ORCID iD, with which they can claim the part, and all others are left out.
 //! - **Elements** without a place here are told once for each resource, and not silently lost.
 
 mod parts;

@@ -11,7 +11,7 @@ use super::{
     },
     Beside,
 };
-use crate::identifier::{grid, isni, ods, ror, wikidata};
+use crate::identifier::{grid, isni, ods, orcid, ror, wikidata};
 
 /// Identifiers of organisations.
 pub(super) type Ids = Vec<(Scheme, String)>;
@@ -78,6 +78,51 @@ impl<'a> Around<'a> {
         Ok(found)
     }
 
+    /// The ORCID iD of the person that a reference leads to, as far as it can be followed here.
+    pub(super) fn person(&self, reference: &Fields<'_>) -> Result<Option<String>, Problem> {
+        self.follow_person(reference, STEPS)
+    }
+
+    fn follow_person(&self, reference: &Fields<'_>, steps: usize) -> Result<Option<String>, Problem> {
+        if let Some(identifier) = reference.object("identifier")?
+            && let Some(found) = orcid_of(&identifier)?
+        {
+            return Ok(Some(found));
+        }
+        let Some(address) = reference.line("reference")?.filter(|_| steps > 0) else { return Ok(None) };
+        if let Some(id) = address.strip_prefix('#') {
+            for resource in &self.contained {
+                if resource.line("id")?.as_deref() == Some(id) {
+                    return self.of_person(resource, steps);
+                }
+            }
+            return Ok(None);
+        }
+        match self.beside.get(&address) {
+            Some(resource) => self.of_person(&Fields::read(resource, "entry")?, steps),
+            None => Ok(None),
+        }
+    }
+
+    fn of_person(&self, resource: &Fields<'_>, steps: usize) -> Result<Option<String>, Problem> {
+        match resource.line("resourceType")?.as_deref() {
+            // Somebody in a role; who it is stands elsewhere.
+            Some("PractitionerRole") => match resource.object("practitioner")? {
+                Some(person) => self.follow_person(&person, steps - 1),
+                None => Ok(None),
+            },
+            Some("Practitioner" | "Person") => {
+                for identifier in resource.objects("identifier")? {
+                    if let Some(found) = orcid_of(&identifier)? {
+                        return Ok(Some(found));
+                    }
+                }
+                Ok(None)
+            }
+            _ => Ok(None),
+        }
+    }
+
     fn follow(&self, reference: &Fields<'_>, steps: usize, found: &mut Ids) -> Result<(), Problem> {
         if let Some(identifier) = reference.object("identifier")? {
             add(&identifier, found)?;
@@ -109,6 +154,12 @@ impl<'a> Around<'a> {
         }
         Ok(())
     }
+}
+
+/// The ORCID iD of an identifier that is one.
+fn orcid_of(identifier: &Fields<'_>) -> Result<Option<String>, Problem> {
+    let (Some(system), Some(value)) = (identifier.line("system")?, identifier.line("value")?) else { return Ok(None) };
+    Ok(orcid::parse(&value).ok().filter(|_| system.to_ascii_lowercase().contains("orcid.org")))
 }
 
 /// Adds an organisation's identifier when its system is one that is known here.

@@ -1,6 +1,6 @@
 //! One ResearchStudy, read.
 
-use entity::enums::{HealthCategory, StudyIdentifierScheme as Scheme};
+use entity::enums::{HealthCategory, StudyIdentifierScheme as Scheme, StudyRole};
 use sea_orm::{ActiveEnum, Iterable};
 
 use super::{
@@ -24,6 +24,11 @@ const SITE_PROFILE: &str = "http://hl7.org/fhir/uv/ebm/StructureDefinition/resea
 const ROLES: [&str; 2] = [
     "http://hl7.org/fhir/research-study-party-role",
     "http://terminology.hl7.org/CodeSystem/research-study-party-role",
+];
+/// Roles of people that are parts here. Who leads a study as its chief investigator no code of FHIR says.
+const INVESTIGATORS: [(&str, StudyRole); 2] = [
+    ("primary-investigator", StudyRole::PrincipalInvestigator),
+    ("sub-investigator", StudyRole::AssociatePrincipalInvestigator),
 ];
 /// The systems of what kind of organisation a party is.
 const PARTIES: [&str; 2] = [
@@ -109,14 +114,14 @@ fn read<'a>(
     let around = problems.keep(parts::contained(study)).map(|contained| Around { contained, beside });
     let identifiers = problems.keep(identifiers(study, notes));
     let days = status.and_then(|status| problems.keep(progress::days(study, status, notes)));
-    let sponsor = around.as_ref().and_then(|around| problems.keep(parties(study, around, notes)));
+    let parties = around.as_ref().and_then(|around| problems.keep(parties(study, around, notes)));
     let sites = around.as_ref().and_then(|around| problems.keep(sites(study, around, notes)));
     let topic = problems.keep(topic(study, notes));
     let category = problems.keep(category(study, notes));
     without_a_place(study, notes);
     let facts = (|| {
         let (started_on, ended_on) = days?;
-        let (sponsor, is_commercial) = sponsor?;
+        let Parties { sponsor, is_commercial, investigators } = parties?;
         Some(StudyFacts {
             title: title?,
             status: status?,
@@ -127,6 +132,7 @@ fn read<'a>(
             identifiers: identifiers?,
             sponsor,
             sites: sites?,
+            investigators,
             category: category?,
         })
     })();
@@ -172,8 +178,18 @@ fn identifiers(study: &Fields<'_>, notes: &mut Vec<Note>) -> Result<Vec<(Scheme,
     Ok(found)
 }
 
-/// The sponsor's identifiers, and true when a company sponsors it.
-fn parties(study: &Fields<'_>, around: &Around<'_>, notes: &mut Vec<Note>) -> Result<(Ids, bool), Problem> {
+/// Who is a party to a study.
+struct Parties {
+    /// The sponsor's identifiers.
+    sponsor: Ids,
+    /// True when a company sponsors it.
+    is_commercial: bool,
+    /// The part and the ORCID iD of each investigator who has one.
+    investigators: Vec<(StudyRole, String)>,
+}
+
+fn parties(study: &Fields<'_>, around: &Around<'_>, notes: &mut Vec<Note>) -> Result<Parties, Problem> {
+    let mut investigators: Vec<(StudyRole, String)> = Vec::new();
     let mut found: [Option<Ids>; 2] = [None, None];
     let (mut is_commercial, mut people, mut unknown) = (false, false, 0);
     for party in study.objects("associatedParty")? {
@@ -183,7 +199,18 @@ fn parties(study: &Fields<'_>, around: &Around<'_>, notes: &mut Vec<Note>) -> Re
         };
         let rank = ["sponsor", "lead-sponsor"].iter().position(|role| roles.iter().any(|held| held == role));
         let Some(rank) = rank else {
-            people = true;
+            let part = INVESTIGATORS.iter().find(|(code, _)| roles.iter().any(|held| held == code));
+            let person = match party.object("party")? {
+                Some(reference) => around.person(&reference)?,
+                None => None,
+            };
+            match (part, person) {
+                (Some((_, role)), Some(orcid)) if !investigators.iter().any(|(_, held)| *held == orcid) => {
+                    investigators.push((*role, orcid));
+                }
+                (Some(_), Some(_)) => {}
+                _ => people = true,
+            }
             continue;
         };
         for classifier in party.objects("classifier")? {
@@ -208,7 +235,8 @@ fn parties(study: &Fields<'_>, around: &Around<'_>, notes: &mut Vec<Note>) -> Re
     if people {
         notes.push(Note::normalised("parties left out", "those who do not sponsor it"));
     }
-    Ok((found.into_iter().flatten().next().unwrap_or_default(), is_commercial))
+    let sponsor = found.into_iter().flatten().next().unwrap_or_default();
+    Ok(Parties { sponsor, is_commercial, investigators })
 }
 
 fn sites(study: &Fields<'_>, around: &Around<'_>, notes: &mut Vec<Note>) -> Result<Vec<Ids>, Problem> {

@@ -47,11 +47,13 @@ pub(super) async fn take(context: &mut Context<'_>, row: &Row) -> Result<Taken, 
             }
             // Also of a study that says the same as before: a site may have become known since.
             wrote |= put::sites(context, id, key, facts, &mut notes).await?;
+            wrote |= put::investigators(context, id, facts, &mut notes).await?;
             (id, if wrote { Outcome::Updated } else { Outcome::Unchanged })
         }
     };
     if outcome == Outcome::Created {
         put::sites(context, id, key, facts, &mut Vec::new()).await?;
+        put::investigators(context, id, facts, &mut Vec::new()).await?;
     }
     context.remember(STUDY, key, id, &row.digest).await?;
     Ok(Taken { outcome, node: Some(id), notes })

@@ -1,9 +1,14 @@
-//! What belongs to a study: identifiers, a health category, sites.
+//! What belongs to a study: identifiers, a health category, sites, investigators.
 
-use entity::{enums::*, study, study_health_category, study_identifier, study_site};
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use entity::{enums::*, study, study_health_category, study_identifier, study_involvement, study_site};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::super::{Context, Note, facts::StudyFacts};
+use crate::erased::List;
 
 /// Adds the identifiers that are not known yet; how many.
 pub(super) async fn identifiers(context: &Context<'_>, id: i64, facts: &StudyFacts) -> Result<usize, DbErr> {
@@ -91,4 +96,73 @@ pub(super) async fn sites(
         notes.push(Note::change("sites", format!("{added} added, {gone} gone")));
     }
     Ok(added + gone > 0)
+}
+
+/// Writes the investigators, by whose iDs they can claim their parts. Those of this source that it names no more go, unless
+/// somebody has claimed the part; true when it wrote.
+pub(super) async fn investigators(
+    context: &Context<'_>,
+    id: i64,
+    facts: &StudyFacts,
+    notes: &mut Vec<Note>,
+) -> Result<bool, DbErr> {
+    use study_involvement::Column as C;
+    let of_study = study_involvement::Entity::find().filter(C::StudyId.eq(id)).filter(C::Source.eq(context.source));
+    // Nobody claims a part meanwhile.
+    let mut held = of_study.order_by_asc(C::Id).lock_exclusive().all(context.db).await?;
+    let erased = context.directory.erased();
+    let named = facts.investigators.iter().filter(|(_, orcid)| !erased.has(List::Orcid, orcid));
+    let (mut added, mut changed, mut gone) = (0, 0, 0);
+    for (role, orcid) in named {
+        let Some(at) = held.iter().position(|part| part.person_orcid.as_ref() == Some(orcid)) else {
+            let mut active = investigator(context, id, *role, orcid).into_active_model().reset_all();
+            active.id = NotSet;
+            study_involvement::Entity::insert(active).exec(context.db).await?;
+            added += 1;
+            continue;
+        };
+        let part = held.remove(at);
+        if part.role != *role {
+            let mut part = part.into_active_model();
+            part.role = Set(*role);
+            part.updated_at = Set(context.now);
+            part.update(context.db).await?;
+            changed += 1;
+        }
+    }
+    for part in held.into_iter().filter(|part| part.status == PartStatus::Unclaimed && part.person_orcid.is_some()) {
+        study_involvement::Entity::delete_by_id(part.id).exec(context.db).await?;
+        gone += 1;
+    }
+    let wrote = added + changed + gone > 0;
+    if wrote {
+        notes.push(Note::change("investigators", format!("{added} added, {changed} in another part, {gone} gone")));
+    }
+    Ok(wrote)
+}
+
+fn investigator(context: &Context<'_>, study_id: i64, role: StudyRole, orcid: &str) -> study_involvement::Model {
+    study_involvement::Model {
+        id: 0,
+        study_id,
+        researcher_id: None,
+        anonymous_count: None,
+        role,
+        organisation_id: None,
+        identity_group: ProfessionalGroupCode::NotRecorded,
+        identity_discipline_id: None,
+        identity_career_level: None,
+        identity_profession: None,
+        identity_identifies_as: None,
+        identity_coded_by: IdentityProvenance::Imported,
+        status: PartStatus::Unclaimed,
+        started_on: None,
+        ended_on: None,
+        person_orcid: Some(orcid.to_owned()),
+        source: context.source,
+        source_key: None,
+        source_place: Some(context.file.to_owned()),
+        updated_at: context.now,
+        sample: false,
+    }
 }
