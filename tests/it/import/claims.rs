@@ -32,8 +32,8 @@ async fn person(app: &App, name: &str, orcid: Option<&str>, employer: i64) -> i6
         publishes_career_level, publishes_expertise, source, updated_at, sample) VALUES ('{name}', '{name}', {orcid}, 'NONE', TRUE, TRUE, FALSE, \
         FALSE, FALSE, 'SERVICE', '2026-01-02T03:04:05+00:00', FALSE)")).await;
     let row = number(app, &format!("SELECT max(id) FROM researcher WHERE name = '{name}'")).await;
-    execute(app, &format!("INSERT INTO appointment (researcher_id, organisation_id, title, contract_type, started_on, source, updated_at, sample) \
-        VALUES ({row}, {employer}, 'Made up', 'PERMANENT', '2020-01-01', 'SERVICE', '2026-01-02T03:04:05+00:00', FALSE)")).await;
+    execute(app, &format!("INSERT INTO appointment (researcher_id, organisation_id, title, contract_type, role_identity, started_on, source, updated_at, sample) \
+        VALUES ({row}, {employer}, 'Made up', 'PERMANENT', 'CLINICAL_RESEARCHER', '2020-01-01', 'SERVICE', '2026-01-02T03:04:05+00:00', FALSE)")).await;
     row
 }
 
@@ -257,7 +257,7 @@ on_both! {
         let ids = json!({"study": id::encode("stu", study), "part": id::encode("inv", row)});
         let mine = async || ask(&app, &acting(me), query, ids.clone()).await["data"].clone();
         assert_eq!(mine().await, json!({"study": null, "part": null}));
-        let office = of(employer, &["RESEARCHERS_WRITE"]);
+        let office = of(employer, &["RESEARCHERS_READ", "RESEARCHERS_WRITE"]);
         assert_eq!(done(&app, &office, "verifyPartClaim", json!({"claim": claim["id"]})).await["state"], "VERIFIED");
         assert_eq!(mine().await, json!({"study": {"id": ids["study"]}, "part": {"id": ids["part"]}}));
     }
