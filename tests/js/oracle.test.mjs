@@ -96,7 +96,7 @@ describe('texts, money and other parts of rows', () => {
 describe('what an anonymous caller sees', () => {
   const study = (row) => ({ title: 's', kind: 'RESEARCH', status: 'OPEN', portfolio: 'LOCAL', recorded_on: '2025-01-01', is_listed: true, ...row });
   const grant = (row) => ({ title: 'g', awarded_on: '2025-01-01', covers: '[]', is_public: true, ...row });
-  const identity = { identity_group: 'NOT_RECORDED', identity_coded_by: 'IMPORTED' };
+  const identity = { identity_group: 'NOT_RECORDED', identity_coded_by: 'IMPORTED', status: 'UNCLAIMED' };
   const { ask } = tinyOracle({
     organisation: organisations([{ name_en: 'Board', kind: 'HEALTH_BOARD' }, { name_en: 'Trust fund', kind: 'CHARITY' }]),
     discipline: [{ name_en: 'D', name_status: 'MISSING' }],

@@ -57,7 +57,7 @@ export function fakeDump(sdl, { seed = 1, scale = 1, broken = false } = {}) {
   const identity = () => ({
     identity_group: code('ProfessionalGroupCode'), identity_discipline_id: maybe(() => ref('discipline')),
     identity_career_level: maybe(() => code('CareerLevelCode')), identity_profession: maybe(() => code('ComparatorProfession')),
-    identity_identifies_as: maybe(() => words(1)), identity_coded_by: code('IdentityProvenance'),
+    identity_identifies_as: maybe(() => words(1)), identity_coded_by: code('IdentityProvenance'), status: code('PartStatus'),
   });
   const orcid = () => {
     const digits = `0000000${String(rng.int(0, 99999999)).padStart(8, '0')}`;

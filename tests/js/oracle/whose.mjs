@@ -11,6 +11,9 @@ export const employs = (db, organisation, researcher) =>
 export const ownPerson = (db, needs, researcher) =>
   db.own(needs, { person: (person) => researcher === person, organisation: (organisation) => employs(db, organisation, researcher) });
 
+/** Whether somebody answers for whose a part is: a claim that nobody confirmed opens nothing. */
+export const confirmed = (part) => part.status !== 'CLAIMED';
+
 /** A row is seen once it is published, and before by those whom `own` names: columns with an organisation and a researcher. */
 export const draftOf = (organisations = [], people = []) => (row, db) =>
   row.is_published ||

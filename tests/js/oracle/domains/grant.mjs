@@ -3,7 +3,7 @@
 import { fold } from '../filter.mjs';
 import { children, through, values } from '../model.mjs';
 import { fakeIdentity } from './publication.mjs';
-import { employs, some } from '../whose.mjs';
+import { confirmed, employs, some } from '../whose.mjs';
 import { byGlobalId } from '../resolvers.mjs';
 
 /** `8/WA 12` and `8wa12` are one reference. */
@@ -43,7 +43,7 @@ export default {
       row.is_public ||
       db.own(null, {
         organisation: (id) => [row.recipient_id, row.funder_id].includes(id) || some(db, 'grant_holder', 'grant_id', row.id, (holder) => holder.organisation_id === id),
-        person: (id) => some(db, 'grant_holder', 'grant_id', row.id, (holder) => holder.researcher_id === id),
+        person: (id) => some(db, 'grant_holder', 'grant_id', row.id, (holder) => holder.researcher_id === id && confirmed(holder)),
       }),
     grant_holder: (row, db) => db.has('funding_grant', row.grant_id),
     funding_application: (row, db) =>

@@ -71,9 +71,9 @@ export default {
   },
   fields: (db) => ({
     'Metric.measures': (row) => [...db.where('metric_measure', 'metric_id', row.id)].sort(byPosition),
-    'MetricMeasure.live': (row, args) => liveFigure(db, row, narrowed(db, args)),
-    ...plain('LiveFigure', ['numerator', 'denominator', 'value', 'coverage', 'suppressed', 'asOf', 'sources']),
-    ...plain('ParticipationLine', ['organisation', 'group', 'role', 'level', 'studies', 'led', 'people', 'involvements']),
+    'MetricMeasure.live': (row, args) => liveFigure(db, row, narrowed(db, args), args.countsClaimed),
+    ...plain('LiveFigure', ['numerator', 'denominator', 'value', 'coverage', 'suppressed', 'asOf', 'sources', 'partStatuses']),
+    ...plain('ParticipationLine', ['organisation', 'group', 'role', 'level', 'studies', 'led', 'people', 'involvements', 'partStatuses']),
   }),
   lookups: (db) => ({ Metric: { no: (value) => db.rows('metric').find((row) => row.no === value && row.is_current) } }),
   lookupPools: { Metric: { no: () => Array.from({ length: 46 }, (_, at) => `M-${String(at).padStart(2, '0')}`) } },
@@ -83,7 +83,7 @@ export default {
     engagementChannels: inOrder(db, 'engagement_channel'),
     timeStudies: inOrder(db, 'time_study'),
     technologyAreas: inOrder(db, 'technology_area'),
-    participationReport: (_, args) => participationReport(db, args.per, narrowed(db, args)),
+    participationReport: (_, args) => participationReport(db, args.per, narrowed(db, args), args.countsClaimed),
   }),
   fake: {
     metric: (make, id) => ({ no: `M-${String(id).padStart(2, '0')}`, is_current: make.rng.chance(0.9), status: statusOf(make) }),

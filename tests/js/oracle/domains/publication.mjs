@@ -2,13 +2,13 @@
 
 import { fold } from '../filter.mjs';
 import { children, through, values } from '../model.mjs';
-import { employs, some } from '../whose.mjs';
+import { confirmed, employs, some } from '../whose.mjs';
 
 /** Somebody took part in a work for the own organisation, is employed by it now, or is the caller. */
 const tookPart = (db, table, column, id) =>
   db.own(null, {
-    organisation: (organisation) => some(db, table, column, id, (row) => row.organisation_id === organisation || employs(db, organisation, row.researcher_id)),
-    person: (person) => some(db, table, column, id, (row) => row.researcher_id === person),
+    organisation: (organisation) => some(db, table, column, id, (row) => row.organisation_id === organisation || (confirmed(row) && employs(db, organisation, row.researcher_id))),
+    person: (person) => some(db, table, column, id, (row) => row.researcher_id === person && confirmed(row)),
   });
 
 const ofPublication = (row, db) => row.publication_id !== null && db.has('publication', row.publication_id);
@@ -37,7 +37,7 @@ const fakeAccess = ({ code, maybe }) => ({
 export const fakeIdentity = ({ code, maybe, ref, words }) => ({
   identity_group: code('ProfessionalGroupCode'), identity_discipline_id: maybe(() => ref('discipline')),
   identity_career_level: maybe(() => code('CareerLevelCode')), identity_profession: maybe(() => code('ComparatorProfession')),
-  identity_identifies_as: maybe(() => words(1)), identity_coded_by: code('IdentityProvenance'),
+  identity_identifies_as: maybe(() => words(1)), identity_coded_by: code('IdentityProvenance'), status: code('PartStatus'),
 });
 
 export default {

@@ -21,13 +21,17 @@ export default {
       lists: (db, row) => (row.publishes_expertise ? db.where('researcher_expertise', 'researcher_id', row.id).map((one) => one.term) : []),
     },
   },
-  prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg', AccessRecord: 'atr' },
-  tables: { Researcher: 'researcher', Appointment: 'appointment', Registration: 'registration', AccessRecord: 'access_trail' },
+  prefixes: { Researcher: 'res', Appointment: 'apt', Registration: 'reg', AccessRecord: 'atr', PartClaim: 'clm' },
+  tables: { Researcher: 'researcher', Appointment: 'appointment', Registration: 'registration', AccessRecord: 'access_trail', PartClaim: 'part_claim' },
   valueTables: ['researcher_expertise'],
-  toOne: { researcher: 'Researcher', actingResearcher: 'Researcher' },
+  toOne: {
+    researcher: 'Researcher', actingResearcher: 'Researcher', authorship: 'Authorship', involvement: 'StudyInvolvement', grantHolder: 'GrantHolder', contribution: 'OutputContribution',
+    suggestedBy: 'Organisation', decidedBy: 'Organisation',
+  },
   toMany: {
     'Researcher.appointments': children('Appointment', 'researcher_id'),
     'Researcher.registrations': children('Registration', 'researcher_id'),
+    'Researcher.partClaims': children('PartClaim', 'researcher_id'),
     'Researcher.accessTrail': children('AccessRecord', 'researcher_id'),
     'Researcher.involvements': children('StudyInvolvement', 'researcher_id'),
     'Researcher.studies': through('Study', 'study_involvement', 'researcher_id', 'study_id'),
@@ -35,12 +39,13 @@ export default {
     'Researcher.grants': through('Grant', 'grant_holder', 'researcher_id', 'grant_id'),
   },
   valueLists: { 'Researcher.expertise': values('researcher_expertise', 'researcher_id') },
-  people: ['Researcher', 'Appointment', 'Registration'],
+  people: ['Researcher', 'Appointment', 'Registration', 'PartClaim'],
   facets: { 'Researcher.organisation': ['appointments', 'organisation_id'] },
   visible: {
     researcher: (row, db) => row.is_public || own(db, row.id),
     appointment: (row, db) => own(db, row.researcher_id) || (current(db, row) && db.every('researcher', 'id', row.researcher_id)[0].is_public),
     registration: (row, db) => db.has('researcher', row.researcher_id),
+    part_claim: (row, db) => own(db, row.researcher_id),
     access_trail: (row, db) => db.own('CLIENTS_ADMIN', { person: (id) => row.researcher_id === id }),
     researcher_expertise(row, db) {
       const person = db.byId('researcher', row.researcher_id);

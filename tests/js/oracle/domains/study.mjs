@@ -1,7 +1,7 @@
 // Studies: the public sees listed studies and what belongs to them.
 
 import { children, TO_MANY, through, values } from '../model.mjs';
-import { ownPerson, some } from '../whose.mjs';
+import { confirmed, ownPerson, some } from '../whose.mjs';
 
 const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
 const ofStudy = (row, db) => db.has('study', row.study_id);
@@ -12,13 +12,13 @@ const ownStudy = (study, db) =>
     organisation: (id) =>
       [study.sponsor_id, study.recorded_by_id].includes(id) ||
       ['study_site', 'collaboration'].some((table) => some(db, table, 'study_id', study.id, (row) => row.organisation_id === id)),
-    person: (id) => some(db, 'study_involvement', 'study_id', study.id, (row) => row.researcher_id === id),
+    person: (id) => some(db, 'study_involvement', 'study_id', study.id, (row) => row.researcher_id === id && confirmed(row)),
   });
 
 /** Parts in listed studies, in studies of the own organisation, and those of own people or of oneself. */
 function involvement(row, db) {
   const study = db.every('study', 'id', row.study_id)[0];
-  return study.is_listed || (db.caller.person === null && ownStudy(study, db)) || ownPerson(db, 'STUDIES_READ', row.researcher_id);
+  return study.is_listed || (db.caller.person === null && ownStudy(study, db)) || (confirmed(row) && ownPerson(db, 'STUDIES_READ', row.researcher_id));
 }
 
 const byIdentifier = (db, scheme) => (value) => {

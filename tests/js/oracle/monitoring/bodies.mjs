@@ -38,8 +38,8 @@ export const rolePosts = (c) => c.posts().filter((post) => post.role_identity !=
 const RULES = {
   COMMERCIAL_DEPARTMENTS: (c) => [new Set(departments(c).map((row) => JSON.stringify([row.organisation_id, row.name_en]))).size],
   COMMERCIAL_BOARDS: (c) => bodies(c.db, BOARDS, (board) => departments(c).some((row) => row.organisation_id === board.id)),
-  GRANT_INCOME({ db }) {
-    const held = (grant) => db.where('grant_holder', 'grant_id', grant.id).some(isScientist);
+  GRANT_INCOME({ db, counts }) {
+    const held = (grant) => db.where('grant_holder', 'grant_id', grant.id).some((part) => isScientist(part) && counts(part));
     return [db.rows('funding_grant').filter((grant) => grant.awarded_currency === 'GBP' && held(grant)).reduce((sum, grant) => sum + (grant.awarded_minor ?? 0), 0)];
   },
   ENGAGED_BY_BULLETIN: (c) => engaged(c, 'BULLETIN', (last) => last.reached),

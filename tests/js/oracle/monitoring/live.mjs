@@ -19,6 +19,10 @@ const OF_PEOPLE = new Set([
 ]);
 
 export const isScientist = (part) => !['OUTSIDE_HEALTHCARE_SCIENCE', 'NOT_RECORDED'].includes(part.identity_group);
+/** Whether a part counts: recorded and verified ones, and claimed ones when they are asked for. */
+export const counts = (claimed) => (part) => ['RECORDED', 'VERIFIED', ...(claimed ? ['CLAIMED'] : [])].includes(part.status);
+/** As it is told. */
+export const told = (claimed) => ['RECORDED', ...(claimed ? ['CLAIMED'] : []), 'VERIFIED'];
 const isChief = (part) => part.role === 'CHIEF_INVESTIGATOR';
 
 /** Parts taken in studies that are looked at. */
@@ -50,11 +54,11 @@ function tally(rows, keyOf, countOf) {
 
 /** Everything that a measure is of, and how to find it. */
 class Counting {
-  constructor(db, measure, narrow) {
-    Object.assign(this, { db, measure, narrow, rule: measure.rule });
+  constructor(db, measure, narrow, claimed) {
+    Object.assign(this, { db, measure, narrow, claimed, counts: counts(claimed), rule: measure.rule });
     this.of = { organisation: measure.organisation_id, group: measure.group, profession: measure.profession, scheme: measure.scheme_id };
     this.all = parts(db, narrow);
-    this.involved = this.all.filter(isScientist);
+    this.involved = this.all.filter((part) => isScientist(part) && this.counts(part));
   }
 
   /** The involved parts on the measure's own split. */
@@ -148,7 +152,7 @@ class Counting {
 function counted(c) {
   const { db, of } = c;
   const led = (found) => found.filter(isChief);
-  const grantsBy = (role) => new Set(db.rows('grant_holder').filter((part) => part.role === role && isScientist(part)).map((part) => part.grant_id));
+  const grantsBy = (role) => new Set(db.rows('grant_holder').filter((part) => part.role === role && isScientist(part) && c.counts(part)).map((part) => part.grant_id));
   switch (c.rule) {
     case 'STUDIES_LED': return [studies(led(c.mine())), studies(c.mine())];
     case 'STUDIES_OF_GROUP': return [studies(c.mine())];
@@ -170,9 +174,9 @@ function counted(c) {
     case 'COHORT_APPLICANTS': return [c.sum('hcs_applicants', 'hcs_applicants') ?? 0, c.sum('applicants', 'hcs_applicants', true)];
     case 'COHORT_SUCCESS': return [c.sum('hcs_awardees', 'hcs_applicants', true) ?? 0, c.sum('hcs_applicants', 'hcs_applicants')];
     case 'COHORT_AWARDEES': return [c.sum('hcs_awardees', 'hcs_awardees') ?? 0, c.sum('awardees', 'hcs_awardees', true)];
-    case 'CENTRE_STUDIES': return [c.sites((found) => found.some(isScientist)), c.sites(() => true)];
-    case 'CENTRE_STUDIES_LED': return [c.sites((found) => found.some((part) => isScientist(part) && LEADING.has(part.role))), c.sites(() => true)];
-    case 'CENTRE_STUDIES_OF_CLINICAL_SCIENTISTS': return [c.sites((found) => found.some((part) => part.identity_identifies_as === 'Clinical Scientist')), c.sites(() => true)];
+    case 'CENTRE_STUDIES': return [c.sites((found) => found.some((part) => isScientist(part) && c.counts(part))), c.sites(() => true)];
+    case 'CENTRE_STUDIES_LED': return [c.sites((found) => found.some((part) => isScientist(part) && c.counts(part) && LEADING.has(part.role))), c.sites(() => true)];
+    case 'CENTRE_STUDIES_OF_CLINICAL_SCIENTISTS': return [c.sites((found) => found.some((part) => c.counts(part) && part.identity_identifies_as === 'Clinical Scientist')), c.sites(() => true)];
     case 'PUBLICATIONS': return [works(c, () => true)];
     case 'PUBLICATIONS_IN_FRONT': return [works(c, (author) => author.position === 1 || author.is_corresponding)];
     case 'OPEN_ACCESS': return [works(c, isOpen), works(c, () => true)];
@@ -180,7 +184,7 @@ function counted(c) {
     case 'JOB_PLANS_WITH_RESEARCH': return [db.rows('job_plan').filter((plan) => plan.research_percent > 0).length, db.rows('job_plan').length];
     case 'IDENTITY_RECORDED': {
       const found = [...db.rows('study_involvement'), ...db.rows('grant_holder')];
-      return [found.filter((part) => part.identity_group !== 'NOT_RECORDED').length, found.length];
+      return [found.filter((part) => part.identity_group !== 'NOT_RECORDED' && c.counts(part)).length, found.length];
     }
     default: {
       const found = overBodies(c);
@@ -192,7 +196,7 @@ function counted(c) {
 
 /** Publications with a healthcare scientist among the authors for whom a test holds. */
 function works(c, test) {
-  const mine = c.db.rows('authorship').filter((author) => isScientist(author) && (c.of.group === null || author.identity_group === c.of.group));
+  const mine = c.db.rows('authorship').filter((author) => isScientist(author) && c.counts(author) && (c.of.group === null || author.identity_group === c.of.group));
   return new Set(mine.filter((author) => test(author, c.db.byId('publication', author.publication_id))).map((author) => author.publication_id)).size;
 }
 
@@ -208,7 +212,7 @@ function people(c) {
   const { db, of } = c;
   if (c.rule === 'RESEARCH_ACTIVE_STAFF') {
     const all = db.rows('researcher').filter((row) => row.group_id !== null);
-    const open = (row) => db.where('study_involvement', 'researcher_id', row.id).some((part) => part.started_on !== null && part.ended_on === null);
+    const open = (row) => db.where('study_involvement', 'researcher_id', row.id).some((part) => part.started_on !== null && part.ended_on === null && c.counts(part));
     const by = (row) => (of.group === null ? [] : [c.groupCode(row)]);
     const count = (rows) => tally(rows, by, (row) => row.id);
     const whole = count(all);
@@ -242,6 +246,7 @@ function people(c) {
   const found = c.all.filter(
     (part) =>
       isChief(part) &&
+      c.counts(part) &&
       part.researcher_id !== null &&
       db.has('researcher', part.researcher_id) &&
       db.byId('study', part.study_id).portfolio === 'NIHR' &&
@@ -252,7 +257,7 @@ function people(c) {
   if (c.rule === 'PORTFOLIO_LEADERS') return { numerators, key, rest: false };
   const seniors = c.rule === 'PORTFOLIO_LEADERS_OF_SENIORS';
   const headcounts = (at) => {
-    const other = new Counting(db, { ...c.measure, profession: JSON.parse(at)[0] ?? null }, c.narrow);
+    const other = new Counting(db, { ...c.measure, profession: JSON.parse(at)[0] ?? null }, c.narrow, c.claimed);
     return other.workforce(seniors) ?? undefined;
   };
   return { numerators, denominatorOf: headcounts, key, rest: false };
@@ -293,7 +298,7 @@ function compareKeys(a, b) {
 /** What is said beside a figure: how complete, how new, from where. */
 function background(c) {
   const [rows, identities] = lookedAt(c);
-  const known = rows.filter((row) => row.identity_group !== 'NOT_RECORDED').length;
+  const known = rows.filter((row) => row.identity_group !== 'NOT_RECORDED' && (c.rule === 'REPRESENTATION' || c.counts(row))).length;
   return {
     coverage: !identities || rows.length === 0 ? null : known / rows.length,
     asOf: rows.map((row) => row.updated_at).reduce((newest, at) => (newest === null || Date.parse(at) > Date.parse(newest) ? at : newest), null),
@@ -313,16 +318,19 @@ function lookedAt({ db, rule, all }) {
   return [all, true];
 }
 
+/** Whether parts that people took are counted, or people by them. */
+const countsParts = (c) => c.rule === 'RESEARCH_ACTIVE_STAFF' || (c.rule !== 'REPRESENTATION' && lookedAt(c)[1]);
+
 /** A denominator that is missing because nobody has said it; otherwise there was nothing to count. */
 const canBeUnknown = (rule) => ['COHORT_', 'PORTFOLIO_LEADERS_OF', 'ENGAGED_'].some((beginning) => rule.startsWith(beginning));
 
 /** The figure of a measure; null when it cannot be narrowed this way. */
-export function liveFigure(db, measure, narrow) {
+export function liveFigure(db, measure, narrow, claimed) {
   const whole = Object.values(narrow).every((value) => value === null);
   const byDays = narrow.organisation === null && narrow.group === null && narrow.level === null;
   const can = OF_STUDIES.has(measure.rule) || (BY_DAYS.has(measure.rule) ? byDays : whole);
   if (!can) return null;
-  const c = new Counting(db, measure, narrow);
+  const c = new Counting(db, measure, narrow, claimed);
   let [numerator, denominator] = [0, undefined];
   let suppressed = false;
   if (OF_PEOPLE.has(c.rule)) {
@@ -338,5 +346,5 @@ export function liveFigure(db, measure, narrow) {
   const per = pence ? 0.01 : denominator === undefined ? 1 : 100;
   const value = denominator === undefined ? numerator * per : denominator > 0 ? (numerator * per) / denominator : null;
   const shown = (number) => (suppressed ? null : (number ?? null));
-  return { numerator: shown(numerator), denominator: shown(denominator), value: shown(value), suppressed, ...background(c) };
+  return { numerator: shown(numerator), denominator: shown(denominator), value: shown(value), suppressed, ...background(c), partStatuses: countsParts(c) ? told(claimed) : null };
 }

@@ -1,7 +1,7 @@
 // The report on participation, counted the long way round.
 
 import { encodeId } from '../ids.mjs';
-import { isScientist, parts } from './live.mjs';
+import { counts, isScientist, parts, told } from './live.mjs';
 
 const GROUPS = [
   'LABORATORY_SCIENCES_AND_GENOMICS', 'PHYSIOLOGICAL_SCIENCES', 'PHYSICAL_SCIENCES_AND_ENGINEERING', 'CLINICAL_COMPUTATIONAL_SCIENCES',
@@ -20,9 +20,9 @@ const DIMENSIONS = {
   LEVEL: ['level', 'identity_career_level', LEVELS],
 };
 
-export function participationReport(db, by, narrow) {
+export function participationReport(db, by, narrow, claimed) {
   const [field, column, list] = DIMENSIONS[by];
-  const found = parts(db, narrow).filter(isScientist);
+  const found = parts(db, narrow).filter((part) => isScientist(part) && counts(claimed)(part));
   const present = new Set(found.map((part) => part[column]));
   const last = present.has(null) ? [null] : [];
   const order = list ? [...list, ...last] : [...[...present].filter((id) => id !== null).sort((a, b) => a - b), ...last];
@@ -36,6 +36,7 @@ export function participationReport(db, by, narrow) {
       led: count(mine.filter((part) => part.role === 'CHIEF_INVESTIGATOR'), 'study_id'),
       people: people >= 1 && people <= 4 ? null : people,
       involvements: mine.length,
+      partStatuses: told(claimed),
     };
   });
 }

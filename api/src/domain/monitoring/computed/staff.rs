@@ -137,7 +137,10 @@ impl Work<'_> {
     /// Those with somebody who was a Clinical Scientist.
     pub(super) fn clinical_scientists_at_site(&self) -> Result<Counting> {
         let mut parts = self.parts()?;
-        parts.column(("i", "study_id")).and_where(Expr::col(("i", "identity_identifies_as")).eq("Clinical Scientist"));
+        parts
+            .column(("i", "study_id"))
+            .and_where(Expr::col(("i", "identity_identifies_as")).eq("Clinical Scientist"))
+            .and_where(self.is_counted("i"));
         self.site_studies(Some(parts))
     }
 }
