@@ -109,6 +109,7 @@ impl<'a> Resolver<'a> {
             watch,
             written,
             keepers,
+            owners: self.owners(),
         }
     }
 
