@@ -159,6 +159,16 @@ pub(super) fn confirmed(part: Table) -> Expr {
     part.col("status").ne("CLAIMED")
 }
 
+/// The history of a record is read for the organisation whose record it is, and by national clients that administer the
+/// register. Who acts for a person reads none.
+pub(super) fn reads_history(scope: &RowScope, owner: Option<i64>) -> bool {
+    if scope.person().is_some() {
+        return false;
+    }
+    let own = scope.organisation().is_some() && scope.organisation() == owner;
+    own || (scope.is_national() && scope.has(CLIENTS_ADMIN))
+}
+
 #[cfg(test)]
 mod tests {
     use sea_query::{SqliteQueryBuilder, Value};
@@ -200,6 +210,22 @@ mod tests {
         ] {
             assert_eq!(&asked(&who, None), without, "{who:?}");
             assert_eq!(&asked(&who, needs), with, "{who:?}");
+        }
+    }
+
+    #[test]
+    fn a_history_is_read_for_whose_record_it_is() {
+        let owners = [Some(2), Some(3), None];
+        for (who, reads) in [
+            (RowScope::PUBLIC, [false; 3]),
+            (scope(None, None, false, &[CLIENTS_ADMIN]), [false; 3]),
+            (scope(Some(2), None, false, &[]), [true, false, false]),
+            (scope(Some(2), None, false, &[CLIENTS_ADMIN]), [true, false, false]),
+            (scope(Some(2), None, true, &[STUDIES_READ]), [true, false, false]),
+            (scope(Some(2), None, true, &[CLIENTS_ADMIN]), [true; 3]),
+            (scope(Some(2), Some(7), true, &[CLIENTS_ADMIN]), [false; 3]),
+        ] {
+            assert_eq!(owners.map(|owner| reads_history(&who, owner)), reads, "{who:?}");
         }
     }
 

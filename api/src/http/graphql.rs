@@ -131,19 +131,21 @@ async fn answer(
     Ok(response)
 }
 
-/// Waits until what is read has come to the change that the request has seen already.
+/// Waits until what is read has come to the change that the request has seen already; to all of them, where it names several.
 async fn reached(state: &AppState, parts: &Parts, deadline: Instant) -> Result<(), Problem> {
-    let Some(seen) = parts.headers.get(MIN_CHANGE) else { return Ok(()) };
     let until = (Instant::now() + LONGEST_WAIT).min(deadline);
-    let reached = match seen.to_str() {
-        Ok(cursor) => state.graph().reaches(cursor, until.into_std()).await,
-        Err(_) => None,
-    };
-    match reached {
-        Some(true) => Ok(()),
-        Some(false) => Err(problem::UNAVAILABLE),
-        None => Err(problem::BAD_CHANGE),
+    for seen in parts.headers.get_all(MIN_CHANGE) {
+        let reached = match seen.to_str() {
+            Ok(cursor) => state.graph().reaches(cursor, until.into_std()).await,
+            Err(_) => None,
+        };
+        match reached {
+            Some(true) => {}
+            Some(false) => return Err(problem::UNAVAILABLE),
+            None => return Err(problem::BAD_CHANGE),
+        }
     }
+    Ok(())
 }
 
 /// Tells what the caller has left.

@@ -15,7 +15,8 @@ use crate::{
     support::{app::App, on_both, tokens::Tokens},
 };
 
-fn ahead(end: i64) -> String {
+/// A cursor of a place that the log may not have come to.
+pub(crate) fn ahead(end: i64) -> String {
     Stand::behind("", end, &RowScope::PUBLIC).seal(&CursorKey::new(b"a key for tests"))
 }
 
@@ -61,7 +62,8 @@ on_both! {
         let late = site.send(request("GET", &path(&id), &[("min-change", &ahead(end + 1_000))], "")).await;
         assert_eq!((late.status, late.header("retry-after")), (503, "1"), "{}", late.text);
         let next = ahead(end + 1);
-        let headers = [("min-change", &*next)];
+        // Of several the last place counts.
+        let headers = [("min-change", &*second), ("min-change", &*next)];
         let awaited = site.send(request("GET", &path(&id), &headers, ""));
         let (read, _) = futures_util::future::join(awaited, write("Afterwards indeed")).await;
         assert_eq!((read.status, &read.json()["data"]["studies"]["totalCount"]), (200, &json!(2)), "{}", read.text);

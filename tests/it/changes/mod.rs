@@ -19,6 +19,7 @@ use hcs_graph::{
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 
+pub(crate) use self::min_change::ahead;
 use crate::support::{app::App, database::now};
 
 /// Where the log ends now.

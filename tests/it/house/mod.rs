@@ -4,6 +4,9 @@ mod lines;
 
 use std::path::{Path, PathBuf};
 
+use entity::enums::Scope;
+use sea_orm::Iterable;
+
 use crate::support::node::root;
 
 /// Each room of `api/src`, and the rooms it may use. `lib.rs` and `main.rs` may use all.
@@ -176,6 +179,32 @@ fn rooms_use_only_what_they_may() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The scopes of the contract that a file names in its code, texts for people left out.
+fn scopes_named(text: &str) -> Vec<(usize, String)> {
+    let lines = text.lines().enumerate();
+    let code = lines.map(|(number, line)| (number + 1, line.split("//").next().unwrap_or_default()));
+    code.flat_map(|(number, code)| {
+        let named = Scope::iter().map(|scope| scope.name()).filter(move |name| code.contains(&format!("\"{name}\"")));
+        named.map(move |name| (number, name))
+    })
+    .collect()
+}
+
+/// What a scope of the contract gives is said where the domains are bound.
+#[test]
+fn the_engine_names_no_scope() {
+    let top = root().join("api/src/engine");
+    let mut broken = Vec::new();
+    for path in sources(&top).into_iter().filter(|path| !path.ends_with("tests.rs")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let named = scopes_named(&text).into_iter();
+        broken
+            .extend(named.map(|(line, name)| format!("{}:{line}: {name}", path.strip_prefix(&top).unwrap().display())));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert_eq!(scopes_named("// \"CLIENTS_ADMIN\"\nhas(\"CLIENTS_ADMIN\")"), [(2, "CLIENTS_ADMIN".to_owned())]);
 }
 
 /// The entities know tables, and nothing of the graph, of access or of HTTP.

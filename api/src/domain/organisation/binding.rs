@@ -18,6 +18,7 @@ pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<organisation::Entity>("Organisation", "org")
             .rows(everything)
+            .owners(own::reads_history)
             .many("children", "parent_id")
             .many("predecessors", "successor_id")
             .list("aliases", "organisation_id", BY_ID)

@@ -8,6 +8,7 @@ use super::{
     resolve::{Resolver, snake},
 };
 use crate::engine::{
+    changes::history::Owners,
     contract::{FieldDef, TypeId, TypeKind},
     written::{Keeper, Written},
 };
@@ -33,7 +34,19 @@ impl Resolver<'_> {
     /// `history` of a type that is written: whose a row is says who may read it.
     pub(super) fn history(&self, binding: &Binding, prefix: &'static str) -> Result<BoundField, String> {
         let written = self.all_written().any(|written| written.ty() == binding.type_name && written.keeper().is_some());
-        if written { Ok(BoundField::History(prefix)) } else { Err("nobody says whose its rows are".to_owned()) }
+        match (written, self.owners()) {
+            (true, Some(_)) => Ok(BoundField::History(prefix)),
+            (false, _) => Err("nobody says whose its rows are".to_owned()),
+            (true, None) => Err("nobody says who reads it".to_owned()),
+        }
+    }
+
+    /// Of which rows records are.
+    pub(super) fn owners(&self) -> Option<Owners> {
+        self.by_name.values().find_map(|binding| match (&binding.basis, binding.owners) {
+            (Basis::Node { prefix, .. }, Some(may_read)) => Some(Owners { prefix, may_read }),
+            _ => None,
+        })
     }
 
     /// Whose the rows of each written type are, by what its ids begin with.

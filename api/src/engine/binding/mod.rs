@@ -21,6 +21,7 @@
 //!     .only_in_full("telephone")                                       // a field of rows that are seen in full
 //!     .unfollowed()                                                     // no log of their changes
 //!     .followers(Followers { tables: &["client"], sights })            // who follows the others' changes, and what they see
+//!     .owners(reads_history)                                           // whose the records are, and who reads their histories
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
 //! Binding::subscription()
@@ -54,7 +55,7 @@ use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
 use sea_query::{Expr, SelectStatement};
 
 use super::{
-    changes::sight::Followers,
+    changes::{history::MayRead, sight::Followers},
     command::{Command, Follows},
     cursor::{CursorKey, Part},
     error::FieldError,
@@ -99,6 +100,7 @@ pub struct Binding {
     pub(super) follow: Vec<(&'static str, Follows)>,
     pub(super) followed: bool,
     pub(super) followers: Option<Followers>,
+    pub(super) owners: Option<MayRead>,
 }
 
 /// What a binding stands on.
@@ -357,6 +359,7 @@ impl Binding {
             follow: Vec::new(),
             followed: true,
             followers: None,
+            owners: None,
         }
     }
 
@@ -641,6 +644,13 @@ impl Binding {
     #[must_use]
     pub fn followers(mut self, followers: Followers) -> Self {
         self.followers = Some(followers);
+        self
+    }
+
+    /// Its rows are those that records are of, and for whom they are written; who reads the history of what is of one of them.
+    #[must_use]
+    pub fn owners(mut self, may_read: MayRead) -> Self {
+        self.owners = Some(may_read);
         self
     }
 

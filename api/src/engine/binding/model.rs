@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
-    changes::watch::Watch,
+    changes::{history::Owners, watch::Watch},
     command::{Command, Follows},
     contract::{Contract, TypeId},
     labels::Labels,
@@ -35,6 +35,7 @@ pub struct Model {
     pub(super) written: Vec<Arc<Compiled>>,
     pub(super) follow: Vec<(&'static str, Follows)>,
     pub(super) keepers: FxHashMap<&'static str, (&'static str, Keeper)>,
+    pub(super) owners: Option<Owners>,
 }
 
 /// A type on its table.
@@ -419,6 +420,11 @@ impl Model {
     /// The table of the written type whose ids begin so, and whose a row of it is that has no owner of its own.
     pub(in crate::engine) fn keeper(&self, prefix: &str) -> Option<(&'static str, Keeper)> {
         self.keepers.get(prefix).copied()
+    }
+
+    /// Of which rows records are, and who reads their histories.
+    pub(in crate::engine) fn owners(&self) -> Option<Owners> {
+        self.owners
     }
 
     /// What is a change of which node.

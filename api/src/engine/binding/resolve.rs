@@ -116,6 +116,7 @@ impl<'a> Resolver<'a> {
             written,
             follow,
             keepers,
+            owners: self.owners(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 
-use super::{By, keep, log::Position};
+use super::{By, enter, log::Position};
 use crate::engine::binding::model::Model;
 
 /// An edge to one row: a column of a type's table that refers to another type.
@@ -39,7 +39,7 @@ pub(super) async fn touch(db: &DatabaseTransaction, model: &Model, start: Positi
     let mut from: BTreeMap<(&str, &str), Vec<(&Edge, String)>> = BTreeMap::new();
     for edge in &model.watch().edges {
         if let Some(rows) = changed.get(edge.to) {
-            from.entry((edge.prefix, edge.table)).or_default().push((edge, keep::list(db, rows)));
+            from.entry((edge.prefix, edge.table)).or_default().push((edge, enter::list(db, rows)));
         }
     }
     for ((prefix, table), edges) in from {
@@ -54,10 +54,10 @@ pub(super) async fn touch(db: &DatabaseTransaction, model: &Model, start: Positi
         let sql = format!(
             "{} FROM (SELECT id, {fields} AS fields_ FROM \"{table}\" WHERE id IN ({refer})) AS row_ \
              JOIN change_log AS before_ ON before_.id = {last} {} WHERE before_.id <= {start} ORDER BY row_.id",
-            keep::insert(db, (prefix, "row_.id", "TOUCHED"), ("row_.fields_", "before_.seen")),
-            keep::version("row_.id", prefix),
+            enter::insert(db, (prefix, "row_.id", "TOUCHED"), ("row_.fields_", "before_.seen")),
+            enter::version("row_.id", prefix),
         );
-        keep::run(db, &sql, by).await?;
+        enter::run(db, &sql, by).await?;
     }
     Ok(())
 }

@@ -23,13 +23,22 @@ use crate::{
     },
 };
 
+/// Whether a caller reads the history of a record that is of this row of the type that records are of; `None` for one that is
+/// nobody's.
+pub type MayRead = fn(&RowScope, Option<i64>) -> bool;
+
+/// Of whom records are, and who reads their histories.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine) struct Owners {
+    /// What the ids of those begin with that records are of.
+    pub(in crate::engine) prefix: &'static str,
+    /// Who reads.
+    pub(in crate::engine) may_read: MayRead,
+}
+
 /// Stands in the place of a history that is not told to who asks.
 pub(in crate::engine) const WITHHELD: &str = "WITHHELD";
 
-/// Whoever administers the register reads the history of every record.
-const ADMIN: &str = "CLIENTS_ADMIN";
-/// What ids of organisations begin with.
-const ORGANISATION: &str = "organisation";
 /// What binds cursors to a history.
 const FINGERPRINT: u64 = 0x4843_534C_4849_5354;
 /// Under which name the type's prefix is handed over.
@@ -94,7 +103,8 @@ pub(in crate::engine) fn read(batch: Batch<'_>) -> BoxFuture<'_, Result<Vec<Valu
             return Err(FieldError::internal("history of no type"));
         };
         let asked = Asked::read(args, cursors)?;
-        let keeper = model.keeper(prefix).ok_or_else(|| FieldError::internal("history of what nobody keeps"))?;
+        let nobody = || FieldError::internal("history of what nobody keeps");
+        let (keeper, of) = (model.keeper(prefix).ok_or_else(nobody)?, model.owners().ok_or_else(nobody)?);
         let ids: Vec<i64> = parents.iter().map(|parent| parent.id).collect();
         let backend = session.backend();
         let owners = session.rows(&written::owners(backend, (prefix, keeper.0, keeper.1), &ids)).await;
@@ -102,7 +112,7 @@ pub(in crate::engine) fn read(batch: Batch<'_>) -> BoxFuture<'_, Result<Vec<Valu
         let owners: FxHashMap<i64, Option<i64>> =
             owners.map_err(|error| FieldError::of_read(&error))?.iter().filter_map(own).collect();
         let mut told: Vec<i64> =
-            ids.iter().copied().filter(|id| may(scope, owners.get(id).copied().flatten())).collect();
+            ids.iter().copied().filter(|id| (of.may_read)(scope, owners.get(id).copied().flatten())).collect();
         told.sort_unstable();
         told.dedup();
         let mut entries: FxHashMap<i64, Vec<Row>> = FxHashMap::default();
@@ -112,27 +122,17 @@ pub(in crate::engine) fn read(batch: Batch<'_>) -> BoxFuture<'_, Result<Vec<Valu
                 entries.entry(row::int(&entry, 1).unwrap_or_default()).or_default().push(entry);
             }
         }
-        let organisation = model.of_table(ORGANISATION).and_then(|ty| ty.prefix).unwrap_or_default();
         let none = Vec::new();
         let one = |id: &i64| match told.binary_search(id) {
-            Ok(_) => page(&asked, entries.get(id).unwrap_or(&none), (cursors, organisation)),
+            Ok(_) => page(&asked, entries.get(id).unwrap_or(&none), (cursors, of.prefix)),
             Err(_) => Value::Enum(Name::new(WITHHELD)),
         };
         Ok(ids.iter().map(one).collect())
     })
 }
 
-/// True when the caller may read the history of a record that is this organisation's.
-fn may(scope: &RowScope, owner: Option<i64>) -> bool {
-    if scope.person().is_some() {
-        return false;
-    }
-    let own = scope.organisation().is_some() && scope.organisation() == owner;
-    own || (scope.is_national() && scope.has(ADMIN))
-}
-
 /// A page of the versions of one record.
-fn page(asked: &Asked, entries: &[Row], (cursors, organisation): (&CursorKey, &str)) -> Value {
+fn page(asked: &Asked, entries: &[Row], (cursors, owners): (&CursorKey, &str)) -> Value {
     let most = usize::try_from(asked.most).unwrap_or(usize::MAX);
     let more = entries.len() > most;
     let mut entries: Vec<&Row> = entries.iter().take(most).collect();
@@ -148,7 +148,7 @@ fn page(asked: &Asked, entries: &[Row], (cursors, organisation): (&CursorKey, &s
     let older = if asked.backward { asked.before.is_some() } else { more };
     let newer = if asked.backward { more } else { asked.after.is_some() };
     object([
-        ("versions", Value::List(entries.iter().map(|entry| version(entry, organisation)).collect())),
+        ("versions", Value::List(entries.iter().map(|entry| version(entry, owners)).collect())),
         ("hasNextPage", Value::Boolean(older)),
         ("hasPreviousPage", Value::Boolean(newer)),
         ("startCursor", cursor(entries.first())),
@@ -156,8 +156,8 @@ fn page(asked: &Asked, entries: &[Row], (cursors, organisation): (&CursorKey, &s
     ])
 }
 
-/// One version.
-fn version(entry: &Row, organisation: &str) -> Value {
+/// One version. `owners` is what the ids of those begin with for whom it was done.
+fn version(entry: &Row, owners: &str) -> Value {
     let text = |at: usize| row::text(entry, at).map_or(Value::Null, |text| Value::String(text.to_owned()));
     let kind = row::text(entry, 2).unwrap_or_default();
     let fields = || {
@@ -175,7 +175,7 @@ fn version(entry: &Row, organisation: &str) -> Value {
                 .map_or(Value::Null, |at| Value::String(at.to_rfc3339_opts(SecondsFormat::AutoSi, true))),
         ),
         ("client", text(6)),
-        ("organisation", row::int(entry, 7).map_or(Value::Null, |row| Value::String(id::encode(organisation, row)))),
+        ("organisation", row::int(entry, 7).map_or(Value::Null, |row| Value::String(id::encode(owners, row)))),
         ("changedFields", if kind == "UPDATED" { fields() } else { Value::Null }),
         ("source", text(8)),
     ])

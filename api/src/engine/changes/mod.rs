@@ -4,12 +4,14 @@
 //!   fields of the contract a column stands behind.
 //! - `dialect` makes the database itself note those changes, whoever makes them, and [`settle`](fn@settle) turns notes into
 //!   versions and entries before the writer's transaction ends. An entry names fields, never what stands in them.
-//! - [`sight`] says whose sight is kept with each entry, and `keep` keeps it. `rule` reads from the rules which other rows
+//! - [`sight`] says whose sight is kept with each entry, `keep` keeps its conditions under numbers, and `enter` writes with each
+//!   entry which of them hold. `rule` reads from the rules which other rows
 //!   it depends on, `touch` says where a change of those leads, and [`turn`](fn@turn) makes a new day of it.
 //! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed.
 
 mod dialect;
 mod edge;
+mod enter;
 pub mod feed;
 pub mod history;
 mod keep;

@@ -4,9 +4,11 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, Stat
 use sea_query::Query;
 
 use super::{
-    By, WHO, dialect, edge,
-    keep::{self, Known, Touched},
-    log, turn,
+    By, WHO, dialect, edge, enter,
+    keep::{self, Known},
+    log,
+    touch::Touched,
+    turn,
     watch::Watch,
 };
 use crate::engine::{binding::model::Model, search::index};
@@ -79,23 +81,23 @@ pub async fn settle(db: &DatabaseTransaction, model: &Model, by: &By<'_>) -> Res
     };
     let touched = entries(db, &nodes, by).await?;
     if anew {
-        keep::begin(db, model, by).await?;
+        enter::begin(db, model, by).await?;
     }
     if anew || touched.followers {
         keep::register(db, model, (by.at, day)).await?;
     }
-    let entered = keep::entered(db, start).await?;
+    let entered = enter::entered(db, start).await?;
     let all = touched.prefixes(watch).map(str::to_owned).chain(entered.iter().cloned()).collect();
     let known = Known::of(db, all, day).await?;
-    keep::tell(db, (model, &known), (start, &entered)).await?;
-    keep::touch(db, (model, &known), &touched, by).await?;
+    enter::tell(db, (model, &known), (start, &entered)).await?;
+    enter::touch(db, (model, &known), &touched, by).await?;
     edge::touch(db, model, start, by).await
 }
 
 /// Writes the entries of what was noted of nodes, and gives what was noted of others.
 async fn entries(db: &DatabaseTransaction, nodes: &str, by: &By<'_>) -> Result<Touched, DbErr> {
     let backend = db.get_database_backend();
-    let entries = ENTRIES.replace("WHO", WHO).replace("VALUES", keep::places(backend));
+    let entries = ENTRIES.replace("WHO", WHO).replace("VALUES", enter::places(backend));
     let others = "SELECT DISTINCT prefix, \"row\" FROM NOTES WHERE event IN ('T', 'F')";
     let of = |sql: &str, values| Statement::from_sql_and_values(backend, sql, values);
     let mut touched = Touched::default();

@@ -12,10 +12,14 @@ use crate::engine::{
 use super::{
     rule::{self, Hop},
     sight,
+    watch::Watch,
 };
 
 /// What a note is called that a row of another table changed, before the table and the column.
 pub(super) const MARK: char = '=';
+
+/// What a note of no node stands under.
+const NO_NODE: &str = "*";
 
 /// What is noted of other tables, and where it leads.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +117,34 @@ impl Way {
             }
         }
         values
+    }
+}
+
+/// Notes of no node: which values lead to rows of which somebody may see more or less, and whether others may follow.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    values: BTreeMap<String, Vec<i64>>,
+    pub(super) followers: bool,
+}
+
+impl Touched {
+    pub(super) fn add(&mut self, prefix: String, row: i64) {
+        if prefix == NO_NODE {
+            self.followers = true;
+        } else if prefix.starts_with(MARK) {
+            self.values.entry(prefix).or_default().push(row);
+        }
+    }
+
+    /// The ways from what was noted, each with its values.
+    pub(super) fn ways<'t>(&'t self, watch: &'t Watch) -> impl Iterator<Item = (&'t Way, &'t [i64])> {
+        let ways = watch.touches.ways.iter();
+        ways.filter_map(|way| Some((way, self.values.get(&way.from())?.as_slice())))
+    }
+
+    /// The types that these lead to.
+    pub(super) fn prefixes<'t>(&'t self, watch: &'t Watch) -> impl Iterator<Item = &'static str> {
+        self.ways(watch).map(|(way, _)| way.prefix)
     }
 }
 

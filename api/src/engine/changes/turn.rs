@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr};
 use sea_query::{Expr, Query};
 
 use super::{
-    By, edge,
+    By, edge, enter,
     keep::{self, Known},
     log,
     sight::{self, DAY},
@@ -53,7 +53,7 @@ pub async fn turn(db: &DatabaseTransaction, model: &Model, to: NaiveDate, by: &B
         let differs = dated.map(|(_, text)| format!("({}) {is_not} ({})", keep::on(text, from), keep::on(text, to)));
         let differs: Vec<String> = differs.collect();
         if !differs.is_empty() {
-            keep::touch_rows(db, (model, &known), prefix, &differs.join(" OR "), by).await?;
+            enter::touch_rows(db, (model, &known), prefix, &differs.join(" OR "), by).await?;
         }
     }
     edge::touch(db, model, start, by).await?;

@@ -2,6 +2,7 @@
 //! nobody what is another's. RFC 9111, with nginx as the cache.
 
 mod consent;
+mod min_change;
 mod nginx;
 
 use std::sync::Arc;
