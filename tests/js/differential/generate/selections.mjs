@@ -119,6 +119,7 @@ function narrowing(draft, arg) {
     // Names of types: those that partners write, one that they do not, and one that there is not.
     if (type.name === 'String') return rng.pick(['Study', 'Grant', 'Service', 'Appointment', 'Organisation', 'Nothing']);
     if (type.name === 'Int') return rng.int(1, 5);
+    if (type.name === 'Boolean') return rng.chance(0.5);
     return rng.chance(0.1) ? malformedId(rng) : pools.existingId(rng, 'Organisation');
   };
   const optional = !isNonNullType(arg.type);
