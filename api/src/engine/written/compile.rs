@@ -8,7 +8,7 @@ use super::{
     Belongs, How, Rule, Same, Written,
     cell::Cell,
     referrers, run,
-    shape::{Belonging, Compiled, Part, Slot, Target, column_of, find, is_text},
+    shape::{Belonging, Compiled, Part, Slot, Target, column_of, find, is_text, reference},
 };
 use crate::engine::{
     binding::{
@@ -93,9 +93,15 @@ impl Compiler<'_> {
                 gaps.push(format!("`{}`: a rule names `{field}`, which is no field of the input", written.ty));
             }
         }
+        for field in &written.linked {
+            let slot = find(&slots, field).map(|slot| &slot.part);
+            if !slot.is_some_and(|part| matches!(part, Part::List { slots, .. } if reference(slots).is_some())) {
+                gaps.push(format!("`{}`: `{field}` takes no ids of other records", written.ty));
+            }
+        }
         for same in &written.same {
             let known = match same {
-                Same::Column(column) => info(column).is_some(),
+                Same::Columns(columns) => columns.iter().all(|column| info(column).is_some()),
                 Same::Listed(list, _) => find(&slots, list).is_some_and(|slot| matches!(slot.part, Part::List { .. })),
             };
             if !known {
@@ -147,7 +153,9 @@ impl Compiler<'_> {
             rules: written.rules.clone(),
             taken: written.taken,
             concerns: written.concerns,
+            linked: written.linked.clone(),
             same: written.same.clone(),
+            follows: written.follows,
             derived: written.derived.clone(),
             belonging,
             right: written.right,

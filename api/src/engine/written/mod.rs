@@ -30,6 +30,7 @@ mod draft;
 mod fields;
 mod form;
 mod import;
+mod linked;
 mod merge;
 mod once;
 mod others;
@@ -53,7 +54,7 @@ pub(super) use constraints::{KINDS, told as constraints};
 pub(super) use fields::of_record;
 pub use import::{Broken, By, FILE, JOB, Sent, Told};
 pub use merge::Same;
-pub use rule::{Barred, BarredReference, Parts, Rule};
+pub use rule::{Barred, BarredReference, Follows, Parts, Rule};
 use sea_query::Expr;
 pub(super) use shape::Compiled;
 pub use sheet::{Fault, Header};
@@ -79,7 +80,9 @@ pub struct Written {
     taken: Option<Taken>,
     belonging: Vec<Belongs>,
     concerns: Option<&'static str>,
+    linked: Vec<&'static str>,
     same: Vec<Same>,
+    follows: Option<Follows>,
     derived: Vec<Derived>,
     as_given: Vec<(&'static str, &'static str)>,
     right: Option<Right>,
@@ -154,7 +157,9 @@ impl Written {
             taken: None,
             belonging: Vec::new(),
             concerns: None,
+            linked: Vec::new(),
             same: Vec::new(),
+            follows: None,
             derived: Vec::new(),
             as_given: Vec::new(),
             right: None,
@@ -289,10 +294,25 @@ impl Written {
         self
     }
 
+    /// A field takes the ids of other records, to which a table between the two types leads. What the caller does not see of
+    /// them stays, and null leaves all of them as they are.
+    #[must_use]
+    pub fn linked(mut self, field: &'static str) -> Self {
+        self.linked.push(field);
+        self.rule(Rule::AtMost(field, linked::MOST))
+    }
+
     /// Two rows may be of one thing, which this tells; then `mergeType` makes one of them.
     #[must_use]
     pub fn same(mut self, same: Same) -> Self {
         self.same.push(same);
+        self
+    }
+
+    /// What goes with a row that is merged beside what fields lead to.
+    #[must_use]
+    pub fn followed_by(mut self, follows: Follows) -> Self {
+        self.follows = Some(follows);
         self
     }
 

@@ -61,6 +61,9 @@ pub type Barred = for<'a> fn(&'a DatabaseTransaction, &'a str) -> BoxFuture<'a, 
 /// Says of an organisation's own reference whether it may not be recorded.
 pub type BarredReference = for<'a> fn(&'a DatabaseTransaction, i64, &'a str) -> BoxFuture<'a, Result<bool, DbErr>>;
 
+/// Lets what no field leads to go with a row that is merged: of the two the first is kept, and the second is still there.
+pub type Follows = for<'a> fn(&'a DatabaseTransaction, [i64; 2]) -> BoxFuture<'a, Result<(), DbErr>>;
+
 /// Rows that are parts of a whole, which is a row beside them: numbers of each group of staff, and of all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {

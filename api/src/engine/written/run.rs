@@ -7,8 +7,8 @@ use async_graphql::Value;
 use super::{
     Keeper, batch,
     cell::Cell,
-    draft::{Cells, Draft, Object},
-    import, merge,
+    draft::{Cells, Draft, Lists, Object},
+    import, linked, merge,
     once::{self, Call, KEY},
     others, parts,
     refer::{self, Known},
@@ -191,6 +191,7 @@ pub(super) async fn made(
     known: &mut Known,
 ) -> Result<Result<(i64, Option<i64>), Vec<UserError>>, FieldError> {
     let mut draft = Draft::read(compiled, input, at);
+    linked::bound(compiled, &mut draft);
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     refer::taken(write, compiled, &mut draft).await.map_err(failed)?;
     if let Keeper::Column(column) = compiled.keeper {
@@ -306,11 +307,14 @@ pub(super) async fn judged<'c>(
     known: &mut Known,
 ) -> Result<Draft<'c>, FieldError> {
     let mut draft = Draft::read(compiled, input, at);
-    // What it refers to already needs no leave to stay.
+    linked::bound(compiled, &mut draft);
+    let unseen = linked::unseen(write, compiled, &draft, &stands.lists).await.map_err(failed)?;
+    // What it refers to already needs no leave to stay, but for links that the caller knows nothing of.
     draft.references.retain(|reference| {
         let there = |cells: &Cells| cells.get(reference.column) == Some(&Cell::Int(reference.row));
+        let listed = |lists: &Lists, table: &str| lists.get(table).is_some_and(|items| items.iter().any(there));
         match reference.list {
-            Some(table) => !stands.lists.get(table).is_some_and(|items| items.iter().any(there)),
+            Some(table) => !listed(&stands.lists, table) || listed(&unseen, table),
             None => !there(&stands.cells),
         }
     });
@@ -322,6 +326,7 @@ pub(super) async fn judged<'c>(
     others::apart(write, compiled, &mut draft, (Some(row), Some(&stands.cells), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, before, at).await.map_err(failed)?;
     right::no_later(write, compiled, &mut draft, (row, &stands.cells), at).await.map_err(failed)?;
+    linked::keep(&mut draft, unseen);
     Ok(draft)
 }
 

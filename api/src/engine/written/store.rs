@@ -11,10 +11,10 @@ use super::{
     Keeper,
     cell::Cell,
     draft::{Cells, Draft, Lists},
-    shape::{Compiled, Part, Slot},
+    shape::{Compiled, Part, Slot, reference},
 };
 use crate::{
-    db::{Backend, among},
+    db::{Backend, among, dialect_of},
     engine::{binding::Stored, command::Write, scope::Table},
 };
 
@@ -190,10 +190,19 @@ async fn write_lists(write: &Write<'_>, compiled: &Compiled, given: &Lists, row:
     for (table, fk, slots) in lists(compiled) {
         let Some(items) = given.get(table) else { continue };
         let mut delete = Query::delete();
+        let mut insert = Query::insert();
         delete.from_table(table).and_where(Expr::col(fk).eq(row));
+        // What is linked and stays linked is left alone: that would be a change of the other record, too.
+        if let Some((column, _)) = reference(slots) {
+            let stay = items
+                .iter()
+                .filter_map(|item| if let Some(Cell::Int(row)) = item.get(column) { Some(*row) } else { None });
+            let stay: Vec<i64> = stay.collect();
+            delete.and_where(among(dialect_of(write.transaction), Expr::col(column), &stay).not());
+            insert.on_conflict(OnConflict::columns([fk, column]).do_nothing().to_owned());
+        }
         write.transaction.execute(&delete).await?;
         let columns = columns(slots);
-        let mut insert = Query::insert();
         insert.into_table(table).columns(std::iter::once(fk).chain(columns.iter().map(|(column, _)| *column)));
         for item in items {
             let cell = |(column, stored): &(&'static str, Stored)| {
