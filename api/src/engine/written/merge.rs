@@ -132,12 +132,14 @@ async fn alike(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
 /// Moves everything from the one to the other, and takes the one away. False when both have something of which there can only be
 /// one, and then the caller undoes it all.
 async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -> Result<bool, DbErr> {
+    let db = write.transaction;
+    // What others refer to it with meanwhile would go with it, and not to the one that is kept.
+    store::hold_row(db, compiled, gone).await?;
     for referrer in &compiled.referrers {
         if !refer_to(compiled, write, referrer, [kept, gone]).await? {
             return Ok(false);
         }
     }
-    let db = write.transaction;
     for (table, fk, slots) in store::lists(compiled) {
         let refers = reference(slots).is_some();
         let united = refers

@@ -257,18 +257,23 @@ pub(super) async fn forget(db: &DatabaseTransaction, prefix: &str, row: i64) -> 
     entries.exec(db).await.map(drop)
 }
 
+/// Nobody refers to a row from now on until the transaction ends: that would ask for it first.
+pub(super) async fn hold_row(db: &DatabaseTransaction, compiled: &Compiled, row: i64) -> Result<(), DbErr> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let mut held = Query::select();
+    held.column("id").from(compiled.table).and_where(Expr::col("id").eq(row)).lock_exclusive();
+    db.query_one(&held).await.map(drop)
+}
+
 /// Deletes a row with its short lists and what belongs to it. False when rows of others refer to it, and then nothing is.
 pub(super) async fn delete(
     db: &DatabaseTransaction,
     compiled: &Compiled,
     (row, owner): (i64, Option<i64>),
 ) -> Result<bool, DbErr> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        // Nobody refers to it from now on: that would ask for it first.
-        let mut held = Query::select();
-        held.column("id").from(compiled.table).and_where(Expr::col("id").eq(row)).lock_exclusive();
-        db.query_one(&held).await?;
-    }
+    hold_row(db, compiled, row).await?;
     let belongs = |table: &str| compiled.belonging.iter().any(|belonging| belonging.table == table);
     for referrer in compiled.referrers.iter().filter(|referrer| !belongs(referrer.table)) {
         let mut select = Query::select();

@@ -1,5 +1,7 @@
 //! Two grants with one reference of one funder become one.
 
+use sea_orm::{ConnectionTrait, DatabaseBackend, TransactionTrait};
+
 use super::*;
 
 /// The funder of all of them.
@@ -76,6 +78,25 @@ on_both! {
         let again = json!({"grant": gone, "role": "CO_APPLICANT", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}});
         let again = created(&app, &keeper(2), "createGrantHolder", again).await;
         assert_eq!(number(&app, &format!("SELECT grant_id FROM grant_holder WHERE id = {}", row(&again))).await, row(kept));
+    }
+
+    /// On SQLite there is one writer, and whoever needs it waits for this transaction.
+    async fn what_is_linked_to_the_other_meanwhile_goes_to_the_kept_one(app: Arc<App>) from Sample {
+        let ids = twice(&app).await;
+        let [kept, gone] = &ids;
+        let (given, nation) = (versions(&app, &ids).await, national(ALL));
+        let open = app.db.writer().begin().await.unwrap();
+        open.execute_unprepared(&format!("INSERT INTO study_grant (study_id, grant_id) VALUES (1, {})", row(gone))).await.unwrap();
+        let meanwhile = async {
+            if app.db.writer().get_database_backend() == DatabaseBackend::Postgres {
+                let waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+                while number(&app, waits).await == 0 {}
+            }
+            open.commit().await.unwrap();
+        };
+        let (told, ()) = tokio::join!(call(&app, &nation, "mergeGrant", given), meanwhile);
+        assert_eq!((broken(&told), &told["mergedId"]), (vec![], &json!(gone)), "{told:#}");
+        assert_eq!(number(&app, "SELECT grant_id FROM study_grant WHERE study_id = 1 ORDER BY id DESC LIMIT 1").await, row(kept));
     }
 
     async fn the_funder_alone_merges_none_that_it_did_not_record(app: Arc<App>) from Sample {
