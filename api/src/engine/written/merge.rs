@@ -10,10 +10,11 @@ use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
+    call::{at, concerns, effect, expected, refusal},
+    delete::hold_row,
     draft::Object,
     referrers::Referrer,
     right::own,
-    run::{at, concerns, effect, expected, refusal},
     shape::{Compiled, reference},
     store,
 };
@@ -134,7 +135,7 @@ async fn alike(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
 async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -> Result<bool, DbErr> {
     let db = write.transaction;
     // What others refer to it with meanwhile would go with it, and not to the one that is kept.
-    store::hold_row(db, compiled, gone).await?;
+    hold_row(db, compiled, gone).await?;
     for referrer in &compiled.referrers {
         if !refer_to(compiled, write, referrer, [kept, gone]).await? {
             return Ok(false);

@@ -211,7 +211,7 @@ fn links_are_left_alone_by_null_and_not_looked_up_beyond_their_bound() {
     let given = |others: Value| judged(&compiled, json!({"kind": "A", "others": others}), Some(&Cells::new())).1;
     assert_eq!(given(Value::Null).given, ["kind"]);
     assert!(!given(Value::Null).lists.contains_key("thing_other"));
-    assert_eq!(given(json!([])).lists["thing_other"], [Cells::new(); 0]);
+    assert!(given(json!([])).lists["thing_other"].is_empty());
     for (count, asked) in [(linked::MOST, linked::MOST), (linked::MOST + 1, 0)] {
         let mut draft = given((0..count).map(|row| oth(row.try_into().unwrap())).collect());
         linked::bound(&compiled, &mut draft);
