@@ -6,6 +6,7 @@
 //!     .default("portfolio", "NON_PORTFOLIO")              // what a new row has of what was not given
 //!     .rule(Rule::Length("title", 1, 500))
 //!     .rule(Rule::Ordered("startedOn", "endedOn"))
+//!     .linked("grants")                                   // the ids of other records: what is out of sight stays
 //! ```
 //!
 //! From the contract's `CreateStudyInput` follows what is written: a field of the input stands on what the field of that name of the
@@ -14,7 +15,8 @@
 //! in the contract, and one here when a rule holds for it.
 //!
 //! [`compile`] holds contract and declarations together at the start; [`run`] and [`batch`] are `createX`, `updateX`, `deleteX` and `upsertXs`.
-//! Each reads an input into a [`draft`], resolves references in the caller's sight, judges all [`rules`] at once, and [`store`]s it.
+//! Each reads an input into a [`draft`], resolves references in the caller's sight, judges all [`rules`] at once, and [`store`]s
+//! it; [`linked`] keeps the links that the caller does not see.
 //!
 //! **Whose a row is.** Its entry in the table `record` says it, or where there is none its keeper: imported rows have no entry. An
 //! organisation writes its own rows; with national remit a client writes any. What is not the caller's is told as not there.
