@@ -149,7 +149,7 @@ async fn there(
     let mut version = version::read(db, compiled.prefix, row).await.map_err(failed)?;
     let mut held = false;
     loop {
-        let Some(stands) = store::read(db, compiled, row).await.map_err(failed)? else { return Ok(None) };
+        let Some(stands) = store::read(db, compiled, (row, input)).await.map_err(failed)? else { return Ok(None) };
         let draft = judged(compiled, write, (input, at), (row, &stands), known).await?;
         let concerns = concerns(compiled, row, &draft.cells, Some(&stands.cells));
         if !draft.errors.is_empty() {

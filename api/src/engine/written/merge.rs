@@ -65,7 +65,7 @@ pub(super) async fn merge(compiled: &Compiled, write: &Write<'_>, input: &Object
             return Ok(Wrote::Refused(errors));
         }
     }
-    let Some(stands) = store::read(write.transaction, compiled, kept).await.map_err(failed)? else {
+    let Some(stands) = store::read(write.transaction, compiled, (kept, input)).await.map_err(failed)? else {
         return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
     };
     if !alike(compiled, write, rows).await.map_err(failed)? {

@@ -153,7 +153,7 @@ async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     if expected.as_ref().is_ok_and(|expected| *expected != version) {
         return Ok(Wrote::Stale(version));
     }
-    let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
+    let Some(stands) = store::read(write.transaction, compiled, (row, input)).await.map_err(failed)? else {
         return Ok(not_found());
     };
     let place = Path::of(&["input"]);
@@ -252,7 +252,7 @@ async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
         Ok(expected) if expected != version => return Ok(Wrote::Stale(version)),
         Ok(_) => {}
     }
-    let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
+    let Some(stands) = store::read(write.transaction, compiled, (row, input)).await.map_err(failed)? else {
         return Ok(not_found());
     };
     if !delete::delete(write.transaction, compiled, (row, owner)).await.map_err(failed)? {

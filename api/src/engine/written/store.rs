@@ -10,7 +10,7 @@ use sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr,
 use super::{
     Keeper,
     cell::Cell,
-    draft::{Cells, Draft, Lists},
+    draft::{Cells, Draft, Lists, Object},
     shape::{Compiled, Part, Slot, reference},
 };
 use crate::{
@@ -85,8 +85,12 @@ pub(super) fn keeper(keeper: Keeper) -> Expr {
     }
 }
 
-/// What stands in a row now; nothing when it is gone.
-pub(super) async fn read(db: &DatabaseTransaction, compiled: &Compiled, row: i64) -> Result<Option<Row>, DbErr> {
+/// What stands in a row now, of its lists those that an input gives; nothing when it is gone.
+pub(super) async fn read(
+    db: &DatabaseTransaction,
+    compiled: &Compiled,
+    (row, given): (i64, &Object),
+) -> Result<Option<Row>, DbErr> {
     let mut select = Query::select();
     select.from_as(compiled.table, ROW.0).and_where(ROW.col("id").eq(row)).expr(ROW.col("id"));
     for (column, _) in &compiled.columns {
@@ -97,10 +101,11 @@ pub(super) async fn read(db: &DatabaseTransaction, compiled: &Compiled, row: i64
     for (place, (column, stored)) in compiled.columns.iter().enumerate() {
         read.cells.insert(column, Cell::read(&found, place + 1, *stored)?);
     }
-    for (table, fk, slots) in lists(compiled) {
+    for slot in compiled.slots.iter().filter(|slot| given.contains_key(&*slot.name)) {
+        let Part::List { table, fk, slots } = &slot.part else { continue };
         let columns = columns(slots);
         let mut select = Query::select();
-        select.from_as(table, ROW.0).and_where(ROW.col(fk).eq(row)).expr(ROW.col("id"));
+        select.from_as(*table, ROW.0).and_where(ROW.col(*fk).eq(row)).expr(ROW.col("id"));
         for (column, _) in &columns {
             select.expr(ROW.col(column));
         }

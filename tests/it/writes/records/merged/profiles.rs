@@ -1,5 +1,7 @@
 //! What goes with a profile that was merged, and stands in no field: the access trail, and the answers for equality monitoring.
 
+use sea_orm::{ConnectionTrait, DatabaseBackend, TransactionTrait};
+
 use super::*;
 use crate::writes::acting;
 
@@ -87,6 +89,29 @@ on_both! {
         let [kept, gone] = [row(kept), row(gone)];
         assert_eq!(wrote, format!("WRITE a-client - {gone} {gone} updateResearcherConsent Researcher {gone} test"));
         assert_eq!(now, format!("WRITE a-client - {kept} {kept} updateResearcherConsent Researcher {gone} test"));
+    }
+
+    /// On SQLite there is one writer, and whoever needs it waits for this transaction.
+    async fn what_is_read_while_a_profile_is_merged_is_told_of_the_kept_one(app: Arc<App>) from Sample {
+        let [kept, gone] = twice(&app).await;
+        let open = app.db.writer().begin().await.unwrap();
+        if app.db.writer().get_database_backend() == DatabaseBackend::Postgres {
+            open.execute_unprepared(&format!("SELECT id FROM researcher WHERE id = {} FOR UPDATE", row(&gone))).await.unwrap();
+        }
+        let noted = format!("INSERT INTO node_merged (prefix, \"row\", into_row, at) VALUES ('res', {}, {}, '2026-01-15T00:00:00+00:00')", row(&gone), row(&kept));
+        open.execute_unprepared(&noted).await.unwrap();
+        let meanwhile = async {
+            if app.db.writer().get_database_backend() == DatabaseBackend::Postgres {
+                let waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+                while number(&app, waits).await == 0 {}
+            }
+            open.commit().await.unwrap();
+        };
+        let contact = of(3, &["RESEARCHERS_READ", "RESEARCHERS_CONTACT_READ"]);
+        let read = "query($id: ID!) { node(id: $id) { ... on Researcher { email } } }";
+        let (told, ()) = tokio::join!(ask(&app, &contact, read, json!({"id": gone})), meanwhile);
+        assert_eq!(told["data"]["node"]["email"], "made-up@people.example", "{told:#}");
+        assert_eq!(reads(&app, &kept).await, [format!("Researcher.email {}", org(3))]);
     }
 
     async fn of_two_answers_that_of_the_person_stays_and_then_the_later(app: Arc<App>) from Sample {
