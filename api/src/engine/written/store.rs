@@ -105,7 +105,7 @@ pub(super) async fn read(
         let Part::List { table, fk, slots } = &slot.part else { continue };
         let columns = columns(slots);
         let mut select = Query::select();
-        select.from_as(*table, ROW.0).and_where(ROW.col(*fk).eq(row)).expr(ROW.col("id"));
+        select.from_as(*table, ROW.0).and_where(ROW.col(fk).eq(row)).expr(ROW.col("id"));
         for (column, _) in &columns {
             select.expr(ROW.col(column));
         }
