@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::claims::{self, Claims, Expected};
 use super::issuer::{self, Grant, Minted, OwnKeys};
-use super::known::{Known, Register};
+use super::known::{Known, RESEARCHER, Register};
 use super::outside::{Outside, Where};
 use super::{Facts, Reason, Refused, head, policy, signature};
 use crate::clock::Clock;
@@ -27,8 +27,6 @@ use crate::engine::{RowScope, id};
 const TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
 /// How many tokens are known at once.
 const MOST_TOKENS: u64 = 20_000;
-/// What ids of researchers begin with.
-const RESEARCHER: &str = "res";
 
 /// What tokens are judged by.
 #[derive(Clone, Debug)]
@@ -260,7 +258,7 @@ impl Access {
         let Some(named) = named else { return Ok(None) };
         let person = id::decode(named).filter(|(prefix, _)| *prefix == RESEARCHER).map(|(_, row)| row);
         let person = person.filter(|_| known.granted.contains(&Scope::MentoringDelegate)).ok_or(Reason::Act)?;
-        if self.0.register.is_person(person).await? { Ok(Some(person)) } else { Err(Reason::Act.into()) }
+        self.0.register.person(person).await?.map(Some).ok_or_else(|| Reason::Act.into())
     }
 
     async fn own_keys(&self) -> Result<Arc<issuer::Keys>, ReadError> {

@@ -20,6 +20,9 @@ const MOST: u64 = 10_000;
 /// The longest embed key that is looked up.
 const MOST_NAME: usize = 200;
 
+/// What ids of people begin with.
+pub(super) const RESEARCHER: &str = "res";
+
 /// What the register says of a client.
 #[derive(Debug)]
 pub(crate) struct Known {
@@ -56,7 +59,7 @@ pub(crate) struct Register {
 #[derive(Debug)]
 struct Kept {
     clients: Cache<String, Option<Arc<Known>>>,
-    people: Cache<i64, bool>,
+    people: Cache<i64, Option<i64>>,
     origins: Cache<(String, String), Option<bool>>,
     any_origin: Cache<String, bool>,
 }
@@ -85,12 +88,17 @@ impl Register {
         }
     }
 
-    /// Whether there is a researcher of that number.
-    pub(crate) async fn is_person(&self, id: i64) -> Result<bool, ReadError> {
+    /// The researcher whom a number means: that one, or the one that it was merged into; `None` when there is neither.
+    pub(crate) async fn person(&self, id: i64) -> Result<Option<i64>, ReadError> {
         let read = async {
+            let mut into = Query::select();
+            into.column("into_row").from("node_merged");
+            into.and_where(Expr::col("prefix").eq(RESEARCHER)).and_where(Expr::col("row").eq(id));
             let mut statement = Query::select();
-            statement.column("id").from("researcher").and_where(Expr::col("id").eq(id));
-            Ok(!self.db.session(false).await?.rows(&statement).await?.is_empty())
+            statement.column("id").from("researcher");
+            statement.and_where(Expr::col("id").eq(id).or(Expr::col("id").in_subquery(into)));
+            let rows = self.db.session(false).await?.rows(&statement).await?;
+            Ok(rows.first().and_then(|row| row::int(row, 0)))
         };
         match &self.kept {
             Some(kept) => kept.people.try_get_with(id, read).await.map_err(shared),

@@ -1,8 +1,14 @@
 //! A set of ids as one bind, so that a statement's text does not depend on how many there are.
 
+use sea_orm::{ConnectionTrait, DbBackend};
 use sea_query::{ArrayType, Expr, ExprTrait, Func, Query, Value, extension::postgres::PgFunc};
 
 use super::Backend;
+
+/// What a connection or a transaction leads to.
+pub fn dialect_of(db: &impl ConnectionTrait) -> Backend {
+    if db.get_database_backend() == DbBackend::Postgres { Backend::Postgres } else { Backend::Sqlite }
+}
 
 /// A column's value is among these.
 pub fn among(backend: Backend, column: Expr, ids: &[i64]) -> Expr {

@@ -24,7 +24,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
 };
 
-pub use among::among;
+pub use among::{among, dialect_of};
 pub use gather::{Gather, Lookup, LookupError, Rows};
 pub use readers::{ReadError, Recorder};
 pub use session::Session;

@@ -11,7 +11,7 @@ use futures_util::future::join_all;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, LockType, Order, Query, SelectStatement},
 };
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
     plan::{Plan, Via},
     run::Loaded,
 };
-use crate::db::{Backend, Db, Gather, Lookup, LookupError, ReadError, among, row::int};
+use crate::db::{Backend, Db, Gather, Lookup, LookupError, ReadError, among, dialect_of, row::int};
 
 /// Rows that were merged, by the prefix of their ids and their numbers, each with the row that was kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,38 @@ impl Lookup for Gone {
 pub(super) async fn of(db: &impl ConnectionTrait, prefix: &str, row: i64) -> Result<Option<i64>, DbErr> {
     let found = Entity::find().filter(Column::Prefix.eq(prefix)).filter(Column::Row.eq(row)).one(db).await?;
     Ok(found.map(|found| found.into_row))
+}
+
+/// The rows that some rows were merged into, by them.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn of_all(db: &DatabaseTransaction, prefix: &str, rows: &[i64]) -> Result<BTreeMap<i64, i64>, DbErr> {
+    if rows.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let of = Entity::find().filter(Column::Prefix.eq(prefix));
+    let found = of.filter(among(dialect_of(db), Expr::col(Column::Row), rows)).all(db).await?;
+    Ok(found.into_iter().map(|merged| (merged.row, merged.into_row)).collect())
+}
+
+/// The same of rows of which none is merged from now on until the transaction ends: that would ask for it first.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn of_held(
+    db: &DatabaseTransaction,
+    (prefix, table): (&str, &'static str),
+    rows: &[i64],
+) -> Result<BTreeMap<i64, i64>, DbErr> {
+    // SQLite has one writer in any case.
+    if dialect_of(db) == Backend::Postgres {
+        let mut held = Query::select();
+        held.column("id").from(table).and_where(among(Backend::Postgres, Expr::col("id"), rows));
+        held.order_by("id", Order::Asc).lock(LockType::KeyShare);
+        db.query_all(&held).await?;
+    }
+    of_all(db, prefix, rows).await
 }
 
 /// Notes that a row was merged into another, and with it all that were merged into it before: there is never a chain.

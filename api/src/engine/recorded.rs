@@ -9,11 +9,14 @@ use sea_orm::{
 
 use async_graphql::Value;
 
-use super::{Context, binding::Parent, cursor::Part, error::FieldError};
+use super::{Context, binding::Parent, cursor::Part, error::FieldError, merged};
 use crate::db::Db;
 
 /// Rows of one statement: SQLite takes 32,766 values in one, PostgreSQL 65,535, and a row has ten.
 const AT_ONCE: usize = 1_000;
+
+/// The table of the people whose data are read.
+const RESEARCHER: &str = "researcher";
 
 /// Who asks, as the trail names them.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +54,8 @@ pub(super) async fn reads(
     if people.is_empty() {
         return Ok(());
     }
+    let people_of = context.model.of_table(RESEARCHER).and_then(|ty| Some((ty.prefix?, ty.table)));
+    let people_of = people_of.ok_or_else(|| FieldError::internal("personal data of no people"))?;
     let client = context.asker.client.ok_or_else(|| FieldError::internal("personal data for nobody in particular"))?;
     let read = |person: i64| access_trail::ActiveModel {
         id: NotSet,
@@ -65,14 +70,23 @@ pub(super) async fn reads(
         node_id: Set(None),
         request_id: Set(context.asker.request_id.to_owned()),
     };
-    add(db, people.into_iter().map(read).collect()).await.map_err(FieldError::internal)
+    add(db, people_of, people, read).await.map_err(FieldError::internal)
 }
 
-/// Adds all of the rows or none.
-async fn add(db: &Db, rows: Vec<access_trail::ActiveModel>) -> Result<(), DbErr> {
+/// Adds all of the rows or none. What was read of somebody whose profile was merged meanwhile is told of the one that was kept.
+async fn add(
+    db: &Db,
+    of: (&str, &'static str),
+    mut people: Vec<i64>,
+    read: impl Fn(i64) -> access_trail::ActiveModel,
+) -> Result<(), DbErr> {
     let whole = db.writer().begin().await?;
-    for some in rows.chunks(AT_ONCE) {
-        access_trail::Entity::insert_many(some.to_vec()).exec_without_returning(&whole).await?;
+    let merged = merged::of_held(&whole, of, &people).await?;
+    people.iter_mut().for_each(|person| *person = merged.get(person).copied().unwrap_or(*person));
+    people.sort_unstable();
+    people.dedup();
+    for some in people.chunks(AT_ONCE) {
+        access_trail::Entity::insert_many(some.iter().copied().map(&read)).exec_without_returning(&whole).await?;
     }
     whole.commit().await
 }

@@ -93,6 +93,7 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.importStudyInvolvements", "STUDIES_WRITE"),
     ("Mutation.importStudySites", "STUDIES_WRITE"),
     ("Mutation.importWorkforceSnapshots", "WORKFORCE_WRITE"),
+    ("Mutation.mergeGrant", "GRANTS_WRITE"),
     ("Mutation.mergeOutput", "PUBLICATIONS_WRITE"),
     ("Mutation.mergePublication", "PUBLICATIONS_WRITE"),
     ("Mutation.mergeResearcher", "RESEARCHERS_WRITE"),

@@ -13,7 +13,7 @@ use hcs_graph::{
     engine::id,
     register::{self, NewClient},
 };
-use sea_orm::{DatabaseTransaction, EntityTrait, QueryOrder, TransactionTrait, sea_query::Expr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, QueryOrder, TransactionTrait, sea_query::Expr};
 use serde_json::json;
 
 use super::{ask_for_token, exchange, turned_away, with_token};
@@ -165,6 +165,15 @@ on_both! {
             let (answer, request) = with_token(&site, &acting(nobody)).await;
             assert_eq!(turned_away(&answer, &request), "act");
         }
+        // By the id of a profile that was merged it acts for the one that was kept; by that of another type's row for nobody.
+        for (prefix, gone) in [("res", 999_999_998), ("org", 999_999_997)] {
+            let noted = format!("INSERT INTO node_merged (prefix, \"row\", into_row, at) VALUES ('{prefix}', {gone}, {person}, '2026-01-15T00:00:00+00:00')");
+            app.db.writer().execute_unprepared(&noted).await.unwrap();
+        }
+        let scope = site.state.access().judge(&acting(id::encode("res", 999_999_998))).await.unwrap().scope;
+        assert_eq!(scope.person(), Some(person));
+        let (answer, request) = with_token(&site, &acting(id::encode("res", 999_999_997))).await;
+        assert_eq!(turned_away(&answer, &request), "act");
     }
 
     async fn a_client_may_have_a_budget_of_its_own(app: Arc<App>) from Reference {

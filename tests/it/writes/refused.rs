@@ -216,6 +216,7 @@ fn orderly(field: &str, person: i64) -> Value {
         "mergeResearcher" => two("res"),
         "mergePublication" => two("pub"),
         "mergeOutput" => two("out"),
+        "mergeGrant" => two("gra"),
         "deleteStudyInvolvement" => json!({"id": row("inv"), "expectedVersion": 1}),
         "deleteStudySite" => json!({"id": row("sit"), "expectedVersion": 1}),
         "deleteCollaboration" => json!({"id": row("col"), "expectedVersion": 1}),

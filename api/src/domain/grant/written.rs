@@ -6,7 +6,7 @@ use crate::{
     domain::part,
     engine::{
         scope::{RowScope, Table},
-        written::{Rule, Written},
+        written::{Rule, Same, Written},
     },
     identifier::{currency, grant_reference},
 };
@@ -18,6 +18,8 @@ pub(in crate::domain) fn written() -> [Written; 4] {
 
 fn grant() -> Written {
     Written::of("Grant", "Grants")
+        // A reference is each funder's own.
+        .same(Same::Columns(&["funder_id", "reference_key"]))
         .kept_by("recipient_id")
         .belonging("GrantHolder", "grant_id")
         .keyed("reference", "reference_key", |reference| grant_reference::parse(reference).ok())

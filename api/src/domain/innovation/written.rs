@@ -21,6 +21,7 @@ fn project() -> Written {
     Written::of("InnovationProject", "InnovationProjects")
         .kept_by("organisation_id")
         .belonging("InnovationParticipation", "innovation_project_id")
+        .linked("studies")
         // Nothing is published because somebody left something out.
         .default("isPublished", "false")
         .rule(Rule::Length("name.en", 1, 300))

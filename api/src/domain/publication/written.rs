@@ -45,7 +45,9 @@ fn publication() -> Written {
         .same(Same::Listed("identifiers", &[]))
         .kept_by("recorded_by_id")
         .belonging("Authorship", "publication_id")
-        .belonging("OutputContribution", "publication_id");
+        .belonging("OutputContribution", "publication_id")
+        .linked("studies")
+        .linked("grants");
     work(publication)
         .rule(Rule::Length("title", 1, 1_000))
         .rule(Rule::Length("containerTitle", 1, 500))
@@ -67,6 +69,7 @@ fn output() -> Written {
     let output =
         Written::of("Output", "Outputs").kept_by("organisation_id").belonging("OutputContribution", "output_id");
     work(output)
+        .linked("studies")
         .same(Same::Listed("identifiers", &[]))
         .rule(Rule::Length("title", 1, 500))
         .rule(Rule::Length("summary.en", 1, 5_000))

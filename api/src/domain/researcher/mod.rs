@@ -5,6 +5,7 @@ mod binding;
 mod commands;
 mod computed;
 mod contact;
+mod merged;
 mod written;
 
 pub use binding::bindings;

@@ -5,6 +5,7 @@ use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseTransaction, DbErr};
 use sea_query::{Expr, ExprTrait};
 
+use super::merged;
 use crate::{
     domain::own::{self, Whose},
     engine::{
@@ -22,7 +23,8 @@ pub(in crate::domain) fn written() -> [Written; 3] {
 
 fn researcher() -> Written {
     Written::of("Researcher", "Researchers")
-        .same(Same::Column("orcid"))
+        .same(Same::Columns(&["orcid"]))
+        .followed_by(merged::follow)
         .kept_by_nobody()
         .changed_where(own_profile)
         .concerns("id")

@@ -25,6 +25,7 @@ fn study() -> Written {
         .belonging("StudyInvolvement", "study_id")
         .belonging("StudySite", "study_id")
         .belonging("Collaboration", "study_id")
+        .linked("grants")
         .default("portfolio", "LOCAL")
         .default("isTrainingProject", "false")
         .default("isCommercial", "false")

@@ -7,13 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Statement};
 use sea_query::{ExprTrait, Query};
 
 use super::{Source, base, collate, dialect, query};
-use crate::db::{Backend, among};
+use crate::db::{among, dialect_of};
 use crate::engine::scope::Table;
 
 /// Goes up when folding, mutations or the alphabet change, so that every index is made anew.
@@ -118,10 +116,6 @@ async fn notes(db: &DatabaseTransaction, after: i64) -> Result<Vec<(i64, i64)>, 
     select.order_by("id", sea_query::Order::Asc).limit(BATCH);
     let rows = db.query_all(&select).await?;
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
-}
-
-fn dialect_of(db: &DatabaseTransaction) -> Backend {
-    if db.get_database_backend() == DatabaseBackend::Postgres { Backend::Postgres } else { Backend::Sqlite }
 }
 
 async fn delete(db: &DatabaseTransaction, table: &'static str, column: &'static str, ids: &[i64]) -> Result<(), DbErr> {

@@ -4,10 +4,12 @@ use async_graphql::{Name, Value};
 
 use super::{
     BATCH,
+    call::{after, at, before, concerns, refusal, text, writer},
+    delete::forget,
     draft::Object,
     refer::Known,
     right,
-    run::{after, at, before, concerns, hold, judged, made, refusal, text, writer},
+    run::{hold, judged, made},
     shape::Compiled,
     store,
 };
@@ -105,7 +107,7 @@ pub(super) async fn one(
         match there(compiled, write, (input, at), row, known).await? {
             Some(judged) => return Ok(judged),
             // It went some other way, and its entry stayed.
-            None => store::forget(db, compiled.prefix, row).await.map_err(failed)?,
+            None => forget(db, compiled.prefix, row).await.map_err(failed)?,
         }
     }
     Ok(match made(compiled, write, (input, at), (owner, Some(reference)), known).await? {
@@ -147,7 +149,7 @@ async fn there(
     let mut version = version::read(db, compiled.prefix, row).await.map_err(failed)?;
     let mut held = false;
     loop {
-        let Some(stands) = store::read(db, compiled, row).await.map_err(failed)? else { return Ok(None) };
+        let Some(stands) = store::read(db, compiled, (row, input)).await.map_err(failed)? else { return Ok(None) };
         let draft = judged(compiled, write, (input, at), (row, &stands), known).await?;
         let concerns = concerns(compiled, row, &draft.cells, Some(&stands.cells));
         if !draft.errors.is_empty() {

@@ -8,7 +8,7 @@ use super::{
     Belongs, How, Rule, Same, Written,
     cell::Cell,
     referrers, run,
-    shape::{Belonging, Compiled, Part, Slot, Target, column_of, find, is_text},
+    shape::{Belonging, Compiled, Part, Slot, Target, column_of, find, is_text, reference},
 };
 use crate::engine::{
     binding::{
@@ -50,10 +50,10 @@ pub(in crate::engine) fn commands(
 /// What an input has beside what is written: where the key stands, and what is expected.
 const BESIDE: [&str; 4] = ["id", "expectedVersion", "idempotencyKey", "localReference"];
 
-struct Compiler<'a> {
-    contract: &'a Contract,
+pub(super) struct Compiler<'a> {
+    pub(super) contract: &'a Contract,
     types: &'a FxHashMap<TypeId, BoundType>,
-    written: &'a Written,
+    pub(super) written: &'a Written,
 }
 
 impl Compiler<'_> {
@@ -93,9 +93,15 @@ impl Compiler<'_> {
                 gaps.push(format!("`{}`: a rule names `{field}`, which is no field of the input", written.ty));
             }
         }
+        for field in &written.linked {
+            let slot = find(&slots, field).map(|slot| &slot.part);
+            if !slot.is_some_and(|part| matches!(part, Part::List { slots, .. } if reference(slots).is_some())) {
+                gaps.push(format!("`{}`: `{field}` takes no ids of other records", written.ty));
+            }
+        }
         for same in &written.same {
             let known = match same {
-                Same::Column(column) => info(column).is_some(),
+                Same::Columns(columns) => columns.iter().all(|column| info(column).is_some()),
                 Same::Listed(list, _) => find(&slots, list).is_some_and(|slot| matches!(slot.part, Part::List { .. })),
             };
             if !known {
@@ -147,7 +153,9 @@ impl Compiler<'_> {
             rules: written.rules.clone(),
             taken: written.taken,
             concerns: written.concerns,
+            linked: written.linked.clone(),
             same: written.same.clone(),
+            follows: written.follows,
             derived: written.derived.clone(),
             belonging,
             right: written.right,
@@ -163,58 +171,11 @@ impl Compiler<'_> {
         Ok((id, self.types.get(&id).ok_or_else(|| format!("`{name}` stands on no table"))?))
     }
 
-    fn input(&self, name: &str) -> Result<&[InputDef], String> {
+    pub(super) fn input(&self, name: &str) -> Result<&[InputDef], String> {
         match self.contract.id(name).map(|id| &self.contract.ty(id).kind) {
             Some(TypeKind::Input { fields, .. }) => Ok(fields),
             _ => Err(format!("the contract has no input `{name}`")),
         }
-    }
-
-    /// What the import of a file takes.
-    fn imports(&self) -> Option<String> {
-        let name = format!("Import{}Input", self.written.plural);
-        let fields = match self.input(&name) {
-            Ok(fields) => fields,
-            Err(gap) => return Some(gap),
-        };
-        let given = fields.iter().map(|def| (&*def.name, self.contract.write_ref(&def.ty)));
-        let wanted = [("file", "ID!".to_owned()), ("dryRun", "Boolean".to_owned())];
-        (!given.eq(wanted)).then(|| format!("`{name}` must have `file: ID!` and `dryRun: Boolean`, and nothing else"))
-    }
-
-    /// What can be created can be changed, singly and in batches, field by field; only what must be given differs.
-    fn same_fields(&self, slots: &[Slot]) -> Vec<String> {
-        let ty = self.written.ty;
-        let create = format!("Create{ty}Input");
-        let mut gaps = Vec::new();
-        for (name, beside) in [
-            (format!("Update{ty}Input"), &["id", "expectedVersion", "localReference"][..]),
-            (format!("{ty}RowInput"), &["localReference"][..]),
-        ] {
-            let (Ok(fields), Ok(created)) = (self.input(&name), self.input(&create)) else {
-                gaps.push(format!("the contract has no input `{name}`"));
-                continue;
-            };
-            for wanted in beside.iter().copied().chain(slots.iter().map(|slot| &*slot.name)) {
-                let Some(def) = fields.iter().find(|def| *def.name == *wanted) else {
-                    gaps.push(format!("`{name}` has no `{wanted}`"));
-                    continue;
-                };
-                let other = created.iter().find(|def| *def.name == *wanted);
-                if other.is_some_and(|other| other.ty.inner() != def.ty.inner()) {
-                    gaps.push(format!("`{name}.{wanted}` has another type than `{create}.{wanted}`"));
-                }
-                if !beside.contains(&wanted) && def.ty.non_null() {
-                    gaps.push(format!("`{name}.{wanted}` must be nullable: what is absent stays as it is"));
-                }
-            }
-            let known =
-                |def: &&InputDef| beside.contains(&&*def.name) || slots.iter().any(|slot| slot.name == def.name);
-            gaps.extend(
-                fields.iter().filter(|def| !known(def)).map(|def| format!("`{name}.{}` stands on nothing", def.name)),
-            );
-        }
-        gaps
     }
 
     /// `at` is the path to the object that the field is in, with a dot behind it.

@@ -5,8 +5,8 @@ use async_graphql::{Name, Value, indexmap::IndexMap};
 
 use super::{
     Rule,
+    call::LONGEST,
     cell::Cell,
-    run::LONGEST,
     shape::{Compiled, Part, Slot},
 };
 use crate::engine::{

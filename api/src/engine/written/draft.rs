@@ -51,7 +51,10 @@ impl<'c> Draft<'c> {
         let mut draft = Draft::default();
         let mut cells = Cells::new();
         for slot in &compiled.slots {
-            if let Some(value) = input.get(&*slot.name) {
+            let given = input.get(&*slot.name);
+            // Of links null says nothing: an empty list takes them away.
+            let given = given.filter(|value| **value != Value::Null || !compiled.linked.contains(&&*slot.name));
+            if let Some(value) = given {
                 draft.given.push(&slot.name);
                 draft.take(slot, value, &at.then(slot.name.to_string()), &mut cells);
             }
@@ -76,15 +79,21 @@ impl<'c> Draft<'c> {
         if row == reference.row {
             return;
         }
-        let rows = match reference.list {
-            Some(table) => self.lists.get_mut(table).into_iter().flatten().collect(),
-            None => vec![&mut self.cells],
+        let means = |cells: &mut Cells| match cells.get_mut(reference.column) {
+            Some(cell) if *cell == Cell::Int(reference.row) => *cell = Cell::Int(row),
+            _ => {}
         };
-        for cell in rows.into_iter().filter_map(|cells| cells.get_mut(reference.column)) {
-            if *cell == Cell::Int(reference.row) {
-                *cell = Cell::Int(row);
+        let Some(table) = reference.list else { return means(&mut self.cells) };
+        let Some(rows) = self.lists.get_mut(table) else { return };
+        rows.iter_mut().for_each(means);
+        // Two ids may mean one row.
+        let mut once: Vec<Cells> = Vec::with_capacity(rows.len());
+        for cells in std::mem::take(rows) {
+            if cells.len() > 1 || !once.contains(&cells) {
+                once.push(cells);
             }
         }
+        *rows = once;
     }
 
     pub(super) fn error(&mut self, code: UserErrorCode, field: Path, message: Message) {

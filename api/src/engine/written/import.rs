@@ -9,11 +9,13 @@ use sea_query::Query;
 
 use super::{
     batch,
+    call::{at, refusal, text, writer},
     draft::Object,
+    put::made,
     refer::Known,
-    run::{at, hold, refusal, text, writer},
+    run::hold,
     shape::{Compiled, Target},
-    sheet::{Fault, Header, REFERENCE, Said, made},
+    sheet::{Fault, Header, REFERENCE, Said},
     store,
 };
 use crate::engine::{

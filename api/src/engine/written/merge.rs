@@ -10,11 +10,12 @@ use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::{
+    call::{at, concerns, effect, expected, refusal},
+    delete::hold_row,
     draft::Object,
     referrers::Referrer,
     right::own,
-    run::{at, concerns, effect, expected, refusal},
-    shape::{Compiled, Part, Slot},
+    shape::{Compiled, reference},
     store,
 };
 use crate::engine::{
@@ -27,8 +28,8 @@ use crate::engine::{
 /// By what two records are known to be of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Same {
-    /// By a value of this column.
-    Column(&'static str),
+    /// By what stands in these columns, in all of them.
+    Columns(&'static [&'static str]),
     /// By an item of this list: by its scheme and value, but for these schemes.
     Listed(&'static str, &'static [&'static str]),
 }
@@ -64,7 +65,7 @@ pub(super) async fn merge(compiled: &Compiled, write: &Write<'_>, input: &Object
             return Ok(Wrote::Refused(errors));
         }
     }
-    let Some(stands) = store::read(write.transaction, compiled, kept).await.map_err(failed)? else {
+    let Some(stands) = store::read(write.transaction, compiled, (kept, input)).await.map_err(failed)? else {
         return Ok(refusal(UserErrorCode::NotFound, at("id"), said::no_such_row()));
     };
     if !alike(compiled, write, rows).await.map_err(failed)? {
@@ -105,10 +106,12 @@ async fn alike(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
         select.expr(Expr::cust("1")).limit(1);
         let of = |alias: &'static str, column: &str| Expr::col((alias, column.to_owned()));
         match same {
-            Same::Column(column) => {
+            Same::Columns(columns) => {
                 select.from_as(compiled.table, "a").from_as(compiled.table, "b");
                 select.and_where(of("a", "id").eq(kept)).and_where(of("b", "id").eq(gone));
-                select.and_where(of("a", column).eq(of("b", column)));
+                for column in *columns {
+                    select.and_where(of("a", column).eq(of("b", column)));
+                }
             }
             Same::Listed(list, but) => {
                 let Some((table, fk)) = compiled.list(list) else { continue };
@@ -130,18 +133,20 @@ async fn alike(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
 /// Moves everything from the one to the other, and takes the one away. False when both have something of which there can only be
 /// one, and then the caller undoes it all.
 async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -> Result<bool, DbErr> {
+    let db = write.transaction;
+    // What others refer to it with meanwhile would go with it, and not to the one that is kept.
+    hold_row(db, compiled, gone).await?;
     for referrer in &compiled.referrers {
         if !refer_to(compiled, write, referrer, [kept, gone]).await? {
             return Ok(false);
         }
     }
-    let db = write.transaction;
     for (table, fk, slots) in store::lists(compiled) {
-        let refers = matches!(slots, [Slot { part: Part::One { .. }, .. }]);
+        let refers = reference(slots).is_some();
         let united = refers
             || compiled.same.iter().any(|same| match same {
                 Same::Listed(list, _) => compiled.list(list).is_some_and(|(listed, _)| listed == table),
-                Same::Column(_) => false,
+                Same::Columns(_) => false,
             });
         let mut any = Query::select();
         any.column("id").from(table).and_where(Expr::col(fk).eq(kept)).limit(1);
@@ -162,6 +167,9 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
         let mut rest = Query::delete();
         rest.from_table(table).and_where(Expr::col(fk).eq(gone));
         db.execute(&rest).await?;
+    }
+    if let Some(follows) = compiled.follows {
+        follows(db, [kept, gone]).await?;
     }
     let mut delete = Query::delete();
     delete.from_table(compiled.table).and_where(Expr::col("id").eq(gone));

@@ -1,22 +1,25 @@
 //! What an input refers to: whether it is in the caller's sight or must be its own, and what is taken from there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use sea_query::{ExprTrait, LockType, Query};
+use sea_query::{ExprTrait, LockType, Query, SelectStatement};
 
 use super::{
     Rule,
     cell::Cell,
-    draft::{Cells, Draft},
+    draft::{Cells, Draft, Reference},
     rules::{self, list_of},
     shape::{Compiled, Part, Target, find},
 };
-use crate::engine::{
-    command::{Path, UserErrorCode, Write},
-    error::said,
-    merged,
-    scope::{RowScope, Table},
+use crate::{
+    db::{among, dialect_of},
+    engine::{
+        command::{Path, UserErrorCode, Write},
+        error::said,
+        merged,
+        scope::{RowScope, Table},
+    },
 };
 
 /// What was asked already, within one call: the row that a reference means, by the field's target.
@@ -28,14 +31,10 @@ pub(super) const REFERRED: Table = Table("referred");
 /// Holds each reference against the caller's sight. What is seen is held until the transaction ends, so that it cannot go
 /// meanwhile.
 pub(super) async fn references(write: &Write<'_>, draft: &mut Draft<'_>, known: &mut Known) -> Result<(), DbErr> {
-    for reference in std::mem::take(&mut draft.references) {
-        let key = (std::ptr::from_ref(reference.target) as usize, reference.row);
-        let found = match known.get(&key) {
-            Some(found) => *found,
-            None => found(write, reference.target, reference.row).await?,
-        };
-        known.insert(key, found);
-        match found {
+    let references = std::mem::take(&mut draft.references);
+    ask(write, &references, known).await?;
+    for reference in references {
+        match known.get(&(place(reference.target), reference.row)).copied().flatten() {
             Some(row) => draft.refer(&reference, row),
             None => {
                 if reference.list.is_none() {
@@ -48,28 +47,64 @@ pub(super) async fn references(write: &Write<'_>, draft: &mut Draft<'_>, known: 
     Ok(())
 }
 
-/// The row that a reference means, when it may be referred to: the one that it was merged into, where it is no more.
-async fn found(write: &Write<'_>, target: &Target, row: i64) -> Result<Option<i64>, DbErr> {
-    if seen(write, target, row).await? {
-        return Ok(Some(row));
-    }
-    match merged::of(write.transaction, target.prefix, row).await? {
-        Some(kept) if seen(write, target, kept).await? => Ok(Some(kept)),
-        _ => Ok(None),
-    }
+fn place(target: &Target) -> usize {
+    std::ptr::from_ref(target) as usize
 }
 
-async fn seen(write: &Write<'_>, target: &Target, row: i64) -> Result<bool, DbErr> {
+/// Finds the rows that references mean and that may be referred to, all of one target at once: the one that a row was merged
+/// into, where it is no more.
+async fn ask(write: &Write<'_>, references: &[Reference<'_>], known: &mut Known) -> Result<(), DbErr> {
+    let mut asked: BTreeMap<usize, (&Target, Vec<i64>)> = BTreeMap::new();
+    for reference in references {
+        let place = place(reference.target);
+        if known.contains_key(&(place, reference.row)) {
+            continue;
+        }
+        asked.entry(place).or_insert_with(|| (reference.target, Vec::new())).1.push(reference.row);
+    }
+    for (place, (target, rows)) in asked {
+        let found = held(write, target, &rows).await?;
+        let absent: Vec<i64> = rows.iter().copied().filter(|row| !found.contains(row)).collect();
+        let merged = merged::of_all(write.transaction, target.prefix, &absent).await?;
+        let kept = held(write, target, &merged.values().copied().collect::<Vec<_>>()).await?;
+        for row in rows {
+            let into = || merged.get(&row).copied().filter(|into| kept.contains(into));
+            known.insert((place, row), Some(row).filter(|row| found.contains(row)).or_else(into));
+        }
+    }
+    Ok(())
+}
+
+/// Of some rows those that may be referred to, which are held until the transaction ends.
+async fn held(write: &Write<'_>, target: &Target, rows: &[i64]) -> Result<BTreeSet<i64>, DbErr> {
+    let mut select = referred(write, target, rows);
+    if write.transaction.get_database_backend() == DbBackend::Postgres {
+        select.lock_with_tables(LockType::KeyShare, [REFERRED.0]);
+    }
+    ids(write, rows, &select).await
+}
+
+/// Of some rows those that the caller may refer to.
+pub(super) async fn seen(write: &Write<'_>, target: &Target, rows: &[i64]) -> Result<BTreeSet<i64>, DbErr> {
+    ids(write, rows, &referred(write, target, rows)).await
+}
+
+async fn ids(write: &Write<'_>, rows: &[i64], select: &SelectStatement) -> Result<BTreeSet<i64>, DbErr> {
+    if rows.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    write.transaction.query_all(select).await?.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+fn referred(write: &Write<'_>, target: &Target, rows: &[i64]) -> SelectStatement {
     let mut select = Query::select();
-    select.expr(REFERRED.col("id")).from_as(target.table, REFERRED.0).and_where(REFERRED.col("id").eq(row));
+    let is_one = among(dialect_of(write.transaction), REFERRED.col("id"), rows);
+    select.expr(REFERRED.col("id")).from_as(target.table, REFERRED.0).and_where(is_one);
     let conditions = [Some(target.rows), target.within];
     for condition in conditions.into_iter().flatten().filter_map(|rows| rows(write.scope, REFERRED)) {
         select.and_where(condition);
     }
-    if write.transaction.get_database_backend() == DbBackend::Postgres {
-        select.lock_with_tables(LockType::KeyShare, [REFERRED.0]);
-    }
-    Ok(write.transaction.query_one(&select).await?.is_some())
+    select
 }
 
 /// Takes what is not given from the row that is referred to, as it is now.

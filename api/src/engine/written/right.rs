@@ -5,10 +5,10 @@ use sea_query::{ExprTrait, Query};
 
 use super::{
     Rule,
+    call::{text, writer},
     cell::Cell,
     draft::{Cells, Draft, Object},
     rules::of_row,
-    run::{text, writer},
     shape::Compiled,
     store,
 };

@@ -3,6 +3,7 @@
 use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseTransaction, DbErr};
 
+use super::draft::Draft;
 use crate::engine::{binding::Parse, scope::Rows};
 
 /// A rule that holds for what is written. Fields inside objects and lists are named with a dot.
@@ -55,11 +56,81 @@ pub enum Rule {
     NoLater(&'static str, Rows),
 }
 
+impl Rule {
+    /// What kind of rule it is, and for which fields.
+    pub fn named(&self) -> String {
+        let kind = match self {
+            Rule::Length(..) => "LENGTH",
+            Rule::Span(..) => "SPAN",
+            Rule::Ordered(..) => "ORDERED",
+            Rule::NotBoth(..) => "NOT_BOTH",
+            Rule::Forms(..) => "FORMS",
+            Rule::Distinct(..) => "DISTINCT",
+            Rule::Sum(..) => "SUM",
+            Rule::AtMost(..) => "AT_MOST",
+            Rule::Alone(..) => "ALONE",
+            Rule::Identity(_) => "IDENTITY",
+            Rule::Form(..) => "FORM",
+            Rule::FormWhen(..) => "FORM_WHEN",
+            Rule::FormBy(..) => "FORM_BY",
+            Rule::Either(..) => "EITHER",
+            Rule::Own(_) => "OWN",
+            Rule::Apart(..) => "APART",
+            Rule::Parts(_) => "PARTS",
+            Rule::Known(_) => "KNOWN",
+            Rule::Once(_) => "ONCE",
+            Rule::Barred(..) => "BARRED",
+            Rule::OnlyWhen(..) => "ONLY_WHEN",
+            Rule::NoLater(..) => "NO_LATER",
+        };
+        format!("{kind} {}", self.fields().join(" "))
+    }
+
+    /// The fields that it names.
+    pub(super) fn fields(&self) -> Vec<String> {
+        let of = |list: &str, field: &str| format!("{list}.{field}");
+        match self {
+            Rule::Length(field, ..)
+            | Rule::Span(field, ..)
+            | Rule::Sum(field, _)
+            | Rule::AtMost(field, _)
+            | Rule::Form(field, ..)
+            | Rule::Known(field)
+            | Rule::Once(field)
+            | Rule::Barred(field, _)
+            | Rule::NoLater(field, _) => vec![(*field).to_owned()],
+            Rule::Ordered(a, b)
+            | Rule::NotBoth(a, b)
+            | Rule::Either(a, b)
+            | Rule::FormWhen(a, _, b, _)
+            | Rule::FormBy(a, b, _) => vec![(*a).to_owned(), (*b).to_owned()],
+            Rule::OnlyWhen(field, by, _) => vec![(*field).to_owned(), (*by).to_owned()],
+            Rule::Own(fields) => fields.iter().map(|field| (*field).to_owned()).collect(),
+            Rule::Apart(field, _, within) => within.iter().chain([field]).map(|field| (*field).to_owned()).collect(),
+            Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
+            Rule::Distinct(list, by) => by.iter().map(|field| of(list, field)).collect(),
+            Rule::Identity(field) => vec![(*field).to_owned(), of(field, "group")],
+            Rule::Parts(parts) => {
+                let all = [parts.part, parts.only.0].into_iter();
+                all.chain(parts.sums.iter().chain(parts.same).copied()).map(str::to_owned).collect()
+            }
+        }
+    }
+
+    /// The field of the row by which the rule is asked.
+    pub(super) fn touches(&self, draft: &Draft<'_>) -> bool {
+        self.fields().iter().any(|field| draft.given.iter().any(|given| field.split('.').next() == Some(*given)))
+    }
+}
+
 /// Says of a text whether it may not be recorded.
 pub type Barred = for<'a> fn(&'a DatabaseTransaction, &'a str) -> BoxFuture<'a, Result<bool, DbErr>>;
 
 /// Says of an organisation's own reference whether it may not be recorded.
 pub type BarredReference = for<'a> fn(&'a DatabaseTransaction, i64, &'a str) -> BoxFuture<'a, Result<bool, DbErr>>;
+
+/// Lets what no field leads to go with a row that is merged: of the two the first is kept, and the second is still there.
+pub type Follows = for<'a> fn(&'a DatabaseTransaction, [i64; 2]) -> BoxFuture<'a, Result<(), DbErr>>;
 
 /// Rows that are parts of a whole, which is a row beside them: numbers of each group of staff, and of all of them.
 #[derive(Clone, Copy, Debug)]

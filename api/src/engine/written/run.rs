@@ -6,11 +6,11 @@ use async_graphql::Value;
 
 use super::{
     Keeper, batch,
+    call::{after, at, before, concerns, effect, expected, kept, refusal, text, writer},
     cell::Cell,
-    draft::{Cells, Draft, Object},
-    import, merge,
-    once::{self, Call, KEY},
-    others, parts,
+    delete,
+    draft::{Cells, Draft, Lists, Object},
+    import, linked, merge, others, parts,
     refer::{self, Known},
     right::{self, allowed, own},
     rules,
@@ -19,12 +19,9 @@ use super::{
 };
 use crate::engine::{
     command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
-    error::{Code, FieldError, Message, said},
+    error::{FieldError, said},
     id, version,
 };
-
-/// The most characters of a reference or a key.
-pub(super) const LONGEST: usize = 200;
 
 /// `createX`, `updateX`, `deleteX`, `upsertXs`, `importXs` and `mergeX`.
 pub(super) fn commands(compiled: &Arc<Compiled>) -> [Command; 6] {
@@ -66,68 +63,6 @@ fn fields(input: Value) -> Result<Object, FieldError> {
     }
 }
 
-/// The organisation for which somebody writes.
-pub(super) fn writer(write: &Write<'_>) -> Result<i64, FieldError> {
-    let organisation = write.scope.organisation().filter(|_| write.scope.person().is_none());
-    organisation.ok_or_else(|| FieldError::new(Code::Forbidden, said::only_organisations()))
-}
-
-pub(super) fn refusal(code: UserErrorCode, field: Path, message: Message) -> Wrote {
-    Wrote::Refused(vec![UserError { code, field, message }])
-}
-
-pub(super) fn text<'o>(input: &'o Object, name: &str) -> Option<&'o str> {
-    match input.get(name) {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    }
-}
-
-pub(super) fn at(name: &'static str) -> Path {
-    Path::of(&["input", name])
-}
-
-/// A reference or a key that can be kept.
-fn kept(given: Option<&str>, field: Path, errors: &mut Vec<UserError>) {
-    let Some(given) = given else { return };
-    let (code, message) = if given.trim().is_empty() {
-        (UserErrorCode::Required, said::needed())
-    } else if given.contains('\0') {
-        (UserErrorCode::Invalid, said::characters())
-    } else if given.chars().count() > LONGEST {
-        (UserErrorCode::Invalid, said::length(1, LONGEST))
-    } else {
-        return;
-    };
-    errors.push(UserError { code, field, message });
-}
-
-/// Finds out whether a call with this key was answered already; what is told then.
-pub(super) async fn before(
-    write: &Write<'_>,
-    field: &str,
-    input: &Object,
-) -> Result<Result<Option<Value>, Wrote>, FieldError> {
-    let Some(key) = text(input, KEY) else { return Ok(Ok(None)) };
-    let mut errors = Vec::new();
-    kept(Some(key), at(KEY), &mut errors);
-    if !errors.is_empty() {
-        return Ok(Err(Wrote::Refused(errors)));
-    }
-    Ok(match once::begin(write, field, key, input).await.map_err(failed)? {
-        Call::First => Ok(None),
-        Call::Known(result) => Ok(Some(result)),
-        Call::Reused => Err(refusal(UserErrorCode::IdempotencyKeyReused, at(KEY), said::key_reused())),
-    })
-}
-
-pub(super) async fn after(write: &Write<'_>, input: &Object, result: &Value) -> Result<(), FieldError> {
-    match text(input, KEY) {
-        Some(key) => once::end(write, key, result).await.map_err(failed),
-        None => Ok(()),
-    }
-}
-
 /// Holds what the inputs give that no two rows may have, and the references of an owner.
 pub(super) async fn hold(
     write: &Write<'_>,
@@ -142,21 +77,6 @@ pub(super) async fn hold(
         store::hold(write, &what).await.map_err(failed)?;
     }
     Ok(())
-}
-
-pub(super) fn concerns(compiled: &Compiled, row: i64, draft: &Cells, before: Option<&Cells>) -> Option<i64> {
-    let column = compiled.concerns?;
-    if column == "id" {
-        return Some(row);
-    }
-    match draft.get(column).or_else(|| before?.get(column)) {
-        Some(Cell::Int(researcher)) => Some(*researcher),
-        _ => None,
-    }
-}
-
-pub(super) fn effect(compiled: &Compiled, row: i64, concerns: Option<i64>, version: i64) -> Effect {
-    Effect { row: (compiled.ty, row), concerns, values: vec![("version", Value::from(version))], purges: false }
 }
 
 async fn create(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
@@ -191,6 +111,7 @@ pub(super) async fn made(
     known: &mut Known,
 ) -> Result<Result<(i64, Option<i64>), Vec<UserError>>, FieldError> {
     let mut draft = Draft::read(compiled, input, at);
+    linked::bound(compiled, &mut draft);
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     refer::taken(write, compiled, &mut draft).await.map_err(failed)?;
     if let Keeper::Column(column) = compiled.keeper {
@@ -219,17 +140,6 @@ pub(super) async fn made(
     Ok(Ok((row, concerns(compiled, row, &draft.cells, None))))
 }
 
-pub(super) fn expected(input: &Object, field: &'static str) -> Result<i64, UserError> {
-    match input.get(field) {
-        Some(Value::Number(version)) => Ok(version.as_i64().unwrap_or_default()),
-        _ => Err(UserError {
-            code: UserErrorCode::PreconditionRequired,
-            field: at(field),
-            message: said::version_needed(),
-        }),
-    }
-}
-
 async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
     let not_found = || refusal(UserErrorCode::NotFound, at("id"), said::no_such_row());
     let Some((row, owner)) = own(compiled, write, input, "id").await? else { return Ok(not_found()) };
@@ -243,7 +153,7 @@ async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     if expected.as_ref().is_ok_and(|expected| *expected != version) {
         return Ok(Wrote::Stale(version));
     }
-    let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
+    let Some(stands) = store::read(write.transaction, compiled, (row, input)).await.map_err(failed)? else {
         return Ok(not_found());
     };
     let place = Path::of(&["input"]);
@@ -306,11 +216,14 @@ pub(super) async fn judged<'c>(
     known: &mut Known,
 ) -> Result<Draft<'c>, FieldError> {
     let mut draft = Draft::read(compiled, input, at);
-    // What it refers to already needs no leave to stay.
+    linked::bound(compiled, &mut draft);
+    let unseen = linked::unseen(write, compiled, &draft, &stands.lists).await.map_err(failed)?;
+    // What it refers to already needs no leave to stay, but for links that the caller knows nothing of.
     draft.references.retain(|reference| {
         let there = |cells: &Cells| cells.get(reference.column) == Some(&Cell::Int(reference.row));
+        let listed = |lists: &Lists, table: &str| lists.get(table).is_some_and(|items| items.iter().any(there));
         match reference.list {
-            Some(table) => !stands.lists.get(table).is_some_and(|items| items.iter().any(there)),
+            Some(table) => !listed(&stands.lists, table) || listed(&unseen, table),
             None => !there(&stands.cells),
         }
     });
@@ -322,6 +235,7 @@ pub(super) async fn judged<'c>(
     others::apart(write, compiled, &mut draft, (Some(row), Some(&stands.cells), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, before, at).await.map_err(failed)?;
     right::no_later(write, compiled, &mut draft, (row, &stands.cells), at).await.map_err(failed)?;
+    linked::keep(&mut draft, unseen);
     Ok(draft)
 }
 
@@ -338,10 +252,10 @@ async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
         Ok(expected) if expected != version => return Ok(Wrote::Stale(version)),
         Ok(_) => {}
     }
-    let Some(stands) = store::read(write.transaction, compiled, row).await.map_err(failed)? else {
+    let Some(stands) = store::read(write.transaction, compiled, (row, input)).await.map_err(failed)? else {
         return Ok(not_found());
     };
-    if !store::delete(write.transaction, compiled, (row, owner)).await.map_err(failed)? {
+    if !delete::delete(write.transaction, compiled, (row, owner)).await.map_err(failed)? {
         return Ok(refusal(UserErrorCode::InUse, at("id"), said::in_use()));
     }
     version::bump(write.transaction, compiled.prefix, row).await.map_err(failed)?;

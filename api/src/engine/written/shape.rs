@@ -1,6 +1,6 @@
 //! What can be written of a type, as the contract and the declarations give it.
 
-use super::{BarredReference, Derived, Keeper, Right, Rule, Same, Taken, cell::Cell, referrers::Referrer};
+use super::{BarredReference, Derived, Follows, Keeper, Right, Rule, Same, Taken, cell::Cell, referrers::Referrer};
 use crate::engine::{
     binding::{Stored, model::BoundLookup},
     contract::TypeId,
@@ -27,7 +27,9 @@ pub(in crate::engine) struct Compiled {
     pub(super) derived: Vec<Derived>,
     pub(super) belonging: Vec<Belonging>,
     pub(super) referrers: Vec<Referrer>,
+    pub(super) linked: Vec<&'static str>,
     pub(super) same: Vec<Same>,
+    pub(super) follows: Option<Follows>,
     pub(super) right: Option<Right>,
     pub(super) unset: Vec<&'static str>,
     pub(super) barred: Option<BarredReference>,
@@ -126,6 +128,14 @@ pub(super) struct Belonging {
     pub(super) table: &'static str,
     pub(super) fk: &'static str,
     pub(super) keeper: Option<&'static str>,
+}
+
+/// The column of a list of which each row is nothing but a reference, and where that leads.
+pub(super) fn reference(slots: &[Slot]) -> Option<(&'static str, &Target)> {
+    match slots {
+        [Slot { name, part: Part::One { column, target }, .. }] if name.is_empty() => Some((column, target)),
+        _ => None,
+    }
 }
 
 /// The column of a field.

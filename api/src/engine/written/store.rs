@@ -1,4 +1,4 @@
-//! Rows of a written type: whose they are, what stands in them, and what is written of them.
+//! Rows of a written type: whose they are, what stands in them, and what is written of them. How they go stands in `delete`.
 
 use entity::record;
 use sea_orm::{
@@ -10,15 +10,15 @@ use sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr,
 use super::{
     Keeper,
     cell::Cell,
-    draft::{Cells, Draft, Lists},
-    shape::{Compiled, Part, Slot},
+    draft::{Cells, Draft, Lists, Object},
+    shape::{Compiled, Part, Slot, reference},
 };
 use crate::{
-    db::{Backend, among},
+    db::{Backend, among, dialect_of},
     engine::{binding::Stored, command::Write, scope::Table},
 };
 
-const ROW: Table = Table("t0");
+pub(super) const ROW: Table = Table("t0");
 
 /// What stands in a row, as far as it can be written.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ pub(super) fn entry(prefix: &str, row: Expr) -> SimpleExpr {
     SimpleExpr::SubQuery(None, Box::new(select.into()))
 }
 
-fn keeper(keeper: Keeper) -> Expr {
+pub(super) fn keeper(keeper: Keeper) -> Expr {
     match keeper {
         Keeper::Nobody => Expr::cust("CAST(NULL AS BIGINT)"),
         Keeper::Column(column) => ROW.col(column),
@@ -85,8 +85,12 @@ fn keeper(keeper: Keeper) -> Expr {
     }
 }
 
-/// What stands in a row now; nothing when it is gone.
-pub(super) async fn read(db: &DatabaseTransaction, compiled: &Compiled, row: i64) -> Result<Option<Row>, DbErr> {
+/// What stands in a row now, of its lists those that an input gives; nothing when it is gone.
+pub(super) async fn read(
+    db: &DatabaseTransaction,
+    compiled: &Compiled,
+    (row, given): (i64, &Object),
+) -> Result<Option<Row>, DbErr> {
     let mut select = Query::select();
     select.from_as(compiled.table, ROW.0).and_where(ROW.col("id").eq(row)).expr(ROW.col("id"));
     for (column, _) in &compiled.columns {
@@ -97,10 +101,11 @@ pub(super) async fn read(db: &DatabaseTransaction, compiled: &Compiled, row: i64
     for (place, (column, stored)) in compiled.columns.iter().enumerate() {
         read.cells.insert(column, Cell::read(&found, place + 1, *stored)?);
     }
-    for (table, fk, slots) in lists(compiled) {
+    for slot in compiled.slots.iter().filter(|slot| given.contains_key(&*slot.name)) {
+        let Part::List { table, fk, slots } = &slot.part else { continue };
         let columns = columns(slots);
         let mut select = Query::select();
-        select.from_as(table, ROW.0).and_where(ROW.col(fk).eq(row)).expr(ROW.col("id"));
+        select.from_as(*table, ROW.0).and_where(ROW.col(fk).eq(row)).expr(ROW.col("id"));
         for (column, _) in &columns {
             select.expr(ROW.col(column));
         }
@@ -190,10 +195,19 @@ async fn write_lists(write: &Write<'_>, compiled: &Compiled, given: &Lists, row:
     for (table, fk, slots) in lists(compiled) {
         let Some(items) = given.get(table) else { continue };
         let mut delete = Query::delete();
+        let mut insert = Query::insert();
         delete.from_table(table).and_where(Expr::col(fk).eq(row));
+        // What is linked and stays linked is left alone: that would be a change of the other record, too.
+        if let Some((column, _)) = reference(slots) {
+            let stay = items
+                .iter()
+                .filter_map(|item| if let Some(Cell::Int(row)) = item.get(column) { Some(*row) } else { None });
+            let stay: Vec<i64> = stay.collect();
+            delete.and_where(among(dialect_of(write.transaction), Expr::col(column), &stay).not());
+            insert.on_conflict(OnConflict::columns([fk, column]).do_nothing().to_owned());
+        }
         write.transaction.execute(&delete).await?;
         let columns = columns(slots);
-        let mut insert = Query::insert();
         insert.into_table(table).columns(std::iter::once(fk).chain(columns.iter().map(|(column, _)| *column)));
         for item in items {
             let cell = |(column, stored): &(&'static str, Stored)| {
@@ -239,67 +253,6 @@ pub(super) async fn referred(
     use record::Column::{OwnerId, Prefix, Reference};
     let found = record::Entity::find().filter(OwnerId.eq(owner)).filter(Prefix.eq(prefix));
     Ok(found.filter(Reference.eq(reference)).one(db).await?.map(|entry| entry.row))
-}
-
-/// Takes the entry of a row away.
-pub(super) async fn forget(db: &DatabaseTransaction, prefix: &str, row: i64) -> Result<(), DbErr> {
-    use record::Column::{Prefix, Row};
-    let entries = record::Entity::delete_many().filter(Prefix.eq(prefix)).filter(Row.eq(row));
-    entries.exec(db).await.map(drop)
-}
-
-/// Deletes a row with its short lists and what belongs to it. False when rows of others refer to it, and then nothing is.
-pub(super) async fn delete(
-    db: &DatabaseTransaction,
-    compiled: &Compiled,
-    (row, owner): (i64, Option<i64>),
-) -> Result<bool, DbErr> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        // Nobody refers to it from now on: that would ask for it first.
-        let mut held = Query::select();
-        held.column("id").from(compiled.table).and_where(Expr::col("id").eq(row)).lock_exclusive();
-        db.query_one(&held).await?;
-    }
-    let belongs = |table: &str| compiled.belonging.iter().any(|belonging| belonging.table == table);
-    for referrer in compiled.referrers.iter().filter(|referrer| !belongs(referrer.table)) {
-        let mut select = Query::select();
-        select.expr(Expr::cust("1")).from(referrer.table).and_where(Expr::col(referrer.column).eq(row)).limit(1);
-        if let Some(ty) = referrer.ty {
-            select.and_where(Expr::col(ty).eq(compiled.ty));
-        }
-        if db.query_one(&select).await?.is_some() {
-            return Ok(false);
-        }
-    }
-    let mut gone = Vec::new();
-    for belonging in &compiled.belonging {
-        let mut select = Query::select();
-        select.expr(ROW.col("id")).expr(entry(belonging.prefix, ROW.col("id")));
-        select.expr(keeper(belonging.keeper.map_or(Keeper::Nobody, Keeper::Column)));
-        select.from_as(belonging.table, ROW.0).and_where(ROW.col(belonging.fk).eq(row));
-        for found in db.query_all(&select).await? {
-            let entered: Option<i64> = found.try_get_by_index(1)?;
-            let of = entered.or(found.try_get_by_index(2)?);
-            if of.is_some() && of != owner {
-                return Ok(false);
-            }
-            gone.push((belonging.prefix, belonging.table, found.try_get_by_index::<i64>(0)?));
-        }
-    }
-    gone.push((compiled.prefix, compiled.table, row));
-    let own: Vec<_> = lists(compiled).collect();
-    for (table, fk, _) in own {
-        let mut delete = Query::delete();
-        delete.from_table(table).and_where(Expr::col(fk).eq(row));
-        db.execute(&delete).await?;
-    }
-    for (prefix, table, row) in gone {
-        let mut delete = Query::delete();
-        delete.from_table(table).and_where(Expr::col("id").eq(row));
-        db.execute(&delete).await?;
-        forget(db, prefix, row).await?;
-    }
-    Ok(true)
 }
 
 /// The short lists that can be written: table, column that refers here, and fields.

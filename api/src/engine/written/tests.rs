@@ -82,7 +82,9 @@ fn thing(rules: Vec<Rule>) -> Compiled {
         ],
         belonging: Vec::new(),
         referrers: Vec::new(),
+        linked: Vec::new(),
         same: Vec::new(),
+        follows: None,
         right: None,
         unset: Vec::new(),
         barred: None,
@@ -201,6 +203,25 @@ fn lists_keep_texts_as_given_and_ids_once() {
     assert_eq!(draft.lists["thing_other"], [3, 2].map(|row| Cells::from([("other_id", Cell::Int(row))])));
     let (told, _) = judged(&compiled, json!({"others": [oth(3), "nonsense"]}), None);
     assert_eq!(told, ["NotFound input.others.1"]);
+}
+
+#[test]
+fn links_are_left_alone_by_null_and_not_looked_up_beyond_their_bound() {
+    let compiled = Compiled { linked: vec!["others"], ..thing(Vec::new()) };
+    let given = |others: Value| judged(&compiled, json!({"kind": "A", "others": others}), Some(&Cells::new())).1;
+    assert_eq!(given(Value::Null).given, ["kind"]);
+    assert!(!given(Value::Null).lists.contains_key("thing_other"));
+    assert!(given(json!([])).lists["thing_other"].is_empty());
+    for (count, asked) in [(linked::MOST, linked::MOST), (linked::MOST + 1, 0)] {
+        let mut draft = given((0..count).map(|row| oth(row.try_into().unwrap())).collect());
+        linked::bound(&compiled, &mut draft);
+        assert_eq!((draft.references.len(), draft.lists["thing_other"].len()), (asked, count));
+    }
+    // A row that is meant by two ids is one.
+    let mut draft = given(json!([oth(3), oth(2), oth(4)]));
+    let references = std::mem::take(&mut draft.references);
+    draft.refer(&references[0], 4);
+    assert_eq!(draft.lists["thing_other"], [4, 2].map(|row| Cells::from([("other_id", Cell::Int(row))])));
 }
 
 #[test]

@@ -109,6 +109,37 @@ on_both! {
         assert_eq!((done(&job), errors(&job)), ([1, 0, 0, 2], vec!["3:2 study NOT_FOUND".to_owned(), "4:5 identity IDENTITY_REQUIRED".to_owned()]));
     }
 
+    async fn links_stand_in_numbered_columns(app: Arc<App>) from Sample {
+        let office = of(2, &["STUDIES_WRITE", "STUDIES_READ", "PUBLICATIONS_WRITE"]);
+        let studies = "localReference,title,kind,status,identifiers.1.scheme,identifiers.1.value\n\
+            S-1,One,RESEARCH,OPEN,LOCAL,1\nS-2,Two,RESEARCH,OPEN,IRAS,7654321\nS-3,Three,RESEARCH,OPEN,LOCAL,3\n";
+        assert_eq!(done(&imported(&app, &office, "Studies", studies.as_bytes()).await), [3, 0, 0, 0]);
+        let three = number(&app, "SELECT id FROM study WHERE source = 'SERVICE' AND title = 'Three'").await;
+        let three = id::encode("stu", three);
+        // By the office's own reference, by an identifier of another system and by the id; the same one twice is one.
+        let works = |first: &str, second: &str, third: &str| format!("localReference,title,kind,year,studies.1,studies.2,Studies.5\nW-1,Hearts,PREPRINT,2025,{first},{second},{third}\n");
+        let linked = "SELECT count(*) FROM publication_study l JOIN publication p ON p.id = l.publication_id WHERE p.source = 'SERVICE'";
+        for (row, outcome, links) in [
+            (works("ref:S-1", "iras:7654321", &three), [1, 0, 0, 0], 3),
+            (works(&three, "ref:S-1", "irasId:7654321"), [0, 0, 1, 0], 3),
+            (works("", "", ""), [0, 0, 1, 0], 3),
+            (works("ref:S-1", "", "ref:S-1"), [0, 1, 0, 0], 1),
+            (works("ref:S-1", "ref:S-9", "nonsense"), [0, 0, 0, 1], 1),
+            (works("<empty>", "", ""), [0, 1, 0, 0], 0),
+        ] {
+            let job = imported(&app, &office, "Publications", row.as_bytes()).await;
+            assert_eq!(done(&job), outcome, "{row} {job:#}");
+            if outcome[3] == 1 {
+                assert_eq!(errors(&job), ["2:6 studies.2 NOT_FOUND", "2:7 studies.5 NOT_FOUND"]);
+            }
+            assert_eq!(number(&app, linked).await, links, "{row}");
+        }
+        // What is out of sight is told at its column.
+        let another = of(3, &["PUBLICATIONS_WRITE"]);
+        let job = imported(&app, &another, "Publications", works("", &three, "").as_bytes()).await;
+        assert_eq!((done(&job), errors(&job)), ([0, 0, 0, 1], vec!["2:6 studies.2 NOT_FOUND".to_owned()]));
+    }
+
     async fn what_is_no_table_is_refused_whole(app: Arc<App>) from Sample {
         let office = office(2);
         let long: String = (0..=5_000).map(|n| format!("\nR{n},x")).collect();

@@ -30,6 +30,7 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
         "identifiers.value" => json!({"identifiers": [{"scheme": "LOCAL", "value": value}]}),
         "identity.identifiesAs" => json!({"identity": {"group": "PHYSIOLOGICAL_SCIENCES", "identifiesAs": value}}),
         "identity.discipline" => json!({"identity": {"group": "PHYSIOLOGICAL_SCIENCES", "discipline": value}}),
+        "grants" => json!({"grants": [value]}),
         other => json!({other: value}),
     };
     let both = |inside: Value, outside: Value| Some((vec![put(inside)], vec![put(outside)]));
@@ -54,6 +55,7 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
                 "Organisation" => id::encode("org", 3),
                 "Study" => known.study.clone(),
                 "Researcher" => id::encode("res", known.public),
+                "Grant" => known.grant.clone(),
                 "Discipline" => known.discipline.clone(),
                 other => panic!("say here which `{other}` is seen"),
             };
@@ -100,6 +102,9 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
         )),
         "SUM" => Some((vec![shares(&[("BLOOD", least)]), shares(&[])], vec![shares(&[("BLOOD", least - 1)])])),
         "AT_MOST" if path == "identifiers" => both(identifiers(most), identifiers(most + 1)),
+        "AT_MOST" if path == "grants" => {
+            Some((vec![put(json!(known.grant))], vec![json!({"grants": works::many("gra")})]))
+        }
         "AT_MOST" => {
             let many: Vec<_> = (0..=most).map(|_| ("BLOOD", 1)).collect();
             Some((vec![shares(&[("BLOOD", 100)])], vec![shares(&many)]))
@@ -119,6 +124,7 @@ fn case(one: &Value, known: &Known) -> Option<(Vec<Value>, Vec<Value>)> {
 
 struct Known {
     study: String,
+    grant: String,
     public: i64,
     discipline: String,
 }
@@ -128,8 +134,9 @@ on_both! {
         let office = office(2);
         let public = number(&app, "SELECT id FROM researcher WHERE is_public ORDER BY id LIMIT 1").await;
         let discipline = id::encode("dsc", number(&app, "SELECT min(id) FROM discipline").await);
+        let grant = created(&app, &office, "createGrant", json!({"title": "Hearts at home", "recipient": org(2)})).await;
         let study = created(&app, &office, "createStudy", study(json!({"isListed": true, "identifiers": [{"scheme": "NCT", "value": "NCT01234567"}]}))).await;
-        let known = Known { study, public, discipline };
+        let known = Known { study, grant, public, discipline };
         // Everybody may ask.
         let all = ask(&app, &caller(), ASKED, json!({})).await;
         let all = all["data"]["constraints"].as_array().unwrap().clone();

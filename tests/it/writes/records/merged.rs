@@ -1,5 +1,8 @@
 //! Two records of one thing become one.
 
+mod grants;
+mod profiles;
+
 use futures_util::future::join_all;
 
 use super::*;

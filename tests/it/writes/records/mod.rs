@@ -3,6 +3,7 @@
 mod batch;
 mod constraints;
 mod each;
+mod links;
 mod merged;
 mod particulars;
 mod parts;

@@ -31,6 +31,9 @@ pub(super) fn cases(ty: &str, rule: &str) -> Vec<(Value, Vec<&'static str>)> {
             let many: Vec<_> = many.iter().map(|n| ("LOCAL", n.as_str())).collect();
             vec![(json!({"identifiers": identifiers(&many)}), vec!["INVALID at input.identifiers"])]
         }
+        ("Study", "AT_MOST grants") => {
+            vec![(json!({"grants": works::many("gra")}), vec!["INVALID at input.grants"])]
+        }
         ("Study", "LENGTH identifiers.value") => {
             let value = long(101);
             vec![(

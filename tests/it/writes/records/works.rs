@@ -4,7 +4,7 @@ mod application;
 mod broken;
 mod stand;
 
-pub(super) use broken::cases;
+pub(super) use broken::{cases, many};
 
 use super::*;
 

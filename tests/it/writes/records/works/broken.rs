@@ -76,6 +76,11 @@ pub(in crate::writes::records) fn cases(ty: &str, rule: &str) -> Vec<Case> {
     }
 }
 
+/// One link more than there may be.
+pub(in crate::writes::records) fn many(prefix: &str) -> Vec<String> {
+    (1..=51).map(|row| id::encode(prefix, row)).collect()
+}
+
 fn of_works(ty: &str, rule: &str) -> Vec<Case> {
     let identifiers = |all: &[(&str, &str)]| -> Value {
         let each = all.iter().map(|(scheme, value)| json!({"scheme": scheme, "value": value}));
@@ -94,6 +99,8 @@ fn of_works(ty: &str, rule: &str) -> Vec<Case> {
             let many: Vec<_> = many.iter().map(|n| ("PMID", n.as_str())).collect();
             one(identifiers(&many), "INVALID at input.identifiers")
         }
+        (_, "AT_MOST studies") => one(json!({"studies": many("stu")}), "INVALID at input.studies"),
+        (_, "AT_MOST grants") => one(json!({"grants": many("gra")}), "INVALID at input.grants"),
         (_, "LENGTH identifiers.value") => {
             let value = format!("10.1234/{}", long(300));
             one(identifiers(&[("DOI", &value)]), "INVALID at input.identifiers.0.value")
@@ -175,6 +182,7 @@ fn of_innovation(ty: &str, rule: &str) -> Vec<Case> {
         ("InnovationProject", "ORDERED startedOn endedOn") => {
             one(json!({"startedOn": "2025-02-01", "endedOn": "2025-01-31"}), "INVALID at input.endedOn")
         }
+        ("InnovationProject", "AT_MOST studies") => one(json!({"studies": many("stu")}), "INVALID at input.studies"),
         ("InnovationProject", "AT_MOST partners") => {
             let partners: Vec<Value> = (1..52).map(|n| json!({"organisation": org(n), "role": "PARTNER"})).collect();
             one(json!({"partners": partners}), "INVALID at input.partners")
