@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
+import { postgres } from './lib/database.mjs';
 import { say, Told } from './lib/fail.mjs';
 import { build, built } from './lib/programs.mjs';
 import { table } from './lib/report.mjs';
@@ -18,6 +19,9 @@ import { table } from './lib/report.mjs';
 const HELP = `node tests/bench/csv.mjs [options]
 
   --rows A,B       rows of the files, each on a database of its own (10000,100000)
+  --on A,B         sqlite, postgres (both)
+  --server URL     the PostgreSQL server on which databases are made
+                   (TEST_DATABASE_URL, else postgres://postgres@127.0.0.1:5432/postgres)
   --kill           kill the server in the middle of each file, and start it again
   --check          end with code 1 when the largest file takes more than 1.2 times the memory of the smallest
   --program PATH   this hcs-graph instead of one built here
@@ -28,6 +32,8 @@ const HELP = `node tests/bench/csv.mjs [options]
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   rows: { type: 'string', default: '10000,100000' },
+  on: { type: 'string', default: 'sqlite,postgres' },
+  server: { type: 'string', default: process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres' },
   kill: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   program: { type: 'string' },
@@ -56,10 +62,37 @@ async function freePort() {
   return port;
 }
 
-/** A server over a folder of its own. */
-async function serve(program, folder) {
+/** A database of its own, with a token over it: a folder of the program's own, or one on a server. */
+async function database(kind, flags, program) {
+  const folder = mkdtempSync(join(tmpdir(), 'hcs-graph-csv-'));
+  if (kind === 'sqlite') {
+    const at = ['--data-folder', folder];
+    const token = execFileSync(program, ['token', ...at], { encoding: 'utf8' }).trim();
+    return { at, token, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  const made = await postgres({ server: flags.server, program, views: false });
+  const at = ['--data-folder', folder, '--database-url', made.url];
+  const over = ['--database-url', made.url];
+  const run = (...args) => execFileSync(program, [...args, ...over], { encoding: 'utf8' }).trim();
+  const server = await serve(program, at);
+  const { organisations } = await ask(server, null, '{ organisations(first: 1, filter: { kind: [HEALTH_BOARD] }) { nodes { id } } }');
+  await stop(server);
+  run('client', 'add', 'files', '--organisation', organisations.nodes[0].id);
+  run('client', 'grant', 'files', 'studies.read', 'studies.write');
+  return {
+    at,
+    token: run('token', '--client', 'files'),
+    async drop() {
+      rmSync(folder, { recursive: true, force: true });
+      await made.drop();
+    },
+  };
+}
+
+/** A server over a database. */
+async function serve(program, at) {
   const port = await freePort();
-  const child = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, '--data-folder', folder], {
+  const child = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, ...at], {
     env: { ...process.env, ...SETTINGS },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -84,7 +117,7 @@ const peak = ({ child }) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/
 async function ask(server, token, query) {
   const answer = await fetch(`${server.at}/graphql`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
   });
   const { data, errors } = await answer.json();
@@ -121,19 +154,20 @@ function expect(what, found, wanted) {
 
 const counts = ({ status, rowsRead, created, updated, unchanged, refused }) => [status, rowsRead, created, updated, unchanged, refused];
 
-async function measure(program, rows, kills) {
-  const folder = mkdtempSync(join(tmpdir(), 'hcs-graph-csv-'));
+async function measure(program, kind, rows, flags) {
+  const { kill: kills } = flags;
+  const over = await database(kind, flags, program);
   const text = studies(rows);
   const bad = Math.floor(rows / 100);
   let server;
   try {
-    const token = execFileSync(program, ['token', '--data-folder', folder], { encoding: 'utf8' }).trim();
-    server = await serve(program, folder);
+    server = await serve(program, over.at);
+    const { token } = over;
     const before = peak(server);
     const first = await imported(server, token, text, kills && (async () => {
       await stop(server, 'SIGKILL');
       say('killed');
-      server = await serve(program, folder);
+      server = await serve(program, over.at);
       return server;
     }));
     server = first.server;
@@ -145,10 +179,10 @@ async function measure(program, rows, kills) {
     expect('the report', (await report.text()).split('\r\n').length - 2, bad);
     const again = await imported(server, token, text);
     expect('the same again', counts(again.job), ['DONE', rows, 0, 0, rows - bad, bad]);
-    return { rows, bytes: text.length, seconds: first.seconds, again: again.seconds, before, memory, after: peak(server) };
+    return { kind, rows, bytes: text.length, seconds: first.seconds, again: again.seconds, before, memory, after: peak(server) };
   } finally {
     if (server && server.child.exitCode === null && server.child.signalCode === null) await stop(server);
-    rmSync(folder, { recursive: true, force: true });
+    await over.drop();
   }
 }
 
@@ -158,15 +192,20 @@ async function main() {
   if (!flags.program && !flags['no-build']) build(flags.profile, ['hcs-graph']);
   const program = flags.program ?? join(built(flags.profile), 'hcs-graph');
   const results = [];
-  for (const rows of flags.rows.split(',').map(Number)) results.push(await measure(program, rows, flags.kill));
-  const line = ({ rows, bytes, seconds, again, before, memory, after }) => [
-    rows.toLocaleString('en'), (bytes / 1e6).toFixed(1), seconds.toFixed(1), Math.round(rows / seconds).toLocaleString('en'), again.toFixed(1),
+  for (const kind of flags.on.split(',')) {
+    if (!['sqlite', 'postgres'].includes(kind)) throw new Told(`--on knows sqlite and postgres, not "${kind}"`);
+    for (const rows of flags.rows.split(',').map(Number)) results.push(await measure(program, kind, rows, flags));
+  }
+  const line = ({ kind, rows, bytes, seconds, again, before, memory, after }) => [
+    kind, rows.toLocaleString('en'), (bytes / 1e6).toFixed(1), seconds.toFixed(1), Math.round(rows / seconds).toLocaleString('en'), again.toFixed(1),
     before.toFixed(0), memory.toFixed(0), after.toFixed(0),
   ];
-  say(table([['rows', 'MB', 's', 'rows/s', 'again, s', 'MB idle', 'MB peak', 'MB peak, both'], ...results.map(line)]));
+  say(table([['database', 'rows', 'MB', 's', 'rows/s', 'again, s', 'MB idle', 'MB peak', 'MB peak, both'], ...results.map(line)]));
   process.stdout.write(`${JSON.stringify(results)}\n`);
-  const [least, most] = [results[0], results.at(-1)];
-  if (flags.check && most.after > least.after * BOUND) throw new Told(`memory grows with the file: ${least.after} MB to ${most.after} MB`);
+  for (const kind of flags.on.split(',').filter(() => flags.check)) {
+    const [least, most] = [results.find((one) => one.kind === kind), results.findLast((one) => one.kind === kind)];
+    if (most.after > least.after * BOUND) throw new Told(`memory grows with the file: ${least.after} MB to ${most.after} MB`);
+  }
 }
 
 main().catch((error) => {

@@ -2,16 +2,21 @@
 //! decide at once the second sees what the first did.
 
 use async_graphql::Value;
-use entity::{enums::*, part_claim};
-use sea_orm::{
-    ActiveEnum, ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
+use entity::{
+    enums::{ClaimBasis, ClaimState, PartStatus},
+    part_claim,
 };
-use sea_query::{Expr, ExprTrait, LockType, Query};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    TryIntoModel,
+};
+use sea_query::{Expr, ExprTrait, Query};
 use serde::Deserialize;
 
 use super::{
-    identity::{self, Identity},
+    identity,
     kind::{self, KINDS, Kind},
+    part::Part,
     suggest as suggesting,
 };
 use crate::{
@@ -74,8 +79,8 @@ pub(super) fn suggest(write: Write<'_>, input: Suggestion) -> Writing<'_> {
                 _ => Wrote::Already(effect(&claim)),
             });
         }
-        if let Some(refused) = part.taken(person) {
-            return Ok(refused);
+        if let Some((code, why)) = part.taken(person) {
+            return Ok(refused(code, "part", why));
         }
         let claim = part_claim::ActiveModel {
             suggested_by_id: Set(Some(organisation)),
@@ -100,8 +105,8 @@ pub(super) fn claim(write: Write<'_>, input: Claiming) -> Writing<'_> {
         if let (Some(claim), true) = (&held, part.is_of(person)) {
             return Ok(Wrote::Already(effect(claim)));
         }
-        if let Some(refused) = part.taken(person) {
-            return Ok(refused);
+        if let Some((code, why)) = part.taken(person) {
+            return Ok(refused(code, "part", why));
         }
         let identity = match input.identity {
             Some(input) => match identity::given(&write, input).await? {
@@ -114,13 +119,14 @@ pub(super) fn claim(write: Write<'_>, input: Claiming) -> Writing<'_> {
                 None => return Ok(refused(UserErrorCode::IdentityRequired, "identity", said::identity_needed())),
             },
         };
+        // The publisher, the profile and the person say the same, and no organisation has said otherwise.
+        let agreed =
+            |claim: &part_claim::Model| claim.basis == ClaimBasis::OrcidAuthenticated && claim.decided_by_id.is_none();
+        let confirmed = held.as_ref().is_some_and(agreed);
         let mut claim = match held {
             Some(claim) => claim.into_active_model(),
             None => blank(kind, row, person, ClaimBasis::Person),
         };
-        // The publisher, the profile and the person say the same.
-        let confirmed = claim.basis == Set(ClaimBasis::OrcidAuthenticated)
-            || claim.basis.try_as_ref() == Some(&ClaimBasis::OrcidAuthenticated);
         let (state, status) = match confirmed {
             true => (ClaimState::Verified, PartStatus::Verified),
             false => (ClaimState::Claimed, PartStatus::Claimed),
@@ -129,8 +135,7 @@ pub(super) fn claim(write: Write<'_>, input: Claiming) -> Writing<'_> {
         claim.claimed_at = Set(Some(write.now));
         claim.decided_at = Set(confirmed.then_some(write.now));
         claim.decided_by_id = Set(None);
-        let claim = claim.save(write.transaction).await.map_err(failed)?;
-        let claim = sea_orm::TryIntoModel::try_into_model(claim).map_err(failed)?;
+        let claim = claim.save(write.transaction).await.map_err(failed)?.try_into_model().map_err(failed)?;
         part.give(&write, Some(person), status, identity).await.map_err(failed)?;
         Ok(Wrote::Done(effect(&claim)))
     })
@@ -233,7 +238,6 @@ fn of(claim: &part_claim::Model) -> Option<(&'static Kind, i64)> {
 }
 
 async fn claim_of(write: &Write<'_>, kind: &Kind, row: i64, person: i64) -> Result<Option<part_claim::Model>, DbErr> {
-    use sea_orm::{QueryFilter, QueryOrder};
     let claims = part_claim::Entity::find().filter(Expr::col(("part_claim", kind.column)).eq(row));
     let claims = claims.filter(Expr::col(("part_claim", "researcher_id")).eq(person));
     claims.order_by_asc(part_claim::Column::Id).one(write.transaction).await
@@ -264,84 +268,4 @@ async fn decided(
     claim.decided_by_id = Set(by);
     claim.decided_at = Set(Some(write.now));
     claim.update(write.transaction).await
-}
-
-/// A part that is held until the transaction ends.
-#[derive(Debug)]
-struct Part {
-    kind: &'static Kind,
-    row: i64,
-    researcher: Option<i64>,
-    status: PartStatus,
-    /// True when the source itself says who the person was professionally.
-    says_who: bool,
-    by: IdentityProvenance,
-}
-
-impl Part {
-    async fn read(write: &Write<'_>, kind: &'static Kind, row: i64) -> Result<Part, DbErr> {
-        let mut select = Query::select();
-        select.columns(["researcher_id", "status", "identity_group", "identity_coded_by"]).from(kind.table);
-        select.and_where(Expr::col("id").eq(row));
-        if write.transaction.get_database_backend() == DbBackend::Postgres {
-            select.lock(LockType::Update);
-        }
-        let found = write.transaction.query_one(&select).await?;
-        let found = found.ok_or_else(|| DbErr::RecordNotFound("a part that is referred to".to_owned()))?;
-        let (status, group): (PartStatus, ProfessionalGroupCode) =
-            (found.try_get_by_index(1)?, found.try_get_by_index(2)?);
-        let by: IdentityProvenance = found.try_get_by_index(3)?;
-        let says_who = group != ProfessionalGroupCode::NotRecorded;
-        Ok(Part { kind, row, researcher: found.try_get_by_index(0)?, status, says_who, by })
-    }
-
-    fn is_of(&self, person: i64) -> bool {
-        self.researcher == Some(person)
-    }
-
-    /// Why somebody cannot have it.
-    fn taken(&self, person: i64) -> Option<Wrote> {
-        match self.status {
-            PartStatus::Recorded => Some(refused(UserErrorCode::Invalid, "part", said::part_is_recorded())),
-            PartStatus::Unclaimed => None,
-            _ if self.is_of(person) => None,
-            _ => Some(refused(UserErrorCode::Taken, "part", said::part_of_somebody_else())),
-        }
-    }
-
-    /// What stands in the place of what somebody said of themself; nothing where the source says it.
-    fn unsaid(&self) -> Option<Identity> {
-        (self.by != IdentityProvenance::Imported).then_some(Identity {
-            group: ProfessionalGroupCode::NotRecorded,
-            discipline: None,
-            level: None,
-            profession: None,
-            calls: None,
-        })
-    }
-
-    async fn give(
-        &self,
-        write: &Write<'_>,
-        researcher: Option<i64>,
-        status: PartStatus,
-        identity: Option<Identity>,
-    ) -> Result<(), DbErr> {
-        let mut update = Query::update();
-        update.table(self.kind.table).and_where(Expr::col("id").eq(self.row)).value("updated_at", write.now);
-        update.value("researcher_id", researcher).value("status", status.to_value());
-        if let Some(identity) = identity {
-            let by = match status {
-                PartStatus::Unclaimed => IdentityProvenance::Imported,
-                _ => IdentityProvenance::SelfDeclared,
-            };
-            update.value("identity_group", identity.group.to_value());
-            update.value("identity_discipline_id", identity.discipline);
-            update.value("identity_career_level", identity.level.map(|level| level.to_value()));
-            update.value("identity_profession", identity.profession.map(|profession| profession.to_value()));
-            update.value("identity_identifies_as", identity.calls);
-            update.value("identity_coded_by", by.to_value());
-        }
-        write.transaction.execute(&update).await.map(drop)
-    }
 }

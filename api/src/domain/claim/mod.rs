@@ -7,6 +7,7 @@ mod binding;
 mod commands;
 mod identity;
 mod kind;
+mod part;
 mod suggest;
 
 pub use binding::bindings;
