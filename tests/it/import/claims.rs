@@ -154,6 +154,9 @@ on_both! {
         refused(&app, &office, "verifyPartClaim", json!({"claim": claim["id"]}), "INVALID").await;
         // And may think otherwise.
         assert_eq!(done(&app, &me, "claimPart", json!({"part": part, "identity": {"group": PHYSICAL}})).await["state"], "VERIFIED");
+        // What an organisation rejected is not confirmed by what the source says.
+        assert_eq!(done(&app, &office, "rejectPartClaim", json!({"claim": claim["id"]})).await["state"], "REJECTED");
+        assert_eq!(done(&app, &me, "claimPart", json!({"part": part, "identity": {"group": PHYSICAL}})).await["state"], "CLAIMED");
     }
 
     async fn what_nobody_confirmed_counts_only_when_it_is_asked_for(app: Arc<App>) from Reference {
