@@ -28,6 +28,7 @@ place = "RI Section 2"
 study = "one"
 role = "CHIEF_INVESTIGATOR"
 identity = { group = "PHYSIOLOGICAL_SCIENCES", coded_by = "INFERRED", discipline = "audiology" }
+status = "RECORDED"
 
 [[Study]]
 key = "one"
