@@ -50,6 +50,16 @@ pub mod scheme_cohort;
 pub mod scheme_cohort_group;
 pub mod scheme_cover;
 
+// Opportunities
+pub mod contact_point;
+pub mod opportunity;
+pub mod opportunity_cover;
+pub mod opportunity_group;
+pub mod opportunity_kind;
+pub mod opportunity_level;
+pub mod opportunity_nation;
+pub mod support_service;
+
 // Monitoring
 pub mod audit_exercise;
 pub mod engagement_channel;

@@ -42,6 +42,7 @@ mod m20261129_000071_seen;
 mod m20261129_000072_merged;
 mod m20261129_000073_import_job;
 mod m20261129_000074_application;
+mod m20261129_000080_opportunity;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000072_merged::Migration),
             Box::new(m20261129_000073_import_job::Migration),
             Box::new(m20261129_000074_application::Migration),
+            Box::new(m20261129_000080_opportunity::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ pub mod grant;
 pub mod imports;
 pub mod innovation;
 pub mod monitoring;
+pub mod opportunity;
 pub mod organisation;
 mod own;
 mod part;
@@ -36,7 +37,7 @@ use crate::engine::{binding::Binding, written::Written};
 pub fn written() -> Vec<Written> {
     let works = publication::written().into_iter().chain(innovation::written());
     let staff = service::written().into_iter().chain(community::written()).chain(monitoring::written());
-    let people = researcher::written();
+    let people = researcher::written().into_iter().chain(opportunity::written());
     study::written().into_iter().chain(grant::written()).chain(works).chain(staff).chain(people).collect()
 }
 
@@ -50,6 +51,7 @@ pub fn bindings() -> Vec<Binding> {
         claim::bindings(),
         study::bindings(),
         grant::bindings(),
+        opportunity::bindings(),
         monitoring::bindings(),
         publication::bindings(),
         innovation::bindings(),

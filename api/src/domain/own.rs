@@ -18,6 +18,8 @@ pub(super) const STUDIES_READ: &str = "STUDIES_READ";
 pub(super) const GRANTS_READ: &str = "GRANTS_READ";
 /// Numbers of staff of the own organisation.
 pub(super) const WORKFORCE_READ: &str = "WORKFORCE_READ";
+/// Drafts of what the own organisation offers.
+pub(super) const OPPORTUNITIES_WRITE: &str = "OPPORTUNITIES_WRITE";
 
 /// The register of clients, and the access trail.
 pub(super) const CLIENTS_ADMIN: &str = "CLIENTS_ADMIN";

@@ -24,7 +24,7 @@ impl std::fmt::Debug for CursorKey {
 pub enum Part {
     /// There is no value.
     Null,
-    /// A number, a truth value (0 or 1), or days since 1 January 1 of a date.
+    /// A number, a truth value (0 or 1), days since 1 January 1 of a date, or microseconds since 1970 of an instant.
     Int(i64),
     /// A text.
     Text(String),

@@ -2,7 +2,7 @@
 //! touches on the way.
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 
 use super::{
@@ -42,6 +42,7 @@ pub(super) struct Filters<'a> {
     contract: &'a Contract,
     model: &'a Model,
     scope: &'a RowScope,
+    now: DateTime<Utc>,
     way: (Way, Backend),
     followed: bool,
     leaves: usize,
@@ -55,8 +56,12 @@ fn bad(message: Message) -> FieldError {
 }
 
 impl<'a> Filters<'a> {
-    pub(super) fn new((contract, model): (&'a Contract, &'a Model), scope: &'a RowScope, way: (Way, Backend)) -> Self {
-        Self { contract, model, scope, way, followed: false, leaves: 0, aliases: 0 }
+    pub(super) fn new(
+        (contract, model): (&'a Contract, &'a Model),
+        (scope, now): (&'a RowScope, DateTime<Utc>),
+        way: (Way, Backend),
+    ) -> Self {
+        Self { contract, model, scope, now, way, followed: false, leaves: 0, aliases: 0 }
     }
 
     /// True when an edge was followed, so that the other way is another statement.
@@ -163,6 +168,10 @@ impl<'a> Filters<'a> {
             }
             FilterField::Span(column) => self.span(target, table, column, value),
             FilterField::Text(columns, children) => self.text((target, table), columns, children, value),
+            FilterField::Meant(meant) => {
+                self.leaf()?;
+                meant(value, self.now, table)
+            }
         }
     }
 
@@ -188,6 +197,7 @@ impl<'a> Filters<'a> {
                 if let Some(condition) = reached(self.scope, (ty.rows, ty.owner), fk, inner) {
                     rows.and_where(condition);
                 }
+                in_lists(&mut rows, ty, self.scope, inner);
                 rows.and_where(condition(self)?);
                 Ok(self.there_is(rows, inner.col(fk), table.col("id")))
             }
@@ -196,6 +206,7 @@ impl<'a> Filters<'a> {
                 // whole tables where all are counted.
                 let link = self.alias()?;
                 visible(&mut rows, ty, self.scope, inner);
+                in_lists(&mut rows, ty, self.scope, inner);
                 rows.and_where(condition(self)?);
                 let mut links = Query::select();
                 links.from_as(between, link.0);
@@ -312,6 +323,12 @@ impl<'a> Filters<'a> {
 
 fn visible(rows: &mut SelectStatement, ty: &BoundType, scope: &RowScope, table: Table) {
     if let Some(condition) = (ty.rows)(scope, table) {
+        rows.and_where(condition);
+    }
+}
+
+fn in_lists(rows: &mut SelectStatement, ty: &BoundType, scope: &RowScope, table: Table) {
+    if let Some(condition) = ty.in_lists(scope, table) {
         rows.and_where(condition);
     }
 }

@@ -30,7 +30,7 @@ impl Graph {
         let scope = self.today(caller);
         let mut context = self.context(caller, &scope);
         context.welsh = asked.unwrap_or(caller.welsh);
-        let written = match self.read(&context, prepared, introspection, *until).await {
+        let (written, passes) = match self.read(&context, prepared, introspection, *until).await {
             Ok(written) => written,
             Err(error) => {
                 tracing::error!(%error, request_id = &*caller.request_id, "a reader could not be had");
@@ -42,7 +42,12 @@ impl Graph {
         if answer.answer.0 == Outcome::Data {
             let policy = prepared.cache_policy(&self.contract);
             // Somebody's own sight is in it, whichever fields they are.
-            answer.cache = policy.map(|policy| CachePolicy { private: policy.private || !scope.is_public(), ..policy });
+            let policy = policy.map(|policy| CachePolicy { private: policy.private || !scope.is_public(), ..policy });
+            // What closes makes another answer of it, though nobody writes anything.
+            answer.cache = policy.map(|policy| match passes {
+                Some(passes) => policy.at_most(passes.saturating_sub(context.asker.at.timestamp_micros())),
+                None => policy,
+            });
         }
         answer
     }
@@ -68,23 +73,24 @@ impl Graph {
         Unfinished { body, explained: Vec::new(), answer, cache: None, data_bytes, change: None }
     }
 
-    /// Plans, reads and writes a query; once more where it names rows by their ids that were merged into others.
+    /// Plans, reads and writes a query; once more where it names rows by their ids that were merged into others. Beside it the
+    /// first moment at which the answer would be another, by microseconds.
     async fn read(
         &self,
         context: &Context<'_>,
         prepared: &Prepared,
         introspection: Option<FxHashMap<String, String>>,
         until: Instant,
-    ) -> Result<write::Written, Arc<ReadError>> {
+    ) -> Result<(write::Written, Option<i64>), Arc<ReadError>> {
         let plan = plan::plan(context, prepared, introspection.clone());
         let loaded = run::run(context, &plan, (&self.db, &self.singles), until).await?;
         let merged = merged::of_absent(context, &plan, &loaded, (&self.db, &self.gone), until).await?;
         if merged.is_empty() {
-            return Ok(write::Writer::new(context).data(&plan, &loaded));
+            return Ok((write::Writer::new(context).data(&plan, &loaded), loaded.passes));
         }
         let context = Context { merged: &merged, ..*context };
         let plan = plan::plan(&context, prepared, introspection);
         let loaded = run::run(&context, &plan, (&self.db, &self.singles), until).await?;
-        Ok(write::Writer::new(&context).data(&plan, &loaded))
+        Ok((write::Writer::new(&context).data(&plan, &loaded), loaded.passes))
     }
 }

@@ -6,6 +6,7 @@
 //! Neighbouring ranges whose keys go one way are one comparison of rows: for a single key that is never null nothing else
 //! is left. One condition for all ranges together, with `OR`, would be the same rows by a walk from the list's beginning.
 
+use chrono::DateTime;
 use sea_query::{Expr, ExprTrait, NullOrdering, Order, OrderedStatement, Query};
 
 use super::{
@@ -320,6 +321,7 @@ fn bound(column: Column, part: &Part, backend: Backend) -> Expr {
             Expr::val(days.and_then(chrono::NaiveDate::from_num_days_from_ce_opt))
         }
         (Kind::Bool, Part::Int(n)) => Expr::val(*n != 0),
+        (Kind::Instant, Part::Int(micros)) => Expr::val(DateTime::from_timestamp_micros(*micros).unwrap_or_default()),
         (_, Part::Int(n)) => Expr::val(*n),
         (_, Part::Text(text)) => Expr::val(text.clone()),
         (_, Part::Null) => Expr::cust("NULL"),

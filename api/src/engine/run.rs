@@ -3,7 +3,15 @@
 mod any;
 mod changes;
 
-use std::{future::Future, pin::Pin, sync::Arc, time::Instant};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Instant,
+};
 
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
@@ -37,6 +45,8 @@ pub(super) struct Loaded {
     counts: FxHashMap<i64, i64>,
     before: Vec<i64>,
     after: Vec<i64>,
+    /// The first moment after now at which what was read would be another, by microseconds; at the root alone.
+    pub(super) passes: Option<i64>,
     /// Counts of the whole lists, by the page's facets.
     pub(super) facets: Vec<Counted>,
     /// What hangs below, by the read's edges.
@@ -125,7 +135,10 @@ pub(super) async fn run(
         return Ok(root);
     }
     if let Some((single, id)) = Single::of(context, plan) {
-        root.children.push(single.read(id, db, singles, until).await?);
+        let one = single.read(id, db, singles, until).await?;
+        let passes = plan.edges.first().and_then(|edge| passing(&edge.read, &one.rows, context));
+        root.passes = passes;
+        root.children.push(one);
         return Ok(root);
     }
     let mut session = db.session_until(plan.statements > 1, until).await?;
@@ -136,7 +149,7 @@ pub(super) async fn run(
         #[cfg(feature = "faults")]
         fault: context.fault,
     };
-    let runner = Runner { selector: &selector, context, db };
+    let runner = Runner { selector: &selector, context, db, passes: AtomicI64::new(i64::MAX) };
     for edge in &plan.edges {
         let parents: Vec<i64> = if let Via::Ids(ids) = &edge.via { ids.clone() } else { vec![0] };
         root.children.push(runner.edge(edge, parents, &mut session).await);
@@ -148,6 +161,7 @@ pub(super) async fn run(
     for computed in &plan.computed {
         root.computed.push(runner.compute(computed, &nothing, &mut session).await);
     }
+    root.passes = Some(runner.passes.into_inner()).filter(|passes| *passes < i64::MAX);
     Ok(root)
 }
 
@@ -164,6 +178,8 @@ struct Runner<'a, 'p> {
     selector: &'a Selector<'a>,
     context: &'a Context<'p>,
     db: &'a Db,
+    /// The first moment after now at which what was read would be another.
+    passes: AtomicI64,
 }
 
 type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -180,6 +196,9 @@ impl<'a> Runner<'a, '_> {
             }
             match self.load(edge, &parents, session).await {
                 Ok(mut loaded) => {
+                    if let Some(passes) = passing(&edge.read, &loaded.rows, self.context) {
+                        self.passes.fetch_min(passes, Ordering::Relaxed);
+                    }
                     self.below(&edge.read, &mut loaded, session).await;
                     if let Wants::Page(page) = &edge.wants {
                         self.counted(&page.facets, &mut loaded.facets, session).await;
@@ -263,9 +282,9 @@ impl<'a> Runner<'a, '_> {
         parents: &[Parent],
         session: &mut Session,
     ) -> Result<Vec<Value>, FieldError> {
-        let Context { scope, model, cursors, .. } = self.context;
+        let Context { scope, model, cursors, asker, .. } = self.context;
         let Computed { run, args, prefix, .. } = computed;
-        run(Batch { scope, parents, args, prefix: *prefix, model, cursors, session }).await
+        run(Batch { scope, parents, args, prefix: *prefix, at: asker.at, model, cursors, session }).await
     }
 
     /// Reads the rows that lists were counted by, where they are asked for.
@@ -324,6 +343,17 @@ impl<'a> Runner<'a, '_> {
         let value = |place: Option<usize>| place.and_then(|p| values.get(p).cloned()).unwrap_or_default();
         Ok(places.into_iter().map(value).collect())
     }
+}
+
+/// The first moment after now at which one of these rows would be another, by microseconds.
+fn passing(read: &Read, rows: &Rows, context: &Context<'_>) -> Option<i64> {
+    let now = context.asker.at.timestamp_micros();
+    let moments = |row: &Row| {
+        let moments =
+            read.passes.iter().filter_map(|at| row::instant(row, *at)).map(|moment| moment.timestamp_micros());
+        moments.filter(|moment| *moment > now).min()
+    };
+    if read.passes.is_empty() { None } else { rows.iter().filter_map(moments).min() }
 }
 
 /// Groups rows by the key in column `key` (all under 0 when there is none), drops look-ahead rows before anything is

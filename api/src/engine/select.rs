@@ -111,7 +111,13 @@ impl Selector<'_> {
     pub(super) fn candidates(&self, found: &Found, any: &Any) -> SelectStatement {
         let width = found.candidates.iter().map(|source| source.titles.len()).max().unwrap_or(0);
         let one = |(number, source): (usize, &search::Candidates)| {
-            let visible = any.targets.get(number).and_then(|(.., edge)| (edge.read.rows)(self.scope, T0));
+            let read = any.targets.get(number).map(|(.., edge)| &edge.read);
+            let visible = read.and_then(|read| (read.rows)(self.scope, T0));
+            let listed = read.and_then(|read| read.listed).and_then(|listed| listed(self.scope, T0));
+            let visible = match (visible, listed) {
+                (Some(visible), Some(listed)) => Some(visible.and(listed)),
+                (visible, listed) => visible.or(listed),
+            };
             let rows = search::candidates(self.backend, (number, source), &found.question, (T0, width), visible);
             let mut wrapped = Query::select();
             wrapped.column(Asterisk).from_subquery(rows, "of_type_");

@@ -15,7 +15,7 @@ use hcs_graph::{
 use serde_json::json;
 
 use super::{
-    rules::{RULES, condition},
+    rules::{RULES, condition, listed},
     who::{Cast, Who, ask, data, numbers, seen},
 };
 use crate::support::{app::App, on_both};
@@ -38,6 +38,7 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.createInnovationParticipation", "STUDIES_WRITE"),
     ("Mutation.createInnovationProject", "STUDIES_WRITE"),
     ("Mutation.createIntellectualProperty", "PUBLICATIONS_WRITE"),
+    ("Mutation.createOpportunity", "OPPORTUNITIES_WRITE"),
     ("Mutation.createOutput", "PUBLICATIONS_WRITE"),
     ("Mutation.createOutputContribution", "PUBLICATIONS_WRITE"),
     ("Mutation.createPublication", "PUBLICATIONS_WRITE"),
@@ -60,6 +61,7 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.deleteInnovationParticipation", "STUDIES_WRITE"),
     ("Mutation.deleteInnovationProject", "STUDIES_WRITE"),
     ("Mutation.deleteIntellectualProperty", "PUBLICATIONS_WRITE"),
+    ("Mutation.deleteOpportunity", "OPPORTUNITIES_WRITE"),
     ("Mutation.deleteOutput", "PUBLICATIONS_WRITE"),
     ("Mutation.deleteOutputContribution", "PUBLICATIONS_WRITE"),
     ("Mutation.deletePublication", "PUBLICATIONS_WRITE"),
@@ -83,6 +85,7 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.importInnovationParticipations", "STUDIES_WRITE"),
     ("Mutation.importInnovationProjects", "STUDIES_WRITE"),
     ("Mutation.importIntellectualProperties", "PUBLICATIONS_WRITE"),
+    ("Mutation.importOpportunities", "OPPORTUNITIES_WRITE"),
     ("Mutation.importOutputContributions", "PUBLICATIONS_WRITE"),
     ("Mutation.importOutputs", "PUBLICATIONS_WRITE"),
     ("Mutation.importPublications", "PUBLICATIONS_WRITE"),
@@ -118,6 +121,7 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.updateInnovationParticipation", "STUDIES_WRITE"),
     ("Mutation.updateInnovationProject", "STUDIES_WRITE"),
     ("Mutation.updateIntellectualProperty", "PUBLICATIONS_WRITE"),
+    ("Mutation.updateOpportunity", "OPPORTUNITIES_WRITE"),
     ("Mutation.updateOutput", "PUBLICATIONS_WRITE"),
     ("Mutation.updateOutputContribution", "PUBLICATIONS_WRITE"),
     ("Mutation.updatePublication", "PUBLICATIONS_WRITE"),
@@ -140,6 +144,7 @@ const GUARDED_ROOT: &[(&str, &str)] = &[
     ("Mutation.upsertInnovationParticipations", "STUDIES_WRITE"),
     ("Mutation.upsertInnovationProjects", "STUDIES_WRITE"),
     ("Mutation.upsertIntellectualProperties", "PUBLICATIONS_WRITE"),
+    ("Mutation.upsertOpportunities", "OPPORTUNITIES_WRITE"),
     ("Mutation.upsertOutputContributions", "PUBLICATIONS_WRITE"),
     ("Mutation.upsertOutputs", "PUBLICATIONS_WRITE"),
     ("Mutation.upsertPublications", "PUBLICATIONS_WRITE"),
@@ -277,7 +282,7 @@ on_both! {
             }
             for (list, of) in &lists {
                 let (_, table, _) = RULES.iter().find(|(name, ..)| name == of).unwrap();
-                let wanted = numbers(&app, &format!("SELECT id FROM {table} WHERE {}", condition(of, &who))).await;
+                let wanted = numbers(&app, &format!("SELECT id FROM {table} WHERE {}", listed(of, &who))).await;
                 assert_eq!(counted[list]["totalCount"], json!(wanted.len()), "{list} for {who:?}");
             }
         }

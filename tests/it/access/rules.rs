@@ -15,8 +15,10 @@ pub enum Rule {
     /// Everybody the first; then organisations with this scope theirs, where `$o` is theirs, and people theirs, where `$p` is;
     /// national remit with this scope all. No scope stands for none needed.
     Own(&'static str, &'static str, &'static str, &'static str),
+    /// As `Own` of nobody's in person, but that national remit needs no scope.
+    Drafts(&'static str, &'static str, &'static str),
 }
-use Rule::{All, Own, With};
+use Rule::{All, Drafts, Own, With};
 
 const NOBODY: &str = "1 = 0";
 const EMPLOYED: &str = "SELECT researcher_id FROM appointment WHERE organisation_id = $o AND started_on <= '2026-01-15' \
@@ -236,7 +238,30 @@ pub const RULES: &[(&str, &str, Rule)] = &[
             NOBODY,
         ),
     ),
+    (
+        "Opportunity",
+        "opportunity",
+        Drafts(
+            "status = 'ARCHIVED' OR status = 'PUBLISHED' AND (publishes_on IS NULL OR publishes_on <= '2026-01-15')",
+            "OPPORTUNITIES_WRITE",
+            "provider_id = $o",
+        ),
+    ),
+    ("SupportService", "support_service", Own("is_published", "", NOBODY, NOBODY)),
+    ("ContactPoint", "contact_point", With("support_service_id IN @SupportService")),
 ];
+
+/// Types of which some rows are there by their ids and in no list but those of whose they are: which rows everybody's lists have.
+pub const LISTED: &[(&str, &str)] = &[("Opportunity", "status <> 'ARCHIVED'")];
+
+/// The rows of a type that somebody's lists have, as a condition on its table.
+pub fn listed(of: &str, who: &Who) -> String {
+    let seen = condition(of, who);
+    match LISTED.iter().find(|(name, _)| *name == of) {
+        Some((_, listed)) => format!("({seen} AND ({listed} OR {}))", own(of, who)),
+        None => seen,
+    }
+}
 
 /// The rows of a type that somebody sees, as a condition on its table.
 pub fn condition(of: &str, who: &Who) -> String {
@@ -263,7 +288,7 @@ pub fn condition(of: &str, who: &Who) -> String {
             }
             out
         }
-        Own(public, ..) => format!("({public}) OR {}", own(of, who)),
+        Own(public, ..) | Drafts(public, ..) => format!("({public}) OR {}", own(of, who)),
     };
     format!("({found})")
 }
@@ -271,12 +296,16 @@ pub fn condition(of: &str, who: &Who) -> String {
 /// The rows of a type that are somebody's own, as a condition on its table.
 pub fn own(of: &str, who: &Who) -> String {
     let (.., rule) = RULES.iter().find(|(name, ..)| *name == of).unwrap_or_else(|| panic!("no rule for {of}"));
-    let Own(_, scope, organisation, person) = *rule else { panic!("nothing of {of} is anybody's own") };
-    let may = scope.is_empty() || who.has(scope);
+    let (scope, organisation, person, national) = match *rule {
+        Own(_, scope, organisation, person) => (scope, organisation, person, scope),
+        Drafts(_, scope, organisation) => (scope, organisation, NOBODY, ""),
+        _ => panic!("nothing of {of} is anybody's own"),
+    };
+    let may = |scope: &str| scope.is_empty() || who.has(scope);
     let found = match (who.person, who.organisation) {
         (Some(id), _) => person.replace("$p", &id.to_string()),
-        _ if may && who.national => "1 = 1".to_owned(),
-        (_, Some(id)) if may => {
+        _ if may(national) && who.national => "1 = 1".to_owned(),
+        (_, Some(id)) if may(scope) => {
             let own = organisation.replace("$employed", EMPLOYED).replace("$studies", OWN_STUDIES);
             own.replace("$o", &id.to_string())
         }

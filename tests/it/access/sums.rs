@@ -36,7 +36,7 @@ async fn walk(app: &App, who: &Who, list: &str) -> Vec<i64> {
 }
 
 /// The types whose rows not everybody sees.
-const GUARDED: [&str; 13] = [
+const GUARDED: [&str; 14] = [
     "Study",
     "StudyInvolvement",
     "Researcher",
@@ -46,6 +46,7 @@ const GUARDED: [&str; 13] = [
     "Publication",
     "Output",
     "Service",
+    "Opportunity",
     "WorkforceSnapshot",
     "InnovationProject",
     "IntellectualProperty",

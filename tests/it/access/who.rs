@@ -10,8 +10,14 @@ use serde_json::Value;
 use crate::support::{app::App, app::caller, audit};
 
 /// Every scope that some row or field asks for.
-pub const SCOPES: [&str; 5] =
-    ["RESEARCHERS_READ", "RESEARCHERS_CONTACT_READ", "STUDIES_READ", "WORKFORCE_READ", "CLIENTS_ADMIN"];
+pub const SCOPES: [&str; 6] = [
+    "RESEARCHERS_READ",
+    "RESEARCHERS_CONTACT_READ",
+    "STUDIES_READ",
+    "WORKFORCE_READ",
+    "OPPORTUNITIES_WRITE",
+    "CLIENTS_ADMIN",
+];
 
 /// Somebody who asks.
 #[derive(Clone, Debug, Default)]

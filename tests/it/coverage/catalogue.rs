@@ -130,16 +130,10 @@ pub const CATALOGUE: [(&str, Priority, &str); 112] = [
 ];
 
 /// Rows that wait for a part of the service that is not built yet: what comes first.
-pub const LATER: [(&str, &str); 22] = [
+pub const LATER: [(&str, &str); 16] = [
     ("S-40", "Applications and calls are written before they are read."),
     ("S-41", "An unsuccessful application is private: it needs callers with scopes."),
-    ("S-43", "Opportunities are a part of their own."),
-    ("S-44", "Opportunities are a part of their own."),
-    ("S-45", "Opportunities are a part of their own."),
-    ("S-46", "Opportunities are a part of their own."),
-    ("S-49", "Opportunities are a part of their own."),
     ("S-51", "Counts of page views come with the embedded listings."),
-    ("S-53", "Opportunities are a part of their own."),
     ("S-56", "Mentoring is a part of its own and needs callers with scopes."),
     ("S-57", "Mentoring is a part of its own and needs callers with scopes."),
     ("S-58", "Mentoring is a part of its own and needs callers with scopes."),

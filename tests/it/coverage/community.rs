@@ -5,13 +5,6 @@ use super::Row;
 /// The queries.
 pub const ROWS: &[Row] = &[
     Row {
-        no: "S-54",
-        asks: "Bodies that support innovation and research offices, with whom to ask",
-        query: r#"{ support: organisations(first: 100, filter: { kind: [INNOVATION_SUPPORT, RESEARCH_CENTRE] }) { totalCount nodes { name { en } researchContact { email url } } } offices: organisations(first: 100, filter: { kind: [HEALTH_BOARD, NHS_TRUST, DIVISION], researchContactEmail: { contains: "@" } }) { totalCount nodes { name { en } researchContact { email } } } }"#,
-        shows: &["/support/nodes/0/name/en", "/offices/nodes/0/researchContact/email"],
-        not_yet: "The decision tools of the HRA come with opportunities.",
-    },
-    Row {
         no: "S-69",
         asks: "Champions in boards and trusts, and the boards and trusts without one",
         query: "{ champions(filter: { kind: [RESEARCH_AND_INNOVATION] }) { totalCount nodes { organisation { name { en } } kind researcher { name } identity { group } startedOn endedOn } } without: organisations(filter: { kind: [HEALTH_BOARD, NHS_TRUST], not: { activeChampions: { kind: [RESEARCH_AND_INNOVATION] } } }) { totalCount nodes { name { en } } } }",

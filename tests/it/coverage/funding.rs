@@ -47,32 +47,11 @@ pub const ROWS: &[Row] = &[
         not_yet: "",
     },
     Row {
-        no: "S-47",
-        asks: "Amounts, durations and shares of time of schemes, as far as they are printed, and what they pay for",
-        query: "{ fundingSchemes(first: 100, filter: { covers: [SALARY, TUITION] }) { totalCount facets { covers { value count } } nodes { name { en cy } amountMax { amountMinor currency } wteHundredths durationMonthsMin durationMonthsMax covers } } all: fundingSchemes(first: 100) { nodes { amountMax { amountMinor } durationMonthsMax } } }",
-        shows: &["/fundingSchemes/nodes/0/wteHundredths", "/fundingSchemes/facets/covers/0/count"],
-        not_yet: "Those of single calls come with opportunities.",
-    },
-    Row {
-        no: "S-52",
-        asks: "Schemes for healthcare science alone, and how many of all are",
-        query: "{ fundingSchemes(first: 100, filter: { hcsSpecific: true }) { totalCount nodes { name { en cy } owner { name { en } } isCurrent targetPerYear grants { totalCount } } } all: fundingSchemes { totalCount facets { hcsSpecific { value count } } } }",
-        shows: &["/fundingSchemes/nodes/0/owner/name/en", "/all/facets/hcsSpecific/0/count"],
-        not_yet: "What is open in a month (M-25) comes with opportunities.",
-    },
-    Row {
         no: "S-63",
         asks: "The fellowships in being as schemes, with who runs them and what of their cohorts is printed",
         query: r#"{ fundingSchemes(first: 100, search: "fellow", filter: { sample: false }) { totalCount nodes { name { en cy } owner { name { en cy } } summary { en cy } durationMonthsMax amountMax { amountMinor } cohorts { nodes { label { en } hcsApplicants hcsAwardees } } } } }"#,
         shows: &["/fundingSchemes/nodes/5/owner/name/cy", "/fundingSchemes/nodes/0/summary/cy"],
         not_yet: "Who holds one, where and with which mentor comes with fellowships.",
-    },
-    Row {
-        no: "S-48",
-        asks: "Providers of funding, training and support by their heading in RI",
-        query: "{ organisations(first: 100, filter: { providerSector: [WG_RESEARCH, UK_RESEARCH, NHS_CENTRE, CHARITY] }) { nodes { name { en } providerSector } } }",
-        shows: &["/organisations/nodes/0/providerSector"],
-        not_yet: "What they offer comes with opportunities.",
     },
     Row {
         no: "S-84",

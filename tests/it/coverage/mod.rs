@@ -8,6 +8,7 @@ mod community;
 mod funding;
 mod innovation;
 mod monitoring;
+mod opportunity;
 mod profession;
 mod publication;
 mod researcher;
@@ -89,6 +90,7 @@ fn rows() -> Vec<&'static Row> {
         researcher::ROWS,
         study::ROWS,
         funding::ROWS,
+        opportunity::ROWS,
         study_more::ROWS,
         publication::ROWS,
         innovation::ROWS,

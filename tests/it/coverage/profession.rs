@@ -41,6 +41,6 @@ pub const ROWS: &[Row] = &[
         asks: "Routes of training with the level they end at, and the standards that the profession is held to",
         query: "{ trainingRoutes { code name { en cy } summary { en cy } careerLevel cqfwLevel } professionalStandards { name { en cy } publisher { name { en } } year url levelFrom levelTo } skillExpectations(first: 100) { nodes { dcfLevel cqfwLevel } } }",
         shows: &["/trainingRoutes/8/name/cy", "/trainingRoutes/0/cqfwLevel", "/professionalStandards/3/levelTo"],
-        not_yet: "Courses and workshops come with opportunities.",
+        not_yet: "",
     },
 ];

@@ -37,7 +37,7 @@ pub const ROWS: &[Row] = &[
         asks: "Registrations by how the profession is regulated",
         query: "{ researchers(first: 5, filter: { registrations: { regulation: [STATUTORY] } }) { nodes { registrations { nodes { regulator register regulation validFrom validTo } } } } }",
         shows: &["/researchers/nodes/0/registrations/nodes/0/regulator"],
-        not_yet: "Registration numbers need a scope; eligibility comes with opportunities.",
+        not_yet: "Registration numbers need a scope; eligibility comes with rules of its own.",
     },
     Row {
         no: "S-112",

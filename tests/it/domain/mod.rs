@@ -3,6 +3,7 @@
 mod community;
 mod innovation;
 mod monitoring;
+mod opportunity;
 mod publication;
 mod service;
 mod story;

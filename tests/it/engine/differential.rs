@@ -185,7 +185,7 @@ async fn dump(app: &App, caller: As, path: &Path) {
     let constraints =
         app.data("{ constraints { type kind field code least most value others text { cy en status } } }").await;
     let dump = serde_json::json!({
-        "tables": tables, "limits": limits, "constraints": constraints["constraints"], "language": "en", "today": now().date_naive(), "caller": caller.told(),
+        "tables": tables, "limits": limits, "constraints": constraints["constraints"], "language": "en", "today": now().date_naive(), "now": now(), "caller": caller.told(),
     });
     std::fs::write(path, serde_json::to_vec(&dump).unwrap()).unwrap();
 }

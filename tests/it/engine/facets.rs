@@ -48,9 +48,10 @@ const OVER_EDGES: [(&str, &str, &str); 22] = [
 ];
 
 /// Connections that nobody browses by what their rows have, and why.
-const NOT_COUNTED: [(&str, &str); 6] = [
+const NOT_COUNTED: [(&str, &str); 7] = [
     ("AccessRecordConnection", "what was done is looked up by who, when and to whom, not browsed"),
     ("ClientConnection", "who administers the register looks clients up"),
+    ("ContactPointConnection", "a service has one or two ways to reach it"),
     ("FundingApplicantConnection", "an application has a few applicants, and nothing of them is counted for others"),
     ("FundingApplicationConnection", "nothing of an application is counted but for those whom it concerns"),
     (

@@ -399,7 +399,7 @@ async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<(
             let refusal = fill(db, size, seed).await.unwrap_err();
             assert_eq!(
                 format!("{refusal:#}"),
-                "the database holds another sample (hcs-graph sample set 002, seed 42, 70 researchers, 40 studies); \
+                "the database holds another sample (hcs-graph sample set 003, seed 42, 70 researchers, 40 studies); \
                  it gives way only to a load that replaces it"
             );
             assert_eq!(digest(db).await?, before);

@@ -141,6 +141,10 @@ fn participant() -> Value {
     json!({"innovationProject": row("inn"), "role": "MENTOR", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
 }
 
+fn opportunity() -> Value {
+    json!({"title": {"en": "New"}, "category": "SUPPORT"})
+}
+
 /// A batch of one row.
 fn rows(mut row: Value) -> Value {
     row["localReference"] = "one".into();
@@ -149,6 +153,8 @@ fn rows(mut row: Value) -> Value {
 
 /// Records that any organisation with the scope may begin: they are its own then.
 const ANYBODYS: &[&str] = &[
+    "createOpportunity",
+    "upsertOpportunities",
     "createFundingApplication",
     "upsertFundingApplications",
     "createStudy",
@@ -264,6 +270,10 @@ fn orderly(field: &str, person: i64) -> Value {
         "updateInnovationParticipation" => json!({"id": row("ivp"), "expectedVersion": 1, "role": "MENTOR"}),
         "deleteInnovationParticipation" => json!({"id": row("ivp"), "expectedVersion": 1}),
         "upsertInnovationParticipations" => rows(participant()),
+        "createOpportunity" => opportunity(),
+        "updateOpportunity" => json!({"id": row("opp"), "expectedVersion": 1, "title": {"en": "Another"}}),
+        "deleteOpportunity" => json!({"id": row("opp"), "expectedVersion": 1}),
+        "upsertOpportunities" => rows(opportunity()),
         "createService" => service(),
         "updateService" => json!({"id": row("ser"), "expectedVersion": 1, "researchPercent": 77}),
         "upsertServices" => rows(service()),
@@ -320,6 +330,7 @@ fn scopes(field: &str) -> &'static [&'static str] {
             &["PUBLICATIONS_WRITE"]
         }
         grant if ["Grant", "Funding"].iter().any(|of| grant.contains(of)) => &["GRANTS_WRITE"],
+        offer if offer.contains("Opportunit") => &["OPPORTUNITIES_WRITE"],
         people if ["Registration", "Appointment"].iter().any(|of| people.contains(of)) => &["RESEARCHERS_WRITE"],
         "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" | "importResearchers"
         | "mergeResearcher" => &["RESEARCHERS_WRITE"],

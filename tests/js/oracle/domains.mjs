@@ -9,6 +9,9 @@
 //   toMany       {'Type.field': children(…) or through(…)}: connections, and filters over their edges
 //   valueLists   {'Type.field': values(…)}: short lists of rows without ids
 //   visible      {table: (row, db) => …}: the rows that the caller sees (`db.own`); all when not named
+//   listed       {table: (row, db) => …}: of the visible rows those that stand in lists; all when not named
+//   filters      {'Type.field': (value, db) => (row) => …}: fields of filters that are no column or edge
+//   collated     {Type: ['TITLE']}: orders that follow the alphabet of the language asked for, beside `NAME` and `SORT_NAME`
 //   shown        {table: (row, db) => row}: a visible row as it is shown to the caller, with nulls in the place of what is not
 //   found        {Type: {titles: ['column'], names: true for places and bodies, texts: ['column'], lists: (db, row) => ['text']}}:
 //                by what rows are found by words

@@ -4,7 +4,7 @@
 import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql';
 
 import { decodeId } from './ids.mjs';
-import { column, held, OracleFault, snake, TABLES, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
+import { column, FILTERS, held, OracleFault, snake, TABLES, TO_MANY, toOne, VALUE_LISTS } from './model.mjs';
 
 const MAX_DEPTH = 3;
 const MAX_CONDITIONS = 50;
@@ -63,7 +63,8 @@ function walk(filterType, filter, depth, found) {
   const fields = filterType.getFields();
   for (const [name, value] of given(filter)) {
     const type = getNamedType(fields[name].type);
-    if (name === 'and' || name === 'or') for (const part of value) walk(type, part, depth + 1, found);
+    if (FILTERS[`${subject(filterType)}.${name}`]) found.conditions += 1;
+    else if (name === 'and' || name === 'or') for (const part of value) walk(type, part, depth + 1, found);
     else if (name === 'not') walk(type, value, depth + 1, found);
     else if (isInputObjectType(type) && type.name !== 'StringFilter' && !SPANS.has(type.name)) walk(type, value, depth, found);
     else if (isInputObjectType(type)) found.conditions += given(value).length;
@@ -84,6 +85,7 @@ function compileField(db, filterType, name, value) {
   const field = filterType.getFields()[name];
   const type = getNamedType(field.type);
   const about = subject(filterType);
+  if (FILTERS[`${about}.${name}`]) return FILTERS[`${about}.${name}`](value, db);
   if (name === 'and' || name === 'or') {
     const parts = value.map((part) => compileFilter(db, filterType, part));
     return name === 'and' ? (row) => parts.every((part) => part(row)) : (row) => parts.some((part) => part(row));

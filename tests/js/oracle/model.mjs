@@ -27,6 +27,15 @@ export const VALUE_LISTS = {};
 /** The rows that the caller sees: everything out of sight is dropped once, when the dump is opened. */
 const VISIBLE = {};
 
+/** Of the rows that the caller sees those that stand in lists, by table. */
+const LISTED = {};
+
+/** What a field of a filter means that is no column or edge, by `Type.field`. */
+export const FILTERS = {};
+
+/** Orders of a type that follow the alphabet of the language asked for. */
+export const COLLATED = {};
+
 /** What of a visible row is shown to the caller, by table: the row itself, or one with nulls where they are shown nothing. */
 const SHOWN = {};
 
@@ -36,7 +45,7 @@ export const EXTRAS = { fields: [], lookups: [], root: [], people: [], facets: {
 /** By what rows of a type are found by words: `{titles, names, texts, lists}`. */
 export const FOUND = {};
 
-const PARTS = { found: FOUND, prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE, shown: SHOWN };
+const PARTS = { found: FOUND, prefixes: PREFIXES, tables: TABLES, toOne: TO_ONE, toMany: TO_MANY, valueLists: VALUE_LISTS, visible: VISIBLE, shown: SHOWN, listed: LISTED, filters: FILTERS, collated: COLLATED };
 
 /** Takes in one domain; `domains.mjs` says of what it consists. What two domains say differently is a fault. */
 export function addDomain(domain, file) {
@@ -69,7 +78,7 @@ export function tableOf(schema, type) {
 }
 
 /** The rows of `type` that refer to a row by `column`. */
-export const children = (type, column) => ({ type, column, rows: (db, row) => db.where(TABLES[type], column, row.id) });
+export const children = (type, column) => ({ type, column, rows: (db, row) => db.inLists(TABLES[type], db.where(TABLES[type], column, row.id)) });
 
 /** Rows of `type` named by `to` in the rows of `link` whose `from` is the parent's id, each once, in order of id. */
 export function through(type, link, from, to, keep = () => true) {
@@ -78,7 +87,7 @@ export function through(type, link, from, to, keep = () => true) {
     link: { table: link, columns: [from, to] },
     rows(db, row) {
       const ids = new Set(db.where(link, from, row.id).filter((entry) => keep(entry, db)).map((entry) => entry[to]));
-      return [...ids].map((id) => db.find(type, id)).filter(Boolean).sort(byId);
+      return db.inLists(TABLES[type], [...ids].map((id) => db.find(type, id)).filter(Boolean).sort(byId));
     },
   };
 }
@@ -104,9 +113,12 @@ export class Database {
   caller;
   /** The day on which they ask. */
   today;
+  /** The moment at which they ask. */
+  now;
   #dump;
   #every = new Map();
   #tables = new Map();
+  #lists = new Map();
   #ids = new Map();
   #columns = new Map();
 
@@ -120,6 +132,7 @@ export class Database {
     this.constraints = dump.constraints ?? [];
     this.caller = { organisation: null, person: null, national: false, scopes: [], ...dump.caller };
     this.today = dump.today ?? '9999-12-31';
+    this.now = dump.now ?? '9999-12-31T00:00:00Z';
   }
 
   /**
@@ -165,6 +178,18 @@ export class Database {
       this.#ids.set(table, new Map(rows.map((row) => [row.id, row])));
     }
     return rows;
+  }
+
+  /** Of visible rows of a table those that stand in lists. */
+  inLists(table, rows) {
+    return LISTED[table] ? rows.filter((row) => LISTED[table](row, this)) : rows;
+  }
+
+  /** The rows of a table's whole list, in order of id: the same array each time. */
+  list(table) {
+    let list = this.#lists.get(table);
+    if (!list) this.#lists.set(table, (list = this.inLists(table, this.rows(table))));
+    return list;
   }
 
   /** The visible row of a table with that id; undefined when there is none. */

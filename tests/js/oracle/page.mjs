@@ -5,7 +5,7 @@ import { getNamedType, GraphQLError } from 'graphql';
 
 import { compareWelsh } from './alphabet.mjs';
 import { compileFilter, filterFaults } from './filter.mjs';
-import { column, TABLES } from './model.mjs';
+import { COLLATED, column, TABLES } from './model.mjs';
 import { finder, ranked, readQuestion } from './search.mjs';
 import { compareText } from './text.mjs';
 
@@ -32,10 +32,11 @@ function compareValues(a, b) {
 const NAMES = ['NAME', 'SORT_NAME'];
 
 /** Compares rows by the keys of `orderBy`, nulls last either way, then by id in the last key's direction. */
-export function comparator(orderBy, welsh = false) {
+export function comparator(orderBy, welsh = false, type = '') {
   const keys = orderBy.map(({ field, direction }) => {
-    const alphabet = welsh && NAMES.includes(field);
-    return { read: field === 'NAME' ? named(welsh) : (row) => column(row, field.toLowerCase()), compare: alphabet ? compareWelsh : compareValues, sign: direction === 'DESC' ? -1 : 1 };
+    const called = field === 'NAME' || isCollated(type, field);
+    const alphabet = welsh && (called || NAMES.includes(field));
+    return { read: called ? named(field.toLowerCase(), welsh) : (row) => column(row, field.toLowerCase()), compare: alphabet ? compareWelsh : compareValues, sign: direction === 'DESC' ? -1 : 1 };
   });
   return (a, b) => {
     for (const { read, compare, sign } of keys) {
@@ -53,7 +54,10 @@ export function comparator(orderBy, welsh = false) {
 }
 
 /** The name in the language asked for; the English one where there is no Welsh. */
-const named = (welsh) => (row) => (welsh ? column(row, 'name_cy') : null) ?? column(row, 'name_en');
+const named = (name, welsh) => (row) => (welsh ? column(row, `${name}_cy`) : null) ?? column(row, `${name}_en`);
+
+/** Whether a type's order of a name of its own follows the alphabet of the language asked for. */
+const isCollated = (type, field) => COLLATED[type]?.includes(field) ?? false;
 
 /** A filter without what it ignores, as text, so that equal filters are equal texts. */
 function canonical(filter) {
@@ -95,7 +99,7 @@ export function makePager(db, filterTypes) {
     const { first = null, last = null, after = null, before = null } = args;
     const filter = args.filter ?? {};
     const orderBy = args.orderBy ?? [];
-    const inWelsh = welsh && orderBy.some((key) => NAMES.includes(key.field));
+    const inWelsh = welsh && orderBy.some((key) => NAMES.includes(key.field) || isCollated(type, key.field));
     const order = orderBy.map((key) => `${key.field} ${key.direction}`).join(', ') + (inWelsh ? ' in Welsh' : '');
     const search = args.search ?? null;
     const question = search === null ? null : readQuestion(search);
@@ -115,9 +119,9 @@ export function makePager(db, filterTypes) {
     const beforeRow = bound(before);
     if (faults.length > 0) throw fault(faults);
 
-    const compare = comparator(orderBy, welsh);
+    const compare = comparator(orderBy, welsh, type);
     if (inWelsh) db.observe('Welsh order');
-    const whole = rows === db.rows(TABLES[type]);
+    const whole = rows === db.list(TABLES[type]);
     const ordered = whole ? sortedOnce(sorted, `${type} ${order}`, rows, compare) : [...rows].sort(compare);
     const test = compileFilter(db, filterTypes.get(type), filter);
     const kept = canonical(filter) === '{}' ? ordered : ordered.filter(test);

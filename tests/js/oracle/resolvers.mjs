@@ -125,7 +125,7 @@ export function bindResolvers(schema, db, language) {
       if (field.args.some((arg) => arg.name === 'by')) return (_, args) => query.lookup(target.name, args.by);
       const node = getNamedType(target.getFields().nodes.type).name;
       if (!TABLES[node]) return (_, args) => searchPage(db, at, searched(schema, field), args);
-      return (_, args, context) => page(at, node, db.rows(TABLES[node]), args, welsh(context));
+      return (_, args, context) => page(at, node, db.list(TABLES[node]), args, welsh(context));
     }
     if (special[at]) return special[at];
     if (TOLD.includes(type.name)) return (told) => told[name];

@@ -95,7 +95,7 @@ function scoreOf(title, question, names) {
 
 /** Everything that a question finds of these types, best first, and whether some of it was left out. */
 export function ranked(db, types, question) {
-  const found = types.map((type) => db.rows(TABLES[type]).filter(finder(db, type, question)));
+  const found = types.map((type) => db.list(TABLES[type]).filter(finder(db, type, question)));
   const kept = found.map((rows) => rows.slice(0, RANKED));
   const list = kept.flatMap((rows, place) => rows.map((row) => ({ row, place, score: score(types[place], row, question) })));
   list.sort((a, b) => a.score - b.score || a.place - b.place || a.row.id - b.row.id);

@@ -31,6 +31,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows(everything)
             .many("cohorts", "scheme_id")
             .many("grants", "scheme_id")
+            .many("opportunities", "scheme_id")
             .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(&["summary_en", "summary_cy"]))
             .collated("name")
             .kept("covers", Kept { table: "scheme_cover", owner: "scheme_id", value: "category" })

@@ -69,6 +69,8 @@ pub fn bindings() -> Vec<Binding> {
             .many("successStories", "organisation_id")
             .many("services", "organisation_id")
             .many("accreditationsGiven", "body_id")
+            .many("opportunities", "provider_id")
+            .many("supportServices", "organisation_id")
             .many("auditReports", "organisation_id")
             .through_table("auditReportsReceived", "audit_report_recipient", "organisation_id", "audit_report_id")
             .many("sustainabilityRisks", "organisation_id")

@@ -232,7 +232,7 @@ impl<'a> Resolver<'a> {
         let bound = types.get(&target)?;
         let declared = self.by_name.get(bound.name)?.filters.iter().find(|(f, _)| *f == name).map(|(_, d)| d);
         match (field, declared) {
-            (FilterField::And | FilterField::Or | FilterField::Not, _) => None,
+            (FilterField::And | FilterField::Or | FilterField::Not | FilterField::Meant(_), _) => None,
             (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _)
             | (FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
                 self.guarded_column(target, bound, column.name, Asked::Seen)

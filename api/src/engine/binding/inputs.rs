@@ -195,6 +195,14 @@ impl<'a> Resolver<'a> {
                 return Ok(FilterField::Text(columns, found));
             }
             Some(FilterDecl::Edge(edge)) => edge.to_owned(),
+            Some(FilterDecl::Meant(ty, meant)) => {
+                let given = contract.write_ref(&def.ty);
+                return if given == ty {
+                    Ok(FilterField::Meant(meant))
+                } else {
+                    Err(format!("its binding gives `{ty}` a meaning and not `{given}`"))
+                };
+            }
             None => def.name.to_string(),
         };
         let input = contract.ty(def.ty.inner());
@@ -258,8 +266,8 @@ impl<'a> Resolver<'a> {
 
     /// A column to order by, whose values a cursor can carry.
     fn key(&self, entity: &EntityInfo, name: &str) -> Result<Column, String> {
-        use Stored::{Bool, Date, Int, Long, Text};
-        let found = self.stored(entity, name, &[Text, Int, Long, Bool, Date]);
+        use Stored::{Bool, Date, Instant, Int, Long, Text};
+        let found = self.stored(entity, name, &[Text, Int, Long, Bool, Date, Instant]);
         match self.raw(entity, name) {
             Ok(_) => found.map_err(|why| format!("{why}, which no cursor carries")),
             Err(gap) => Err(gap),

@@ -7,6 +7,9 @@
 //! ```text
 //! Binding::node::<study::Entity>("Study", "stu")
 //!     .rows(listed)                                                     // who sees which rows; no default
+//!     .listed(current)                                                  // which of these stand in lists; all when not said
+//!     .passes(&["closes_at"])                                           // moments after which an answer with the row is another
+//!     .filter_meant("openAt", "DateTime", open_at)                      // a filter that no rule gives a meaning
 //!     .many("involvements", "study_id")                                 // rows of the edge's type that refer here
 //!     .through("researchers", "StudyInvolvement", "study_id", "researcher_id")
 //!     .list("identifiers", "study_id", BY_ID)                           // a few values without a page
@@ -51,6 +54,7 @@ pub mod source;
 use std::{collections::BTreeMap, future::Future, pin::Pin};
 
 use async_graphql::Value;
+use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, Iterable, sea_query::ColumnType};
 use sea_query::{Expr, SelectStatement};
 
@@ -86,6 +90,8 @@ pub struct Binding {
     pub(super) basis: Basis,
     pub(super) rows: Option<Rows>,
     pub(super) owner: Option<Owner>,
+    pub(super) listed: Option<Rows>,
+    pub(super) passes: &'static [&'static str],
     pub(super) in_full: Option<InFull>,
     pub(super) shown: Vec<(&'static str, Shown)>,
     pub(super) fields: Vec<(&'static str, Decl)>,
@@ -199,7 +205,12 @@ pub(super) enum FilterDecl {
     AnyText { columns: &'static [&'static str], children: &'static [(&'static str, &'static str)] },
     /// A filter on the row that an edge to one leads to.
     Edge(&'static str),
+    /// What a value of this type of the contract means.
+    Meant(&'static str, Meant),
 }
+
+/// What a filter's value means at a moment, as a condition on the row's own table and what belongs to the row.
+pub type Meant = fn(&Value, DateTime<Utc>, Table) -> Result<Expr, FieldError>;
 
 /// Where the values of a list that stands in one column are kept once more, a row each, so that an index finds the rows
 /// that have one of them. The database itself keeps the two in step.
@@ -258,6 +269,8 @@ pub struct Batch<'a> {
     pub args: &'a Args,
     /// What the global ids of the parents begin with; `None` where they have none.
     pub prefix: Option<&'static str>,
+    /// The moment at which it is asked.
+    pub at: DateTime<Utc>,
     /// Whose rows are whose.
     pub model: &'a model::Model,
     /// By which cursors are sealed.
@@ -345,6 +358,8 @@ impl Binding {
             basis,
             rows: None,
             owner: None,
+            listed: None,
+            passes: &[],
             in_full: None,
             shown: Vec::new(),
             fields: Vec::new(),
@@ -417,6 +432,21 @@ impl Binding {
     #[must_use]
     pub fn rows(mut self, rows: Rows) -> Self {
         self.rows = Some(rows);
+        self
+    }
+
+    /// Which of the rows that somebody sees stand in lists, with all that goes by these: pages, counts, facets, filters over
+    /// edges and what is found. By its id, and where another row refers to it, each is there.
+    #[must_use]
+    pub fn listed(mut self, rows: Rows) -> Self {
+        self.listed = Some(rows);
+        self
+    }
+
+    /// Columns of moments after which an answer that has the row would be another, written by nobody: it is kept no longer.
+    #[must_use]
+    pub fn passes(mut self, columns: &'static [&'static str]) -> Self {
+        self.passes = columns;
         self
     }
 
@@ -587,6 +617,13 @@ impl Binding {
         children: &'static [(&'static str, &'static str)],
     ) -> Self {
         self.filters.push((field, FilterDecl::AnyText { columns, children }));
+        self
+    }
+
+    /// A filter's field of this type of the contract that means no column or edge by a rule.
+    #[must_use]
+    pub fn filter_meant(mut self, field: &'static str, ty: &'static str, meant: Meant) -> Self {
+        self.filters.push((field, FilterDecl::Meant(ty, meant)));
         self
     }
 

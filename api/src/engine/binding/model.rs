@@ -6,6 +6,7 @@ use std::{fmt, sync::Arc};
 
 use async_graphql::Value;
 use rustc_hash::FxHashMap;
+use sea_query::Expr;
 
 use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
 use crate::engine::{
@@ -53,6 +54,10 @@ pub struct BoundType {
     pub rows: Rows,
     /// By whose row the public sees them.
     pub owner: Option<Owner>,
+    /// Which of them stand in lists; `None` when all that are seen.
+    pub listed: Option<Rows>,
+    /// Columns of moments after which an answer with a row would be another.
+    pub passes: Vec<Column>,
     /// Which of them are seen in full; `None` when none.
     pub in_full: Option<InFull>,
     /// True when each row stands for a person.
@@ -98,6 +103,13 @@ pub struct Column {
     pub kind: Kind,
     /// True when it can be null in the table.
     pub nullable: bool,
+}
+
+impl BoundType {
+    /// The condition on rows that stand in a list, beside that of who sees them; `None` when all do.
+    pub fn in_lists(&self, scope: &RowScope, table: Table) -> Option<Expr> {
+        self.listed.and_then(|listed| listed(scope, table))
+    }
 }
 
 impl Column {
@@ -358,6 +370,8 @@ pub enum FilterField {
     Some(Link, TypeId),
     /// The row that the column refers to meets a filter of its own type.
     One(Column, TypeId),
+    /// What its domain says.
+    Meant(super::Meant),
 }
 
 /// What one value of an `XxxOrderField` means.

@@ -181,6 +181,11 @@ impl<'a> Resolver<'a> {
         let place = Place { entity, binding, prefix: String::new(), anchored: false };
         let fields = contract.ty(id).fields()?.iter().map(|f| self.field(&place, f)).collect();
         let lookups = self.lookups(binding, entity);
+        let passes = binding.passes.iter().filter_map(|name| {
+            let column = self.stored(entity, name, &[Stored::Instant]);
+            column.map_err(|gap| self.gap(format!("type `{}`: {gap}", binding.type_name))).ok()
+        });
+        let passes = passes.collect();
         Some(BoundType {
             name: binding.type_name,
             table: entity.table,
@@ -188,6 +193,8 @@ impl<'a> Resolver<'a> {
             prefix,
             rows,
             owner: binding.owner,
+            listed: binding.listed,
+            passes,
             in_full: binding.in_full,
             people: binding.people,
             fields,

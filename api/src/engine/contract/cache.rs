@@ -24,6 +24,13 @@ impl CachePolicy {
         Some(CachePolicy { max_age, private: scope.is_some_and(|scope| scope == "PRIVATE") })
     }
 
+    /// For no longer than so many microseconds.
+    #[must_use]
+    pub fn at_most(self, microseconds: i64) -> CachePolicy {
+        let seconds = u32::try_from(microseconds.div_euclid(1_000_000).max(0)).unwrap_or(u32::MAX);
+        CachePolicy { max_age: self.max_age.min(seconds), ..self }
+    }
+
     /// What holds for an answer with both in it: the shorter time, for the smaller circle.
     #[must_use]
     pub fn and(self, other: CachePolicy) -> CachePolicy {

@@ -128,17 +128,20 @@ impl<'p> Builder<'p> {
 
     pub(super) fn read(&self, target: TypeId) -> Result<(Read, At<'p>)> {
         let ty = self.table(target)?;
-        let read = Read {
+        let mut read = Read {
             table: ty.table,
             rows: ty.rows,
             owner: ty.owner,
+            listed: ty.listed,
             in_full: ty.in_full,
             joins: Vec::new(),
             selects: vec![(T0, ID)],
+            passes: Vec::new(),
             edges: Vec::new(),
             any: Vec::new(),
             computed: Vec::new(),
         };
+        passing(&mut read, T0, ty);
         Ok((read, self.row(target, ty, T0, 0)))
     }
 
@@ -204,6 +207,14 @@ pub(super) fn select(read: &mut Read, table: Table, column: Column) -> usize {
         read.selects.push((table, column));
         read.selects.len() - 1
     })
+}
+
+/// Adds the moments after which an answer with rows of this type would be another.
+pub(super) fn passing(read: &mut Read, table: Table, ty: &BoundType) {
+    for column in &ty.passes {
+        let at = select(read, table, *column);
+        read.passes.push(at);
+    }
 }
 
 pub(super) fn want_cursor(read: &mut Read, page: &mut Page) {

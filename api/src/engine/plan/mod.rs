@@ -26,7 +26,7 @@ pub use root::found_by;
 
 use async_graphql::Pos;
 
-use sea_query::Expr;
+use sea_query::{Expr, ExprTrait};
 
 use super::{
     binding::{
@@ -89,12 +89,16 @@ pub struct Read {
     pub rows: Rows,
     /// By whose row the public sees them.
     pub owner: Option<Owner>,
+    /// Which of them stand in lists.
+    pub listed: Option<Rows>,
     /// Which of them are seen in full.
     pub in_full: Option<InFull>,
     /// Rows that edges to one lead to.
     pub joins: Vec<Join>,
     /// The columns really needed; the first is the row's own id.
     pub selects: Vec<(Table, Column)>,
+    /// Which of these hold moments after which the answer would be another.
+    pub passes: Vec<usize>,
     /// What hangs below.
     pub edges: Vec<Edge>,
     /// What hangs below and is of several types.
@@ -187,6 +191,13 @@ pub(super) struct Kept {
 }
 
 impl Kept {
+    /// What a condition on the rows keeps of it.
+    pub(super) fn and(self, condition: &Expr) -> Kept {
+        let with = |kept: Expr| condition.clone().and(kept);
+        let rows = self.rows.map_or_else(|| condition.clone(), with);
+        Kept { rows: Some(rows), sets: self.sets.map(with), ..self }
+    }
+
     /// The filter in one way.
     pub(super) fn by(&self, way: Way) -> Option<&Expr> {
         match (way, &self.sets) {

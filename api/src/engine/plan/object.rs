@@ -2,7 +2,7 @@
 
 use super::{
     Computed, Edge, Entry, Join, KeyAt, MadeOut, MadeShape, Out, Read, Shape, Via,
-    build::{At, Builder, ID, Result, select},
+    build::{At, Builder, ID, Result, passing, select},
     collect::Collected,
 };
 use crate::engine::{
@@ -198,6 +198,7 @@ impl<'p> Builder<'p> {
                     let alias = Table(alias);
                     let (rows, in_full) = (ty.rows, ty.in_full);
                     read.joins.push(Join { alias, table: ty.table, rows, in_full, from: at.table, fk });
+                    passing(read, alias, ty);
                     alias
                 }
                 None => {

@@ -34,6 +34,9 @@ impl<'p> Builder<'p> {
             Some(value) => Some(self.kept(target, value, below_root)?),
             None => None,
         };
+        if let Some(listed) = self.table(target)?.in_lists(context.scope, T0) {
+            kept = Some(kept.unwrap_or_default().and(&listed));
+        }
         if let Some(words) = self.searched(target, args)? {
             kept = Some(Kept { words: Some(words), anew: true, ..kept.unwrap_or_default() });
         }
@@ -48,7 +51,11 @@ impl<'p> Builder<'p> {
     fn kept(&self, target: TypeId, filter: &Value, below_root: bool) -> Result<Kept> {
         let context = &self.context;
         let asked = |way| {
-            let mut filters = Filters::new((context.contract, context.model), context.scope, (way, context.backend));
+            let mut filters = Filters::new(
+                (context.contract, context.model),
+                (context.scope, context.asker.at),
+                (way, context.backend),
+            );
             let condition = filters.condition(target, filter, T0)?;
             Ok((condition, filters.followed()))
         };

@@ -1,5 +1,7 @@
 //! A page of changes: what may be told, the rows of it that are in sight, and then what is told.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use super::{Items, LoadedAny, Runner};
 use crate::{
     db::Session,
@@ -22,10 +24,12 @@ impl Runner<'_, '_> {
         let scope = found.day.map_or_else(|| self.context.scope.clone(), |day| self.context.scope.on(day));
         let context = Context { scope: &scope, ..*self.context };
         let selector = Selector { scope: &scope, ..*self.selector };
-        let on_that_day = Runner { selector: &selector, context: &context, db: self.db };
+        let on_that_day =
+            Runner { selector: &selector, context: &context, db: self.db, passes: AtomicI64::new(i64::MAX) };
         let items = Items::List(found.rows().map(Some).collect());
         let mut loaded = LoadedAny { items: vec![items], ..LoadedAny::default() };
         on_that_day.rows_of(any, &mut loaded, session).await;
+        self.passes.fetch_min(on_that_day.passes.load(Ordering::Relaxed), Ordering::Relaxed);
         if loaded.failed.is_some() {
             return loaded;
         }

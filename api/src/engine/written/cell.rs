@@ -1,7 +1,7 @@
 //! One value of a column, as it is compared and stored.
 
 use async_graphql::Value as Given;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use sea_orm::{DbErr, QueryResult};
 use sea_query::Value;
 
@@ -47,7 +47,10 @@ impl Cell {
             (Stored::Text, Given::Enum(name)) => Cell::Text(name.to_string()),
             (Stored::Text, Given::List(items)) => Cell::Text(each_once(items)?),
             (Stored::Date, Given::String(text)) => Cell::Date(text.parse().ok()?),
-            (Stored::Instant, Given::String(text)) => Cell::Instant(text.parse().ok()?),
+            // As finely as both databases and cursors keep it.
+            (Stored::Instant, Given::String(text)) => {
+                Cell::Instant(text.parse::<DateTime<Utc>>().ok()?.trunc_subsecs(6))
+            }
             _ => return None,
         })
     }

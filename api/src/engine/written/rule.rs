@@ -13,7 +13,7 @@ pub enum Rule {
     Length(&'static str, usize, usize),
     /// A number is from the one to the other.
     Span(&'static str, i64, i64),
-    /// The second date is not before the first, or the second number not below it.
+    /// The second date or instant is not before the first, or the second number not below it.
     Ordered(&'static str, &'static str),
     /// Only one of the two may be there.
     NotBoth(&'static str, &'static str),

@@ -82,6 +82,9 @@ fn judged(
                 (Some(Cell::Date(a)), Some(Cell::Date(b))) if b < a => {
                     draft.error(Invalid, path(second), said::before(first));
                 }
+                (Some(Cell::Instant(a)), Some(Cell::Instant(b))) if b < a => {
+                    draft.error(Invalid, path(second), said::before(first));
+                }
                 (Some(Cell::Int(a)), Some(Cell::Int(b))) if b < a => {
                     draft.error(Invalid, path(second), said::below(first));
                 }

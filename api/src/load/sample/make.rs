@@ -11,6 +11,7 @@ use super::dice::Dice;
 use super::editor::Editor;
 use super::ground::Ground;
 use super::monitoring;
+use super::opportunities;
 use super::partners::{self, Partners};
 use super::people::People;
 use super::plan::Plan;
@@ -69,6 +70,8 @@ impl Set {
         community::tell(&mut teller(stream::COMMUNITY), ids, rows);
         stories::tell(&mut teller(stream::STORIES), ids, rows);
         services::tell(&mut teller(stream::SERVICES), ids, rows);
+        // By its turn alone, without chance.
+        opportunities::tell(&mut teller(stream::SERVICES), ids, rows);
     }
 
     /// Starts making it.

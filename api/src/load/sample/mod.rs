@@ -22,6 +22,7 @@ mod innovations;
 mod make;
 mod monitoring;
 mod names;
+mod opportunities;
 mod outputs;
 mod partners;
 mod parts;

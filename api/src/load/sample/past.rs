@@ -7,9 +7,10 @@ use entity::{
     accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration,
     funding_applicant, funding_application, grant, grant_holder, group_membership, impact_statement,
     innovation_participation, innovation_project, intellectual_property, job_plan, network, nominated_lead,
-    organisation, output, output_contribution, outreach_activity, public_involvement, publication, recognition,
-    regional_solution, registration, research_centre, researcher, service, source_record, study, study_approval,
-    study_department, study_involvement, study_site, success_story, sustainability_risk, workforce_snapshot,
+    opportunity, organisation, output, output_contribution, outreach_activity, public_involvement, publication,
+    recognition, regional_solution, registration, research_centre, researcher, service, source_record, study,
+    study_approval, study_department, study_involvement, study_site, success_story, sustainability_risk,
+    workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
@@ -20,7 +21,7 @@ use super::rows::TABLES;
 use super::{SOURCE_KEY, Size};
 
 /// Says which generator made a set: a change that makes other rows from the same seed, or more of them, has another.
-const GENERATOR: &str = "hcs-graph sample set 002";
+const GENERATOR: &str = "hcs-graph sample set 003";
 
 /// The record that says which set is loaded.
 const NODE_TYPE: &str = "SampleSet";
@@ -84,6 +85,7 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        opportunity,
         job_plan,
         workforce_snapshot,
         impact_statement,

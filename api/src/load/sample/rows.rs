@@ -8,8 +8,8 @@ use entity::{
     career_story, champion, collaboration, funding_applicant, funding_application, grant, grant_holder,
     group_membership, impact_statement, innovation_participation, innovation_partner, innovation_project,
     innovation_project_study, innovation_stage_entry, intellectual_property, intellectual_property_owner, job_plan,
-    job_plan_share, network, network_discipline, network_member_count, nominated_lead, organisation, output,
-    output_contribution, output_identifier, output_study, outreach_activity, part_claim, public_involvement,
+    job_plan_share, network, network_discipline, network_member_count, nominated_lead, opportunity, organisation,
+    output, output_contribution, output_identifier, output_study, outreach_activity, part_claim, public_involvement,
     publication, publication_grant, publication_identifier, publication_study, recognition, recognition_recipient,
     regional_solution, regional_solution_organisation, regional_solution_risk, registration, research_centre,
     research_centre_partner, research_centre_service, research_centre_staff, researcher, researcher_expertise, service,
@@ -213,6 +213,8 @@ tables! {
     solution_risks: regional_solution_risk,
     /// Who takes part in which solution.
     solution_members: regional_solution_organisation,
+    /// Opportunities.
+    opportunities: opportunity,
 }
 
 /// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at

@@ -15,6 +15,7 @@ const OF_PROJECT: &str = "innovation_project_id IN (SELECT id FROM innovation_pr
 const OF_RESEARCHER: &str = "researcher_id IN (SELECT id FROM researcher WHERE is_public)";
 const OF_SERVICE: &str = "service_id IN (SELECT id FROM service WHERE is_published)";
 const FIGURE: &str = "status = 'PUBLISHED' AND metric_id IN (SELECT id FROM metric WHERE status = 'PUBLISHED')";
+const CURRENT: &str = "status = 'PUBLISHED' AND (publishes_on IS NULL OR publishes_on <= '2026-01-15')";
 const NATIONAL: &str = "is_published AND organisation_id IS NULL";
 
 /// A connection of the root, its table, the rows that are seen, and orders to walk it by.
@@ -49,6 +50,13 @@ pub(super) const PASSING: &[Passing] = &[
         ALL,
         &["", "{field: SUBMITTED_ON, direction: DESC}, {field: DECIDED_ON}"],
     ),
+    (
+        "opportunities",
+        "opportunity",
+        CURRENT,
+        &["", "{field: CLOSES_AT}", "{field: OPENS_AT, direction: DESC}, {field: CLOSES_AT}", "{field: LAST_VERIFIED}"],
+    ),
+    ("supportServices", "support_service", PUBLISHED, &["", "{field: NAME}"]),
     ("studyApprovals", "study_approval", OF_STUDY, &["{field: DECIDED_ON, direction: DESC}"]),
     ("publicInvolvements", "public_involvement", OF_STUDY, &["{field: HELD_ON}"]),
     ("studyDepartments", "study_department", OF_STUDY, &["", "{field: NAME_EN}"]),

@@ -39,6 +39,7 @@ pub(super) const ALL: &[&str] = &[
     "GRANTS_READ",
     "GRANTS_WRITE",
     "PUBLICATIONS_WRITE",
+    "OPPORTUNITIES_WRITE",
     "WORKFORCE_WRITE",
     "WORKFORCE_READ",
     "RESEARCHERS_WRITE",
@@ -49,12 +50,14 @@ pub(super) const ALL: &[&str] = &[
 pub(super) fn plural(ty: &str) -> String {
     match ty {
         "Study" => "Studies".to_owned(),
+        "Opportunity" => "Opportunities".to_owned(),
         other => format!("{other}s"),
     }
 }
 
 pub(crate) fn office(organisation: i64) -> Caller {
-    of(organisation, &["STUDIES_WRITE", "STUDIES_READ", "GRANTS_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE"])
+    let works = ["GRANTS_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE", "OPPORTUNITIES_WRITE"];
+    of(organisation, &[&["STUDIES_WRITE", "STUDIES_READ"], &works[..]].concat())
 }
 
 /// A study in order, with these fields in the place of its own.

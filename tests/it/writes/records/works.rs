@@ -31,6 +31,7 @@ pub(super) fn orderly(ty: &str, made: &Made) -> Value {
         "IntellectualProperty" => {
             json!({"title": "A better lead", "kind": "KNOW_HOW", "status": "DISCLOSED", "owners": [org(2), org(3)]})
         }
+        "Opportunity" => json!({"title": {"en": "Days for research"}, "category": "FUNDING"}),
         ty => panic!("say here what an orderly `{ty}` is"),
     }
 }
@@ -49,6 +50,7 @@ pub(super) fn changed(ty: &str) -> Value {
         "InnovationProject" => json!({"partners": [{"organisation": org(4), "role": "FUNDER"}]}),
         "InnovationParticipation" => json!({"role": "MEMBER"}),
         "IntellectualProperty" => json!({"owners": [org(2)], "isLicensed": true}),
+        "Opportunity" => json!({"careerLevels": ["ADVANCED"], "status": "PUBLISHED"}),
         ty => panic!("say here what can change of a `{ty}`"),
     }
 }
@@ -134,6 +136,19 @@ pub(super) fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
             (json!({"owners": [org(2), org(999_999)]}), vec!["NOT_FOUND at input.owners.1"]),
             (json!({"owners": [org(2), id::encode("stu", 1)]}), vec!["NOT_FOUND at input.owners.1"]),
             (json!({"kind": null, "title": null}), vec!["REQUIRED at input.kind", "REQUIRED at input.title"]),
+        ],
+        "Opportunity" => vec![
+            (
+                json!({"title": null, "category": null, "status": null}),
+                vec!["REQUIRED at input.category", "REQUIRED at input.status", "REQUIRED at input.title"],
+            ),
+            (json!({"kinds": null, "covers": null}), vec!["REQUIRED at input.covers", "REQUIRED at input.kinds"]),
+            (json!({"scheme": id::encode("sch", 999_999)}), vec!["NOT_FOUND at input.scheme"]),
+            // What several offer alike is not one organisation's to say.
+            (
+                json!({"provider": null, "providerGroup": "HIGHER_EDUCATION_INSTITUTIONS"}),
+                vec!["INVALID at input.provider"],
+            ),
         ],
         ty => panic!("say here what is needed of a `{ty}`"),
     }

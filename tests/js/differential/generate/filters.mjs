@@ -2,7 +2,7 @@
 
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from 'graphql';
 
-import { PREFIXES, snake, tableOf, toOne } from '../../oracle/model.mjs';
+import { FILTERS, PREFIXES, snake, tableOf, toOne } from '../../oracle/model.mjs';
 import { beginning, malformedId, oddText, otherCase, piece } from './pools.mjs';
 
 const MAX_CONDITIONS = 14;
@@ -16,7 +16,7 @@ export function filter(draft, subject, left = { levels: 2, edges: 2, conditions:
   const { rng, schema } = draft;
   const fields = Object.values(schema.getType(`${subject}Filter`).getFields());
   const weighted = fields
-    .map((field) => [weight(field, left), field])
+    .map((field) => [weight(subject, field, left), field])
     .filter(([amount]) => amount > 0);
   const result = {};
   for (let count = rng.weighted([[1, 0], [10, 1], [6, 2], [3, 3]]); count > 0 && weighted.length > 0; count -= 1) {
@@ -30,8 +30,10 @@ export function filter(draft, subject, left = { levels: 2, edges: 2, conditions:
   return result;
 }
 
-function weight(field, left) {
+function weight(subject, field, left) {
   const type = getNamedType(field.type);
+  // There are few, and each means something else.
+  if (FILTERS[`${subject}.${field.name}`]) return left.conditions > 0 ? 6 : 0;
   if (['and', 'or', 'not'].includes(field.name)) return left.levels > 0 ? 1.5 : 0;
   if (isInputObjectType(type) && type.name !== 'StringFilter' && !SPANS.includes(type.name)) return left.edges > 0 ? 1 : 0;
   return type.name === 'StringFilter' ? 1.5 : 1;
@@ -52,6 +54,7 @@ function condition(draft, subject, field, left) {
     return part(draft, subject, left, deeper({ levels: left.levels - 1 }));
   }
   if (type.name === 'StringFilter') return text(draft, subject, field.name, left);
+  if (FILTERS[`${subject}.${field.name}`]) return meant(draft, type, left);
   if (SPANS.includes(type.name)) return span(draft, subject, field.name, type.name, left);
   if (isInputObjectType(type)) {
     draft.note(field.name.endsWith('Like') ? 'filter over a to-one edge' : 'filter over a to-many edge');
@@ -121,6 +124,25 @@ function span(draft, subject, name, kind, left) {
   const used = rng.weighted([[4, ['gte']], [4, ['lt']], [4, ['gte', 'lt']], [1, []]]);
   left.conditions -= used.length;
   return Object.fromEntries(used.map((key) => [key, bounds[key === 'gte' ? 0 : 1]]));
+}
+
+/** A value of a filter's field that is no column or edge. */
+function meant(draft, type, left) {
+  const { rng } = draft;
+  draft.note('filter of a meaning of its own');
+  left.conditions -= 1;
+  if (isEnumType(type)) return rng.pick(type.getValues()).name;
+  if (type.name === 'DateTime') return moment(draft);
+  const days = rng.weighted([[6, rng.int(1, 400)], [1, 100_000], [1, rng.pick([0, -3])]]);
+  return rng.chance(0.5) ? { days } : { days, from: rng.chance(0.1) ? null : moment(draft) };
+}
+
+/** A moment at or near which something opens or closes, or any. */
+export function moment(draft) {
+  const { rng, pools } = draft;
+  const known = pools.value(rng, 'opportunity', rng.pick(['opens_at', 'closes_at']), BOUNDS.DateTimeFilter);
+  const text = new Date(Date.parse(known) + rng.weighted([[3, 0], [1, 1000], [1, -1000], [1, 40 * 86_400_000], [1, -40 * 86_400_000]])).toISOString();
+  return rng.chance(0.3) ? elsewhere(text) : text;
 }
 
 /** An instant as a clock two and a half hours ahead writes it. */

@@ -3,6 +3,7 @@
 import { getNamedType, getNullableType, isEnumType, isLeafType, isListType, isNonNullType, isUnionType } from 'graphql';
 
 import { EXTRAS, PREFIXES } from '../../oracle/model.mjs';
+import { moment } from './filters.mjs';
 import { embeddedOrLeaf, isConnection, nodeTypeOf } from './kinds.mjs';
 import { connectionArguments } from './pages.mjs';
 import { malformedId } from './pools.mjs';
@@ -120,6 +121,7 @@ function narrowing(draft, arg) {
     if (type.name === 'String') return rng.pick(['Study', 'Grant', 'Service', 'Appointment', 'Organisation', 'Nothing']);
     if (type.name === 'Int') return rng.int(1, 5);
     if (type.name === 'Boolean') return rng.chance(0.5);
+    if (type.name === 'DateTime') return moment(draft);
     return rng.chance(0.1) ? malformedId(rng) : pools.existingId(rng, 'Organisation');
   };
   const optional = !isNonNullType(arg.type);

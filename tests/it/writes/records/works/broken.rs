@@ -71,6 +71,7 @@ pub(in crate::writes::records) fn cases(ty: &str, rule: &str) -> Vec<Case> {
         ("FundingApplication", "ONLY_WHEN grant outcome") => {
             one(json!({"outcome": "UNSUCCESSFUL", "grant": "GRANT"}), "INVALID at input.grant")
         }
+        ("Opportunity", rule) => of_opportunities(rule),
         ("Publication" | "Output" | "Authorship" | "OutputContribution", rule) => of_works(ty, rule),
         (_, rule) => of_innovation(ty, rule),
     }
@@ -79,6 +80,67 @@ pub(in crate::writes::records) fn cases(ty: &str, rule: &str) -> Vec<Case> {
 /// One link more than there may be.
 pub(in crate::writes::records) fn many(prefix: &str) -> Vec<String> {
     (1..=51).map(|row| id::encode(prefix, row)).collect()
+}
+
+fn of_opportunities(rule: &str) -> Vec<Case> {
+    let money = |minor: i64, currency: &str| json!({"amountMinor": minor, "currency": currency});
+    match rule {
+        "LENGTH title.en" => one(json!({"title": {"en": long(301)}}), "INVALID at input.title.en"),
+        "LENGTH title.cy" => one(json!({"title": {"en": "a", "cy": long(301)}}), "INVALID at input.title.cy"),
+        "LENGTH summary.en" => one(json!({"summary": {"en": long(5_001)}}), "INVALID at input.summary.en"),
+        "LENGTH summary.cy" => one(json!({"summary": {"en": "a", "cy": long(5_001)}}), "INVALID at input.summary.cy"),
+        "LENGTH sourceWording.en" => {
+            one(json!({"sourceWording": {"en": long(5_001)}}), "INVALID at input.sourceWording.en")
+        }
+        "LENGTH sourceWording.cy" => {
+            one(json!({"sourceWording": {"en": "a", "cy": long(5_001)}}), "INVALID at input.sourceWording.cy")
+        }
+        "LENGTH link" => {
+            one(json!({"link": format!("https://www.example.org/{}", long(1_977))}), "INVALID at input.link")
+        }
+        "OWN provider" => vec![
+            (json!({"provider": org(3)}), vec!["INVALID at input.provider"]),
+            (json!({"provider": null}), vec!["INVALID at input.provider"]),
+        ],
+        "NOT_BOTH provider providerGroup" => {
+            one(json!({"providerGroup": "HIGHER_EDUCATION_INSTITUTIONS"}), "INVALID at input.providerGroup")
+        }
+        "SPAN amountMin.amountMinor" => {
+            one(json!({"amountMin": money(-1, "GBP")}), "INVALID at input.amountMin.amountMinor")
+        }
+        "FORM amountMin.currency" => one(json!({"amountMin": money(1, "XXX")}), "INVALID at input.amountMin.currency"),
+        "SPAN amountMax.amountMinor" => {
+            one(json!({"amountMax": money(1_000_000_000_001, "GBP")}), "INVALID at input.amountMax.amountMinor")
+        }
+        "FORM amountMax.currency" => one(json!({"amountMax": money(1, "£")}), "INVALID at input.amountMax.currency"),
+        "ORDERED amountMin.amountMinor amountMax.amountMinor" => one(
+            json!({"amountMin": money(2, "GBP"), "amountMax": money(1, "GBP")}),
+            "INVALID at input.amountMax.amountMinor",
+        ),
+        "SPAN wteHundredthsMin" => one(json!({"wteHundredthsMin": 0}), "INVALID at input.wteHundredthsMin"),
+        "SPAN wteHundredthsMax" => one(json!({"wteHundredthsMax": 101}), "INVALID at input.wteHundredthsMax"),
+        "ORDERED wteHundredthsMin wteHundredthsMax" => {
+            one(json!({"wteHundredthsMin": 50, "wteHundredthsMax": 49}), "INVALID at input.wteHundredthsMax")
+        }
+        "SPAN durationMonthsMin" => one(json!({"durationMonthsMin": 0}), "INVALID at input.durationMonthsMin"),
+        "SPAN durationMonthsMax" => one(json!({"durationMonthsMax": 241}), "INVALID at input.durationMonthsMax"),
+        "ORDERED durationMonthsMin durationMonthsMax" => {
+            one(json!({"durationMonthsMin": 12, "durationMonthsMax": 6}), "INVALID at input.durationMonthsMax")
+        }
+        // Half an hour later by the clock on the wall, and half an hour earlier.
+        "ORDERED opensAt closesAt" => one(
+            json!({"opensAt": "2026-02-01T09:00:00Z", "closesAt": "2026-02-01T09:30:00+01:00", "closing": "FIXED"}),
+            "INVALID at input.closesAt",
+        ),
+        "ONLY_WHEN closesAt closing" => vec![
+            (json!({"closesAt": "2026-02-01T17:00:00Z"}), vec!["INVALID at input.closesAt"]),
+            (json!({"closesAt": "2026-02-01T17:00:00Z", "closing": "ROLLING"}), vec!["INVALID at input.closesAt"]),
+        ],
+        "ORDERED sourceDate lastVerified" => {
+            one(json!({"sourceDate": "2025-02-01", "lastVerified": "2025-01-31"}), "INVALID at input.lastVerified")
+        }
+        rule => panic!("say here what breaks `{rule}` of `Opportunity`"),
+    }
 }
 
 fn of_works(ty: &str, rule: &str) -> Vec<Case> {

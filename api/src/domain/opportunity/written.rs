@@ -1,0 +1,52 @@
+//! What partners write of opportunities: what they offer, from its draft to its end.
+
+use crate::{
+    engine::written::{Rule, Written},
+    identifier::currency,
+};
+
+/// The records of this domain that can be written.
+pub(in crate::domain) fn written() -> [Written; 1] {
+    [opportunity()]
+}
+
+/// The largest amount, as of a grant: ten milliards in minor units of two digits.
+const MOST: i64 = 1_000_000_000_000;
+
+fn opportunity() -> Written {
+    Written::of("Opportunity", "Opportunities")
+        .kept_by("provider_id")
+        .default("kinds", "[]")
+        .default("careerLevels", "[]")
+        .default("professionalGroups", "[]")
+        .default("nations", "[]")
+        .default("covers", "[]")
+        .default("closing", "NOT_STATED")
+        .default("healthcareScienceInclusion", "NOT_STATED")
+        .default("isHealthcareScienceSpecific", "false")
+        // Nothing is published because somebody left something out.
+        .default("status", "DRAFT")
+        .rule(Rule::Length("title.en", 1, 300))
+        .rule(Rule::Length("title.cy", 1, 300))
+        .rule(Rule::Length("summary.en", 1, 5_000))
+        .rule(Rule::Length("summary.cy", 1, 5_000))
+        .rule(Rule::Length("sourceWording.en", 1, 5_000))
+        .rule(Rule::Length("sourceWording.cy", 1, 5_000))
+        .rule(Rule::Length("link", 1, 2_000))
+        .rule(Rule::Own(&["provider"]))
+        .rule(Rule::NotBoth("provider", "providerGroup"))
+        .rule(Rule::Span("amountMin.amountMinor", 0, MOST))
+        .rule(Rule::Form("amountMin.currency", "ISO 4217", currency::parse))
+        .rule(Rule::Span("amountMax.amountMinor", 0, MOST))
+        .rule(Rule::Form("amountMax.currency", "ISO 4217", currency::parse))
+        .rule(Rule::Ordered("amountMin.amountMinor", "amountMax.amountMinor"))
+        .rule(Rule::Span("wteHundredthsMin", 1, 100))
+        .rule(Rule::Span("wteHundredthsMax", 1, 100))
+        .rule(Rule::Ordered("wteHundredthsMin", "wteHundredthsMax"))
+        .rule(Rule::Span("durationMonthsMin", 1, 240))
+        .rule(Rule::Span("durationMonthsMax", 1, 240))
+        .rule(Rule::Ordered("durationMonthsMin", "durationMonthsMax"))
+        .rule(Rule::Ordered("opensAt", "closesAt"))
+        .rule(Rule::OnlyWhen("closesAt", "closing", "FIXED"))
+        .rule(Rule::Ordered("sourceDate", "lastVerified"))
+}
