@@ -19,6 +19,8 @@ use crate::{
 
 /// Rows of one transaction. Other writers of SQLite wait for so many.
 const ROWS: usize = 250;
+/// So many parts are taken before the database is to count what it holds.
+const COUNTED: u32 = 4;
 /// The most refused rows that one statement keeps: each is four bound values.
 const KEPT_AT_ONCE: usize = 100;
 
@@ -38,6 +40,7 @@ impl Worker<'_> {
         let mut seen = HashSet::new();
         let mut left = job.rows_read;
         let mut batch = Vec::new();
+        let mut parts: u32 = 0;
         loop {
             let record = rows.next().await?;
             let is_over = record.is_none();
@@ -52,6 +55,11 @@ impl Worker<'_> {
             if (is_over && !batch.is_empty()) || batch.len() >= ROWS {
                 self.take(&job, &header, &batch).await?;
                 batch.clear();
+                parts += 1;
+                // Each time that the tables may have doubled.
+                if parts >= COUNTED && parts.is_power_of_two() {
+                    self.graph.count_anew(self.db, &header).await?;
+                }
                 if self.ending.is_cancelled() && !is_over {
                     return Err(Halt::Later("the program ends".to_owned()));
                 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use async_graphql::Value;
 use entity::{enums::ImportStatus, import_file, import_job};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+};
 use sea_query::Query;
 
 use super::{
@@ -93,6 +95,22 @@ impl Graph {
     /// The types that partners write.
     pub fn written(&self) -> impl Iterator<Item = &'static str> {
         self.model.written()
+    }
+
+    /// Lets PostgreSQL count what has been written of a file so far. Plans that it made while tables were empty read them whole for
+    /// every row, and it counts by itself only after a minute, or never, as it is set up. SQLite has no need of it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn count_anew(&self, db: &DatabaseConnection, header: &Header<'_>) -> Result<(), DbErr> {
+        if db.get_database_backend() != DbBackend::Postgres {
+            return Ok(());
+        }
+        let lists = store::lists(header.compiled).map(|(table, ..)| table);
+        for table in lists.chain([header.compiled.table]).chain(["record", "node_version", "change_log"]) {
+            db.execute_unprepared(&format!("ANALYZE {table}")).await?;
+        }
+        Ok(())
     }
 
     /// Judges and writes rows in a transaction that the caller ends; `keeps` says whether what is written is to stay.
