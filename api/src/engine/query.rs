@@ -15,7 +15,7 @@ use super::{
 use crate::db::ReadError;
 
 impl Graph {
-    /// Runs an operation: a query in one snapshot, a mutation field by field ([`command`]).
+    /// Runs an operation: a query in one snapshot, a mutation field by field ([`super::command`]).
     pub async fn run(&self, job: &Job, caller: &Caller) -> Unfinished {
         if job.kind() == OperationKind::Mutation {
             return self.mutate(job, caller).await;
