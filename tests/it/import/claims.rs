@@ -154,9 +154,13 @@ on_both! {
         refused(&app, &office, "verifyPartClaim", json!({"claim": claim["id"]}), "INVALID").await;
         // And may think otherwise.
         assert_eq!(done(&app, &me, "claimPart", json!({"part": part, "identity": {"group": PHYSICAL}})).await["state"], "VERIFIED");
-        // What an organisation rejected is not confirmed by what the source says.
+        // What an organisation rejected is not confirmed by what the source says, also when the person has rejected it in between.
         assert_eq!(done(&app, &office, "rejectPartClaim", json!({"claim": claim["id"]})).await["state"], "REJECTED");
-        assert_eq!(done(&app, &me, "claimPart", json!({"part": part, "identity": {"group": PHYSICAL}})).await["state"], "CLAIMED");
+        for _ in 0..2 {
+            let claimed = done(&app, &me, "claimPart", json!({"part": part, "identity": {"group": PHYSICAL}})).await;
+            assert_eq!((&claimed["state"], &claimed["basis"]), (&json!("CLAIMED"), &json!("PERSON")));
+            assert_eq!(done(&app, &me, "rejectPartClaim", json!({"claim": claim["id"]})).await["state"], "REJECTED");
+        }
     }
 
     async fn what_nobody_confirmed_counts_only_when_it_is_asked_for(app: Arc<App>) from Reference {

@@ -119,10 +119,10 @@ pub(super) fn claim(write: Write<'_>, input: Claiming) -> Writing<'_> {
                 None => return Ok(refused(UserErrorCode::IdentityRequired, "identity", said::identity_needed())),
             },
         };
-        // The publisher, the profile and the person say the same, and no organisation has said otherwise.
-        let agreed =
-            |claim: &part_claim::Model| claim.basis == ClaimBasis::OrcidAuthenticated && claim.decided_by_id.is_none();
-        let confirmed = held.as_ref().is_some_and(agreed);
+        let disputed = held.as_ref().is_some_and(|claim| claim.decided_by_id.is_some());
+        // The publisher, the profile and the person say the same.
+        let agreed = held.as_ref().is_some_and(|claim| claim.basis == ClaimBasis::OrcidAuthenticated);
+        let confirmed = agreed && !disputed;
         let mut claim = match held {
             Some(claim) => claim.into_active_model(),
             None => blank(kind, row, person, ClaimBasis::Person),
@@ -131,6 +131,10 @@ pub(super) fn claim(write: Write<'_>, input: Claiming) -> Writing<'_> {
             true => (ClaimState::Verified, PartStatus::Verified),
             false => (ClaimState::Claimed, PartStatus::Claimed),
         };
+        if disputed {
+            // An organisation has said otherwise: from then on it is the person's word alone, however often they claim it.
+            claim.basis = Set(ClaimBasis::Person);
+        }
         claim.state = Set(state);
         claim.claimed_at = Set(Some(write.now));
         claim.decided_at = Set(confirmed.then_some(write.now));
