@@ -1,5 +1,7 @@
 //! A filter's value as a condition on a table, within its limits, and always inside the row scope of whatever it
 //! touches on the way.
+//!
+//! Long, because it is one list of what each kind of filter means, and the few forms of conditions that all of them share.
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
 use chrono::{DateTime, NaiveDate, Utc};
