@@ -30,7 +30,7 @@
 //! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
 //! | [`shutdown`], [`clock`] | the end of the program, the time |
 //!
-//! Rooms to come have their places: fellowships, travel fellowships, mentoring and changes in
+//! Rooms to come have their places: eligibility, fellowships, travel fellowships and mentoring in
 //! `domain`; files out in `export`. A test holds which room may use which.
 
 pub mod auth;
