@@ -4,7 +4,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`http`] | routes, what happens around each request, the GraphQL envelope, streams of answers, the explorer |
+//! | [`http`] | routes, what happens around each request, the GraphQL envelope, streams of answers, the explorer, listings for other websites and pages for people |
 //! | [`auth`] | who asks: what a token and the register say of them, and the policy that makes the row scope of it |
 //! | [`engine`] | the contract run: document, limits, plan, select, run, write; it knows no domain by name |
 //! | [`domain`] | one room a domain, the same file names in each: how its types stand on tables, who sees which rows |
@@ -22,7 +22,9 @@
 //! | [`register`] | clients, their scopes and keys, and who may change them: for the command line and the graph alike |
 //! | [`stored`] | documents that requests name in place of writing them out |
 //! | [`mod@settle`] | what goes with every change of rows, for whoever makes it: what can be found, and the log of changes |
+//! | [`demo`] | signing in as somebody of the made-up sample, for the reference front end of mentoring |
 //! | [`day`] | what begins and ends with a day, told in the log of changes while the program serves |
+//! | [`lapse`] | what is ended while the program serves because nobody answered in time |
 //! | [`retention`] | what is kept for a while only |
 //! | [`erased`] | by what imports recognise people who were erased |
 //! | [`secret`] | keys that all copies of the program over one database share |
@@ -30,8 +32,7 @@
 //! | [`telemetry`], [`trail`] | logs and traces, and which request a line of the log belongs to |
 //! | [`shutdown`], [`clock`] | the end of the program, the time |
 //!
-//! Rooms to come have their places: eligibility, fellowships, travel fellowships and mentoring in
-//! `domain`; files out in `export`. A test holds which room may use which.
+//! Rooms to come have their places: files out in `export`. A test holds which room may use which.
 
 pub mod auth;
 pub mod budget;
@@ -41,12 +42,14 @@ pub mod clock;
 pub mod config;
 pub mod day;
 pub mod db;
+pub mod demo;
 pub mod domain;
 pub mod engine;
 pub mod erased;
 pub mod http;
 pub mod identifier;
 pub mod import;
+pub mod lapse;
 pub mod load;
 pub mod register;
 pub mod retention;

@@ -69,6 +69,26 @@ pub async fn turn(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<bool, D
     Ok(turned)
 }
 
+/// Ends what nobody answered in time, some at a time and each some in a transaction of its own; how many it were. However many
+/// programs do so over one database, each is ended once.
+///
+/// # Errors
+/// As [`settle`].
+pub async fn lapse(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let mut all = 0;
+    loop {
+        let transaction = db.begin().await?;
+        let ended = domain::mentoring::lapse(&transaction, now).await?;
+        if ended == 0 {
+            transaction.rollback().await?;
+            return Ok(all);
+        }
+        settle(&transaction, &By::source("lapse", now)).await?;
+        transaction.commit().await?;
+        all += ended;
+    }
+}
+
 /// Makes the whole index of what can be found anew.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! A call with a key of the client, and what came of it: the same call again is answered by it.
+//! A call with a key of the client, for a person or for nobody, and what came of it: the same call again is answered by it.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,6 +10,8 @@ pub struct Model {
     pub id: i64,
     #[sea_orm(column_type = "Text")]
     pub client: String,
+    /// For whom the client acted; 0 when for nobody.
+    pub person_id: i64,
     #[sea_orm(column_type = "Text")]
     pub key: String,
     #[sea_orm(column_type = "Text")]

@@ -52,13 +52,24 @@ pub mod scheme_cover;
 
 // Opportunities
 pub mod contact_point;
+pub mod eligibility_rule;
 pub mod opportunity;
 pub mod opportunity_cover;
 pub mod opportunity_group;
 pub mod opportunity_kind;
 pub mod opportunity_level;
 pub mod opportunity_nation;
+pub mod saved_search;
 pub mod support_service;
+
+// Fellowships
+pub mod fellowship;
+pub mod fellowship_application;
+pub mod fellowship_output;
+pub mod fellowship_programme;
+pub mod fellowship_programme_level;
+pub mod fellowship_publication;
+pub mod fellowship_round;
 
 // Monitoring
 pub mod audit_exercise;
@@ -128,6 +139,16 @@ pub mod strategy_phase;
 pub mod strategy_theme;
 pub mod swot_item;
 
+// Travel fellowships
+pub mod travel_criterion;
+pub mod travel_decision;
+pub mod travel_fellowship;
+pub mod travel_fellowship_output;
+pub mod travel_panel;
+pub mod travel_programme;
+pub mod travel_round;
+pub mod travel_score;
+
 // Community
 pub mod champion;
 pub mod group_membership;
@@ -162,6 +183,31 @@ pub mod used_assertion;
 // Erasure
 pub mod erased_identifier;
 pub mod researcher_tombstone;
+
+// Mentoring
+pub mod mentor_exclusion;
+pub mod mentor_kind;
+pub mod mentor_language;
+pub mod mentor_level;
+pub mod mentor_mode;
+pub mod mentor_profile;
+pub mod mentor_subject;
+pub mod mentoring_event;
+pub mod mentoring_feedback;
+pub mod mentoring_goal;
+pub mod mentoring_meeting;
+pub mod mentoring_override;
+pub mod mentoring_pairing;
+pub mod mentoring_placement;
+pub mod mentoring_preference;
+pub mod mentoring_request;
+pub mod mentoring_request_exclusion;
+pub mod mentoring_request_subject;
+pub mod mentoring_round;
+pub mod mentoring_round_limit;
+pub mod mentoring_run;
+pub mod mentoring_scheme;
+pub mod mentoring_weights;
 
 // Equality monitoring
 pub mod equality_count;

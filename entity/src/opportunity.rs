@@ -55,12 +55,14 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub source_wording_cy: Option<String>,
     pub source_wording_status: TranslationStatus,
+    pub open_to_wales_since: Option<Date>,
     #[sea_orm(column_type = "Text", nullable)]
     pub link: Option<String>,
     pub source_date: Option<Date>,
     pub last_verified: Option<Date>,
     pub status: OpportunityStatus,
     pub publishes_on: Option<Date>,
+    pub published_at: Option<DateTimeUtc>,
     pub source: RecordSource,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_key: Option<String>,

@@ -9,12 +9,19 @@ pub(crate) struct Column {
     text: bool,
     references: Option<&'static str>,
     owned: bool,
+    emptied: bool,
 }
 
 impl Column {
     /// May be null.
     pub(crate) fn null(mut self) -> Self {
         self.def.null();
+        self
+    }
+
+    /// What a row has of it when nobody says.
+    pub(crate) fn by_default(mut self, value: &'static str) -> Self {
+        self.def.default(value);
         self
     }
 
@@ -29,12 +36,18 @@ impl Column {
         self.owned = true;
         self
     }
+
+    /// Becomes null when the row it refers to goes.
+    pub(crate) fn emptied(mut self) -> Self {
+        self.emptied = true;
+        self
+    }
 }
 
 fn column(name: &'static str, kind: impl FnOnce(&mut ColumnDef) -> &mut ColumnDef) -> Column {
     let mut def = ColumnDef::new(name);
     kind(&mut def).not_null();
-    Column { def, name, text: false, references: None, owned: false }
+    Column { def, name, text: false, references: None, owned: false, emptied: false }
 }
 
 pub(crate) fn text(name: &'static str) -> Column {
@@ -100,6 +113,9 @@ impl Table {
                 key.from(self.name, column.name).to(target, "id");
                 if column.owned {
                     key.on_delete(ForeignKeyAction::Cascade);
+                }
+                if column.emptied {
+                    key.on_delete(ForeignKeyAction::SetNull);
                 }
                 create.foreign_key(&mut key);
             }

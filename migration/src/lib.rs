@@ -1,6 +1,7 @@
 //! The database's changes, one file each, oldest first. `hcs-graph migrate` and the tests both run them.
 
 mod columns;
+mod kept;
 
 mod m20261123_000001_organisation;
 mod m20261123_000002_profession;
@@ -43,6 +44,11 @@ mod m20261129_000072_merged;
 mod m20261129_000073_import_job;
 mod m20261129_000074_application;
 mod m20261129_000080_opportunity;
+mod m20261129_000081_fellowship;
+mod m20261129_000082_travel_fellowship;
+mod m20261129_000083_saved_search;
+mod m20261130_000090_mentoring;
+mod m20261130_000091_idempotency;
 
 pub use sea_orm_migration::prelude::*;
 
@@ -95,6 +101,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000073_import_job::Migration),
             Box::new(m20261129_000074_application::Migration),
             Box::new(m20261129_000080_opportunity::Migration),
+            Box::new(m20261129_000081_fellowship::Migration),
+            Box::new(m20261129_000082_travel_fellowship::Migration),
+            Box::new(m20261129_000083_saved_search::Migration),
+            Box::new(m20261130_000090_mentoring::Migration),
+            Box::new(m20261130_000091_idempotency::Migration),
         ]
     }
 }

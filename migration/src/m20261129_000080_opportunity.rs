@@ -1,8 +1,11 @@
-//! Tables: opportunity with the values of its lists, support_service, contact_point.
+//! Tables: opportunity with the values of its lists and its rules, support_service, contact_point.
 
-use sea_orm_migration::{prelude::*, sea_orm::DatabaseBackend};
+use sea_orm_migration::prelude::*;
 
-use crate::columns::{Table, big, boolean, date, instant, integer, table, text};
+use crate::{
+    columns::{Table, big, boolean, date, instant, integer, table, text},
+    kept::{self, Kept},
+};
 
 /// This change.
 #[derive(DeriveMigrationName)]
@@ -24,11 +27,8 @@ impl MigrationTrait for Migration {
         for table in tables() {
             table.create(manager).await?;
         }
-        let postgres = manager.get_database_backend() == DatabaseBackend::Postgres;
-        for kept in KEPT {
-            for sql in if postgres { on_postgres(kept) } else { on_sqlite(kept) } {
-                manager.get_connection().execute_unprepared(&sql).await?;
-            }
+        for (table, value, list) in KEPT {
+            kept::keep(manager, Kept { table, value, of: "opportunity", owner: "opportunity_id", list }).await?;
         }
         Ok(())
     }
@@ -43,7 +43,7 @@ impl MigrationTrait for Migration {
 }
 
 fn tables() -> Vec<Table> {
-    let mut tables = vec![opportunity(), support_service(), contact_point()];
+    let mut tables = vec![opportunity(), eligibility_rule(), support_service(), contact_point()];
     tables.extend(KEPT.map(|(name, value, _)| {
         table(name, vec![big("opportunity_id").references("opportunity").owned(), text(value)])
             .unique(&["opportunity_id", value])
@@ -88,11 +88,13 @@ fn opportunity() -> Table {
             text("source_wording_en").null(),
             text("source_wording_cy").null(),
             text("source_wording_status"),
+            date("open_to_wales_since").null(),
             text("link").null(),
             date("source_date").null(),
             date("last_verified").null(),
             text("status"),
             date("publishes_on").null(),
+            instant("published_at").null(),
             text("source"),
             text("source_key").null(),
             text("source_place").null(),
@@ -108,8 +110,32 @@ fn opportunity() -> Table {
     .index(&["amount_max_minor", "id"])
     .index(&["source_date", "id"])
     .index(&["last_verified", "id"])
+    .index(&["published_at", "id"])
     .index(&["status", "id"])
     .unique(&["source", "source_key"])
+}
+
+fn eligibility_rule() -> Table {
+    table(
+        "eligibility_rule",
+        vec![
+            big("opportunity_id").references("opportunity").owned(),
+            text("criterion"),
+            boolean("is_exclusion"),
+            text("career_levels"),
+            text("professional_groups"),
+            text("registers"),
+            text("nations"),
+            text("employer_kinds"),
+            text("contract_types"),
+            big("scheme_id").null().references("funding_scheme"),
+            text("wording_en").null(),
+            text("wording_cy").null(),
+            text("wording_status"),
+        ],
+    )
+    .index(&["opportunity_id", "id"])
+    .index(&["scheme_id", "id"])
 }
 
 fn support_service() -> Table {
@@ -155,45 +181,4 @@ fn contact_point() -> Table {
     .index(&["support_service_id", "id"])
     .index(&["email", "id"])
     .unique(&["source", "source_key"])
-}
-
-/// A list that is no JSON has no values.
-fn on_sqlite((table, value, list): (&str, &str, &str)) -> Vec<String> {
-    let insert = format!(
-        "INSERT INTO {table} (opportunity_id, {value}) SELECT DISTINCT new.id, value \
-         FROM json_each(CASE WHEN json_valid(new.{list}) THEN new.{list} ELSE '[]' END);"
-    );
-    vec![
-        format!("CREATE TRIGGER {table}_insert AFTER INSERT ON opportunity WHEN new.{list} <> '[]' BEGIN {insert} END"),
-        format!(
-            "CREATE TRIGGER {table}_update AFTER UPDATE OF {list} ON opportunity WHEN new.{list} <> old.{list} BEGIN \
-             DELETE FROM {table} WHERE opportunity_id = new.id; {insert} END"
-        ),
-    ]
-}
-
-fn on_postgres((table, value, list): (&str, &str, &str)) -> Vec<String> {
-    // A value is a name in quotes; a list without one has none, whatever else it is.
-    let values = |rows: &str| {
-        format!(
-            "INSERT INTO {table} (opportunity_id, {value}) SELECT DISTINCT rows_.id, each_[1] FROM {rows} AS rows_, \
-             regexp_matches(rows_.{list}, '\"([A-Z_]+)\"', 'g') AS each_"
-        )
-    };
-    let quoted = |sql: String| format!("'{}'", sql.replace('\'', "''"));
-    let changed = format!("(SELECT new_.* FROM new_ JOIN old_ ON old_.id = new_.id WHERE new_.{list} <> old_.{list})");
-    let emptied = format!("DELETE FROM {table} WHERE opportunity_id IN (SELECT id FROM {changed} AS changed_)");
-    vec![
-        format!(
-            "CREATE TRIGGER {table}_insert AFTER INSERT ON opportunity REFERENCING NEW TABLE AS new_ FOR EACH STATEMENT \
-             EXECUTE FUNCTION keep_values({})",
-            quoted(values("new_"))
-        ),
-        format!(
-            "CREATE TRIGGER {table}_update AFTER UPDATE ON opportunity REFERENCING OLD TABLE AS old_ NEW TABLE AS new_ \
-             FOR EACH STATEMENT EXECUTE FUNCTION keep_values({}, {})",
-            quoted(emptied),
-            quoted(values(&changed))
-        ),
-    ]
 }

@@ -19,6 +19,8 @@ mod docs;
 #[cfg(test)]
 mod domain;
 #[cfg(test)]
+mod embed;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod facts;
@@ -34,6 +36,8 @@ mod import;
 mod limits;
 #[cfg(test)]
 mod load;
+#[cfg(test)]
+mod matching;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]

@@ -124,7 +124,8 @@ enum Key {
         client: String,
         file: PathBuf,
         /// Its id; that in the JSON Web Key, or the thumbprint, when none is given
-        #[arg(long)]
+        // A thumbprint may begin with a hyphen.
+        #[arg(long, allow_hyphen_values = true)]
         kid: Option<String>,
         /// When it ends, such as 2027-01-31T00:00:00Z
         #[arg(long, value_name = "INSTANT")]
@@ -141,6 +142,7 @@ enum Key {
     /// Revoke a key; tokens that were given for it stop too
     Revoke {
         client: String,
+        #[arg(allow_hyphen_values = true)]
         kid: String,
         #[command(flatten)]
         database: DatabaseArgs,

@@ -25,6 +25,8 @@ enum What {
     /// Revoke a key: nothing counts that it has signed
     Revoke {
         /// The key's id
+        // A thumbprint may begin with a hyphen.
+        #[arg(allow_hyphen_values = true)]
         kid: String,
         #[command(flatten)]
         database: DatabaseArgs,

@@ -194,6 +194,23 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_named_whose_id_begins_with_a_hyphen() {
+        for kid in ["-KgimlMz1na4", "-hgimlMz1na4", "--gimlMz1na4"] {
+            for line in [
+                vec!["hcs-graph", "key", "revoke", kid],
+                vec!["hcs-graph", "client", "key", "revoke", "partner", kid],
+                vec!["hcs-graph", "client", "key", "add", "partner", "key.json", "--kid", kid],
+            ] {
+                let with_address = [line.clone(), vec!["--database-url", "sqlite://x"]].concat();
+                for line in [line, with_address] {
+                    let parsed = Cli::try_parse_from(&line);
+                    assert!(parsed.is_ok_and(|cli| format!("{cli:?}").contains(&format!("{kid:?}"))), "{line:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_command_on_the_database_takes_its_address() {
         for line in [
             vec!["hcs-graph"],

@@ -17,6 +17,7 @@ use crate::config::{Config, DatabaseUrl, Retention, Sources};
 use crate::day;
 use crate::db::Db;
 use crate::http::{self, AppState, Drained, RequestIds, Settings};
+use crate::lapse;
 use crate::retention;
 use crate::shutdown::Shutdown;
 use crate::stored::{self, DocumentId, Judge};
@@ -61,13 +62,15 @@ pub(super) async fn run(config: &Config, clock: Clock, traces: bool) -> Result<(
     let state = AppState::new(graph, db.clone(), settings, shutdown.clone(), ids);
     keys(state.access(), config).await;
     let days = tokio::spawn(day::turn(opened.db.clone(), clock, shutdown.ending()));
+    let lapsing = tokio::spawn(lapse::watch(opened.db.clone(), clock, shutdown.ending()));
     let working = config.files.work.then(|| tokio::spawn(worked(state.clone(), shutdown.clone())));
     let sweeping = config.retention.every.map(|every| tokio::spawn(swept(db, config.retention, (clock, every))));
-    say::text(&greeting(listener.local_addr()?, &config.database_url()))?;
+    say::text(&greeting(listener.local_addr()?, &config.database_url(), config.mentoring_demo()))?;
     if let Drained::CutOff(left) = http::serve(listener, http::router(state), &config.server, &shutdown).await {
         tracing::warn!(connections = left, "connections were cut off at the end");
     }
     days.abort();
+    lapsing.abort();
     if let Some(sweeping) = sweeping {
         sweeping.abort();
     }
@@ -133,17 +136,18 @@ fn port_refused(listen: SocketAddr, error: &io::Error) -> Failure {
     Failure::Setup(format!("cannot listen on {listen}: {why}; name another address with --listen"))
 }
 
-fn greeting(address: SocketAddr, database: &DatabaseUrl) -> String {
+fn greeting(address: SocketAddr, database: &DatabaseUrl, mentoring: bool) -> String {
     let mut reachable = address;
     if reachable.ip().is_unspecified() {
         reachable.set_ip(Ipv4Addr::LOCALHOST.into());
     }
+    let mentoring = if mentoring { format!("\n  mentoring http://{reachable}/mentoring") } else { String::new() };
     let query = FIRST_QUERY.replace('"', "\\\"");
     format!(
         "hcs-graph {version} serves {database}\n  \
            endpoint  http://{reachable}/graphql\n  \
            explorer  http://{reachable}/explorer\n  \
-           contract  http://{reachable}/schema.graphql\n\
+           contract  http://{reachable}/schema.graphql{mentoring}\n\
          Try:\n  \
            curl -s http://{reachable}/graphql -H 'Content-Type: application/json' -d '{{\"query\":\"{query}\"}}'\n\
          With a token you see more: hcs-graph token makes one for this machine (docs/access.md).\n\
@@ -159,10 +163,12 @@ mod tests {
     #[test]
     fn the_greeting_names_addresses_that_can_be_opened() {
         let url = DatabaseUrl::parse("postgres://app:geheim@db/hcs").unwrap();
-        let text = greeting("0.0.0.0:8080".parse().unwrap(), &url);
+        let text = greeting("0.0.0.0:8080".parse().unwrap(), &url, false);
         assert!(text.contains("http://127.0.0.1:8080/graphql"));
         assert!(text.contains("Listening on 0.0.0.0:8080."));
-        assert!(!text.contains("geheim"));
+        assert!(!text.contains("geheim") && !text.contains("mentoring"));
+        let text = greeting("0.0.0.0:8080".parse().unwrap(), &url, true);
+        assert!(text.contains("\n  mentoring http://127.0.0.1:8080/mentoring\n"));
     }
 
     #[test]

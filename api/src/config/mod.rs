@@ -13,6 +13,7 @@ mod documents;
 mod files;
 mod layers;
 mod limits;
+mod mentoring;
 mod retention;
 mod secret;
 mod section;
@@ -33,6 +34,7 @@ pub use database::Database;
 pub use documents::Documents;
 pub use files::Files;
 pub use limits::Limits;
+pub use mentoring::Mentoring;
 pub use retention::Retention;
 pub use secret::DatabaseUrl;
 pub use server::Server;
@@ -110,6 +112,8 @@ pub struct Config {
     pub files: Files,
     /// For how long is kept what is kept for a while only.
     pub retention: Retention,
+    /// The reference front end of mentoring.
+    pub mentoring: Mentoring,
     /// Logs and traces.
     pub telemetry: Telemetry,
     /// Files of the program's own.
@@ -146,6 +150,7 @@ impl Config {
         let documents = Documents::read(&mut reader);
         let files = Files::read(&mut reader);
         let retention = Retention::read(&mut reader);
+        let mentoring = Mentoring::read(&mut reader);
         let telemetry = Telemetry::read(&mut reader);
         let data = Data::read(&mut reader);
         if let (Some(server), Some(database)) = (&server, &database) {
@@ -172,6 +177,7 @@ impl Config {
                 documents: documents?,
                 files: files?,
                 retention: retention?,
+                mentoring: mentoring?,
                 telemetry: telemetry?,
                 data: data?,
                 effective: layers.effective(),
@@ -218,6 +224,12 @@ impl Config {
             Some(url) => url.clone(),
             None => DatabaseUrl::sqlite_file(&self.data.folder.join("hcs-graph.sqlite")),
         }
+    }
+
+    /// Whether the reference front end of mentoring is served: as configured, and else over a database of the program's own.
+    #[must_use]
+    pub fn mentoring_demo(&self) -> bool {
+        self.mentoring.demo.unwrap_or(self.database.url.is_none())
     }
 
     /// The folder of the keys that tokens are signed with: the one configured, or `keys` in the data folder.

@@ -7,15 +7,19 @@
 //! - `written.rs`: what partners write, with its rules. Absent where there is nothing.
 //! - `commands.rs`: what the mutation's fields run. `rules.rs`: rules without a database. Absent where there are none.
 //!
-//! [`own`] says for all of them what is whose, and [`part`] what all parts that people take have in common. Domains name one another by type name in the contract only.
+//! [`own`] says for all of them what is whose, [`part`] what all parts that people take have in common, [`mod@reference`] which row a key of
+//! the reference data means, [`span`] when one can apply, and [`award`] how applications go from state to state and places are given. Domains name one another by type name in the contract only.
 
+mod award;
 pub mod claim;
 pub mod client;
 pub mod community;
 pub mod equality;
+pub mod fellowship;
 pub mod grant;
 pub mod imports;
 pub mod innovation;
+pub mod mentoring;
 pub mod monitoring;
 pub mod opportunity;
 pub mod organisation;
@@ -24,12 +28,15 @@ mod part;
 pub mod profession;
 pub mod program;
 pub mod publication;
+mod reference;
 pub mod researcher;
 pub mod service;
 pub mod shared;
+mod span;
 pub mod story;
 pub mod strategy;
 pub mod study;
+pub mod travel;
 
 use crate::engine::{binding::Binding, written::Written};
 
@@ -38,7 +45,15 @@ pub fn written() -> Vec<Written> {
     let works = publication::written().into_iter().chain(innovation::written());
     let staff = service::written().into_iter().chain(community::written()).chain(monitoring::written());
     let people = researcher::written().into_iter().chain(opportunity::written());
-    study::written().into_iter().chain(grant::written()).chain(works).chain(staff).chain(people).collect()
+    let fellows = fellowship::written().into_iter().chain(travel::written()).chain(mentoring::written());
+    study::written()
+        .into_iter()
+        .chain(grant::written())
+        .chain(works)
+        .chain(staff)
+        .chain(people)
+        .chain(fellows)
+        .collect()
 }
 
 /// The bindings of all domains: what the program runs, what `schema check` checks.
@@ -52,6 +67,9 @@ pub fn bindings() -> Vec<Binding> {
         study::bindings(),
         grant::bindings(),
         opportunity::bindings(),
+        fellowship::bindings(),
+        travel::bindings(),
+        mentoring::bindings(),
         monitoring::bindings(),
         publication::bindings(),
         innovation::bindings(),

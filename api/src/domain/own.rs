@@ -18,8 +18,26 @@ pub(super) const STUDIES_READ: &str = "STUDIES_READ";
 pub(super) const GRANTS_READ: &str = "GRANTS_READ";
 /// Numbers of staff of the own organisation.
 pub(super) const WORKFORCE_READ: &str = "WORKFORCE_READ";
+/// Travel fellowships of the own people, and those that were sent in to the own programme.
+pub(super) const TRAVEL_FELLOWSHIPS_READ: &str = "TRAVEL_FELLOWSHIPS_READ";
+/// Travel fellowships for the own people.
+pub(super) const TRAVEL_FELLOWSHIPS_WRITE: &str = "TRAVEL_FELLOWSHIPS_WRITE";
+/// Decisions on travel fellowships of the own programme.
+pub(super) const TRAVEL_FELLOWSHIPS_DECIDE: &str = "TRAVEL_FELLOWSHIPS_DECIDE";
 /// Drafts of what the own organisation offers.
 pub(super) const OPPORTUNITIES_WRITE: &str = "OPPORTUNITIES_WRITE";
+
+/// Fellowships of the own organisation in full, and applications for them.
+pub(super) const FELLOWSHIPS_READ: &str = "FELLOWSHIPS_READ";
+/// Decisions about applications to own programmes, and the own side of applications.
+pub(super) const FELLOWSHIPS_WRITE: &str = "FELLOWSHIPS_WRITE";
+
+/// Profiles of mentors, requests and pairings, without what is said in them.
+pub(super) const MENTORING_READ: &str = "MENTORING_READ";
+/// Schemes and rounds; profiles and requests in the place of people.
+pub(super) const MENTORING_WRITE: &str = "MENTORING_WRITE";
+/// What is said in requests and pairings, and who is paired with whom.
+pub(super) const MENTORING_MATCH: &str = "MENTORING_MATCH";
 
 /// The register of clients, and the access trail.
 pub(super) const CLIENTS_ADMIN: &str = "CLIENTS_ADMIN";
@@ -99,6 +117,26 @@ pub(super) fn person(scope: &RowScope, whose: Whose, researcher: Expr) -> Expr {
             employed.or(recorded(organisation, researcher))
         }
     }
+}
+
+/// Researchers whom a caller may write something of: themself, or people of the own organisation; with national remit anybody.
+pub(super) fn own_person(scope: &RowScope, researcher: Table) -> Option<Expr> {
+    let whose = match (scope.person(), scope.organisation()) {
+        (Some(own), _) => Whose::Person(own),
+        (None, _) if scope.is_national() => return None,
+        (None, Some(organisation)) => Whose::Organisation(organisation),
+        (None, None) => return Some(Expr::cust("1 = 0")),
+    };
+    Some(person(scope, whose, researcher.col("id")))
+}
+
+/// Organisations for which somebody may write something of a person: for who acts for one those in which the person has a current
+/// appointment; what an organisation may name its own rules say.
+pub(super) fn employer(scope: &RowScope, organisation: Table) -> Option<Expr> {
+    let person = scope.person()?;
+    Some(any("appointment", "post_there", ("organisation_id", organisation.col("id")), |post| {
+        post.col("researcher_id").eq(person).and(current(scope, post))
+    }))
 }
 
 /// An organisation recorded a researcher, and no other has recorded a post of theirs: until the first post stands there, nobody

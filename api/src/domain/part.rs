@@ -11,6 +11,7 @@ use crate::engine::{
 pub(super) fn identified(part: Written) -> Written {
     part.concerns("researcher_id")
         .default("identity.codedBy", "R_AND_D_OFFICE")
+        .said_by_person("identity_coded_by", "SELF_DECLARED")
         .taken("identity", "researcher", profile)
         .rule(Rule::Identity("identity"))
         .rule(Rule::Length("identity.identifiesAs", 1, 200))

@@ -75,7 +75,8 @@ fn count(
     statement.expr(counted(T0.col(cy.name).is_null()));
     statement.expr(Expr::cust(format!("100 * count({t}.{cy}) / count(*)", t = T0.0, cy = cy.name)));
     statement.and_where(T0.col(en.name).is_not_null());
-    if let Some(condition) = (ty.rows)(context.scope, T0) {
+    let seen = [(ty.rows)(context.scope, T0), en.seen(context.scope, ty.in_full, T0).condition()];
+    for condition in seen.into_iter().flatten() {
         statement.and_where(condition);
     }
     statement

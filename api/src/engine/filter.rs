@@ -18,6 +18,9 @@ use super::{
 };
 use crate::db::Backend;
 
+/// Characters that a part of a text may have to be looked for: escaped, and of four bytes each, it stays below what SQLite takes.
+const LONGEST_PART: usize = 10_000;
+
 /// The aliases of tables inside conditions; a filter of 50 leaves uses two each at most.
 const ALIASES: [&str; 2 * LEAVES] = [
     "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17",
@@ -174,6 +177,10 @@ impl<'a> Filters<'a> {
                 self.leaf()?;
                 meant(value, self.now, table)
             }
+            FilterField::MeantFor(meant) => {
+                self.leaf()?;
+                meant(value, self.scope, table)
+            }
         }
     }
 
@@ -289,6 +296,9 @@ impl<'a> Filters<'a> {
                 ("in", values) => any_of(folded(), list(values).iter().filter_map(text_of).collect::<Vec<_>>()),
                 (name, value) => match (name, text_of(value)) {
                     (_, None) => never(),
+                    (part, Some(text)) if part != "eq" && text.chars().count() > LONGEST_PART => {
+                        return Err(bad(said::argument(part, &said::length(0, LONGEST_PART))));
+                    }
                     ("eq", Some(text)) => folded().eq(text),
                     ("startsWith", Some(text)) => folded().like(pattern("", &text, "%")),
                     ("contains", Some(text)) => folded().like(pattern("%", &text, "%")),
@@ -356,7 +366,7 @@ pub(super) fn constant(kind: Kind, value: &Value) -> Result<Expr> {
         }
         (Kind::Instant, Value::String(text)) => {
             // Bound as the database keeps it: SQLite compares the texts of instants in UTC.
-            Expr::val(DateTime::parse_from_rfc3339(text).map_err(|_| wrong())?.to_utc())
+            Expr::val(scalar::instant(text).ok_or_else(wrong)?)
         }
         (Kind::Bool, Value::Boolean(b)) => Expr::val(*b),
         (_, Value::String(text)) => Expr::val(text.clone()),

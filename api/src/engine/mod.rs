@@ -34,6 +34,7 @@ mod reached;
 mod recorded;
 mod row;
 mod run;
+mod saved;
 pub mod scalar;
 pub mod scope;
 pub mod search;
@@ -52,6 +53,7 @@ use std::{
 };
 
 use async_graphql::Request;
+use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use crate::{
@@ -71,6 +73,7 @@ use error::{Code, Refused, RequestError, said};
 use limits::Limits;
 use merged::Merged;
 use recorded::Asker;
+use saved::Saved;
 pub use scope::RowScope;
 pub use subscribe::{Anew, Heard, Listener};
 pub use viewer::Budget;
@@ -105,6 +108,8 @@ pub struct Context<'p> {
     welsh: bool,
     /// What is known of rows that were merged: nothing, until one was asked for by its id.
     merged: &'p Merged,
+    /// What the searches keep that a query names.
+    saved: &'p Saved,
     backend: Backend,
     #[cfg(feature = "faults")]
     fault: Option<Fault>,
@@ -184,6 +189,11 @@ impl Graph {
     pub fn with_fault(mut self, fault: Fault) -> Graph {
         self.fault = Some(fault);
         self
+    }
+
+    /// The moment by the clock of this graph: that which it answers by.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// The contract's text.
@@ -343,6 +353,7 @@ impl Graph {
             caller,
             welsh: caller.welsh,
             merged: &merged::NOTHING,
+            saved: &saved::NOTHING,
             backend: self.db.backend(),
             #[cfg(feature = "faults")]
             fault: self.fault,

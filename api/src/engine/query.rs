@@ -10,7 +10,7 @@ use super::{
     cost,
     document::{OperationKind, Prepared},
     error::{Code, Refusal, Refused, said},
-    merged, plan, run, write,
+    merged, plan, run, saved, write,
 };
 use crate::db::ReadError;
 
@@ -44,9 +44,9 @@ impl Graph {
             // Somebody's own sight is in it, whichever fields they are.
             let policy = policy.map(|policy| CachePolicy { private: policy.private || !scope.is_public(), ..policy });
             // What closes makes another answer of it, though nobody writes anything.
-            answer.cache = policy.map(|policy| match passes {
+            answer.cache = policy.and_then(|policy| match passes {
                 Some(passes) => policy.at_most(passes.saturating_sub(context.asker.at.timestamp_micros())),
-                None => policy,
+                None => Some(policy),
             });
         }
         answer
@@ -82,6 +82,8 @@ impl Graph {
         introspection: Option<FxHashMap<String, String>>,
         until: Instant,
     ) -> Result<(write::Written, Option<i64>), Arc<ReadError>> {
+        let saved = saved::of(context, prepared, &self.db, until).await?;
+        let context = &Context { saved: &saved, ..*context };
         let plan = plan::plan(context, prepared, introspection.clone());
         let loaded = run::run(context, &plan, (&self.db, &self.singles), until).await?;
         let merged = merged::of_absent(context, &plan, &loaded, (&self.db, &self.gone), until).await?;

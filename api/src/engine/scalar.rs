@@ -1,7 +1,7 @@
 //! The contract's scalars: what each takes, in which canonical form it travels inside the program.
 
 use async_graphql::{Name, Number, Value};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{
     error::{
@@ -69,7 +69,7 @@ pub fn from_value(scalar: &str, value: Value) -> Result<Value, Message> {
         ("Long", _) => Form::Long,
         ("Date", Value::String(text)) if date(text).is_some() => return Ok(value),
         ("Date", _) => Form::Date,
-        ("DateTime", Value::String(text)) if DateTime::parse_from_rfc3339(text).is_ok() => return Ok(value),
+        ("DateTime", Value::String(text)) if instant(text).is_some() => return Ok(value),
         ("DateTime", _) => Form::DateTime,
         ("Orcid", Value::String(text)) => match identifier::orcid::parse(text) {
             Ok(orcid) => return Ok(Value::String(orcid)),
@@ -88,6 +88,13 @@ pub fn from_value(scalar: &str, value: Value) -> Result<Value, Message> {
         _ => return Ok(value),
     };
     Err(said::expected(expected, scalar))
+}
+
+/// An instant by RFC 3339. Its offset may carry it out of the years that four digits can tell: what is then no year of UTC is refused,
+/// since it would be sorted as a text by one database and as a moment by the other.
+pub fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let instant = DateTime::parse_from_rfc3339(text).ok()?.to_utc();
+    (1..=9999).contains(&instant.year()).then_some(instant)
 }
 
 /// A date in exactly the form `YYYY-MM-DD`. What chrono reads besides (blanks, signs, single digits) is refused: a year of

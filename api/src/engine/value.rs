@@ -33,6 +33,11 @@ pub enum Literal {
     Object(Vec<(Box<str>, Literal)>),
 }
 
+/// An object of these entries, in their order.
+pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    Value::Object(entries.into_iter().map(|(name, value)| (Name::new(name), value)).collect())
+}
+
 /// The variables of one request after coercion; an absent key is an absent variable.
 pub type Variables = IndexMap<Name, Value>;
 
@@ -146,7 +151,7 @@ pub fn coerce(
             let def = contract.ty(*id);
             match &def.kind {
                 TypeKind::Input { fields, one_of } => {
-                    object(contract, &def.name, fields, *one_of, literal, variables).map(Some)
+                    input_object(contract, &def.name, fields, *one_of, literal, variables).map(Some)
                 }
                 TypeKind::Enum(values) => match literal {
                     Literal::Enum(name) if values.iter().any(|v| v.name == *name) => {
@@ -160,7 +165,7 @@ pub fn coerce(
     }
 }
 
-fn object(
+fn input_object(
     contract: &Contract,
     name: &str,
     fields: &[InputDef],

@@ -23,7 +23,7 @@ const TAKEN: HeaderValue = HeaderValue::from_static(
 );
 /// The headers of an answer that such a page may read.
 const TOLD: HeaderValue =
-    HeaderValue::from_static("Change, ETag, RateLimit, RateLimit-Policy, Request-Id, Retry-After");
+    HeaderValue::from_static("Age, Change, Date, ETag, RateLimit, RateLimit-Policy, Request-Id, Retry-After");
 /// Said by browsers alone, and by no page: where a request comes from, as seen from its target.
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The forms of a body that QUERY takes at `/graphql`.

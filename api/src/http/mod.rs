@@ -9,6 +9,7 @@ mod connections;
 mod contract;
 mod cors;
 mod documents;
+mod embed;
 mod encode;
 mod envelope;
 mod error_pages;
@@ -18,6 +19,7 @@ mod finish;
 mod graphql;
 mod health;
 mod json;
+mod mentoring;
 mod negotiate;
 mod oauth;
 mod paid;
@@ -73,6 +75,8 @@ pub fn router(state: AppState) -> Router {
         .route("/", get(explorer::page))
         .route("/explorer", get(explorer::page))
         .route("/explorer/{file}", get(explorer::file))
+        .merge(embed::routes())
+        .merge(mentoring::routes())
         .route("/errors", get(error_pages::list))
         .route("/errors/errors.css", get(error_pages::style))
         .route("/errors/{code}", get(error_pages::page))
@@ -109,13 +113,15 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     let span =
         if state.settings().traces { telemetry::server_span(method, route, request.headers()) } else { Span::none() };
     // 3. Whoever asks the endpoint pays for it, whatever comes of it; it is told apart before anything is refused.
-    let payer = [GRAPHQL, SOCKET, TOKEN].contains(&route).then(|| state.payer(&request));
+    let pays = [GRAPHQL, SOCKET, TOKEN, mentoring::SESSION].contains(&route) || embed::ASKING.contains(&route);
+    let payer = pays.then(|| state.payer(&request));
     if let Some(payer) = &payer {
         request.extensions_mut().insert(payer.clone());
     }
     // 4. The page that asks, and the form that the answer can be sent in.
     let comes = state.cors().judge(request.headers(), request.uri());
-    let comes = comes_by_key(&state, comes, origin(request.headers()).filter(|_| route == GRAPHQL)).await;
+    let by_key = route == GRAPHQL || embed::is_for_others(route);
+    let comes = comes_by_key(&state, comes, origin(request.headers()).filter(|_| by_key)).await;
     request.extensions_mut().insert(comes.clone());
     let wanted = finish::Wanted::by(request.method(), request.headers(), state.settings().compress_from_bytes);
     // 5. What is too long is refused before it is routed, read or logged.
@@ -163,7 +169,7 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     response
 }
 
-/// The page that a request comes from. One that an embed key is bound to may ask at the endpoint alone.
+/// The page that a request comes from. One that an embed key is bound to may ask at the endpoint and for listings alone.
 async fn comes_by_key(state: &AppState, comes: Comes, origin: Option<HeaderValue>) -> Comes {
     let (Comes::Elsewhere, Some(origin)) = (&comes, origin) else { return comes };
     match origin.to_str() {

@@ -188,6 +188,18 @@ pub(crate) const BAD_CHANGE: Problem = problem(
     "The header `Min-Change` is no cursor of changes.",
     "Nid yw'r pennyn `Min-Change` yn gyrchwr newidiadau.",
 );
+pub(crate) const BAD_LISTING: Problem = problem(
+    StatusCode::BAD_REQUEST,
+    Code::BadRequest,
+    "A value in the address is not one that this listing knows.",
+    "Mae gwerth yn y cyfeiriad nad yw'r rhestr hon yn ei adnabod.",
+);
+pub(crate) const NO_SUCH_FORMAT: Problem = problem(
+    StatusCode::NOT_IMPLEMENTED,
+    Code::BadRequest,
+    "This is told as json or xml, and in no other format.",
+    "Adroddir hyn fel json neu xml, ac nid mewn unrhyw fformat arall.",
+);
 pub(crate) const UNREADABLE: Problem = problem(
     StatusCode::BAD_REQUEST,
     Code::BadRequest,

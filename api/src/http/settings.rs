@@ -48,6 +48,8 @@ pub struct Settings {
     pub keys_folder: PathBuf,
     /// What each caller may spend, and how callers are told apart.
     pub budget: config::Budget,
+    /// Whether the reference front end of mentoring is served.
+    pub mentoring_demo: bool,
     /// The time that budgets refill by.
     pub time: Time,
     /// The time that clients are told.
@@ -76,6 +78,7 @@ impl Settings {
             auth: config.auth.clone(),
             keys_folder: config.keys_folder(),
             budget: config.budget.clone(),
+            mentoring_demo: config.mentoring_demo(),
             time: Time::machine(),
             clock: Clock::System,
         }

@@ -14,7 +14,7 @@ use super::payer::Proxies;
 use super::purse::Purses;
 use super::request_id::RequestIds;
 use super::settings::Settings;
-use super::{asset, error_pages, explorer, files, request_log, security, streams};
+use super::{asset, embed, error_pages, explorer, files, mentoring, request_log, security, streams};
 use crate::auth::Access;
 use crate::budget::{Allowance, Payer};
 use crate::bulk::work::{Standing, Worker};
@@ -46,6 +46,8 @@ struct Shared {
     contract: asset::Asset,
     explorer: explorer::Explorer,
     error_pages: error_pages::ErrorPages,
+    embed: embed::Embed,
+    mentoring: Option<mentoring::FrontEnd>,
     templates: files::Templates,
 }
 
@@ -56,8 +58,10 @@ impl AppState {
         let places = streams::Places::new(settings.streams.connections, settings.streams.connections_per_caller);
         let contract = asset::Asset::new(graph.sdl().to_string(), "text/plain; charset=utf-8");
         let taken = &settings.documents;
+        let mut folder = settings.folder.clone();
+        folder.extend(embed::documents());
         let documents = DocumentSources {
-            stored: StoredDocuments::new(settings.folder.clone(), db.clone(), taken.refresh, taken.cache_bytes),
+            stored: StoredDocuments::new(folder, db.clone(), taken.refresh, taken.cache_bytes),
             only_stored: taken.only_stored,
             automatic: taken.automatic.then(|| Automatic::new(taken.automatic_bytes, taken.automatic_entries)),
         };
@@ -72,6 +76,7 @@ impl AppState {
             purses: Purses::new(clients, anybody, settings.time.clone()),
             proxies: Proxies::new(proxies.0, proxies.1),
             cors: Cors::new(&settings.cors.origins, settings.cors.max_age_seconds),
+            mentoring: settings.mentoring_demo.then(mentoring::FrontEnd::new),
             hsts: security::hsts(settings.hsts_max_age_seconds),
             documents,
             graph,
@@ -84,6 +89,7 @@ impl AppState {
             contract,
             explorer: explorer::Explorer::new(),
             error_pages,
+            embed: embed::Embed::new(),
             templates,
         }))
     }
@@ -146,6 +152,15 @@ impl AppState {
 
     pub(super) fn error_pages(&self) -> &error_pages::ErrorPages {
         &self.0.error_pages
+    }
+
+    pub(super) fn embed(&self) -> &embed::Embed {
+        &self.0.embed
+    }
+
+    /// The reference front end; `None` where it is switched off.
+    pub(super) fn mentoring(&self) -> Option<&mentoring::FrontEnd> {
+        self.0.mentoring.as_ref()
     }
 
     pub(super) fn templates(&self) -> &files::Templates {

@@ -38,10 +38,12 @@
 //! | [`gphc`] | a registration with the General Pharmaceutical Council | `2012345` |
 //! | [`patent_number`] | a patent | `GB2412345A` |
 //! | [`currency`] | a currency | `GBP` |
+//! | [`country`] | a country | `DK` |
 
 mod check;
 mod prefix;
 
+pub mod country;
 pub mod cpms;
 pub mod crossref_funder;
 pub mod currency;

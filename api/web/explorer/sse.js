@@ -1,13 +1,16 @@
 // Server-sent events out of the body of a fetch. EventSource would do but for two things: it sends neither a POST nor an
 // Authorization header.
 
-/** The events of a stream of bytes, each `{event, data}`, until it ends. Comments, which keep a line open, are left out. */
+/**
+ * The events of a stream of bytes, each `{event, data}` and with an `id` where it has one, until it ends. Comments, which keep a line
+ * open, are left out.
+ */
 export async function* events(body) {
-  let [event, data] = ["message", []];
+  let [event, data, id] = ["message", [], undefined];
   for await (const line of lines(body)) {
     if (line === "") {
-      if (data.length > 0 || event !== "message") yield { event, data: data.join("\n") };
-      [event, data] = ["message", []];
+      if (data.length > 0 || event !== "message") yield { event, data: data.join("\n"), ...(id !== undefined && { id }) };
+      [event, data, id] = ["message", [], undefined];
       continue;
     }
     const colon = line.indexOf(":");
@@ -15,6 +18,7 @@ export async function* events(body) {
     const value = colon === -1 ? "" : line.slice(colon + 1).replace(/^ /, "");
     if (field === "event") event = value;
     if (field === "data") data.push(value);
+    if (field === "id") id = value;
   }
 }
 

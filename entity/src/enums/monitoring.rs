@@ -277,6 +277,12 @@ pub enum MeasureRule {
     /// Services led by healthcare science with an accreditation in force, by services led by healthcare science (M-42).
     #[sea_orm(string_value = "ACCREDITED_SERVICES")]
     AccreditedServices,
+    /// Travel fellowships that are awarded, accepted or completed and begin in the calendar year of the request, or in the span asked for (M-29).
+    #[sea_orm(string_value = "TRAVEL_FELLOWSHIPS")]
+    TravelFellowships,
+    /// Opportunities for healthcare science alone that are published and open at the moment of the request (M-25).
+    #[sea_orm(string_value = "OPEN_OPPORTUNITIES")]
+    OpenOpportunities,
 }
 
 /// What a channel of engagement is.

@@ -182,3 +182,57 @@ pub enum SupportServiceKind {
     #[sea_orm(string_value = "DECISION_TOOL")]
     DecisionTool,
 }
+
+/// What a rule on who may apply asks of somebody (S-44).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum EligibilityCriterion {
+    /// Whether the opportunity is for healthcare science at all (S-45).
+    #[sea_orm(string_value = "HEALTHCARE_SCIENCE")]
+    HealthcareScience,
+    /// Their career level.
+    #[sea_orm(string_value = "CAREER_LEVEL")]
+    CareerLevel,
+    /// Their professional group.
+    #[sea_orm(string_value = "PROFESSIONAL_GROUP")]
+    ProfessionalGroup,
+    /// A register that they are on.
+    #[sea_orm(string_value = "REGISTRATION")]
+    Registration,
+    /// The nation in which they work.
+    #[sea_orm(string_value = "NATION")]
+    Nation,
+    /// What kind of organisation employs them.
+    #[sea_orm(string_value = "EMPLOYER_KIND")]
+    EmployerKind,
+    /// Whether they hold a doctorate.
+    #[sea_orm(string_value = "DOCTORATE")]
+    Doctorate,
+    /// On what terms they are employed.
+    #[sea_orm(string_value = "EMPLOYMENT")]
+    Employment,
+    /// Whether they have held an award of a scheme before.
+    #[sea_orm(string_value = "EARLIER_AWARD")]
+    EarlierAward,
+}
+
+/// A register of a profession, as rules name it (S-09).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum EligibilityRegister {
+    /// That of the Health and Care Professions Council.
+    #[sea_orm(string_value = "HCPC")]
+    Hcpc,
+    /// Another one that the law asks for.
+    #[sea_orm(string_value = "OTHER_STATUTORY")]
+    OtherStatutory,
+    /// An assured voluntary register.
+    #[sea_orm(string_value = "ASSURED_VOLUNTARY")]
+    AssuredVoluntary,
+}

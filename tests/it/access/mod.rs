@@ -5,6 +5,7 @@ mod caching;
 mod clients;
 mod contact;
 mod matrix;
+pub(crate) mod mentoring;
 mod over_http;
 mod rules;
 mod sums;

@@ -75,9 +75,13 @@ async fn questions(app: &App, contract: &Contract) -> BTreeMap<String, String> {
         for arg in field.args.iter().filter(|arg| arg.ty.non_null() && arg.default.is_none()) {
             let some = &latest["Researcher"];
             let value = match contract.write_ref(&arg.ty).as_str() {
+                "ID!" if &*field.name == "mentoringFigures" => format!("\"{}\"", latest["MentoringScheme"]),
                 "ID!" => format!("\"{some}\""),
                 "[ID!]!" => format!("[\"{some}\", \"{}\"]", latest["Study"]),
                 "String!" => "\"study\"".to_owned(),
+                "MentoringSeekerInput!" => "{kind: RESEARCH}".to_owned(),
+                // A year.
+                "Int!" => "2025".to_owned(),
                 by if by.ends_with("By!") => format!("{{id: \"{}\"}}", latest[&*inner.name]),
                 other => panic!("say in this test what `{}` is given for {other}", field.name),
             };

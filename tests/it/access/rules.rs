@@ -15,10 +15,12 @@ pub enum Rule {
     /// Everybody the first; then organisations with this scope theirs, where `$o` is theirs, and people theirs, where `$p` is;
     /// national remit with this scope all. No scope stands for none needed.
     Own(&'static str, &'static str, &'static str, &'static str),
+    /// Nobody's but theirs: with this scope organisations' where `$o` is theirs, national clients' by the last; people's where `$p` is.
+    Sides(&'static str, &'static str, &'static str, &'static str),
     /// As `Own` of nobody's in person, but that national remit needs no scope.
     Drafts(&'static str, &'static str, &'static str),
 }
-use Rule::{All, Drafts, Own, With};
+use Rule::{All, Drafts, Own, Sides, With};
 
 const NOBODY: &str = "1 = 0";
 const EMPLOYED: &str = "SELECT researcher_id FROM appointment WHERE organisation_id = $o AND started_on <= '2026-01-15' \
@@ -247,8 +249,103 @@ pub const RULES: &[(&str, &str, Rule)] = &[
             "provider_id = $o",
         ),
     ),
+    ("FellowshipProgramme", "fellowship_programme", All),
+    (
+        "FellowshipRound",
+        "fellowship_round",
+        Own(
+            "status <> 'DRAFT'",
+            "FELLOWSHIPS_READ",
+            "programme_id IN (SELECT id FROM fellowship_programme WHERE owner_id = $o)",
+            NOBODY,
+        ),
+    ),
+    (
+        "FellowshipApplication",
+        "fellowship_application",
+        Sides(
+            "FELLOWSHIPS_READ",
+            "organisation_id = $o OR status <> 'DRAFT' AND (host_id = $o OR round_id IN (SELECT r.id FROM fellowship_round r \
+             JOIN fellowship_programme p ON p.id = r.programme_id WHERE p.owner_id = $o))",
+            "researcher_id = $p",
+            "status <> 'DRAFT' OR organisation_id = $o",
+        ),
+    ),
+    ("Fellowship", "fellowship", All),
+    ("MentoringScheme", "mentoring_scheme", Own("is_published", "MENTORING_WRITE", "owner_id = $o", NOBODY)),
+    ("MentoringWeights", "mentoring_weights", With("scheme_id IN @MentoringScheme")),
+    (
+        "MentoringRound",
+        "mentoring_round",
+        Own(
+            "is_published",
+            "MENTORING_WRITE",
+            "scheme_id IN (SELECT id FROM mentoring_scheme WHERE owner_id = $o)",
+            NOBODY,
+        ),
+    ),
+    (
+        "MentorProfile",
+        "mentor_profile",
+        Own(
+            NOBODY,
+            "MENTORING_READ",
+            NOBODY,
+            "researcher_id = $p OR is_active AND can_be_found OR id IN (SELECT mentor_profile_id FROM mentoring_pairing \
+             WHERE mentee_id = $p)",
+        ),
+    ),
+    (
+        "MentoringRequest",
+        "mentoring_request",
+        Own(
+            NOBODY,
+            "MENTORING_READ",
+            NOBODY,
+            "researcher_id = $p OR id IN (SELECT request_id FROM mentoring_pairing WHERE mentor_id = $p)",
+        ),
+    ),
+    (
+        "MentoringPairing",
+        "mentoring_pairing",
+        Own(NOBODY, "MENTORING_READ", NOBODY, "mentor_id = $p OR mentee_id = $p"),
+    ),
+    ("MentoringEvent", "mentoring_event", With("pairing_id IN @MentoringPairing")),
+    ("MentoringRun", "mentoring_run", Own(NOBODY, "MENTORING_MATCH", NOBODY, NOBODY)),
+    ("MentoringPlacement", "mentoring_placement", Own(NOBODY, "MENTORING_MATCH", NOBODY, NOBODY)),
     ("SupportService", "support_service", Own("is_published", "", NOBODY, NOBODY)),
     ("ContactPoint", "contact_point", With("support_service_id IN @SupportService")),
+    ("TravelFellowshipProgramme", "travel_programme", All),
+    (
+        "TravelFellowshipRound",
+        "travel_round",
+        Own(
+            "is_published",
+            "TRAVEL_FELLOWSHIPS_READ",
+            "programme_id IN (SELECT id FROM travel_programme WHERE owner_id = $o)",
+            NOBODY,
+        ),
+    ),
+    (
+        "TravelFellowship",
+        "travel_fellowship",
+        Own(
+            "status IN ('AWARDED', 'ACCEPTED', 'COMPLETED')",
+            "TRAVEL_FELLOWSHIPS_READ",
+            "home_organisation_id = $o OR status <> 'DRAFT' AND programme_id IN (SELECT id FROM travel_programme WHERE owner_id = $o)",
+            "researcher_id = $p",
+        ),
+    ),
+    (
+        "TravelFellowshipDecision",
+        "travel_decision",
+        Own(
+            NOBODY,
+            "TRAVEL_FELLOWSHIPS_DECIDE",
+            "fellowship_id IN (SELECT id FROM travel_fellowship WHERE programme_id IN (SELECT id FROM travel_programme WHERE owner_id = $o))",
+            NOBODY,
+        ),
+    ),
 ];
 
 /// Types of which some rows are there by their ids and in no list but those of whose they are: which rows everybody's lists have.
@@ -289,6 +386,7 @@ pub fn condition(of: &str, who: &Who) -> String {
             out
         }
         Own(public, ..) | Drafts(public, ..) => format!("({public}) OR {}", own(of, who)),
+        Sides(..) => own(of, who),
     };
     format!("({found})")
 }
@@ -296,15 +394,16 @@ pub fn condition(of: &str, who: &Who) -> String {
 /// The rows of a type that are somebody's own, as a condition on its table.
 pub fn own(of: &str, who: &Who) -> String {
     let (.., rule) = RULES.iter().find(|(name, ..)| *name == of).unwrap_or_else(|| panic!("no rule for {of}"));
-    let (scope, organisation, person, national) = match *rule {
-        Own(_, scope, organisation, person) => (scope, organisation, person, scope),
-        Drafts(_, scope, organisation) => (scope, organisation, NOBODY, ""),
+    let (scope, organisation, person, national, all) = match *rule {
+        Own(_, scope, organisation, person) => (scope, organisation, person, scope, "1 = 1"),
+        Drafts(_, scope, organisation) => (scope, organisation, NOBODY, "", "1 = 1"),
+        Sides(scope, organisation, person, all) => (scope, organisation, person, scope, all),
         _ => panic!("nothing of {of} is anybody's own"),
     };
     let may = |scope: &str| scope.is_empty() || who.has(scope);
     let found = match (who.person, who.organisation) {
         (Some(id), _) => person.replace("$p", &id.to_string()),
-        _ if may(national) && who.national => "1 = 1".to_owned(),
+        _ if may(national) && who.national => all.replace("$o", &who.organisation.unwrap_or_default().to_string()),
         (_, Some(id)) if may(scope) => {
             let own = organisation.replace("$employed", EMPLOYED).replace("$studies", OWN_STUDIES);
             own.replace("$o", &id.to_string())

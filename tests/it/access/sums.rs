@@ -36,7 +36,7 @@ async fn walk(app: &App, who: &Who, list: &str) -> Vec<i64> {
 }
 
 /// The types whose rows not everybody sees.
-const GUARDED: [&str; 14] = [
+const GUARDED: [&str; 23] = [
     "Study",
     "StudyInvolvement",
     "Researcher",
@@ -47,6 +47,15 @@ const GUARDED: [&str; 14] = [
     "Output",
     "Service",
     "Opportunity",
+    "FellowshipRound",
+    "FellowshipApplication",
+    "TravelFellowship",
+    "MentoringScheme",
+    "MentoringRound",
+    "MentorProfile",
+    "MentoringRequest",
+    "MentoringPairing",
+    "MentoringEvent",
     "WorkforceSnapshot",
     "InnovationProject",
     "IntellectualProperty",

@@ -10,12 +10,18 @@ use serde_json::Value;
 use crate::support::{app::App, app::caller, audit};
 
 /// Every scope that some row or field asks for.
-pub const SCOPES: [&str; 6] = [
+pub const SCOPES: [&str; 12] = [
     "RESEARCHERS_READ",
     "RESEARCHERS_CONTACT_READ",
     "STUDIES_READ",
     "WORKFORCE_READ",
     "OPPORTUNITIES_WRITE",
+    "FELLOWSHIPS_READ",
+    "TRAVEL_FELLOWSHIPS_READ",
+    "TRAVEL_FELLOWSHIPS_DECIDE",
+    "MENTORING_READ",
+    "MENTORING_WRITE",
+    "MENTORING_MATCH",
     "CLIENTS_ADMIN",
 ];
 
@@ -63,6 +69,10 @@ pub struct Cast {
     pub hidden: i64,
     /// With a public profile.
     pub open: i64,
+    /// A mentor with a pairing.
+    pub mentor: i64,
+    /// Somebody who was paired with a mentor.
+    pub mentee: i64,
 }
 
 impl Cast {
@@ -88,13 +98,16 @@ impl Cast {
             )
             .await,
             open: number(app, "SELECT min(id) FROM researcher WHERE is_public").await,
+            mentor: number(app, "SELECT min(mentor_id) FROM mentoring_pairing").await,
+            mentee: number(app, "SELECT min(mentee_id) FROM mentoring_pairing WHERE accepted_at IS NOT NULL").await,
         }
     }
 
     /// Callers of every kind: with no scope, each alone, all; of an organisation that has much, and of one that has nothing.
     pub fn callers(&self) -> Vec<Who> {
         let nobody = 9_999_999;
-        let mut all = vec![Who::default(), Who::person(self.hidden), Who::person(self.open), Who::person(nobody)];
+        let mut all = vec![Who::default()];
+        all.extend([self.hidden, self.open, self.mentor, self.mentee, nobody].map(Who::person));
         for organisation in [self.sponsor, self.employer, nobody] {
             all.push(Who::organisation(organisation, &[]));
             all.push(Who::organisation(organisation, &SCOPES));

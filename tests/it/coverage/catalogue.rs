@@ -130,17 +130,10 @@ pub const CATALOGUE: [(&str, Priority, &str); 112] = [
 ];
 
 /// Rows that wait for a part of the service that is not built yet: what comes first.
-pub const LATER: [(&str, &str); 16] = [
+pub const LATER: [(&str, &str); 9] = [
     ("S-40", "Applications and calls are written before they are read."),
     ("S-41", "An unsuccessful application is private: it needs callers with scopes."),
-    ("S-51", "Counts of page views come with the embedded listings."),
-    ("S-56", "Mentoring is a part of its own and needs callers with scopes."),
-    ("S-57", "Mentoring is a part of its own and needs callers with scopes."),
-    ("S-58", "Mentoring is a part of its own and needs callers with scopes."),
-    ("S-59", "Mentoring is a part of its own and needs callers with scopes."),
-    ("S-61", "Travel fellowships are a part of their own; the target of ten is read from the scheme and M-29."),
-    ("S-62", "Travel fellowships are a part of their own."),
-    ("S-64", "Fellowships are a part of their own."),
+    ("S-51", "Listings for other websites are there; they count nobody's visits."),
     ("S-65", "Enrolments are recorded by partners, which needs writing."),
     ("S-83", "Deposit and harvest come with the exports."),
     ("S-86", "Placements are recorded by partners, which needs writing."),

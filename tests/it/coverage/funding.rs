@@ -47,13 +47,6 @@ pub const ROWS: &[Row] = &[
         not_yet: "",
     },
     Row {
-        no: "S-63",
-        asks: "The fellowships in being as schemes, with who runs them and what of their cohorts is printed",
-        query: r#"{ fundingSchemes(first: 100, search: "fellow", filter: { sample: false }) { totalCount nodes { name { en cy } owner { name { en cy } } summary { en cy } durationMonthsMax amountMax { amountMinor } cohorts { nodes { label { en } hcsApplicants hcsAwardees } } } } }"#,
-        shows: &["/fundingSchemes/nodes/5/owner/name/cy", "/fundingSchemes/nodes/0/summary/cy"],
-        not_yet: "Who holds one, where and with which mentor comes with fellowships.",
-    },
-    Row {
         no: "S-84",
         asks: "Bevan Exemplars by cohort",
         query: r#"{ fundingScheme(by: { key: "bevan-exemplars" }) { name { en } cohorts { nodes { awardees hcsAwardees printedSharePerMille } } } }"#,

@@ -5,8 +5,10 @@
 
 mod catalogue;
 mod community;
+mod fellowship;
 mod funding;
 mod innovation;
+mod mentoring;
 mod monitoring;
 mod opportunity;
 mod profession;
@@ -17,6 +19,7 @@ mod story;
 mod strategy;
 mod study;
 mod study_more;
+mod travel;
 
 use std::{collections::BTreeSet, fmt::Write, sync::Arc};
 
@@ -35,11 +38,14 @@ use crate::{
 };
 
 /// Rows about what not everybody sees, and by which scope a client with national remit does. Everybody asks the others.
-const BY_SCOPE: [(&str, &str); 5] = [
+const BY_SCOPE: [(&str, &str); 8] = [
     ("S-03", "RESEARCHERS_READ"),
     ("S-08", "RESEARCHERS_READ"),
     ("S-11", "RESEARCHERS_READ"),
     ("S-12", "RESEARCHERS_READ"),
+    ("S-56", "MENTORING_READ"),
+    ("S-57", "MENTORING_READ"),
+    ("S-59", "MENTORING_READ"),
     ("S-70", "RESEARCHERS_READ"),
 ];
 
@@ -91,6 +97,9 @@ fn rows() -> Vec<&'static Row> {
         study::ROWS,
         funding::ROWS,
         opportunity::ROWS,
+        fellowship::ROWS,
+        travel::ROWS,
+        mentoring::ROWS,
         study_more::ROWS,
         publication::ROWS,
         innovation::ROWS,

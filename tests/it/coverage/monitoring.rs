@@ -218,11 +218,23 @@ pub const ROWS: &[Row] = &[
         "People without a public profile are counted once callers have scopes."
     ),
     both!("M-24", "Engagement with HCRW"),
-    defined!("M-25", "Open opportunities for healthcare science", "Counted once there are opportunities."),
+    counted!(
+        "M-25",
+        "Open opportunities for healthcare science",
+        "Of now: no count by month is kept, and levels overlap."
+    ),
     defined!("M-26", "Use of the public pages", "Views are not counted here."),
-    defined!("M-27", "Working of the mentoring scheme", "Counted once there is mentoring."),
-    defined!("M-28", "Equity of mentoring", "Counted once there is mentoring."),
-    defined!("M-29", "Travel fellowships in a year", "Counted once there are travel fellowships."),
+    defined!(
+        "M-27",
+        "Working of the mentoring scheme",
+        "`mentoringFigures` counts it, suppressed; no value of the metric is kept."
+    ),
+    defined!(
+        "M-28",
+        "Equity of mentoring",
+        "`mentoringFigures` counts it, suppressed; no value of the metric is kept."
+    ),
+    counted!("M-29", "Travel fellowships in a year", ""),
     counted!("M-30", "Posts with a research role", ""),
     defined!("M-31", "Healthcare scientists in leadership training", "Counted once there are enrolments."),
     both!("M-32", "Services without time for research"),

@@ -11,7 +11,7 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -19,6 +19,7 @@ const PAGES: [&str; 12] = [
     "docs/changes.md",
     "docs/clients.md",
     "docs/contract-rules.md",
+    "docs/embeds.md",
     "docs/engine.md",
     "docs/http.md",
     "docs/sample-data.md",

@@ -1,14 +1,19 @@
 //! What holds of one domain and not of all.
 
 mod community;
+mod eligibility;
+mod fellowship;
 mod innovation;
+mod mentoring;
 mod monitoring;
 mod opportunity;
 mod publication;
+mod saved_search;
 mod service;
 mod story;
 mod strategy;
 mod study_more;
+mod travel;
 
 use hcs_graph::db::Db;
 use sea_orm::ConnectionTrait;

@@ -21,10 +21,20 @@ use crate::support::{
 const SEEDS: u64 = 2_000;
 
 /// The scopes that rows are asked by.
-const ALL: &[&str] = &["RESEARCHERS_READ", "STUDIES_READ", "GRANTS_READ", "WORKFORCE_READ", "CLIENTS_ADMIN"];
+const ALL: &[&str] = &[
+    "RESEARCHERS_READ",
+    "STUDIES_READ",
+    "GRANTS_READ",
+    "FELLOWSHIPS_READ",
+    "WORKFORCE_READ",
+    "CLIENTS_ADMIN",
+    "MENTORING_READ",
+    "MENTORING_WRITE",
+    "MENTORING_MATCH",
+];
 
 /// Rows that hold what the contract does not know, in places that allow null and in places that exclude it.
-const CORRUPTIONS: [&str; 15] = [
+const CORRUPTIONS: [&str; 17] = [
     "UPDATE study SET status = 'BROKEN' WHERE id % 17 = 3",
     "UPDATE study SET participants = 'BROKEN' WHERE id % 11 = 2",
     "UPDATE study_involvement SET identity_group = 'BROKEN' WHERE id % 19 = 4",
@@ -40,6 +50,8 @@ const CORRUPTIONS: [&str; 15] = [
     "UPDATE study_approval SET kind = 'BROKEN' WHERE id % 23 = 8",
     "UPDATE strategy_action SET delivery_from = 'BROKEN' WHERE id % 17 = 6",
     "UPDATE swot_item SET kind = 'BROKEN' WHERE id % 7 = 3",
+    "UPDATE mentoring_pairing SET decline_reason = 'BROKEN' WHERE id % 7 = 4",
+    "UPDATE mentoring_event SET kind = 'BROKEN' WHERE id % 13 = 5",
 ];
 
 /// A register and a trail, which the sample has not: clients with all that can belong to one, and one with nothing.
@@ -72,7 +84,7 @@ const REGISTER: &[&str] = &[
 ];
 
 /// Tables that are none of the graph's: keys of the program, what is left of who was erased, answers for equality monitoring,
-/// what importers remember, files of records and their imports, the log of changes, and stored documents.
+/// what importers remember, files of records and their imports, the log of changes, searches that are kept, and stored documents.
 const OWN: &[&str] = &[
     "change_horizon",
     "change_log",
@@ -91,6 +103,7 @@ const OWN: &[&str] = &[
     "import_refusal",
     "node_merged",
     "researcher_tombstone",
+    "saved_search",
     "server_secret",
     "signing_key",
     "source_record",
@@ -322,6 +335,26 @@ on_both! {
         if node::ready() {
             let person = Some(number(&app, HIDDEN).await);
             agrees_as(&app, As { person, ..As::default() }).await;
+        }
+    }
+
+    async fn a_mentor_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            let person = Some(number(&app, "SELECT min(mentor_id) FROM mentoring_pairing").await);
+            agrees_as(&app, As { person, ..As::default() }).await;
+        }
+    }
+
+    async fn a_mentee_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            let person = Some(number(&app, "SELECT min(mentee_id) FROM mentoring_pairing WHERE accepted_at IS NOT NULL").await);
+            agrees_as(&app, As { person, ..As::default() }).await;
+        }
+    }
+
+    async fn who_reads_mentoring_and_does_not_match_sees_what_the_oracle_says(app: Arc<App>) from Sample {
+        if node::ready() {
+            agrees_as(&app, As { organisation: Some(1), national: true, scopes: &["MENTORING_READ"], ..As::default() }).await;
         }
     }
 

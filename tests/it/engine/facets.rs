@@ -48,12 +48,28 @@ const OVER_EDGES: [(&str, &str, &str); 22] = [
 ];
 
 /// Connections that nobody browses by what their rows have, and why.
-const NOT_COUNTED: [(&str, &str); 7] = [
+const NOT_COUNTED: [(&str, &str); 20] = [
+    ("TravelFellowshipDecisionConnection", "a fellowship has one"),
+    ("TravelFellowshipProgrammeConnection", "each year has one, and its fellowships are counted by it"),
+    ("TravelFellowshipRoundConnection", "a year has few, and they are told apart by their moments"),
     ("AccessRecordConnection", "what was done is looked up by who, when and to whom, not browsed"),
     ("ClientConnection", "who administers the register looks clients up"),
     ("ContactPointConnection", "a service has one or two ways to reach it"),
+    ("FellowshipApplicationConnection", "nothing of an application is counted but for those whom it concerns"),
     ("FundingApplicantConnection", "an application has a few applicants, and nothing of them is counted for others"),
     ("FundingApplicationConnection", "nothing of an application is counted but for those whom it concerns"),
+    (
+        "MentorProfileConnection",
+        "mentors are suggested to whom they fit; how many there are of a kind is told to nobody who seeks one",
+    ),
+    ("MentoringEventConnection", "what happened to a pairing is read in its order"),
+    ("MentoringPairingConnection", "mentoring is counted in its figures alone, suppressed"),
+    ("MentoringPlacementConnection", "the run tells how many were paired"),
+    ("MentoringRequestConnection", "mentoring is counted in its figures alone, suppressed"),
+    ("MentoringRoundConnection", "a scheme has few, and they are told apart by their days"),
+    ("MentoringRunConnection", "a round has a few, read in their order"),
+    ("MentoringSchemeConnection", "there is one for all of Wales, or a few"),
+    ("MentoringWeightsConnection", "a scheme has a few, read in their order"),
     (
         "SearchConnection",
         "ranks what it finds and cuts it off: `types` asks for one type, and the type's own list counts",

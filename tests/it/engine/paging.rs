@@ -12,7 +12,7 @@ use hcs_graph::engine::{
 };
 use serde_json::{Value, json};
 
-use self::passing::{PASSING, RECORDED, REGISTERED, copy, run};
+use self::passing::{PASSING, RAN, RECORDED, REGISTERED, copy, run};
 use crate::support::{
     app::{App, caller},
     on_both,
@@ -29,11 +29,22 @@ fn connections() -> Vec<String> {
 }
 
 /// Who sees the rows of a connection: the register of clients and the trail are for those who administer them, applications for money
-/// and claims for those whom they concern, all else for everybody.
+/// and claims for those whom they concern, mentoring for those who coordinate it, all else for everybody.
 fn reader(field: &str) -> Caller {
-    let scopes = ["CLIENTS_ADMIN".into(), "GRANTS_READ".into(), "RESEARCHERS_READ".into()].into();
+    let scopes =
+        ["CLIENTS_ADMIN", "GRANTS_READ", "RESEARCHERS_READ", "FELLOWSHIPS_READ", "MENTORING_READ", "MENTORING_MATCH"];
     match field {
-        "accessTrail" | "clients" | "fundingApplications" | "partClaims" => {
+        "accessTrail"
+        | "clients"
+        | "fundingApplications"
+        | "fellowshipApplications"
+        | "partClaims"
+        | "mentorProfiles"
+        | "mentoringRequests"
+        | "mentoringPairings"
+        | "mentoringEvents"
+        | "mentoringRuns" => {
+            let scopes = scopes.map(Into::into).into();
             Caller { scope: RowScope::of(Sight { national: true, scopes, ..Sight::default() }), ..caller() }
         }
         _ => caller(),
@@ -117,9 +128,10 @@ on_both! {
 
     async fn a_walk_gives_each_lasting_row_once_while_others_come_and_go(app: Arc<App>) from Sample {
         let mut walked = 0;
-        // The sample registers nobody.
+        // The sample registers nobody, and runs no round.
         run(&app, REGISTERED).await;
         run(&app, RECORDED).await;
+        run(&app, RAN).await;
         for (field, table, visible, orders) in PASSING {
             for (forwards, order) in [true, false].into_iter().flat_map(|way| orders.iter().map(move |o| (way, *o))) {
                 let order = &if order.is_empty() { String::new() } else { format!(", orderBy: [{order}]") };

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use hcs_graph::engine::contract::{Contract, SDL};
 
 use super::{
-    enumerations, funding, metrics, opportunities, organisation, outputs, policies, profession, stories, strategy,
-    workforce,
+    enumerations, fellowships, funding, metrics, opportunities, organisation, outputs, policies, profession, stories,
+    strategy, workforce,
 };
 
 /// What of an enumeration cannot be recounted yet.
@@ -23,6 +23,7 @@ const WAITING: [Waiting; 0] = [];
 fn recounted() -> BTreeSet<&'static str> {
     let modules = [
         enumerations::RECOUNTED,
+        fellowships::RECOUNTED,
         funding::RECOUNTED,
         opportunities::RECOUNTED,
         organisation::RECOUNTED,

@@ -126,5 +126,12 @@ recounts! {
         assert_eq!(data["i4i"], json!({ "amountMax": { "amountMinor": 15_000_000, "currency": "GBP" }, "durationMonthsMin": 3, "durationMonthsMax": 36 }));
         assert_eq!(data["leaders"], json!({ "durationMonthsMax": 48 }));
         assert_eq!(data["travel"], json!({ "targetPerYear": 10, "hcsSpecific": true }));
+        // LF Annex II: "10 travel fellowships per annum", in each year after LF until the last of RI; run by whom the scheme is.
+        let query = "{ travelFellowshipProgrammes(first: 100, orderBy: [{ field: YEAR }]) { nodes { year target awarded scheme { provenance { sourceKey } } owner { provenance { sourceKey } } rounds { totalCount } provenance { sourcePlace } } } }";
+        let found = list(&app, query, "/travelFellowshipProgrammes/nodes").await;
+        let wanted: Vec<Value> = (2019..=2030).map(|year| json!({ "year": year, "target": 10, "awarded": 0, "rounds": { "totalCount": 0 },
+            "scheme": { "provenance": { "sourceKey": "healthcare-science-travel-fellowships" } },
+            "owner": { "provenance": { "sourceKey": "healthcare-science-network" } }, "provenance": { "sourcePlace": "LF 6; LF Annex II" } })).collect();
+        assert_eq!(found, wanted);
     }
 }

@@ -16,6 +16,7 @@ macro_rules! recounts {
 
 mod complete;
 mod enumerations;
+mod fellowships;
 mod funding;
 mod metrics;
 mod opportunities;

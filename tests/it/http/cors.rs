@@ -31,7 +31,7 @@ on_both! {
                 let answer = site.send(asked).await;
                 assert_ne!(answer.status, 403, "{answer:?}");
                 assert_eq!(answer.header("access-control-allow-origin"), origin);
-                assert_eq!(answer.header("access-control-expose-headers"), "Change, ETag, RateLimit, RateLimit-Policy, Request-Id, Retry-After");
+                assert_eq!(answer.header("access-control-expose-headers"), "Age, Change, Date, ETag, RateLimit, RateLimit-Policy, Request-Id, Retry-After");
                 assert_eq!(answer.header("access-control-allow-credentials"), "");
                 assert!(answer.header("vary").to_lowercase().contains("origin"), "{answer:?}");
             }

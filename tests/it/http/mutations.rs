@@ -21,14 +21,14 @@ use super::{
 };
 use crate::{
     engine::{own::thing, world},
-    support::{app::App, on_both},
+    support::{app::App, on_both, user_error_codes},
 };
 
 /// A site whose contract has the mutation `change`, and its witness of statements.
 pub(super) async fn site(app: &App) -> (Site, Arc<crate::support::recorder::Recorded>) {
     world::fill(app).await;
     let things = thing::graph(app).await;
-    let sdl = format!("{}\n{MUTATION}", thing::SDL);
+    let sdl = format!("{}\n{MUTATION}\n{}", thing::SDL, user_error_codes());
     let options = DbOptions { readers: 2, ..DbOptions::default() };
     let mut bindings = thing::bindings();
     bindings.push(Binding::flat_value("LocalisedText"));
@@ -50,7 +50,6 @@ type Mutation { change(input: ChangeInput!): ChangePayload }
 input ChangeInput { to: Int! }
 type ChangePayload { userErrors: [UserError!]! }
 type UserError { code: UserErrorCode! field: [String!] message: LocalisedText! }
-enum UserErrorCode { NOT_FOUND REQUIRED TOO_SOON TAKEN INVALID OWN_ACCESS PRECONDITION_REQUIRED CONFLICT IDENTITY_REQUIRED IDEMPOTENCY_KEY_REUSED IN_USE }
 type LocalisedText { cy: String en: String! }
 "#;
 

@@ -12,14 +12,14 @@ use super::support::Site;
 use crate::support::audit;
 
 /// A site that listens. It stops when it is dropped.
-pub(super) struct Socket {
-    pub(super) site: Site,
-    pub(super) address: std::net::SocketAddr,
+pub(crate) struct Socket {
+    pub(crate) site: Site,
+    pub(crate) address: std::net::SocketAddr,
     task: JoinHandle<()>,
 }
 
 impl Socket {
-    pub(super) async fn before(site: Site) -> Socket {
+    pub(crate) async fn before(site: Site) -> Socket {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (router, server, shutdown) = (site.router.clone(), site.config.server.clone(), site.shutdown.clone());
@@ -29,12 +29,12 @@ impl Socket {
         Socket { site, address, task }
     }
 
-    pub(super) async fn connect(&self) -> TcpStream {
+    pub(crate) async fn connect(&self) -> TcpStream {
         TcpStream::connect(self.address).await.unwrap()
     }
 
     /// Sends a request line, headers and a body, and reads the whole answer.
-    pub(super) async fn exchange(&self, line: &str, headers: &[(&str, &str)], body: &[u8]) -> Wire {
+    pub(crate) async fn exchange(&self, line: &str, headers: &[(&str, &str)], body: &[u8]) -> Wire {
         let mut head = format!("{line} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -48,7 +48,7 @@ impl Socket {
     }
 
     /// A POST of a JSON body.
-    pub(super) async fn post(&self, headers: &[(&str, &str)], body: &str) -> Wire {
+    pub(crate) async fn post(&self, headers: &[(&str, &str)], body: &str) -> Wire {
         let mut all = vec![("Content-Type", "application/json")];
         all.extend(headers);
         self.exchange("POST /graphql", &all, body.as_bytes()).await
@@ -63,14 +63,14 @@ impl Drop for Socket {
 
 /// One answer as it came.
 #[derive(Debug)]
-pub(super) struct Wire {
-    pub(super) status: u16,
+pub(crate) struct Wire {
+    pub(crate) status: u16,
     head: String,
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Wire {
-    pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Wire {
+    pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Wire {
         let mut bytes = Vec::new();
         // A reset behind the answer, of a body that was not wanted, takes nothing of it away.
         let _ = stream.read_to_end(&mut bytes).await;
@@ -83,19 +83,19 @@ impl Wire {
     }
 
     /// The value of a header; empty when it is not there.
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let lines = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
         lines.into_iter().find(|(one, _)| one.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value)
     }
 
     #[track_caller]
-    pub(super) fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
     /// Asserts that this is a GraphQL request error: a status, one code, and no `data` key.
     #[track_caller]
-    pub(super) fn refused(&self, status: u16, code: &str) {
+    pub(crate) fn refused(&self, status: u16, code: &str) {
         let json = self.json();
         assert_eq!((self.status, json.get("data")), (status, None), "{json}");
         assert_eq!(json["errors"][0]["extensions"]["code"], code, "{json}");
@@ -105,7 +105,7 @@ impl Wire {
 
     /// Asserts that this is a problem document with its status and code.
     #[track_caller]
-    pub(super) fn problem(&self, status: u16, code: &str) {
+    pub(crate) fn problem(&self, status: u16, code: &str) {
         let json = self.json();
         assert_eq!((self.status, self.header("content-type")), (status, "application/problem+json"), "{self:?}");
         assert_eq!((&json["status"], &json["code"]), (&Value::from(status), &Value::from(code)), "{json}");

@@ -39,7 +39,7 @@ on_both! {
             ("{ node(id: \"<org:9>\") { id } study(by: {id: \"<stu:1>\"}) { id } }", 1 + 2, 1 + 1),
             ("{ search(query: \"study\", first: 4) { totalCount nodes { __typename } } }", 1 + 100 + 5 + 4, 1 + 100 + 5),
             ("{ participationReport { studies } }", 1 + 100 + 50, 1 + 100 + 1),
-            ("{ enumLabels(enums: [\"GrantRole\"]) { values { label { en } } } }", 1 + 150 * 16, 1 + 1 + 2),
+            ("{ enumLabels(enums: [\"GrantRole\"]) { values { label { en } } } }", 1 + 160 * 16, 1 + 1 + 2),
             ("{ __type(name: \"Study\") { name } }", 1 + 5, 1 + 5),
         ] {
             let query = crate::engine::cases::with_ids(query);

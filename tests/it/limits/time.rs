@@ -69,13 +69,13 @@ async fn hurried(app: &App) -> App {
     App::of(&app.url, (SDL, bindings), limits, options).await
 }
 
-/// What still runs in the database, as it says.
+/// What still runs in the database for clients, as it says; the database's own chores are nobody's.
 async fn running(app: &App) -> i64 {
     if app.db.backend() == Backend::Sqlite {
         return 0;
     }
     let writer = app.db.writer();
-    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()";
+    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
     let row = writer.query_one_raw(Statement::from_string(writer.get_database_backend(), sql)).await.unwrap().unwrap();
     row.try_get_by_index(0).unwrap()
 }

@@ -330,6 +330,32 @@ async fn digest(db: &DatabaseConnection) -> anyhow::Result<u64> {
     table::<research_centre_partner::Entity>(db, &mut hash).await?;
     table::<research_centre_service::Entity>(db, &mut hash).await?;
     table::<research_centre_staff::Entity>(db, &mut hash).await?;
+    table::<fellowship_programme::Entity>(db, &mut hash).await?;
+    table::<fellowship_round::Entity>(db, &mut hash).await?;
+    table::<fellowship_application::Entity>(db, &mut hash).await?;
+    table::<fellowship::Entity>(db, &mut hash).await?;
+    table::<fellowship_output::Entity>(db, &mut hash).await?;
+    table::<fellowship_publication::Entity>(db, &mut hash).await?;
+    table::<travel_round::Entity>(db, &mut hash).await?;
+    table::<travel_criterion::Entity>(db, &mut hash).await?;
+    table::<travel_fellowship::Entity>(db, &mut hash).await?;
+    table::<travel_decision::Entity>(db, &mut hash).await?;
+    table::<travel_score::Entity>(db, &mut hash).await?;
+    table::<travel_panel::Entity>(db, &mut hash).await?;
+    table::<mentoring_scheme::Entity>(db, &mut hash).await?;
+    table::<mentoring_round::Entity>(db, &mut hash).await?;
+    table::<mentor_profile::Entity>(db, &mut hash).await?;
+    table::<mentor_subject::Entity>(db, &mut hash).await?;
+    table::<mentor_exclusion::Entity>(db, &mut hash).await?;
+    table::<mentoring_request::Entity>(db, &mut hash).await?;
+    table::<mentoring_request_subject::Entity>(db, &mut hash).await?;
+    table::<mentoring_preference::Entity>(db, &mut hash).await?;
+    table::<mentoring_request_exclusion::Entity>(db, &mut hash).await?;
+    table::<mentoring_pairing::Entity>(db, &mut hash).await?;
+    table::<mentoring_goal::Entity>(db, &mut hash).await?;
+    table::<mentoring_meeting::Entity>(db, &mut hash).await?;
+    table::<mentoring_feedback::Entity>(db, &mut hash).await?;
+    table::<mentoring_event::Entity>(db, &mut hash).await?;
     Ok(hash.finish())
 }
 
@@ -386,6 +412,40 @@ async fn indexes_made_anew_are_those_that_were_there_and_so_are_the_rows() -> an
     Ok(())
 }
 
+/// As the database is once made-up people have used the front end of mentoring: with pairings, requests and weights that no loader wrote.
+async fn as_if_tried_out(db: &DatabaseConnection) -> anyhow::Result<()> {
+    use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+    for request in mentoring_request::Entity::find().all(db).await? {
+        let mut request = request.into_active_model();
+        (request.source, request.sample) = (Set(enums::RecordSource::Service), Set(false));
+        request.update(db).await?;
+    }
+    for pairing in mentoring_pairing::Entity::find().all(db).await? {
+        let mut pairing = pairing.into_active_model();
+        pairing.sample = Set(false);
+        pairing.update(db).await?;
+    }
+    let scheme = mentoring_scheme::Entity::find().one(db).await?.unwrap();
+    let weights = mentoring_weights::ActiveModel {
+        scheme_id: Set(scheme.id),
+        number: Set(1),
+        goals: Set(100),
+        level: Set(0),
+        discipline: Set(0),
+        organisation: Set(0),
+        language: Set(0),
+        availability: Set(0),
+        capacity: Set(0),
+        reason: Set(None),
+        set_at: Set(NOW),
+        updated_at: Set(NOW),
+        sample: Set(false),
+        ..Default::default()
+    };
+    weights.insert(db).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<()> {
     for database in writers(Content::Empty).await {
@@ -399,12 +459,13 @@ async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<(
             let refusal = fill(db, size, seed).await.unwrap_err();
             assert_eq!(
                 format!("{refusal:#}"),
-                "the database holds another sample (hcs-graph sample set 003, seed 42, 70 researchers, 40 studies); \
+                "the database holds another sample (hcs-graph sample set 005, seed 42, 70 researchers, 40 studies); \
                  it gives way only to a load that replaces it"
             );
             assert_eq!(digest(db).await?, before);
         }
         let last = study::Entity::find().order_by_desc(study::Column::Id).one(db).await?.unwrap().id;
+        as_if_tried_out(db).await?;
         let other = fill(db, Size { researchers: 71, studies: 41, replace: true }, 43).await?;
         assert_eq!(other.outcome, Outcome::Replaced);
         let studies = study::Entity::find().order_by_asc(study::Column::Id).all(db).await?;
@@ -412,6 +473,12 @@ async fn another_seed_or_size_is_refused_until_it_replaces() -> anyhow::Result<(
         assert!(studies[0].id > last, "no id is used again");
         assert_eq!(studies[0].source_key.as_deref(), Some("sample-study-000001"));
         assert_eq!(researcher::Entity::find().count(db).await?, 71);
+        assert_eq!(mentoring_scheme::Entity::find().count(db).await?, 1);
+        assert_eq!(mentoring_weights::Entity::find().count(db).await?, 0);
+        assert_eq!(
+            mentoring_pairing::Entity::find().filter(mentoring_pairing::Column::Sample.eq(false)).count(db).await?,
+            0
+        );
         assert_eq!(researcher_expertise::Entity::find().count(db).await?, other.counts.expertise);
         assert_eq!(organisation::Entity::find().filter(organisation::Column::Sample.eq(false)).count(db).await?, real);
     }

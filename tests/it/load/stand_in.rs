@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::enums::*;
 use entity::{
     discipline, division, funding_scheme, organisation, professional_group, professional_group_alias, scheme_cohort,
+    travel_programme,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, IntoActiveModel};
 
@@ -130,6 +131,27 @@ pub(crate) async fn load(db: &DatabaseConnection) -> anyhow::Result<()> {
             covers: "[]".to_owned(),
             source: RecordSource::Reference,
             source_key: Some(key.to_owned()),
+            source_place: None,
+            updated_at: now,
+            sample: false,
+        };
+        insert(db, row).await?;
+    }
+    for (at, year) in [2023, 2024, 2025, 2030].into_iter().enumerate() {
+        let row = travel_programme::Model {
+            id: id(at)?,
+            year,
+            name_en: format!("Travel fellowships {year}"),
+            name_cy: None,
+            name_status: TranslationStatus::Missing,
+            target: 10,
+            summary_en: None,
+            summary_cy: None,
+            summary_status: TranslationStatus::Missing,
+            owner_id: owner("health-and-care-research-wales")?.unwrap_or_default(),
+            scheme_id: None,
+            source: RecordSource::Reference,
+            source_key: Some(format!("travel-fellowships-{year}")),
             source_place: None,
             updated_at: now,
             sample: false,

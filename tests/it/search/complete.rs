@@ -11,7 +11,7 @@ use crate::support::{app::App, on_both};
 const CALLED: [&str; 5] = ["name", "title", "topic", "label", "subject"];
 
 /// What is called something and not searched by it, and why.
-const NOT_SEARCHED: [(&str, &str); 16] = [
+const NOT_SEARCHED: [(&str, &str); 24] = [
     ("Appointment", "a post is found by who holds it and where"),
     ("AuditExercise", "an inquiry is read with the figures that came from it"),
     ("Barrier", "a finding is read with its document, whose list is short"),
@@ -20,16 +20,24 @@ const NOT_SEARCHED: [(&str, &str); 16] = [
     ("Division", "there are five, and their disciplines and groups are found"),
     ("EngagementChannel", "there are a few, in one list"),
     ("Facilitator", "a finding is read with its document, whose list is short"),
+    ("FellowshipApplication", "nobody searches what failed, and those whom it concerns have a list"),
+    ("FellowshipRound", "a round is found by its programme"),
     (
         "FundingApplication",
         "what was applied for is looked up by those whom it concerns, and nobody searches what failed",
     ),
+    ("MentorProfile", "mentors are suggested to whom they fit, and nobody else looks for one"),
+    ("MentoringRequest", "a request is read by the two whom it concerns and by coordinators"),
+    ("MentoringRound", "a round is found by its scheme"),
+    ("MentoringScheme", "there is one for all of Wales, or a few, in one list"),
     ("MetricMeasure", "a measure is found by its metric"),
     ("MetricValue", "a figure is found by its metric"),
     ("SchemeCohort", "a cohort is found by its scheme"),
     ("StrategyPhase", "there are three, with their document"),
     ("StudyDepartment", "a department is found by its study, organisation and discipline"),
     ("TimeStudy", "there is one"),
+    ("TravelFellowshipProgramme", "each year has one, which is looked up by it"),
+    ("TravelFellowshipRound", "a round is found by its programme"),
     ("WorkforceIndicator", "an indicator is read in the one list of them"),
 ];
 

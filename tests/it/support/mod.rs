@@ -73,3 +73,9 @@ pub(crate) fn loudly(text: &str) {
     // With standard error gone there is nobody to tell.
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
+
+/// The codes of `userErrors` as a contract of a test's own lists them.
+pub fn user_error_codes() -> String {
+    let codes: Vec<_> = hcs_graph::engine::command::UserErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    format!("enum UserErrorCode {{ {} }}", codes.join(" "))
+}

@@ -31,8 +31,10 @@ pub fn ready() -> bool {
         let mut tried = Command::new("python3");
         tried.args(["-c", "import ensurepip, venv"]).stdout(Stdio::null()).stderr(Stdio::null());
         if !tried.status().is_ok_and(|status| status.success()) {
-            assert!(std::env::var("CI").is_err(), "CI needs Python 3 with venv for Python's gql");
-            super::loudly("\n*** PYTHON 3 WITH VENV IS NOT INSTALLED.\n*** Python's gql was NOT tried.\n");
+            assert!(std::env::var("CI").is_err(), "CI needs Python 3 with venv for tests/py");
+            super::loudly(
+                "\n*** PYTHON 3 WITH VENV IS NOT INSTALLED.\n*** What tests/py compares with was NOT tried.\n",
+            );
             return false;
         }
         // What is installed is what is asked for: the environment keeps a copy of the list that it was made from.

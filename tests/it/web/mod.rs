@@ -1,4 +1,7 @@
-//! The explorer as people have it: in a real browser, over a socket. What it does stands in `tests/js/browser/stories`.
+//! The explorer as people have it: in a real browser, over a socket. What it does stands in `tests/js/browser/stories`. And the front end of
+//! mentoring, in `mentoring`.
+
+mod mentoring;
 
 use std::{process::Command, sync::Arc};
 

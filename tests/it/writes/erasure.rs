@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hcs_graph::{
     db::Backend,
-    domain::researcher::{Fate, NAMED},
+    domain::researcher::{BESIDE, Fate, NAMED},
 };
 use sea_orm::TransactionTrait;
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ async fn texts(app: &App, table: &str) -> Vec<String> {
 /// Gives somebody a row in every table that names people, each of their texts with the mark.
 async fn marked(app: &App) -> i64 {
     let person = open_researcher(app).await;
-    // The sample answers nothing.
+    // The sample answers nothing, and keeps no search.
     execute(
         app,
         &format!(
@@ -50,31 +50,60 @@ async fn marked(app: &App) -> i64 {
         ),
     )
     .await;
-    for (table, _) in NAMED {
-        let sql = format!("UPDATE {table} SET researcher_id = {person} WHERE id = (SELECT min(id) FROM {table})");
+    execute(
+        app,
+        &format!(
+            "INSERT INTO saved_search (researcher_id, name, filter, words, saved_at) \
+         VALUES ({person}, 'One', 'x', 'x', '2026-01-02T03:04:05+00:00')"
+        ),
+    )
+    .await;
+    for (table, column, _) in NAMED {
+        // The other side of a pairing is somebody else, of whom it stays.
+        let which = if *column == "mentee_id" { "max(id)" } else { "min(id)" };
+        let taken = format!("SELECT 1 FROM {table} WHERE {column} = {person}");
+        let sql = format!(
+            "UPDATE {table} SET {column} = {person} WHERE id = (SELECT {which} FROM {table}) AND NOT EXISTS ({taken})"
+        );
         execute(app, &sql).await;
-        let held = number(app, &format!("SELECT count(*) FROM {table} WHERE researcher_id = {person}")).await;
+        let held = number(app, &format!("SELECT count(*) FROM {table} WHERE {column} = {person}")).await;
         assert!(held > 0, "the sample has no row of {table}");
+    }
+    for (table, column) in BESIDE {
+        execute(app, &format!("UPDATE {table} SET {column} = {person} WHERE id = (SELECT max(id) FROM {table})")).await;
     }
     // Closed lists of the researcher are read as such.
     let closed = ["career_level", "contact_preference", "source"];
     let mut count = 0;
-    for (table, fate) in NAMED.iter().copied().chain([("researcher", Fate::Goes)]) {
+    // Columns that the program reads as closed lists where the rows are settled.
+    let listed = ["kinds", "levels", "languages", "modes", "areas"];
+    for (table, whose, fate) in NAMED.iter().copied().chain([("researcher", "id", Fate::Goes)]) {
         let columns: Vec<String> = match fate {
             Fate::Goes => texts(app, table)
                 .await
                 .into_iter()
                 .filter(|name| table != "researcher" || !closed.contains(&&**name))
+                .filter(|name| !table.starts_with("mentor") || !listed.contains(&&**name))
                 .collect(),
             Fate::Stays { blank, dash, .. } => blank.iter().chain(dash).map(|name| (*name).to_owned()).collect(),
         };
-        let whose = if table == "researcher" { "id" } else { "researcher_id" };
         for column in columns {
             count += 1;
-            execute(app, &format!("UPDATE {table} SET {column} = '{MARK}{count}text' WHERE {whose} = {person}")).await;
+            // No two rows of a source have the same key.
+            let each = if column == "source_key" { " || id" } else { "" };
+            let sql = format!("UPDATE {table} SET {column} = '{MARK}{count}text'{each} WHERE {whose} = {person}");
+            execute(app, &sql).await;
         }
     }
     assert!(count > 30, "{count}");
+    execute(
+        app,
+        &format!(
+            "UPDATE mentoring_goal SET text = '{MARK}goal' || id WHERE pairing_id IN (SELECT id FROM mentoring_pairing \
+             WHERE {person} IN (mentor_id, mentee_id))"
+        ),
+    )
+    .await;
     // A part that was never claimed, and a record of an import.
     execute(app, &format!("UPDATE grant_holder SET person_key = '{MARK}key', person_orcid = (SELECT orcid FROM researcher WHERE id = {person}) \
          WHERE id = (SELECT max(id) FROM grant_holder WHERE researcher_id IS NULL OR researcher_id <> {person})")).await;
@@ -87,7 +116,13 @@ async fn marked(app: &App) -> i64 {
     )
     .await;
     // Records of partners, each under a reference of its owner's.
-    for (prefix, table) in [("res", "researcher"), ("apt", "appointment"), ("reg", "registration")] {
+    for (prefix, table) in [
+        ("res", "researcher"),
+        ("apt", "appointment"),
+        ("reg", "registration"),
+        ("mpr", "mentor_profile"),
+        ("mrq", "mentoring_request"),
+    ] {
         let whose = if table == "researcher" { "id" } else { "researcher_id" };
         execute(
             app,
@@ -119,9 +154,9 @@ on_both! {
             assert!(before.iter().any(|line| line.starts_with(table)), "nothing was marked in {table}");
         }
         let mut kept = Vec::new();
-        for (table, fate) in NAMED {
-            kept.push((*table, *fate, number(&app, &format!("SELECT count(*) FROM {table}")).await,
-                number(&app, &format!("SELECT count(*) FROM {table} WHERE researcher_id = {person}")).await));
+        for (table, column, fate) in NAMED {
+            kept.push(((*table, *column), *fate, number(&app, &format!("SELECT count(*) FROM {table}")).await,
+                number(&app, &format!("SELECT count(*) FROM {table} WHERE {column} = {person}")).await));
         }
         let parts = rows(&app, &format!("SELECT id || ' ' || study_id || ' ' || role || ' ' || identity_group FROM study_involvement WHERE researcher_id = {person} ORDER BY id"), 1).await;
         execute(&app, "DELETE FROM access_trail").await;
@@ -131,7 +166,7 @@ on_both! {
         assert!(told["data"]["e"]["erasedAt"].is_string());
 
         assert_eq!(left(&app).await, Vec::<String>::new());
-        for (table, fate, all, theirs) in kept {
+        for ((table, whose), fate, all, theirs) in kept {
             let now = number(&app, &format!("SELECT count(*) FROM {table}")).await;
             match fate {
                 Fate::Goes => assert_eq!(now, all - theirs, "{table}"),
@@ -141,7 +176,10 @@ on_both! {
                 }
                 Fate::Stays { .. } => assert_eq!(now, all, "{table}"),
             }
-            assert_eq!(number(&app, &format!("SELECT count(*) FROM {table} WHERE researcher_id = {person}")).await, 0, "{table}");
+            assert_eq!(number(&app, &format!("SELECT count(*) FROM {table} WHERE {whose} = {person}")).await, 0, "{table}");
+        }
+        for (table, column) in BESIDE {
+            assert_eq!(number(&app, &format!("SELECT count(*) FROM {table} WHERE {column} = {person}")).await, 0, "{table}");
         }
         for part in &parts {
             let id = part[0].as_ref().unwrap().split(' ').next().unwrap().to_owned();
@@ -203,12 +241,13 @@ async fn every_text_beside_a_researcher_is_classified() {
             if columns.is_empty() || ["access_trail", "change_log", "researcher_tombstone"].contains(&&*table) {
                 continue;
             }
-            let fate = NAMED.iter().find(|(name, _)| *name == table).map(|(_, fate)| *fate);
+            let fate = NAMED.iter().find(|(name, ..)| *name == table).map(|(.., fate)| *fate);
+            let said = |column: &str| {
+                NAMED.iter().any(|(name, by, _)| *name == table && *by == column) || BESIDE.contains(&(&*table, column))
+            };
             match fate {
                 None => missing.push(format!("{table}: {columns:?}")),
-                Some(_) if columns.iter().any(|column| column != "researcher_id") => {
-                    missing.push(format!("{table}: {columns:?}"))
-                }
+                Some(_) if !columns.iter().all(|column| said(column)) => missing.push(format!("{table}: {columns:?}")),
                 Some(Fate::Goes) => {}
                 Some(Fate::Stays { blank, dash, kept, .. }) => {
                     let known: Vec<&str> = blank.iter().chain(dash).chain(kept).copied().collect();

@@ -3,15 +3,19 @@
 
 mod clients;
 pub(crate) mod consent;
+mod drafts;
 mod engine;
 pub(crate) mod equality;
 mod erasure;
+pub(crate) mod fellowship;
 mod files;
+mod people;
 mod random;
 pub(crate) mod records;
 mod refused;
 mod retention;
 mod transports;
+pub(crate) mod travel;
 mod version;
 
 use async_graphql::{Request, Variables};
@@ -27,6 +31,15 @@ use crate::support::{
     audit, cost,
     database::now,
 };
+
+/// The code with which a call is refused as a whole.
+async fn refused_whole(app: &App, caller: &Caller, field: &str, given: Value) -> String {
+    let name: String = field[..1].to_uppercase() + &field[1..];
+    let query = format!("mutation M($input: {name}Input!) {{ m: {field}(input: $input) {{ userErrors {{ code }} }} }}");
+    let told = ask(app, caller, &query, input(given)).await;
+    assert_eq!(told["data"]["m"], Value::Null, "{field}: {told:#}");
+    codes(&told).join(" ")
+}
 
 /// A client that acts for a researcher.
 pub(crate) fn acting(person: i64) -> Caller {

@@ -1,4 +1,6 @@
 //! Every field of the mutation against everybody who may not: told so, and no row of any table has changed.
+//!
+//! Long, because it holds an orderly input of every field, so that none is refused for another reason.
 
 use std::sync::Arc;
 
@@ -145,6 +147,52 @@ fn opportunity() -> Value {
     json!({"title": {"en": "New"}, "category": "SUPPORT"})
 }
 
+fn programme() -> Value {
+    json!({"name": {"en": "New"}})
+}
+
+fn round() -> Value {
+    json!({"programme": row("fpr"), "name": {"en": "New"}, "opensAt": "2026-01-01T00:00:00Z", "closesAt": "2026-02-01T00:00:00Z"})
+}
+
+fn wish(person: i64) -> Value {
+    json!({"round": row("frd"), "researcher": res(person), "title": "New", "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn fellowship() -> Value {
+    json!({"programme": row("fpr"), "year": 2020, "organisation": org(1), "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn travel_programme() -> Value {
+    json!({"year": 2099, "name": {"en": "New"}})
+}
+
+fn travel_round() -> Value {
+    json!({"programme": row("tpr"), "name": {"en": "New"}, "opensAt": "2030-01-01T00:00:00Z",
+        "closesAt": "2030-02-01T00:00:00Z", "places": 1})
+}
+
+fn travel_fellowship(person: i64) -> Value {
+    json!({"round": row("trd"), "researcher": res(person), "identity": {"group": "PHYSIOLOGICAL_SCIENCES"},
+        "destinationCountry": "DK", "purpose": {"en": "New"}, "startsOn": "2030-01-01", "endsOn": "2030-01-02"})
+}
+
+fn scheme() -> Value {
+    json!({"name": {"en": "New"}, "owner": org(1)})
+}
+
+fn mentoring_round() -> Value {
+    json!({"scheme": row("msc"), "name": {"en": "New"}, "opensOn": "2030-01-01", "closesOn": "2030-02-01"})
+}
+
+fn mentor(person: i64) -> Value {
+    json!({"researcher": res(person), "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}})
+}
+
+fn asked_for(person: i64) -> Value {
+    json!({"scheme": row("msc"), "researcher": res(person), "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}, "kind": "RESEARCH"})
+}
+
 /// A batch of one row.
 fn rows(mut row: Value) -> Value {
     row["localReference"] = "one".into();
@@ -155,6 +203,14 @@ fn rows(mut row: Value) -> Value {
 const ANYBODYS: &[&str] = &[
     "createOpportunity",
     "upsertOpportunities",
+    "createFellowshipProgramme",
+    "upsertFellowshipProgrammes",
+    "createFellowship",
+    "upsertFellowships",
+    "createTravelFellowshipProgramme",
+    "upsertTravelFellowshipProgrammes",
+    "createMentoringScheme",
+    "upsertMentoringSchemes",
     "createFundingApplication",
     "upsertFundingApplications",
     "createStudy",
@@ -215,6 +271,8 @@ fn orderly(field: &str, person: i64) -> Value {
         "createCollaboration" => part(json!({"partnerKind": "MEDTECH", "organisation": org(1)})),
         "updateCollaboration" => json!({"id": row("col"), "expectedVersion": 1, "partnerKind": "MEDTECH"}),
         "upsertCollaborations" => rows(part(json!({"partnerKind": "MEDTECH", "organisation": org(1)}))),
+        "saveSearch" => json!({"name": "Mine", "search": "grant"}),
+        "markSearchSeen" | "deleteSavedSearch" => json!({"search": id::encode("svs", 1)}),
         "cancelImport" => json!({"job": id::encode("job", 1)}),
         import if import.starts_with("import") => json!({"file": id::encode("file", 1)}),
         "deleteStudy" => json!({"id": row("stu"), "expectedVersion": 1}),
@@ -274,6 +332,81 @@ fn orderly(field: &str, person: i64) -> Value {
         "updateOpportunity" => json!({"id": row("opp"), "expectedVersion": 1, "title": {"en": "Another"}}),
         "deleteOpportunity" => json!({"id": row("opp"), "expectedVersion": 1}),
         "upsertOpportunities" => rows(opportunity()),
+        "createFellowshipProgramme" => programme(),
+        "updateFellowshipProgramme" => json!({"id": row("fpr"), "expectedVersion": 1, "isCurrent": false}),
+        "deleteFellowshipProgramme" => json!({"id": row("fpr"), "expectedVersion": 1}),
+        "upsertFellowshipProgrammes" => rows(programme()),
+        "createFellowshipRound" => round(),
+        "updateFellowshipRound" => json!({"id": row("frd"), "expectedVersion": 1, "places": 9}),
+        "deleteFellowshipRound" => json!({"id": row("frd"), "expectedVersion": 1}),
+        "upsertFellowshipRounds" => rows(round()),
+        "createFellowshipApplication" => wish(person),
+        "updateFellowshipApplication" => json!({"id": row("fla"), "expectedVersion": 1, "title": "Another"}),
+        "deleteFellowshipApplication" => json!({"id": row("fla"), "expectedVersion": 1}),
+        "upsertFellowshipApplications" => rows(wish(person)),
+        "createFellowship" => fellowship(),
+        "updateFellowship" => json!({"id": row("fel"), "expectedVersion": 1, "title": "Another"}),
+        "deleteFellowship" => json!({"id": row("fel"), "expectedVersion": 1}),
+        "upsertFellowships" => rows(fellowship()),
+        "submitFellowshipApplication"
+        | "shortlistFellowshipApplication"
+        | "awardFellowshipApplication"
+        | "declineFellowshipApplication"
+        | "withdrawFellowshipApplication" => json!({"application": row("fla"), "expectedVersion": 1}),
+        "createTravelFellowshipProgramme" => travel_programme(),
+        "updateTravelFellowshipProgramme" => json!({"id": row("tpr"), "expectedVersion": 1, "target": 99}),
+        "deleteTravelFellowshipProgramme" => json!({"id": row("tpr"), "expectedVersion": 1}),
+        "upsertTravelFellowshipProgrammes" => rows(travel_programme()),
+        "createTravelFellowshipRound" => travel_round(),
+        "updateTravelFellowshipRound" => json!({"id": row("trd"), "expectedVersion": 1, "places": 99}),
+        "deleteTravelFellowshipRound" => json!({"id": row("trd"), "expectedVersion": 1}),
+        "upsertTravelFellowshipRounds" => rows(travel_round()),
+        "createTravelFellowship" => travel_fellowship(person),
+        "updateTravelFellowship" => json!({"id": row("trf"), "expectedVersion": 1, "host": "Another"}),
+        "deleteTravelFellowship" => json!({"id": row("trf"), "expectedVersion": 1}),
+        "upsertTravelFellowships" => rows(travel_fellowship(person)),
+        "decideTravelFellowship" => {
+            json!({"fellowship": row("trf"), "expectedVersion": 1, "outcome": "DECLINED", "scores": [], "panel": []})
+        }
+        step if step.ends_with("TravelFellowship") || step == "publishTravelFellowshipReport" => {
+            json!({"fellowship": row("trf"), "expectedVersion": 1})
+        }
+        "createMentoringScheme" => scheme(),
+        "updateMentoringScheme" => json!({"id": row("msc"), "expectedVersion": 1, "meetingsExpected": 9}),
+        "deleteMentoringScheme" => json!({"id": row("msc"), "expectedVersion": 1}),
+        "upsertMentoringSchemes" => rows(scheme()),
+        "createMentoringRound" => mentoring_round(),
+        "updateMentoringRound" => json!({"id": row("mrd"), "expectedVersion": 1, "closesOn": "2040-01-01"}),
+        "deleteMentoringRound" => json!({"id": row("mrd"), "expectedVersion": 1}),
+        "upsertMentoringRounds" => rows(mentoring_round()),
+        "createMentorProfile" => mentor(person),
+        "updateMentorProfile" => json!({"id": row("mpr"), "expectedVersion": 1, "places": 9}),
+        "deleteMentorProfile" => json!({"id": row("mpr"), "expectedVersion": 1}),
+        "upsertMentorProfiles" => rows(mentor(person)),
+        "createMentoringRequest" => asked_for(person),
+        "updateMentoringRequest" => json!({"id": row("mrq"), "expectedVersion": 1, "goals": "Another"}),
+        "deleteMentoringRequest" => json!({"id": row("mrq"), "expectedVersion": 1}),
+        "upsertMentoringRequests" => rows(asked_for(person)),
+        "openMentoringRequest" | "withdrawMentoringRequest" => json!({"request": row("mrq"), "expectedVersion": 1}),
+        "proposeMentoringPairing" => json!({"request": row("mrq"), "expectedVersion": 1, "mentorProfile": row("mpr")}),
+        "declineMentoringPairing" => json!({"pairing": row("mpg"), "expectedVersion": 1, "reason": "OTHER"}),
+        "activateMentoringPairing" => {
+            json!({"pairing": row("mpg"), "expectedVersion": 1, "agreement": "New", "goals": ["New"]})
+        }
+        "setMentoringGoals" => json!({"pairing": row("mpg"), "expectedVersion": 1, "goals": [{"text": "New"}]}),
+        "recordMentoringMeeting" | "removeMentoringMeeting" => {
+            json!({"pairing": row("mpg"), "expectedVersion": 1, "heldOn": "2026-01-02"})
+        }
+        "endMentoringPairing" => json!({"pairing": row("mpg"), "expectedVersion": 1, "reason": "OTHER"}),
+        "giveMentoringFeedback" => json!({"pairing": row("mpg"), "expectedVersion": 1, "score": 5}),
+        "expireMentoringProposals" => json!({"scheme": row("msc")}),
+        "setMentoringWeights" => {
+            json!({"scheme": row("msc"), "expectedNumber": 0, "goals": 40, "level": 10, "discipline": 10,
+            "organisation": 10, "language": 10, "availability": 10, "capacity": 10})
+        }
+        "runMentoringRound" => json!({"round": row("mrd")}),
+        "publishMentoringRun" => json!({"run": row("mrn"), "expectedVersion": 1}),
+        step if step.ends_with("MentoringPairing") => json!({"pairing": row("mpg"), "expectedVersion": 1}),
         "createService" => service(),
         "updateService" => json!({"id": row("ser"), "expectedVersion": 1, "researchPercent": 77}),
         "upsertServices" => rows(service()),
@@ -315,11 +448,26 @@ fn two(prefix: &str) -> Value {
 /// The scopes that each field can be called by, beside the person concerned.
 fn scopes(field: &str) -> &'static [&'static str] {
     match field {
-        "updateResearcherConsent" | "claimPart" => &[],
+        "updateResearcherConsent" | "claimPart" | "saveSearch" | "markSearchSeen" | "deleteSavedSearch" => &[],
         "suggestPart" | "verifyPartClaim" | "rejectPartClaim" => &["RESEARCHERS_WRITE"],
         "eraseResearcher" | "releaseEqualityFigures" => &["CLIENTS_ADMIN"],
         register if REGISTER.contains(&register) => &["CLIENTS_ADMIN"],
         "recordEqualityAnswers" => &["RESEARCHERS_WRITE"],
+        "decideTravelFellowship" => &["TRAVEL_FELLOWSHIPS_DECIDE"],
+        // By the side that travels, and by the side that decides.
+        "turnDownTravelFellowship" | "completeTravelFellowship" => {
+            &["TRAVEL_FELLOWSHIPS_WRITE", "TRAVEL_FELLOWSHIPS_DECIDE"]
+        }
+        travel if travel.contains("TravelFellowship") => &["TRAVEL_FELLOWSHIPS_WRITE"],
+        // By the person, and by coordinators.
+        records
+            if ["MentoringScheme", "MentoringRound", "MentorProfile", "MentoringRequest"].iter().any(|of| {
+                records.contains(of) && !["open", "withdraw", "run"].iter().any(|step| records.starts_with(step))
+            }) =>
+        {
+            &["MENTORING_WRITE"]
+        }
+        mentoring if mentoring.contains("Mentor") => &["MENTORING_MATCH", "MENTORING_WRITE"],
         // By whoever may write records of the type of the import.
         "cancelImport" => &["STUDIES_WRITE"],
         record if ["Stud", "Collaboration", "Innovation"].iter().any(|of| record.contains(of)) => &["STUDIES_WRITE"],
@@ -330,6 +478,7 @@ fn scopes(field: &str) -> &'static [&'static str] {
             &["PUBLICATIONS_WRITE"]
         }
         grant if ["Grant", "Funding"].iter().any(|of| grant.contains(of)) => &["GRANTS_WRITE"],
+        wish if wish.contains("Fellowship") => &["FELLOWSHIPS_WRITE"],
         offer if offer.contains("Opportunit") => &["OPPORTUNITIES_WRITE"],
         people if ["Registration", "Appointment"].iter().any(|of| people.contains(of)) => &["RESEARCHERS_WRITE"],
         "createResearcher" | "updateResearcher" | "deleteResearcher" | "upsertResearchers" | "importResearchers"
@@ -359,7 +508,8 @@ on_both! {
         registered(&app).await;
         let employer = number(&app, &format!("SELECT coalesce(max(organisation_id), 0) FROM appointment WHERE researcher_id = {person}")).await;
         let elsewhere = number(&app, &format!(
-            "SELECT max(id) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM appointment WHERE researcher_id = {person})")).await;
+            "SELECT max(id) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM appointment WHERE researcher_id = {person}) \
+             AND id NOT IN (SELECT owner_id FROM mentoring_scheme)")).await;
         let other = number(&app, &format!("SELECT max(id) FROM researcher WHERE id <> {person}")).await;
         let every: Vec<String> = Scope::iter().map(Scope::name).collect();
         let (before, glance) = (everything(&app).await, marks(&app).await);
@@ -381,6 +531,10 @@ on_both! {
             ] {
                 // Whoever signs in may say that a part is theirs.
                 if who == "another researcher" && field == "claimPart" {
+                    continue;
+                }
+                // What everybody keeps for themselves.
+                if field == "saveSearch" && !["anonymous", "nobody registered"].contains(&who) {
                     continue;
                 }
                 if who == "another organisation with every scope" && ANYBODYS.contains(&&*field) {

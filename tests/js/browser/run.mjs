@@ -1,5 +1,6 @@
-// The explorer in a real Chromium: `node run.mjs --url http://127.0.0.1:PORT [--shots FOLDER] [--chromium FILE]
-// [--story NAME]`, over a server with the sample. Exit code 1 when a story goes wrong.
+// Pages in a real Chromium: `node run.mjs --url http://127.0.0.1:PORT [--shots FOLDER] [--chromium FILE] [--story NAME]`, over a server
+// with the sample, tells the stories of the explorer. `--folder embeds --service URL` tells those of listings on the pages of another
+// website, which is at `--url`; `--folder mentoring` those of the front end of mentoring. Exit code 1 when a story goes wrong.
 
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -14,6 +15,8 @@ const { values } = parseArgs({
     shots: { type: 'string', default: fileURLToPath(new URL('../../../target/screenshots', import.meta.url)) },
     chromium: { type: 'string', default: '/usr/bin/chromium' },
     story: { type: 'string' },
+    folder: { type: 'string', default: 'stories' },
+    service: { type: 'string' },
   },
 });
 if (!values.url) {
@@ -21,7 +24,7 @@ if (!values.url) {
   process.exit(2);
 }
 
-const folder = fileURLToPath(new URL('stories', import.meta.url));
+const folder = fileURLToPath(new URL(values.folder, import.meta.url));
 const names = (await readdir(folder)).map((file) => basename(file, '.mjs')).sort();
 const chosen = names.filter((name) => !values.story || name === values.story);
 if (chosen.length === 0) {
@@ -29,7 +32,10 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-const browser = await start({ url: new URL(values.url).origin, shots: values.shots, executablePath: values.chromium });
+const service = values.service && new URL(values.service).origin;
+const origins = service ? [service] : [];
+const browser = await start({ url: new URL(values.url).origin, origins, shots: values.shots, executablePath: values.chromium });
+browser.service = service;
 let failed = 0;
 try {
   for (const name of chosen) {

@@ -25,6 +25,7 @@ export const FEATURES = [
   'filter', 'filter and', 'filter or', 'filter not', 'empty and/or', 'null field of a filter', 'filter over a to-many edge',
   'filter over a to-one edge', 'string filter', 'string eq', 'string in', 'string startsWith', 'string contains',
   'string in other letters', 'date span', 'number span', 'boolean filter', 'filter of a meaning of its own', 'enum list', 'id list', 'empty list in a filter',
+  'facts about somebody',
   'malformed id in a filter', 'id of another type in a filter', 'filter too deep', 'filter too large', 'orderBy',
   'orderBy with several keys', 'orderBy downwards', 'bad orderBy', 'Welsh order',
   'search in a list', 'search over types', 'search without a word', 'beginning of a word', 'word under a mutation',

@@ -16,6 +16,8 @@ import { shrink } from './shrink.mjs';
 
 /** How much of an answer is printed, in characters. */
 const LONGEST = 4000;
+/** How many times as many seeds a run takes at most, while chance has some feature below its share. */
+const STRETCHES = 4;
 
 const OPTIONS = {
   contract: { type: 'string' },
@@ -32,9 +34,9 @@ const OPTIONS = {
 
 /**
  * Runs seeds against a program. `sdl` and `dump` make the oracle; `send(request)` asks the program and is absent for a
- * run of the oracle alone. Stops after `maxDifferences`. Gives `{seeds, differences, stats, coverage}`.
+ * run of the oracle alone. With `extend` it goes on while some feature is rarer than it has to be. Stops after `maxDifferences`. Gives `{seeds, differences, stats, coverage}`.
  */
-export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, maxDifferences = 3, print = () => {}, show = false, cover = false }) {
+export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, maxDifferences = 3, print = () => {}, show = false, cover = false, extend = false }) {
   const oracle = makeOracle(sdl, dump);
   const generator = new Generator(oracle.schema, new Pools(dump));
   const stats = new Stats();
@@ -86,8 +88,9 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
     stats.add(features);
     done += 1;
   };
+  let until = from;
   const worker = async () => {
-    while (next < from + seeds && reported < maxDifferences) {
+    while (next < until && reported < maxDifferences) {
       const number = next;
       next += 1;
       await seed(number).catch((error) => {
@@ -95,7 +98,11 @@ export async function run({ sdl, dump, send, seeds, from = 1, concurrency = 8, m
       });
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  for (let stretch = 1; stretch <= STRETCHES; stretch += 1) {
+    until += seeds;
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    if (!extend || reported > 0 || stats.rare().length === 0) break;
+  }
   return { seeds: done, differences, stats, coverage };
 }
 
@@ -146,6 +153,7 @@ async function main() {
     print: (text) => console.log(text),
     show: values.show,
     cover: values.stats,
+    extend: values.stats,
   });
   client?.close();
   let failed = result.differences.length > 0 !== expecting;

@@ -88,6 +88,17 @@ function sortedOnce(sorted, key, rows, compare) {
   return result;
 }
 
+/** The test of a filter. One that is refused to the caller adds to the faults; one that has faults already need not compile. */
+function compiled(compile, faults) {
+  try {
+    return compile();
+  } catch (error) {
+    if (error.extensions?.codes) faults.push(...error.extensions.codes);
+    else if (faults.length === 0) throw error;
+    return undefined;
+  }
+}
+
 /** Makes the function that answers connection fields. */
 export function makePager(db, filterTypes) {
   const sorted = new Map();
@@ -117,13 +128,13 @@ export function makePager(db, filterTypes) {
     };
     const afterRow = bound(after);
     const beforeRow = bound(before);
+    const test = compiled(() => compileFilter(db, filterTypes.get(type), filter), faults);
     if (faults.length > 0) throw fault(faults);
 
     const compare = comparator(orderBy, welsh, type);
     if (inWelsh) db.observe('Welsh order');
     const whole = rows === db.list(TABLES[type]);
     const ordered = whole ? sortedOnce(sorted, `${type} ${order}`, rows, compare) : [...rows].sort(compare);
-    const test = compileFilter(db, filterTypes.get(type), filter);
     const kept = canonical(filter) === '{}' ? ordered : ordered.filter(test);
     const list = question === null ? kept : kept.filter(finder(db, type, question));
     const inside = list.filter(

@@ -1,6 +1,6 @@
 //! What is read of this domain: the latest release, and what the caller themself answered.
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::Value;
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 use crate::engine::{
@@ -8,6 +8,7 @@ use crate::engine::{
     cursor::Part,
     error::{Code, FieldError, said},
     id,
+    value::object,
 };
 
 /// `Query.equalityFigures`.
@@ -90,7 +91,7 @@ pub(super) fn own(mut batch: Batch<'_>) -> BatchFuture<'_> {
             let mut answers: Vec<(&str, Value)> = fields.into_iter().zip(row.iter().map(text)).collect();
             answers.push(("recordedAt", instant(row.get(5)).unwrap_or_default()));
             answers.push(("isByEmployer", Value::Boolean(row.get(6) == Some(&Part::Int(1)))));
-            Value::Object(answers.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
+            object(answers)
         });
         Ok(vec![answers.unwrap_or_default(); batch.parents.len()])
     })
@@ -133,8 +134,4 @@ fn instant(part: Option<&Part>) -> Option<Value> {
     let Some(Part::Int(micros)) = part else { return None };
     let at = chrono::DateTime::from_timestamp_micros(*micros)?;
     Some(Value::String(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)))
-}
-
-fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(entries.map(|(name, value)| (Name::new(name), value)).into_iter().collect::<IndexMap<_, _>>())
 }

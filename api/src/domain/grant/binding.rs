@@ -13,7 +13,10 @@ use super::{
     written,
 };
 use crate::{
-    domain::own::{self, Whose},
+    domain::{
+        own::{self, Whose},
+        reference,
+    },
     engine::{
         binding::{BY_ID, Binding, Kept, Lookup},
         error::FieldError,
@@ -32,10 +35,11 @@ pub fn bindings() -> Vec<Binding> {
             .many("cohorts", "scheme_id")
             .many("grants", "scheme_id")
             .many("opportunities", "scheme_id")
+            .many("fellowshipProgrammes", "scheme_id")
             .search(Search::titles(&["name_en", "name_cy", "abbreviation"]).texts(&["summary_en", "summary_cy"]))
             .collated("name")
             .kept("covers", Kept { table: "scheme_cover", owner: "scheme_id", value: "category" })
-            .lookup("key", Lookup::By(by_key)),
+            .lookup("key", Lookup::By(reference::by_key)),
         Binding::link::<scheme_cover::Entity>().rows_of("scheme_id", everything),
         Binding::node::<scheme_cohort::Entity>("SchemeCohort", "coh").rows(everything).list(
             "groups",
@@ -84,12 +88,6 @@ fn public_or_own(scope: &RowScope, grant: Table) -> Option<Expr> {
 
 fn of_grant(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("grant_id"), "funding_grant", public_or_own)
-}
-
-/// A key of the reference data; made-up schemes have keys of their own that nobody asks for.
-fn by_key(key: &Value, scheme: Table) -> Result<Expr, FieldError> {
-    let Value::String(key) = key else { return Err(FieldError::internal("a scheme's key that is no text")) };
-    Ok(scheme.col("source").eq("REFERENCE").and(scheme.col("source_key").eq(key.as_str())))
 }
 
 /// A reference is unique only within its funder, and is compared in its normalised form.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::{Name, Value};
 use chrono::{DateTime, SecondsFormat};
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
@@ -16,6 +16,7 @@ use crate::engine::{
     cursor::Part,
     error::FieldError,
     id,
+    value::object,
     written::{FILE, JOB},
 };
 
@@ -167,8 +168,4 @@ fn instant(part: Option<&Part>) -> Value {
     let Some(Part::Int(micros)) = part else { return Value::Null };
     let at = DateTime::from_timestamp_micros(*micros);
     at.map_or(Value::Null, |at| Value::String(at.to_rfc3339_opts(SecondsFormat::AutoSi, true)))
-}
-
-fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(entries.map(|(name, value)| (Name::new(name), value)).into_iter().collect::<IndexMap<_, _>>())
 }

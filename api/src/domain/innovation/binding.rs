@@ -11,7 +11,10 @@ use sea_query::{Expr, ExprTrait};
 
 use super::written;
 use crate::{
-    domain::own::{self, Whose, published},
+    domain::{
+        own::{self, Whose, published},
+        reference,
+    },
     engine::{
         binding::{BY_ID, Binding, Lookup, OrderBy},
         error::FieldError,
@@ -47,7 +50,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("impacts", "innovation_project_id")
             .many("caseStudies", "innovation_project_id")
             .facet("adoptedBy", "adoptionSites", "organisation_id")
-            .lookup("key", Lookup::By(by_key)),
+            .lookup("key", Lookup::By(reference::by_key)),
         Binding::row::<innovation_stage_entry::Entity>("InnovationStageEntry")
             .rows_of("innovation_project_id", of_project),
         Binding::row::<innovation_partner::Entity>("InnovationPartner").rows_of("innovation_project_id", of_project),
@@ -64,7 +67,7 @@ pub fn bindings() -> Vec<Binding> {
             .through_table("partners", "research_centre_partner", "research_centre_id", "organisation_id")
             .list("services", "research_centre_id", BY_POSITION)
             .list("staffMix", "research_centre_id", BY_POSITION)
-            .lookup("key", Lookup::By(by_key)),
+            .lookup("key", Lookup::By(reference::by_key)),
         Binding::link::<research_centre_partner::Entity>().rows_of("research_centre_id", of_centre),
         Binding::row::<research_centre_service::Entity>("ResearchCentreService")
             .rows_of("research_centre_id", of_centre),
@@ -123,11 +126,6 @@ fn text(value: &Value) -> Result<&str, FieldError> {
         Value::String(text) => Ok(text),
         _ => Err(FieldError::internal("a look-up by what is no text")),
     }
-}
-
-/// A key of the reference data; rows of other sources have keys of their own that nobody asks for.
-fn by_key(key: &Value, row: Table) -> Result<Expr, FieldError> {
-    Ok(row.col("source").eq("REFERENCE").and(row.col("source_key").eq(text(key)?)))
 }
 
 /// A number is compared without what people write between its parts.

@@ -1,22 +1,24 @@
 //! How opportunities and support stand on tables, and who sees them: everybody what is published, what is archived by its id alone,
 //! an organisation that writes opportunities its own drafts.
 
-use async_graphql::Value;
 use entity::{
-    contact_point, opportunity, opportunity_cover, opportunity_group, opportunity_kind, opportunity_level,
-    opportunity_nation, support_service,
+    contact_point, eligibility_rule, opportunity, opportunity_cover, opportunity_group, opportunity_kind,
+    opportunity_level, opportunity_nation, support_service,
 };
 use sea_query::{Expr, ExprTrait};
 
 use super::{
+    commands,
     computed::{self, NEEDS},
-    open, written,
+    eligibility, open, saved, written,
 };
 use crate::{
-    domain::own::{self, OPPORTUNITIES_WRITE, Whose, published},
+    domain::{
+        own::{self, OPPORTUNITIES_WRITE, Whose, published},
+        reference,
+    },
     engine::{
-        binding::{Binding, Kept, Lookup},
-        error::FieldError,
+        binding::{BY_ID, Binding, Kept, Lookup},
         scope::{Beyond, RowScope, Table, with_owner},
         search::Search,
     },
@@ -37,12 +39,18 @@ pub fn bindings() -> Vec<Binding> {
             .kept("professionalGroups", kept("opportunity_group", "professional_group"))
             .kept("nations", kept("opportunity_nation", "nation"))
             .kept("covers", kept("opportunity_cover", "category"))
+            .list("eligibilityRules", "opportunity_id", BY_ID)
+            .computed_with("eligibility", eligibility::NEEDS, eligibility::PROFILE, eligibility::for_profile)
+            .computed_with("eligibilityForMe", eligibility::NEEDS, eligibility::FOR_ME, eligibility::for_me)
+            .computed_with("eligibilityFor", eligibility::NEEDS, eligibility::FOR, eligibility::for_researcher)
             .filter_any_text("title", &["title_en", "title_cy"], &[])
             .filter_edge("providerLike", "provider")
             .filter_meant("forCareerLevel", "CareerLevelCode", open::for_level)
             .filter_meant("forProfessionalGroup", "ProfessionalGroupCode", open::for_group)
             .filter_meant("openAt", "DateTime", open::open_at)
             .filter_meant("closingWithin", "ClosingWithinFilter", open::closing_within)
+            .filter_meant_for("eligibility", "EligibleForFilter", eligibility::by_profile)
+            .filter_meant_for("forMe", "[EligibilityOutcome!]", eligibility::by_who_asks)
             .search(Search::titles(&["title_en", "title_cy"]).texts(&[
                 "summary_en",
                 "summary_cy",
@@ -50,7 +58,11 @@ pub fn bindings() -> Vec<Binding> {
                 "source_wording_cy",
             ]))
             .collated("title")
-            .lookup("key", Lookup::By(by_key)),
+            .saved(saved::asked_for)
+            .lookup("key", Lookup::By(reference::by_key)),
+        Binding::row::<eligibility_rule::Entity>("EligibilityRule").rows_of("opportunity_id", of_opportunity),
+        Binding::made("Eligibility"),
+        Binding::made("EligibilityReason"),
         Binding::link::<opportunity_kind::Entity>().rows_of("opportunity_id", of_opportunity),
         Binding::link::<opportunity_level::Entity>().rows_of("opportunity_id", of_opportunity),
         Binding::link::<opportunity_group::Entity>().rows_of("opportunity_id", of_opportunity),
@@ -64,6 +76,12 @@ pub fn bindings() -> Vec<Binding> {
             .search(Search::titles(&["name_en", "name_cy"]).texts(&["summary_en", "summary_cy"]))
             .collated("name"),
         Binding::node::<contact_point::Entity>("ContactPoint", "ctp").rows_of("support_service_id", of_service),
+        Binding::made("SavedSearch"),
+        Binding::root().computed("savedSearches", &[], saved::all),
+        Binding::mutation()
+            .command("saveSearch", commands::save)
+            .command("markSearchSeen", commands::mark)
+            .command("deleteSavedSearch", commands::delete),
         written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
 }
@@ -105,10 +123,4 @@ fn of_opportunity(scope: &RowScope, row: Table) -> Option<Expr> {
 
 fn of_service(scope: &RowScope, row: Table) -> Option<Expr> {
     with_owner(scope, row.col("support_service_id"), "support_service", published)
-}
-
-/// A key of the reference data; made-up opportunities have keys of their own that nobody asks for.
-fn by_key(key: &Value, row: Table) -> Result<Expr, FieldError> {
-    let Value::String(key) = key else { return Err(FieldError::internal("an opportunity's key that is no text")) };
-    Ok(row.col("source").eq("REFERENCE").and(row.col("source_key").eq(key.as_str())))
 }

@@ -1,7 +1,7 @@
 //! What partners write of opportunities: what they offer, from its draft to its end.
 
 use crate::{
-    engine::written::{Rule, Written},
+    engine::written::{ByValue, Rule, Written},
     identifier::currency,
 };
 
@@ -12,6 +12,18 @@ pub(in crate::domain) fn written() -> [Written; 1] {
 
 /// The largest amount, as of a grant: ten milliards in minor units of two digits.
 const MOST: i64 = 1_000_000_000_000;
+
+/// What a rule names by what it is about. Whether a doctorate keeps out is all that is to be said of one.
+const RULES: ByValue = &[
+    ("CAREER_LEVEL", Some("eligibilityRules.careerLevels")),
+    ("PROFESSIONAL_GROUP", Some("eligibilityRules.professionalGroups")),
+    ("REGISTRATION", Some("eligibilityRules.registers")),
+    ("NATION", Some("eligibilityRules.nations")),
+    ("EMPLOYER_KIND", Some("eligibilityRules.employerKinds")),
+    ("DOCTORATE", None),
+    ("EMPLOYMENT", Some("eligibilityRules.contractTypes")),
+    ("EARLIER_AWARD", Some("eligibilityRules.scheme")),
+];
 
 fn opportunity() -> Written {
     Written::of("Opportunity", "Opportunities")
@@ -26,6 +38,18 @@ fn opportunity() -> Written {
         .default("isHealthcareScienceSpecific", "false")
         // Nothing is published because somebody left something out.
         .default("status", "DRAFT")
+        .since(("status", "PUBLISHED"), "publishesOn", "published_at")
+        .default("eligibilityRules.isExclusion", "false")
+        .default("eligibilityRules.careerLevels", "[]")
+        .default("eligibilityRules.professionalGroups", "[]")
+        .default("eligibilityRules.registers", "[]")
+        .default("eligibilityRules.nations", "[]")
+        .default("eligibilityRules.employerKinds", "[]")
+        .default("eligibilityRules.contractTypes", "[]")
+        .rule(Rule::AtMost("eligibilityRules", 20))
+        .rule(Rule::Length("eligibilityRules.wording.en", 1, 2_000))
+        .rule(Rule::Length("eligibilityRules.wording.cy", 1, 2_000))
+        .rule(Rule::ByValue("eligibilityRules.criterion", RULES))
         .rule(Rule::Length("title.en", 1, 300))
         .rule(Rule::Length("title.cy", 1, 300))
         .rule(Rule::Length("summary.en", 1, 5_000))

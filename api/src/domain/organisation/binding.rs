@@ -71,6 +71,8 @@ pub fn bindings() -> Vec<Binding> {
             .many("accreditationsGiven", "body_id")
             .many("opportunities", "provider_id")
             .many("supportServices", "organisation_id")
+            .many("fellowshipProgrammes", "owner_id")
+            .many("hostedFellowships", "host_id")
             .many("auditReports", "organisation_id")
             .through_table("auditReportsReceived", "audit_report_recipient", "organisation_id", "audit_report_id")
             .many("sustainabilityRisks", "organisation_id")

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::Value;
 use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Interval, MissedTickBehavior, interval};
@@ -10,6 +10,7 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 use crate::engine::{
     binding::source::{Event, Events, Listen, What},
     error::{Code, FieldError, said},
+    value::object,
 };
 
 /// Seconds from one to the next when nobody says.
@@ -73,5 +74,5 @@ fn told(at: DateTime<Utc>, number: i32, is_draining: bool) -> Value {
         ("number", Value::from(number)),
         ("isDraining", Value::Boolean(is_draining)),
     ];
-    Value::Object(fields.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
+    object(fields)
 }

@@ -51,6 +51,7 @@ pub fn bindings() -> Vec<Binding> {
             .through("recognitions", "Recipient", "researcher_id", "recognition_id")
             .through("successStories", "StoryPerson", "researcher_id", "success_story_id")
             .many("careerStories", "researcher_id")
+            .many("fellowships", "researcher_id")
             .recorded("email", &["id"], contact::email)
             .recorded("telephone", &["id"], contact::telephone)
             .many("partClaims", "researcher_id")

@@ -5,4 +5,4 @@ mod erasure;
 
 pub(super) use consent::update_consent;
 pub(super) use erasure::erase;
-pub use erasure::{Fate, NAMED};
+pub use erasure::{BESIDE, Fate, NAMED};

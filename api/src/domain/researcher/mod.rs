@@ -9,5 +9,5 @@ mod merged;
 mod written;
 
 pub use binding::bindings;
-pub use commands::{Fate, NAMED};
+pub use commands::{BESIDE, Fate, NAMED};
 pub(super) use written::written;

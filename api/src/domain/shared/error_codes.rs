@@ -1,10 +1,11 @@
 //! `Query.errorCodes`: what each code means, as the engine itself holds it.
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::{Name, Value};
 
 use crate::engine::{
     binding::{Batch, BatchFuture},
     error::Code,
+    value::object,
 };
 
 pub(super) fn error_codes(batch: Batch<'_>) -> BatchFuture<'_> {
@@ -21,5 +22,5 @@ fn info(code: Code) -> Value {
         ("statuses", Value::List(code.statuses().iter().map(|status| (*status).into()).collect())),
         ("page", code.page().into()),
     ];
-    Value::Object(fields.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
+    object(fields)
 }

@@ -1,7 +1,6 @@
 //! How stories stand on tables, and who sees them: the public sees what is published, organisations and people
 //! beside it drafts about themselves.
 
-use async_graphql::Value;
 use entity::{
     career_step, career_story, case_study, case_study_discipline, case_study_organisation, recognition,
     recognition_recipient, story_person, success_story,
@@ -9,10 +8,12 @@ use entity::{
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
-    domain::own::{self, Whose, published},
+    domain::{
+        own::{self, Whose, published},
+        reference,
+    },
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        error::FieldError,
         scope::{RowScope, Table, with_owner},
         search::Search,
     },
@@ -36,7 +37,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("recognitions", "case_study_id")
             .many("careerStories", "case_study_id")
             .filter_any_text("title", &["title_en", "title_cy"], &[])
-            .lookup("key", Lookup::By(by_key)),
+            .lookup("key", Lookup::By(reference::by_key)),
         Binding::link::<case_study_organisation::Entity>().rows_of("case_study_id", of_published_case_study),
         Binding::link::<case_study_discipline::Entity>().rows_of("case_study_id", of_published_case_study),
         Binding::row::<story_person::Entity>("StoryPerson").rows(of_published_text),
@@ -107,10 +108,4 @@ fn of_published_career_story(scope: &RowScope, row: Table) -> Option<Expr> {
 fn of_published_text(scope: &RowScope, row: Table) -> Option<Expr> {
     let success_story = with_owner(scope, row.col("success_story_id"), "success_story", success)?;
     Some(of_published_case_study(scope, row)?.or(success_story))
-}
-
-/// A key of the reference data; made-up case studies have keys of their own that nobody asks for.
-fn by_key(key: &Value, case_study: Table) -> Result<Expr, FieldError> {
-    let Value::String(key) = key else { return Err(FieldError::internal("a case study's key that is no text")) };
-    Ok(case_study.col("source").eq("REFERENCE").and(case_study.col("source_key").eq(key.as_str())))
 }

@@ -1,19 +1,19 @@
 //! How strategies stand on tables. Everybody sees all of them.
 
-use async_graphql::Value;
 use entity::{
     barrier, barrier_part, delivery_term_span, facilitator, governance_group, governance_role, policy_document,
     policy_element, policy_link, recommendation, recommendation_mapping, strategy_action, strategy_action_partner,
     strategy_commitment, strategy_document, strategy_document_publisher, strategy_objective, strategy_phase,
     strategy_theme, swot_item,
 };
-use sea_query::{Expr, ExprTrait};
 
-use crate::engine::{
-    binding::{BY_ID, Binding, Lookup, OrderBy},
-    error::FieldError,
-    scope::{Table, everything},
-    search::Search,
+use crate::{
+    domain::reference,
+    engine::{
+        binding::{BY_ID, Binding, Lookup, OrderBy},
+        scope::everything,
+        search::Search,
+    },
 };
 
 const BY_POSITION: OrderBy = &[("position", false)];
@@ -46,7 +46,7 @@ fn documents() -> Vec<Binding> {
             .list("policyLinks", "document_id", BY_ID)
             .through("policies", "PolicyLink", "document_id", "policy_id")
             .list("governanceRoles", "document_id", BY_ID)
-            .lookup("key", Lookup::By(by_key)),
+            .lookup("key", Lookup::By(reference::by_key)),
         Binding::row::<delivery_term_span::Entity>("DeliveryTermSpan").rows(everything),
         Binding::link::<strategy_document_publisher::Entity>().rows(everything),
         Binding::node::<strategy_theme::Entity>("StrategyTheme", "thm")
@@ -112,10 +112,4 @@ fn findings_and_groups() -> Vec<Binding> {
             .many("actions", "owner_id"),
         Binding::row::<governance_role::Entity>("GovernanceRole").rows(everything),
     ]
-}
-
-/// A key of the reference data.
-fn by_key(key: &Value, document: Table) -> Result<Expr, FieldError> {
-    let Value::String(key) = key else { return Err(FieldError::internal("a document's key that is no text")) };
-    Ok(document.col("source").eq("REFERENCE").and(document.col("source_key").eq(key.as_str())))
 }

@@ -80,7 +80,11 @@ impl<'a> Resolver<'a> {
                 let page = [("first", "Int"), ("last", "Int"), ("after", "String"), ("before", "String")];
                 let search = self.by_name.get(&*self.contract.ty(*target).name).is_some_and(|b| b.search.is_some());
                 let search = search.then(|| ("search", "String".to_owned()));
-                (false, page.map(|(name, ty)| (name, ty.to_owned())).into_iter().chain(own).chain(search).collect())
+                let saved = self.by_name.get(&*self.contract.ty(*target).name).is_some_and(|b| b.saved.is_some());
+                // What is kept is looked up before anything is planned: of the root's own fields alone.
+                let saved = (saved && element.starts_with("Query.")).then(|| ("saved", "ID".to_owned()));
+                let more = search.into_iter().chain(saved);
+                (false, page.map(|(name, ty)| (name, ty.to_owned())).into_iter().chain(own).chain(more).collect())
             }
             BoundField::Found { .. } => {
                 let types = def.args.iter().find(|arg| &*arg.name == "types");
@@ -105,9 +109,11 @@ impl<'a> Resolver<'a> {
                 (false, vec![("lang", "Language".to_owned())])
             }
             BoundField::Lookup { target } => (true, vec![("by", of(target, "By") + "!")]),
+            BoundField::OneBy { arg: (name, ty), .. } => (true, vec![(*name, (*ty).to_owned())]),
             BoundField::Computed { args, .. } | BoundField::Source { args, .. } => {
                 (true, args.iter().map(|(name, ty)| (*name, (*ty).to_owned())).collect())
             }
+            BoundField::Tail { .. } => (true, vec![("after", "String".to_owned())]),
             BoundField::Node => (true, vec![("id", "ID!".to_owned())]),
             BoundField::Nodes => (true, vec![("ids", "[ID!]!".to_owned())]),
             BoundField::EnumLabels => (false, vec![("enums", "[String!]".to_owned())]),
@@ -232,7 +238,8 @@ impl<'a> Resolver<'a> {
         let bound = types.get(&target)?;
         let declared = self.by_name.get(bound.name)?.filters.iter().find(|(f, _)| *f == name).map(|(_, d)| d);
         match (field, declared) {
-            (FilterField::And | FilterField::Or | FilterField::Not | FilterField::Meant(_), _) => None,
+            (FilterField::And | FilterField::Or | FilterField::Not, _) => None,
+            (FilterField::Meant(_) | FilterField::MeantFor(_), _) => None,
             (FilterField::AnyOf(column) | FilterField::Is(column) | FilterField::Span(column), _)
             | (FilterField::Rows(column, _) | FilterField::One(column, _), _) => {
                 self.guarded_column(target, bound, column.name, Asked::Seen)

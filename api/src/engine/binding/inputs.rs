@@ -52,6 +52,10 @@ impl<'a> Resolver<'a> {
                 self.computable(def)?;
                 return Ok(BoundField::Computed { needs: Vec::new(), args, run: *run, recorded: false });
             }
+            Some(Decl::OneBy { arg, condition }) => {
+                self.known_table(def.ty.inner())?;
+                return Ok(BoundField::OneBy { target: def.ty.inner(), arg: *arg, condition: *condition });
+            }
             Some(_) => return Err("only lists and what needs no column are declared on the root".to_owned()),
             None => {}
         }
@@ -173,6 +177,15 @@ impl<'a> Resolver<'a> {
         (filters, orders)
     }
 
+    /// A field of a filter that a domain gives a meaning has the type that the domain knows.
+    fn meant(&self, def: &InputDef, ty: &str) -> Result<(), String> {
+        let given = self.contract.write_ref(&def.ty);
+        match given == ty {
+            true => Ok(()),
+            false => Err(format!("its binding gives `{ty}` a meaning and not `{given}`")),
+        }
+    }
+
     fn filter_field(
         &mut self,
         bound: &BoundType,
@@ -195,14 +208,8 @@ impl<'a> Resolver<'a> {
                 return Ok(FilterField::Text(columns, found));
             }
             Some(FilterDecl::Edge(edge)) => edge.to_owned(),
-            Some(FilterDecl::Meant(ty, meant)) => {
-                let given = contract.write_ref(&def.ty);
-                return if given == ty {
-                    Ok(FilterField::Meant(meant))
-                } else {
-                    Err(format!("its binding gives `{ty}` a meaning and not `{given}`"))
-                };
-            }
+            Some(FilterDecl::Meant(ty, meant)) => return self.meant(def, ty).map(|()| FilterField::Meant(meant)),
+            Some(FilterDecl::MeantFor(ty, meant)) => return self.meant(def, ty).map(|()| FilterField::MeantFor(meant)),
             None => def.name.to_string(),
         };
         let input = contract.ty(def.ty.inner());

@@ -27,6 +27,9 @@
 //!     .owners(reads_history)                                           // whose the records are, and who reads their histories
 //!     .lookup("irasId", Lookup::identifier("identifiers", "IRAS", iras::parse))
 //!
+//! Binding::root()
+//!     .one_by("travelFellowshipProgramme", ("year", "Int!"), by_year)   // one row by an argument of the field's own
+//!
 //! Binding::subscription()
 //!     .source("studyOpened", &[("after", "String")], study_opened)      // a stream of events for each that listens
 //!
@@ -98,6 +101,7 @@ pub struct Binding {
     pub(super) filters: Vec<(&'static str, FilterDecl)>,
     pub(super) lookups: Vec<(&'static str, Lookup)>,
     pub(super) search: Option<Search>,
+    pub(super) saved: Option<Saved>,
     pub(super) collated: Vec<&'static str>,
     pub(super) facets: Vec<(&'static str, (&'static str, &'static str))>,
     pub(super) kept: Vec<(&'static str, Kept)>,
@@ -182,7 +186,9 @@ pub(in crate::engine) enum Decl {
     Refers { ty: &'static str, id: &'static str },
     Refs { needs: &'static [&'static str], run: BatchFn },
     RootList { order: OrderBy, when: Option<When> },
+    OneBy { arg: (&'static str, &'static str), condition: Found },
     Source { args: ArgDecls, source: source::Source },
+    Tail(source::MayListen),
     Command(Command),
 }
 
@@ -207,10 +213,21 @@ pub(super) enum FilterDecl {
     Edge(&'static str),
     /// What a value of this type of the contract means.
     Meant(&'static str, Meant),
+    /// What it means for who asks.
+    MeantFor(&'static str, MeantFor),
 }
 
 /// What a filter's value means at a moment, as a condition on the row's own table and what belongs to the row.
 pub type Meant = fn(&Value, DateTime<Utc>, Table) -> Result<Expr, FieldError>;
+
+/// As [`Meant`], for who asks, within what they see.
+pub type MeantFor = fn(&Value, &RowScope, Table) -> Result<Expr, FieldError>;
+
+/// The statement that reads a search which somebody keeps of rows of a type, by its id: the JSON of a filter of the type, and the words.
+/// `None` where there is none of the caller's.
+pub type Saved = fn(&RowScope, &str) -> Option<SelectStatement>;
+/// What the one argument of a look-up means, as a condition on the row's own table.
+pub type Found = fn(&Value, Table) -> Result<Expr, FieldError>;
 
 /// Where the values of a list that stands in one column are kept once more, a row each, so that an index finds the rows
 /// that have one of them. The database itself keeps the two in step.
@@ -366,6 +383,7 @@ impl Binding {
             filters: Vec::new(),
             lookups: Vec::new(),
             search: None,
+            saved: None,
             collated: Vec::new(),
             facets: Vec::new(),
             kept: Vec::new(),
@@ -493,7 +511,8 @@ impl Binding {
         self
     }
 
-    /// A field that is null unless the row is seen in full; for the rest as [`Self::published`].
+    /// A field that is null unless the row is seen in full; for the rest as [`Self::published`]. One of an embedded value is named
+    /// with a dot: `identity.discipline`.
     #[must_use]
     pub fn only_in_full(mut self, field: &'static str) -> Self {
         self.shown.push((field, Shown::InFull));
@@ -596,6 +615,13 @@ impl Binding {
         self
     }
 
+    /// Lists of it at the root take the id of a search that the caller keeps.
+    #[must_use]
+    pub fn saved(mut self, saved: Saved) -> Self {
+        self.saved = Some(saved);
+        self
+    }
+
     /// A short list of the root.
     #[must_use]
     pub fn root_list(self, field: &'static str, order: OrderBy) -> Self {
@@ -606,6 +632,12 @@ impl Binding {
     #[must_use]
     pub fn root_list_when(self, field: &'static str, order: OrderBy, when: When) -> Self {
         self.field(field, Decl::RootList { order, when: Some(when) })
+    }
+
+    /// A look-up of the root by an argument of its own, of this name and type of the contract.
+    #[must_use]
+    pub fn one_by(self, field: &'static str, arg: (&'static str, &'static str), condition: Found) -> Self {
+        self.field(field, Decl::OneBy { arg, condition })
     }
 
     /// A text filter that any of these columns, or of those columns of list edges, may meet.
@@ -624,6 +656,13 @@ impl Binding {
     #[must_use]
     pub fn filter_meant(mut self, field: &'static str, ty: &'static str, meant: Meant) -> Self {
         self.filters.push((field, FilterDecl::Meant(ty, meant)));
+        self
+    }
+
+    /// As [`Self::filter_meant`], of a field that means something else for everybody who asks.
+    #[must_use]
+    pub fn filter_meant_for(mut self, field: &'static str, ty: &'static str, meant: MeantFor) -> Self {
+        self.filters.push((field, FilterDecl::MeantFor(ty, meant)));
         self
     }
 

@@ -8,7 +8,10 @@ use async_graphql::Value;
 use rustc_hash::FxHashMap;
 use sea_query::Expr;
 
-use super::{ArgDecls, BatchFn, Kept, Lookup, OrderBy, Stored, When, source::Source as EventSource};
+use super::{
+    ArgDecls, BatchFn, Found, Kept, Lookup, OrderBy, Stored, When,
+    source::{MayListen, Source as EventSource},
+};
 use crate::engine::{
     changes::{history::Owners, watch::Watch},
     command::{Command, Follows},
@@ -68,6 +71,8 @@ pub struct BoundType {
     pub lookups: Vec<(&'static str, BoundLookup)>,
     /// By what its rows are found; `None` when they are not.
     pub search: Option<Candidates>,
+    /// Reads a search that is kept of its rows.
+    pub saved: Option<super::Saved>,
 }
 
 /// How one row is found.
@@ -236,6 +241,15 @@ pub enum BoundField {
         /// Its type.
         target: TypeId,
     },
+    /// One row by an argument of the field's own; root only.
+    OneBy {
+        /// Its type.
+        target: TypeId,
+        /// The argument and its type in the contract.
+        arg: (&'static str, &'static str),
+        /// What it means.
+        condition: Found,
+    },
     /// `node`; root only.
     Node,
     /// `nodes`; root only.
@@ -250,6 +264,13 @@ pub enum BoundField {
         args: ArgDecls,
         /// Where the events are from.
         source: EventSource,
+    },
+    /// Each row of its type that is made, by the log of changes; subscription only.
+    Tail {
+        /// What ids of the type begin with.
+        prefix: &'static str,
+        /// Who may listen.
+        may: MayListen,
     },
     /// What writes; mutation only.
     Command(Command),
@@ -274,12 +295,13 @@ impl fmt::Debug for BoundField {
             BoundField::Changes { .. } => "changes",
             BoundField::Changed { .. } => "changed",
             BoundField::History(_) => "history",
-            BoundField::Lookup { .. } => "lookup",
+            BoundField::Lookup { .. } | BoundField::OneBy { .. } => "lookup",
             BoundField::Node => "node",
             BoundField::Nodes => "nodes",
             BoundField::EnumLabels => "labels",
             BoundField::LanguageCoverage => "coverage",
             BoundField::Source { .. } => "source",
+            BoundField::Tail { .. } => "tail",
             BoundField::Command(_) => "command",
             BoundField::ServiceLimits => "limits",
             BoundField::Viewer => "viewer",
@@ -372,6 +394,8 @@ pub enum FilterField {
     One(Column, TypeId),
     /// What its domain says.
     Meant(super::Meant),
+    /// What its domain says for who asks.
+    MeantFor(super::MeantFor),
 }
 
 /// What one value of an `XxxOrderField` means.

@@ -136,7 +136,9 @@ impl<'a> Resolver<'a> {
     fn unknown_declarations(&mut self, binding: &Binding, id: TypeId) {
         let kept = binding.kept.iter().map(|(field, _)| field).chain(binding.shown.iter().map(|(field, _)| field));
         for field in binding.fields.iter().map(|(field, _)| field).chain(kept) {
-            if self.contract.ty(id).fields().and_then(|f| f.get(field)).is_none() {
+            // What is said of a part of an embedded value stands behind a dot, and `shown` finds its column.
+            let name = field.split('.').next().unwrap_or(field);
+            if self.contract.ty(id).fields().and_then(|f| f.get(name)).is_none() {
                 self.gap(format!("binding `{}.{field}`: the contract has no such field", binding.type_name));
             }
         }
@@ -200,6 +202,7 @@ impl<'a> Resolver<'a> {
             fields,
             lookups,
             search: self.candidates(binding, entity),
+            saved: binding.saved,
         })
     }
 
@@ -251,7 +254,8 @@ impl<'a> Resolver<'a> {
             }
             Some(decl @ (Decl::Refers { .. } | Decl::Refs { .. })) => return self.any(place.entity, def, &decl),
             Some(Decl::RootList { .. }) => return Err("a list of the root is declared on a type".to_owned()),
-            Some(Decl::Source { .. }) => return Err("a source is declared on a type".to_owned()),
+            Some(Decl::OneBy { .. }) => return Err("a look-up of the root is declared on a type".to_owned()),
+            Some(Decl::Source { .. } | Decl::Tail(_)) => return Err("a source is declared on a type".to_owned()),
             Some(Decl::Command(_)) => return Err("a command is declared on a type".to_owned()),
             None => {}
         }
@@ -316,10 +320,19 @@ impl<'a> Resolver<'a> {
         anchors: &[&'static str],
         def: &FieldDef,
     ) -> Result<BoundField, String> {
+        let columns = prefix.as_deref().map(|prefix| self.columns_of(ty, place.entity, prefix)).unwrap_or_default();
+        // A value of which nothing is seen of every row is null where nothing of it is.
+        let hidden = |column: &&'static str| self.shown(place.entity, column) != Shown::Always;
+        let is_hidden = !columns.is_empty() && columns.iter().all(hidden);
         let prefix = prefix.map(|p| p + "_").unwrap_or_default();
-        let anchors = anchors.iter().map(|a| self.raw(place.entity, &format!("{prefix}{a}")));
-        let anchors: Vec<Column> = anchors.collect::<Result<_, _>>()?;
-        let can_be_null = !anchors.is_empty() && anchors.iter().all(|a| a.nullable);
+        let anchors: Vec<Column> = match anchors {
+            [] if is_hidden => columns.iter().map(|column| self.raw(place.entity, column)).collect::<Result<_, _>>()?,
+            anchors => {
+                let anchors = anchors.iter().map(|a| self.raw(place.entity, &format!("{prefix}{a}")));
+                anchors.collect::<Result<_, _>>()?
+            }
+        };
+        let can_be_null = !anchors.is_empty() && (is_hidden || anchors.iter().all(|a| a.nullable));
         if def.ty.non_null() && can_be_null {
             return Err("its anchors can all be null and the contract excludes it".to_owned());
         }

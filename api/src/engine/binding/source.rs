@@ -2,7 +2,7 @@
 //!
 //! A source says that something happened, and never what a subscriber reads of it. An event is a row's id or an object
 //! of the source's own making; the engine plans and writes the selection over it for each subscriber, inside the scope
-//! of that moment.
+//! of that moment. Rows of a type as they are made need no source of their own: the log of changes is one.
 
 use std::{fmt, sync::Arc};
 
@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{ArgDecls, Basis, Binding, Decl, model::BoundField, resolve::Resolver};
 use crate::clock::Clock;
-use crate::engine::{contract::FieldDef, error::FieldError, value::Args};
+use crate::engine::{contract::FieldDef, error::FieldError, scope::RowScope, value::Args};
 
 /// What a source is told when somebody begins to listen.
 #[derive(Debug)]
@@ -64,6 +64,9 @@ impl Source {
     }
 }
 
+/// Whether somebody may listen, asked again and again while they do. The error says why they may not.
+pub type MayListen = fn(&RowScope) -> Result<(), FieldError>;
+
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Source")
@@ -86,6 +89,14 @@ impl Binding {
         open: impl Fn(Listen) -> Result<Events, FieldError> + Send + Sync + 'static,
     ) -> Self {
         self.fields.push((field, Decl::Source { args, source: Source(Arc::new(open)) }));
+        self
+    }
+
+    /// A field of the subscription that gives each row of its type as it is made, to all who may listen and see the row. Its only
+    /// argument is `after`, a cursor of its own. The type must have global ids and be followed.
+    #[must_use]
+    pub fn tail(mut self, field: &'static str, may: MayListen) -> Self {
+        self.fields.push((field, Decl::Tail(may)));
         self
     }
 }
@@ -121,6 +132,7 @@ impl Resolver<'_> {
 
     fn listened(&mut self, def: &FieldDef, declared: Option<&Decl>) -> Result<BoundField, String> {
         let (args, source) = match declared {
+            Some(Decl::Tail(may)) => return self.tail(def, *may),
             Some(Decl::Source { args, source }) => (*args, source.clone()),
             Some(_) => return Err("only sources are declared on the subscription".to_owned()),
             None if &*def.name == "changed" && self.is_change(def) && !def.ty.non_null() => return self.changed(def),
@@ -140,5 +152,18 @@ impl Resolver<'_> {
             return Err(format!("no binding gives `{name}` ids, and none makes it"));
         }
         Ok(BoundField::Source { args, source })
+    }
+
+    fn tail(&self, def: &FieldDef, may: MayListen) -> Result<BoundField, String> {
+        let name = &self.contract.ty(def.ty.inner()).name;
+        if def.ty.item().is_some() || def.ty.non_null() {
+            return Err("it must give one object, and null where a fault is told in its place".to_owned());
+        }
+        match self.by_name.get(&**name) {
+            Some(Binding { basis: Basis::Node { prefix, .. }, followed: true, .. }) => {
+                Ok(BoundField::Tail { prefix, may })
+            }
+            _ => Err(format!("`{name}` has no ids, or no log of its changes")),
+        }
     }
 }

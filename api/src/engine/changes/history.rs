@@ -8,7 +8,6 @@ use futures_util::future::BoxFuture;
 use rustc_hash::FxHashMap;
 use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement};
 
-use super::feed::object;
 use crate::{
     db::{Backend, Row, among, row},
     engine::{
@@ -19,6 +18,7 @@ use crate::{
         plan::page_size,
         scope::RowScope,
         value::Args,
+        value::object,
         written,
     },
 };

@@ -7,7 +7,8 @@
 //! - [`sight`] says whose sight is kept with each entry, `keep` keeps its conditions under numbers, and `enter` writes with each
 //!   entry which of them hold. `rule` reads from the rules which other rows
 //!   it depends on, `touch` says where a change of those leads, and [`turn`](fn@turn) makes a new day of it.
-//! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed.
+//! - [`log`] reads entries in an order in which none appears behind a place that a reader has passed, and `tail` the rows of one
+//!   type that were made, in that order.
 
 mod dialect;
 mod edge;
@@ -19,6 +20,7 @@ pub mod log;
 mod rule;
 mod settle;
 pub mod sight;
+pub(in crate::engine) mod tail;
 mod touch;
 mod turn;
 pub mod watch;

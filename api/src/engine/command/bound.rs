@@ -130,9 +130,10 @@ impl Resolver<'_> {
             return self.results(def);
         }
         let node = self.by_name.get(&*ty.name).is_some_and(|b| matches!(b.basis, Basis::Node { .. }));
-        match (ty.is_leaf(), node, def.ty.item()) {
+        let made = self.by_name.get(&*ty.name).is_some_and(|b| matches!(b.basis, Basis::Made));
+        match (ty.is_leaf(), node || made, def.ty.item()) {
             (true, ..) | (false, true, None) => Ok(()),
-            _ => Err("it must be a value, or the row that was written".to_owned()),
+            _ => Err("it must be a value, what the command makes, or the row that was written".to_owned()),
         }
     }
 

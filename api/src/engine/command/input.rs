@@ -3,6 +3,8 @@
 //! The fields are compared by their names, in both directions. Their types are tried: every value of a closed list, null and
 //! absence where the contract allows them, and one value of each scalar must be read.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Name, Number, Value, indexmap::IndexMap};
 use serde::{
     Deserializer,
@@ -109,6 +111,10 @@ fn values(contract: &Contract, ty: &TypeRef) -> Vec<Value> {
         }
         TypeRef::Named(id, _) => match &contract.ty(*id).kind {
             TypeKind::Enum(values) => values.iter().map(|value| Value::Enum(Name::new(&value.name))).collect(),
+            // What holds itself is a filter, which commands take as it is.
+            TypeKind::Input { .. } if holds(contract, *id, *id, &mut BTreeSet::new()) => {
+                vec![Value::Object(IndexMap::new())]
+            }
             TypeKind::Input { fields, .. } => objects(contract, fields).into_iter().map(|(_, value)| value).collect(),
             _ => vec![scalar(&contract.ty(*id).name)],
         },
@@ -117,6 +123,15 @@ fn values(contract: &Contract, ty: &TypeRef) -> Vec<Value> {
         out.push(Value::Null);
     }
     out
+}
+
+/// Whether an input has a field of the other one somewhere inside.
+fn holds(contract: &Contract, input: TypeId, other: TypeId, seen: &mut BTreeSet<TypeId>) -> bool {
+    let TypeKind::Input { fields, .. } = &contract.ty(input).kind else { return false };
+    fields
+        .iter()
+        .map(|def| def.ty.inner())
+        .any(|inner| inner == other || (seen.insert(inner) && holds(contract, inner, other, seen)))
 }
 
 fn scalar(name: &str) -> Value {

@@ -31,7 +31,7 @@ use super::{
 };
 use crate::trail;
 use input::Fit;
-pub(super) use told::{message, object, told, user_errors, values};
+pub(super) use told::{message, told, user_errors, values};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -62,6 +62,18 @@ impl Write<'_> {
     /// # Errors
     /// When the database refuses.
     pub async fn holds(&self, ty: &str, row: i64) -> Result<bool, DbErr> {
+        self.found(ty, row, true).await
+    }
+
+    /// As [`Self::holds`], of a row that is held for nobody: what is decided by it is looked at again once it is held.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sees(&self, ty: &str, row: i64) -> Result<bool, DbErr> {
+        self.found(ty, row, false).await
+    }
+
+    async fn found(&self, ty: &str, row: i64, held: bool) -> Result<bool, DbErr> {
         let Some((_, of)) = self.model.types().find(|(_, of)| of.name == ty) else { return Ok(false) };
         let table = Table("held");
         let mut select = Query::select();
@@ -69,7 +81,7 @@ impl Write<'_> {
         if let Some(seen) = (of.rows)(self.scope, table) {
             select.and_where(seen);
         }
-        if self.transaction.get_database_backend() == DbBackend::Postgres {
+        if held && self.transaction.get_database_backend() == DbBackend::Postgres {
             select.lock_with_tables(LockType::Update, [table.0]);
         }
         Ok(self.transaction.query_one(&select).await?.is_some())
@@ -201,11 +213,23 @@ pub enum UserErrorCode {
     IdempotencyKeyReused,
     /// Rows of others refer to it.
     InUse,
+    /// It stands at a state from which this does not follow.
+    WrongState,
+    /// The round has no place left.
+    NoPlacesLeft,
+    /// The round is not open for applications.
+    NotOpen,
+    /// Somebody decides who has a conflict of interest.
+    ConflictOfInterest,
+    /// Two people do not pass a rule of matching.
+    RulesNotPassed,
+    /// What went into a run has changed since.
+    StaleRun,
 }
 
 impl UserErrorCode {
     /// Every code in the order of the contract.
-    pub const ALL: [UserErrorCode; 11] = [
+    pub const ALL: [UserErrorCode; 17] = [
         UserErrorCode::NotFound,
         UserErrorCode::Required,
         UserErrorCode::TooSoon,
@@ -217,6 +241,12 @@ impl UserErrorCode {
         UserErrorCode::IdentityRequired,
         UserErrorCode::IdempotencyKeyReused,
         UserErrorCode::InUse,
+        UserErrorCode::WrongState,
+        UserErrorCode::NoPlacesLeft,
+        UserErrorCode::NotOpen,
+        UserErrorCode::ConflictOfInterest,
+        UserErrorCode::RulesNotPassed,
+        UserErrorCode::StaleRun,
     ];
 
     /// The code as the contract writes it.
@@ -233,6 +263,12 @@ impl UserErrorCode {
             UserErrorCode::IdentityRequired => "IDENTITY_REQUIRED",
             UserErrorCode::IdempotencyKeyReused => "IDEMPOTENCY_KEY_REUSED",
             UserErrorCode::InUse => "IN_USE",
+            UserErrorCode::WrongState => "WRONG_STATE",
+            UserErrorCode::NoPlacesLeft => "NO_PLACES_LEFT",
+            UserErrorCode::NotOpen => "NOT_OPEN",
+            UserErrorCode::ConflictOfInterest => "CONFLICT_OF_INTEREST",
+            UserErrorCode::RulesNotPassed => "RULES_NOT_PASSED",
+            UserErrorCode::StaleRun => "STALE_RUN",
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::{Name, Value};
 
 use super::{Path, UserError, UserErrorCode, Wrote};
 use crate::engine::error::{FieldError, Message, said};
+use crate::engine::value::object;
 
 /// The values of a payload by their fields.
 pub(in crate::engine) fn told(wrote: &Wrote) -> Cow<'_, [(&'static str, Value)]> {
@@ -48,9 +49,4 @@ fn user_error(error: &UserError) -> Value {
 pub(in crate::engine) fn message(message: &Message) -> Value {
     let text = |welsh| Value::String(message.told(welsh).to_owned());
     object([("cy", text(true)), ("en", text(false)), ("status", Value::String("MACHINE".to_owned()))])
-}
-
-/// An object of these entries.
-pub(in crate::engine) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(entries.map(|(name, value)| (Name::new(name), value)).into_iter().collect::<IndexMap<_, _>>())
 }

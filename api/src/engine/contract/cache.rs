@@ -24,11 +24,12 @@ impl CachePolicy {
         Some(CachePolicy { max_age, private: scope.is_some_and(|scope| scope == "PRIVATE") })
     }
 
-    /// For no longer than so many microseconds.
+    /// For no longer than so many microseconds. `None` when that is less than a second: what has a tag and no time of its own is
+    /// given the time of what it confirms by a cache such as nginx, which may be past the moment.
     #[must_use]
-    pub fn at_most(self, microseconds: i64) -> CachePolicy {
+    pub fn at_most(self, microseconds: i64) -> Option<CachePolicy> {
         let seconds = u32::try_from(microseconds.div_euclid(1_000_000).max(0)).unwrap_or(u32::MAX);
-        CachePolicy { max_age: self.max_age.min(seconds), ..self }
+        (seconds > 0 || self.max_age == 0).then(|| CachePolicy { max_age: self.max_age.min(seconds), ..self })
     }
 
     /// What holds for an answer with both in it: the shorter time, for the smaller circle.

@@ -380,14 +380,23 @@ fn the_contract_prices_what_is_dear() {
                 ("Query", "search" | "participationReport") => Some(100),
                 ("Query", "changes" | "languageCoverage" | "equalityFiguresByOrganisation") => Some(50),
                 ("Query", "equalityFiguresByGroup") => Some(20),
-                ("Query", "equalityFigures" | "ownEqualityAnswers" | "importJob" | "importJobs") => Some(5),
-                ("Query", "constraints") => Some(10),
+                ("Query", "equalityFigures" | "ownEqualityAnswers" | "importJob" | "importJobs" | "savedSearches") => {
+                    Some(5)
+                }
+                ("Query", "constraints" | "me") => Some(10),
+                // Every mentor is scored; all that was asked and paired is counted; a whole round is allocated once more.
+                ("Query", "mentorSuggestions") | ("MentoringRequest", "suggestions") => Some(20),
+                ("Query", "mentoringFigures") => Some(50),
+                ("MentoringRun", "replay") => Some(100),
                 // A transaction of its own; what rewrites or counts much is dearer.
-                ("Mutation", "eraseResearcher" | "releaseEqualityFigures") => Some(100),
+                ("Mutation", "eraseResearcher" | "releaseEqualityFigures" | "publishMentoringRun") => Some(100),
                 ("Mutation", batch) if batch.starts_with("upsert") || batch.starts_with("import") => Some(100),
                 ("Mutation", merge) if merge.starts_with("merge") => Some(20),
                 ("Mutation", _) => Some(10),
                 ("MetricMeasure", "live") => Some(10),
+                ("Opportunity", "eligibility" | "eligibilityForMe" | "eligibilityFor") => Some(2),
+                // What stands under each row is counted.
+                ("FellowshipRound", "placesTaken" | "placesLeft") => Some(1),
                 (_, "history") => Some(5),
                 _ => None,
             };

@@ -185,6 +185,7 @@ impl<'p> Builder<'p> {
         match bound {
             // A page, and its count with it, is as guarded as the rows on it.
             BoundField::Page { target, .. } => self.granted(&contract.ty(*target).scopes),
+            BoundField::Tail { may, .. } => may(self.context.scope),
             _ => Ok(()),
         }
     }

@@ -13,7 +13,11 @@ use crate::engine::{
         model::BoundField,
         source::{Source, What},
     },
-    changes::feed::{Feed, Stand},
+    changes::{
+        feed::{Feed, Stand},
+        log::Position,
+        tail::Tail,
+    },
     contract::{FieldDef, TypeId},
     document::{Field, Prepared},
     error::FieldError,
@@ -28,6 +32,8 @@ pub enum Listened<'p> {
     Source(&'p Source, Args),
     /// The log of changes, and what is asked of it.
     Log(Box<Feed>),
+    /// The rows of a type as they are made, from behind a place on; `None` for now.
+    Tail(Tail, Option<Position>),
 }
 
 /// Which source a subscription listens to, when the caller may.
@@ -39,15 +45,32 @@ pub fn listened<'p>(context: &Context<'p>, prepared: &'p Prepared, last: Option<
     let root = builder.subscribed()?;
     builder.allowed(root.def, root.bound)?;
     let args = builder.args(root.def, root.fields[0])?;
+    let resumed =
+        || last.map_or_else(|| args.clone(), |last| args.clone().with("after", Value::String(last.to_owned())));
     match root.bound {
         BoundField::Source { source, .. } => Ok(Listened::Source(source, args)),
-        BoundField::Changed { types, .. } => {
-            let args =
-                last.map_or_else(|| args.clone(), |last| args.clone().with("after", Value::String(last.to_owned())));
-            Ok(Listened::Log(Box::new(builder.feed(&args, types)?.0)))
+        BoundField::Changed { types, .. } => Ok(Listened::Log(Box::new(builder.feed(&resumed(), types)?.0))),
+        BoundField::Tail { prefix, .. } => {
+            let client = context.asker.client.unwrap_or_default().to_owned();
+            let tail = Tail { client, prefix };
+            let after = match resumed().get("after") {
+                Some(Value::String(cursor)) => Some(tail.open(context.cursors, cursor)?),
+                _ => None,
+            };
+            Ok(Listened::Tail(tail, after))
         }
         _ => Err(FieldError::internal("a field of the subscription without a source")),
     }
+}
+
+/// Refuses who may listen no longer to what they listen to.
+///
+/// # Errors
+/// What [`listened`] refuses, but for the arguments.
+pub fn may_listen<'p>(context: &Context<'p>, prepared: &'p Prepared) -> Result<()> {
+    let builder = Builder::new(context, prepared);
+    let root = builder.subscribed()?;
+    builder.allowed(root.def, root.bound)
 }
 
 /// Plans the next event of the log behind where the subscriber stands.

@@ -46,7 +46,7 @@ use super::{
 
 pub use build::plan;
 pub use changes::{ChangeOut, ChangesOut};
-pub use event::{Listened, event, followed, listened};
+pub use event::{Listened, event, followed, listened, may_listen};
 pub use found::{Any, AnyShapes, Found, FoundEdgeOut, FoundOut, From};
 pub(super) use page::size as page_size;
 pub use payload::{Commanded, Step, payload, steps};
@@ -196,6 +196,26 @@ impl Kept {
         let with = |kept: Expr| condition.clone().and(kept);
         let rows = self.rows.map_or_else(|| condition.clone(), with);
         Kept { rows: Some(rows), sets: self.sets.map(with), ..self }
+    }
+
+    /// What both keep, of which neither says anything of words.
+    pub(super) fn with(self, other: Option<Kept>) -> Kept {
+        let Some(other) = other else { return self };
+        let sets = match (&self.sets, &other.sets) {
+            (None, None) => None,
+            (one, two) => {
+                one.as_ref().or(self.rows.as_ref()).cloned().map(|one| match two.as_ref().or(other.rows.as_ref()) {
+                    Some(two) => one.and(two.clone()),
+                    None => one,
+                })
+            }
+        };
+        let anew = self.anew || other.anew;
+        let both = match &other.rows {
+            Some(rows) => Kept { sets: None, ..self }.and(rows),
+            None => self,
+        };
+        Kept { sets, anew, ..both }
     }
 
     /// The filter in one way.

@@ -106,6 +106,7 @@ impl<'p> Builder<'p> {
             }
             BoundField::Any { from, targets, list } => self.any(read, at, fields, (from, targets, *list)),
             BoundField::Lookup { .. }
+            | BoundField::OneBy { .. }
             | BoundField::Found { .. }
             | BoundField::Changes { .. }
             | BoundField::Changed { .. }
@@ -116,6 +117,7 @@ impl<'p> Builder<'p> {
             | BoundField::ServiceLimits
             | BoundField::Viewer
             | BoundField::Source { .. }
+            | BoundField::Tail { .. }
             | BoundField::Command(_) => Err(FieldError::internal("a root field below the root")),
         }
     }

@@ -121,7 +121,7 @@ fn fingerprint(list: &str, args: &Args, order: &[SortKey]) -> u64 {
     let mut hasher = FxHasher::default();
     list.hash(&mut hasher);
     order.iter().for_each(|key| key.column.name.hash(&mut hasher));
-    for name in ["filter", "orderBy", "search", "query", "types"] {
+    for name in ["filter", "saved", "orderBy", "search", "query", "types"] {
         if let Some(value) = args.get(name) {
             name.hash(&mut hasher);
             feed(value, &mut hasher);

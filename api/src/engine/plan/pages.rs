@@ -12,7 +12,7 @@ use crate::engine::{
     binding::model::Link,
     contract::{FieldDef, TypeId},
     document::Field,
-    error::FieldError,
+    error::{Code, FieldError, said},
     filter::{Filters, Way},
     value::Args,
 };
@@ -28,12 +28,17 @@ impl<'p> Builder<'p> {
     ) -> Result<Out<'p>> {
         let context = &self.context;
         let list = format!("{owner}.{}", def.name);
+        let search = self.saved(def, args)?;
+        let (args, saved) = search.as_ref().map_or((args, None), |(args, filter)| (args, filter.as_ref()));
         let mut page = page::page(context.model, context.cursors, target, &list, (args, context.welsh, context.scope))?;
         let below_root = matches!(link, Link::Root(_));
         let mut kept = match args.get("filter") {
             Some(value) => Some(self.kept(target, value, below_root)?),
             None => None,
         };
+        if let Some(filter) = saved {
+            kept = Some(self.kept(target, filter, below_root)?.with(kept));
+        }
         if let Some(listed) = self.table(target)?.in_lists(context.scope, T0) {
             kept = Some(kept.unwrap_or_default().and(&listed));
         }
@@ -44,6 +49,24 @@ impl<'p> Builder<'p> {
         let entries = self.connection(fields, wrappers, (&mut read, at), &mut page)?;
         edges.push(Edge { parent, via: Via::Link(link), kept, wants: Wants::Page(page), read });
         Ok(Out::Page { edge: edges.len() - 1, fields: entries })
+    }
+
+    /// The arguments with what a search keeps that they name: its words beside those that are given, and its filter, which is part of
+    /// what a cursor belongs to. `None` where they name none.
+    fn saved(&self, def: &FieldDef, args: &Args) -> Result<Option<(Args, Option<Value>)>> {
+        let Some(Value::String(id)) = args.get("saved") else { return Ok(None) };
+        let none = || FieldError::new(Code::BadUserInput, said::no_such_search());
+        let search = self.context.saved.get(id).ok_or_else(none)?;
+        let ty = def.args.iter().find(|arg| &*arg.name == "filter").map(|arg| &arg.ty);
+        let ty = ty.ok_or_else(|| FieldError::internal("a list of searches without a filter"))?;
+        let filter = search.filter(self.context.contract, ty).map_err(|()| none())?;
+        let mut args = args.clone().with("saved", filter.clone().unwrap_or_default());
+        if let Some(words) = &search.words {
+            let given = if let Some(Value::String(given)) = args.get("search") { given.as_str() } else { "" };
+            let both = format!("{given} {words}").trim().to_owned();
+            args = args.with("search", Value::String(both));
+        }
+        Ok(Some((args, filter)))
     }
 
     /// What a filter keeps. SQLite is told how to look for it: over a whole list there are two ways, of which either may be

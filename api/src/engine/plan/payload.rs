@@ -153,11 +153,13 @@ impl<'p> Builder<'p> {
             return Ok(self.made(def, fields, 0));
         }
         let ty = def.ty.inner();
-        if contract.ty(ty).is_leaf() || def.ty.item().is_some() {
+        let made = !contract.ty(ty).is_leaf() && self.context.model.ty(ty).is_none();
+        if contract.ty(ty).is_leaf() || def.ty.item().is_some() || made {
             let place = told(wrote).iter().position(|(name, _)| **name == *def.name);
             let Some(place) = place else { return Ok(nothing()) };
             return Ok(match wrote {
                 Wrote::Each(batch) => self.judged(def, fields, (place + 1, batch), below),
+                _ if made => self.made(def, fields, place + 1),
                 _ => Out::Computed(place + 1),
             });
         }

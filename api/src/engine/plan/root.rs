@@ -44,6 +44,11 @@ impl<'p> Builder<'p> {
                 let (edge, shape) = self.one(fields, *target, via, 0, &mut below.edges)?;
                 Ok(Out::One { edge, key: KeyAt::Fixed(key), shape })
             }
+            BoundField::OneBy { target, arg: (name, _), condition } => {
+                let given = args.get(name).ok_or_else(|| FieldError::internal("a look-up without its argument"))?;
+                let (edge, shape) = self.one(fields, *target, Via::One(condition(given, T0)?), 0, &mut below.edges)?;
+                Ok(Out::One { edge, key: KeyAt::Fixed(0), shape })
+            }
             BoundField::Node => {
                 let (ty, row) = self.named(args.get("id"))?;
                 let Some(ty) = ty else { return Ok(Out::Raw("null".to_owned())) };

@@ -1,6 +1,6 @@
 //! One who listens: the next of what there is, for as long as they may.
 
-use std::time::Instant;
+use std::{collections::VecDeque, time::Instant};
 
 use futures_util::StreamExt;
 use tokio::sync::watch;
@@ -8,10 +8,11 @@ use tokio::sync::watch;
 use super::{Heard, Listener};
 use crate::engine::{
     Caller, Graph, POLLED,
-    binding::source::{Event, Events},
-    changes::feed::Stand,
+    binding::source::{Event, Events, What},
+    changes::{feed::Stand, log::Position, tail::Tail},
     document::Prepared,
     error::{Code, FieldError, said},
+    id, plan,
 };
 
 /// What a subscriber asks to be told of each event.
@@ -45,6 +46,19 @@ pub(super) enum From {
         /// True when everything was told that there was.
         idle: bool,
     },
+    /// The rows of a type as they are made, by the log of changes.
+    Tail {
+        /// Whose, and for whom.
+        tail: Tail,
+        /// Up to where the log was read; `None` to begin now.
+        reached: Option<Position>,
+        /// What was read and not told yet, each with its place.
+        made: VecDeque<(Position, i64)>,
+        /// Told when this program has written.
+        committed: watch::Receiver<()>,
+        /// True when everything was told that there was.
+        idle: bool,
+    },
 }
 
 impl Ear<'_> {
@@ -52,14 +66,15 @@ impl Ear<'_> {
     pub(super) async fn hear(self) -> Option<(Heard, Self)> {
         match self.heard {
             From::Source(_) => self.hear_source().await,
-            From::Log { .. } => self.hear_log().await,
+            From::Log { .. } | From::Tail { .. } => self.hear_log().await,
         }
     }
 
-    /// The next change that the subscriber is told of, as they are judged at that moment.
+    /// The next that the log has for the subscriber, as they are judged at that moment.
     async fn hear_log(mut self) -> Option<(Heard, Self)> {
         while !self.over {
-            if let From::Log { committed, idle: true, .. } = &mut self.heard {
+            if let From::Log { committed, idle: true, .. } | From::Tail { committed, idle: true, .. } = &mut self.heard
+            {
                 // Others write without telling, so that it is looked for from time to time.
                 tokio::select! {
                     biased;
@@ -74,7 +89,11 @@ impl Ear<'_> {
                 return Some(self.fail(FieldError::new(Code::Forbidden, said::no_longer())));
             };
             let caller = speaking(caller, &self.asked.prepared);
-            match self.next_change(&caller).await {
+            let next = match &self.heard {
+                From::Tail { .. } => self.next_made(&caller).await,
+                _ => self.next_change(&caller).await,
+            };
+            match next {
                 Ok(Some(heard)) => return Some((heard, self)),
                 Ok(None) => {}
                 Err(error) => return Some(self.fail(error)),
@@ -104,6 +123,29 @@ impl Ear<'_> {
         Ok(answer.map(|answer| Heard::Event { answer, cursor }))
     }
 
+    /// The next row that was made, where the subscriber sees it.
+    async fn next_made(&mut self, caller: &Caller) -> Result<Option<Heard>, FieldError> {
+        let From::Tail { tail, reached, made, idle, .. } = &mut self.heard else { return Ok(None) };
+        // Who may listen no longer is told so, whether anything happens or not.
+        let scope = self.graph.today(caller);
+        plan::may_listen(&self.graph.context(caller, &scope), &self.asked.prepared)?;
+        if made.is_empty() {
+            let after = match *reached {
+                Some(after) => after,
+                None => self.graph.tail_end().await?,
+            };
+            let more = self.graph.made_behind(tail, after).await?;
+            *idle = more.rows.is_empty();
+            *reached = Some(more.reached);
+            made.extend(more.rows);
+        }
+        let Some((at, row)) = made.pop_front() else { return Ok(None) };
+        let what = What::Row(id::encode(tail.prefix, row));
+        let cursor = Some(tail.seal(&self.graph.cursors, at));
+        let answer = self.graph.happened(&self.asked, caller, what).await?;
+        Ok(answer.map(|answer| Heard::Event { answer, cursor }))
+    }
+
     async fn hear_source(mut self) -> Option<(Heard, Self)> {
         while let Some(event) = self.next().await {
             let Some(caller) = (self.listener.anew)(&self.listener.caller) else {
@@ -115,7 +157,11 @@ impl Ear<'_> {
                 Err(error) => return Some(self.fail(error)),
             };
             let caller = speaking(caller, &self.asked.prepared);
-            let Some(answer) = self.graph.happened(&self.asked, &caller, what).await else { continue };
+            let answer = match self.graph.happened(&self.asked, &caller, what).await {
+                Ok(Some(answer)) => answer,
+                Ok(None) => continue,
+                Err(fault) => self.graph.failed(&self.asked, fault, &caller),
+            };
             return Some((Heard::Event { answer, cursor }, self));
         }
         None

@@ -4,7 +4,7 @@
 
 mod ear;
 
-use std::time::Instant;
+use std::{collections::VecDeque, time::Instant};
 
 use async_graphql::Request;
 use futures_util::{Stream, StreamExt, stream};
@@ -14,7 +14,11 @@ use self::ear::{Asked, Ear, From, speaking};
 use super::{
     Caller, Graph, Refusal, Unfinished,
     binding::source::{Listen, What},
-    changes::feed::{Feed, Stand},
+    changes::{
+        feed::{Feed, Stand},
+        log::Position,
+        tail::{Made, Tail},
+    },
     document::{OperationKind, Prepared},
     error::{Code, FieldError, Message, Refused, said},
     plan::{self, Listened},
@@ -111,6 +115,10 @@ impl Graph {
                 let begins = Box::new((client, types));
                 Ok(From::Log { begins, stand: after, committed: self.committed.subscribe(), idle: false })
             }
+            Listened::Tail(tail, reached) => {
+                let (made, committed) = (VecDeque::new(), self.committed.subscribe());
+                Ok(From::Tail { tail, reached, made, committed, idle: false })
+            }
         }
     }
 
@@ -153,25 +161,38 @@ impl Graph {
         Ok(Stand { types: types.clone(), ..Stand::behind(client, end, &self.today(caller)) })
     }
 
+    /// Where one begins who is told what is made from now on.
+    async fn tail_end(&self) -> Result<Position, FieldError> {
+        let until = Instant::now() + self.documents.limits().answer_time;
+        self.log_end(until).await.map_err(FieldError::of_read)
+    }
+
+    /// What was made behind a place.
+    async fn made_behind(&self, tail: &Tail, after: Position) -> Result<Made, FieldError> {
+        let until = Instant::now() + self.documents.limits().answer_time;
+        let mut session = self.db.session_until(true, until).await.map_err(FieldError::of_read)?;
+        tail.behind(after, &mut session).await
+    }
+
     /// The answer to one event; `None` when it is about what the caller may not see.
-    async fn happened(&self, asked: &Asked, caller: &Caller, what: What) -> Option<Unfinished> {
+    async fn happened(&self, asked: &Asked, caller: &Caller, what: What) -> Result<Option<Unfinished>, FieldError> {
         let until = Instant::now() + self.documents.limits().answer_time;
         let scope = self.today(caller);
         let context = self.context(caller, &scope);
-        let plan = match plan::event(&context, &asked.prepared, &what) {
-            Ok(plan) => plan,
-            Err(fault) => return Some(self.failed(asked, fault, caller)),
-        };
+        let plan = plan::event(&context, &asked.prepared, &what)?;
         let loaded = match what {
             What::Made(value) => Loaded::made(value),
-            What::Row(_) => match run::run(&context, &plan, (&self.db, &self.singles), until).await {
-                Ok(loaded) if loaded.is_absent() => return None,
-                Ok(loaded) => loaded,
-                Err(error) => return Some(self.failed(asked, FieldError::of_read(error), caller)),
-            },
+            What::Row(_) => {
+                let loaded = run::run(&context, &plan, (&self.db, &self.singles), until).await;
+                let loaded = loaded.map_err(FieldError::of_read)?;
+                if loaded.is_absent() {
+                    return Ok(None);
+                }
+                loaded
+            }
         };
         let written = write::Writer::new(&context).data(&plan, &loaded);
-        Some(self.answered(&context, written, (OperationKind::Subscription, asked.requested), caller))
+        Ok(Some(self.answered(&context, written, (OperationKind::Subscription, asked.requested), caller)))
     }
 
     fn failed(&self, asked: &Asked, error: FieldError, caller: &Caller) -> Unfinished {

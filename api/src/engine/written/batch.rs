@@ -4,7 +4,7 @@ use async_graphql::{Name, Value};
 
 use super::{
     BATCH,
-    call::{after, at, before, concerns, refusal, text, writer},
+    call::{after, at, before, concerns, refusal, text},
     delete::forget,
     draft::Object,
     refer::Known,
@@ -12,11 +12,14 @@ use super::{
     run::{hold, judged, made},
     shape::Compiled,
     store,
+    writer::{Writer, organisation},
 };
 use crate::engine::{
-    command::{Batch, Path, UserError, UserErrorCode, Write, Wrote, failed, object, user_errors},
+    command::{Batch, Path, UserError, UserErrorCode, Write, Wrote, failed, user_errors},
     error::{FieldError, said},
-    merged, version,
+    merged,
+    value::object,
+    version,
 };
 
 /// What became of one row of a batch.
@@ -29,7 +32,7 @@ pub(super) struct Judged {
 
 /// `upsertXs`.
 pub(super) async fn upsert(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
-    let owner = writer(write)?;
+    let owner = organisation(compiled, write)?;
     let ty = compiled.ty;
     match before(write, &format!("upsert {ty}"), input).await? {
         Err(refused) => return Ok(refused),
@@ -110,7 +113,7 @@ pub(super) async fn one(
             None => forget(db, compiled.prefix, row).await.map_err(failed)?,
         }
     }
-    Ok(match made(compiled, write, (input, at), (owner, Some(reference)), known).await? {
+    Ok(match made(compiled, write, (input, at), (Writer::Organisation(owner), Some(reference)), known).await? {
         Err(errors) => refused(errors),
         Ok((row, concerns)) => {
             Judged { outcome: "CREATED", node: Some((row, version::FIRST)), concerns, errors: Vec::new() }
@@ -133,22 +136,22 @@ async fn there(
     known: &mut Known,
 ) -> Result<Option<Judged>, FieldError> {
     let db = write.transaction;
-    // A row that its owner recorded may have become another's to write.
-    if let Some(of) = compiled.right
-        && !right::holds(write, compiled, row, of.rows).await.map_err(failed)?
-    {
-        if store::owner(db, compiled, row).await.map_err(failed)?.is_none() {
-            return Ok(None);
-        }
-        return Ok(Some(refused(vec![UserError {
-            code: UserErrorCode::NotFound,
-            field: at.then("localReference"),
-            message: said::no_such_row(),
-        }])));
-    }
     let mut version = version::read(db, compiled.prefix, row).await.map_err(failed)?;
     let mut held = false;
     loop {
+        // A row that its owner recorded may have become another's to write, or nobody's; meanwhile, too.
+        if let Some(of) = compiled.right
+            && !right::holds(write, compiled, row, of.rows).await.map_err(failed)?
+        {
+            if store::owner(db, compiled, row).await.map_err(failed)?.is_none() {
+                return Ok(None);
+            }
+            return Ok(Some(refused(vec![UserError {
+                code: UserErrorCode::NotFound,
+                field: at.then("localReference"),
+                message: said::no_such_row(),
+            }])));
+        }
         let Some(stands) = store::read(db, compiled, (row, input)).await.map_err(failed)? else { return Ok(None) };
         let draft = judged(compiled, write, (input, at), (row, &stands), known).await?;
         let concerns = concerns(compiled, row, &draft.cells, Some(&stands.cells));

@@ -10,17 +10,11 @@ use super::{
 };
 use crate::engine::{
     command::{Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
-    error::{Code, FieldError, Message, said},
+    error::{FieldError, Message, said},
 };
 
 /// The most characters of a reference or a key.
 pub(super) const LONGEST: usize = 200;
-
-/// The organisation for which somebody writes.
-pub(super) fn writer(write: &Write<'_>) -> Result<i64, FieldError> {
-    let organisation = write.scope.organisation().filter(|_| write.scope.person().is_none());
-    organisation.ok_or_else(|| FieldError::new(Code::Forbidden, said::only_organisations()))
-}
 
 pub(super) fn refusal(code: UserErrorCode, field: Path, message: Message) -> Wrote {
     Wrote::Refused(vec![UserError { code, field, message }])

@@ -8,7 +8,7 @@ use super::{
     Belongs, How, Rule, Same, Written,
     cell::Cell,
     referrers, run,
-    shape::{Belonging, Compiled, Part, Slot, Target, column_of, find, is_text, reference},
+    shape::{Belonging, Compiled, Part, Slot, Target, column_of, find, is_text},
 };
 use crate::engine::{
     binding::{
@@ -93,12 +93,7 @@ impl Compiler<'_> {
                 gaps.push(format!("`{}`: a rule names `{field}`, which is no field of the input", written.ty));
             }
         }
-        for field in &written.linked {
-            let slot = find(&slots, field).map(|slot| &slot.part);
-            if !slot.is_some_and(|part| matches!(part, Part::List { slots, .. } if reference(slots).is_some())) {
-                gaps.push(format!("`{}`: `{field}` takes no ids of other records", written.ty));
-            }
-        }
+        gaps.extend(self.referring(&slots));
         for same in &written.same {
             let known = match same {
                 Same::Columns(columns) => columns.iter().all(|column| info(column).is_some()),
@@ -112,7 +107,7 @@ impl Compiler<'_> {
             let slot = find(&slots, derived.field).map(|slot| &slot.part);
             let fits = matches!(
                 (slot, derived.how),
-                (Some(Part::Value { stored: Stored::Text, .. }), How::Key(_))
+                (Some(Part::Value { stored: Stored::Text, .. }), How::Key(_) | How::Since { .. })
                     | (Some(Part::Value { stored: Stored::Int | Stored::Long, .. }), How::Is(_))
             );
             (!fits).then(|| format!("`{}`: `{}` does not follow from `{}`", written.ty, derived.column, derived.field))
@@ -130,7 +125,8 @@ impl Compiler<'_> {
         let scopes = root.and_then(|fields| fields.get(&upsert)).map(|(_, def)| def.scopes.clone()).unwrap_or_default();
         gaps.extend(self.imports());
         let belonging = belonging.collect::<Result<_, String>>().map_err(one)?;
-        for column in written.unset.iter().filter(|column| info(column).is_none()) {
+        let begins = written.begins.iter().chain(&written.said_by_person).map(|(column, _)| column);
+        for column in written.unset.iter().chain(begins).filter(|column| info(column).is_none()) {
             gaps.push(format!("`{}`: no column `{column}`", written.ty));
         }
         if !gaps.is_empty() {
@@ -160,7 +156,11 @@ impl Compiler<'_> {
             belonging,
             right: written.right,
             unset: written.unset.clone(),
+            begins: written.begins.clone(),
+            own_through: written.own_through,
             barred: written.barred,
+            by_person: written.by_person,
+            said_by_person: written.said_by_person.clone(),
             shown: ty.fields.iter().filter_map(shown).collect(),
             in_full: ty.in_full,
         })

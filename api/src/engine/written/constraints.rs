@@ -1,7 +1,7 @@
 //! The rules as data, so that a form knows them before anything is sent. A rule is told with the very sentence that whoever
 //! breaks it is told.
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::{Name, Value};
 
 use super::{
     Rule,
@@ -12,10 +12,11 @@ use super::{
 use crate::engine::{
     command::{UserErrorCode, message},
     error::{Message, said},
+    value::object,
 };
 
 /// Every kind of constraint, as the contract tells it.
-pub(in crate::engine) const KINDS: [&str; 20] = [
+pub(in crate::engine) const KINDS: [&str; 23] = [
     "REQUIRED",
     "DEFAULT",
     "REFERENCE",
@@ -24,9 +25,12 @@ pub(in crate::engine) const KINDS: [&str; 20] = [
     "SPAN",
     "ORDERED",
     "NO_LATER",
+    "NO_FEWER",
+    "WHILE",
     "NOT_BOTH",
     "EITHER",
     "ONLY_WHEN",
+    "BY_VALUE",
     "FORM",
     "DISTINCT",
     "SUM",
@@ -86,7 +90,7 @@ impl Constraint {
             ("others", Value::List(self.other.iter().map(|other| Value::from(other.as_str())).collect())),
             ("text", message(&self.text)),
         ];
-        Value::Object(fields.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
+        object(fields)
     }
 }
 
@@ -161,12 +165,30 @@ fn of_rule(rule: &Rule) -> Vec<Constraint> {
             Constraint::of("NOT_BOTH", second, Invalid, said::not_both(first)).with(&fields[..1])
         }
         Rule::NoLater(field, _) => Constraint::of("NO_LATER", field, Invalid, said::no_later()),
+        Rule::NoFewer(field, _) => Constraint::of("NO_FEWER", field, Invalid, said::no_fewer()),
+        Rule::While(settled, ..) => {
+            let of = |field: &&'static str| {
+                let others: Vec<String> = fields.iter().filter(|other| other != field).cloned().collect();
+                Constraint::of("WHILE", field, UserErrorCode::WrongState, said::settled()).with(&others)
+            };
+            return settled.iter().map(of).collect();
+        }
         Rule::Either(first, second) => {
             Constraint::of("EITHER", first, UserErrorCode::Required, said::either(second)).with(&fields[1..])
         }
         Rule::OnlyWhen(field, by, value) => {
             let told = Constraint::of("ONLY_WHEN", field, Invalid, said::only_when(by, value));
             told.with(&fields[1..]).called(*value)
+        }
+        Rule::ByValue(by, of) => {
+            let of = of.iter().filter_map(|(value, field)| Some((value, (*field)?)));
+            let told = |(value, field): (&&'static str, &str)| {
+                let (_, named) = by.split_once('.').unwrap_or(("", by));
+                let told = Constraint::of("BY_VALUE", field, Invalid, said::goes_with(named, value));
+                let others: Vec<String> = fields.iter().filter(|other| **other != *field).cloned().collect();
+                told.with(&others).called(*value)
+            };
+            return of.map(told).collect();
         }
         Rule::Form(field, named, _) => {
             Constraint::of("FORM", field, Invalid, said::no_identifier(named)).called(*named)

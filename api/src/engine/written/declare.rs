@@ -2,7 +2,10 @@
 
 use sea_query::Expr;
 
-use super::{BarredReference, Follows, Rule, Same, linked};
+use super::{
+    BarredReference, Follows, Rule, Same, linked,
+    words::{Belongs, ByPerson, Derived, How, Keeper, Right, Taken},
+};
 use crate::engine::scope::{Rows, Table};
 
 /// What can be written of a type.
@@ -25,60 +28,12 @@ pub struct Written {
     pub(super) as_given: Vec<(&'static str, &'static str)>,
     pub(super) right: Option<Right>,
     pub(super) unset: Vec<&'static str>,
+    pub(super) begins: Vec<(&'static str, &'static str)>,
+    pub(super) own_through: Option<(&'static str, Rows)>,
     pub(super) outlived: Vec<&'static str>,
     pub(super) barred: Option<BarredReference>,
-}
-
-/// A column that the program fills from what is given for a field.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Derived {
-    pub(super) column: &'static str,
-    pub(super) field: &'static str,
-    pub(super) how: How,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) enum How {
-    /// What two spellings of a text share.
-    Key(fn(&str) -> Option<String>),
-    /// True exactly when the field is this number.
-    Is(i64),
-}
-
-/// Whose a row is that has no entry of its own.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::engine) enum Keeper {
-    /// Nobody's: with national remit alone it is written.
-    Nobody,
-    /// The organisation in this column.
-    Column(&'static str),
-    /// The keeper of the row that the column refers to, in a column of that table.
-    Of { column: &'static str, table: &'static str, keeper: &'static str },
-}
-
-/// Who writes a row, where that is not for its owner alone to do.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Right {
-    pub(super) rows: Rows,
-    /// True when it takes the owner to delete it.
-    pub(super) owner_deletes: bool,
-}
-
-/// Rows of a written type that go with the row that they refer to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Belongs {
-    pub(super) ty: &'static str,
-    pub(super) fk: &'static str,
-    /// The column with whose they are when they have no entry of their own; `None` when they are the owner's of the row.
-    pub(super) keeper: Option<&'static str>,
-}
-
-/// Columns that are taken from a row that is referred to when they are not given.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Taken {
-    pub(super) field: &'static str,
-    pub(super) from: &'static str,
-    pub(super) columns: fn(Table) -> Vec<(&'static str, Expr)>,
+    pub(super) by_person: Option<ByPerson>,
+    pub(super) said_by_person: Vec<(&'static str, &'static str)>,
 }
 
 impl Written {
@@ -102,8 +57,12 @@ impl Written {
             as_given: Vec::new(),
             right: None,
             unset: Vec::new(),
+            begins: Vec::new(),
+            own_through: None,
             outlived: Vec::new(),
             barred: None,
+            by_person: None,
+            said_by_person: Vec::new(),
         }
     }
 
@@ -132,6 +91,28 @@ impl Written {
     #[must_use]
     pub fn kept_by(mut self, column: &'static str) -> Self {
         self.keeper = Some(Keeper::Column(column));
+        self
+    }
+
+    /// The rows are people's own: who acts for a person writes those that name the person in this column, one at a time, and beside them
+    /// only national clients do, with the scope of the batch.
+    #[must_use]
+    pub fn by_person(mut self, column: &'static str) -> Self {
+        self.by_person = Some(ByPerson { column, alone: true });
+        self
+    }
+
+    /// Who acts for a person writes, one at a time, those that name the person in this column; organisations write as ever.
+    #[must_use]
+    pub fn by_person_too(mut self, column: &'static str) -> Self {
+        self.by_person = Some(ByPerson { column, alone: false });
+        self
+    }
+
+    /// A text column that has this value whatever is given, where a person writes of themself what stands around it.
+    #[must_use]
+    pub fn said_by_person(mut self, column: &'static str, value: &'static str) -> Self {
+        self.said_by_person.push((column, value));
         self
     }
 
@@ -167,6 +148,20 @@ impl Written {
     #[must_use]
     pub fn unset(mut self, columns: &[&'static str]) -> Self {
         self.unset.extend(columns);
+        self
+    }
+
+    /// A text column that has this value in a new row, and is not for a partner to write: a command moves it on.
+    #[must_use]
+    pub fn begins(mut self, column: &'static str, value: &'static str) -> Self {
+        self.begins.push((column, value));
+        self
+    }
+
+    /// What [`Rule::Own`] asks is met, too, when the row that this field refers to is one of these.
+    #[must_use]
+    pub fn own_through(mut self, field: &'static str, rows: Rows) -> Self {
+        self.own_through = Some((field, rows));
         self
     }
 
@@ -279,6 +274,18 @@ impl Written {
     #[must_use]
     pub fn flagged(mut self, field: &'static str, column: &'static str, number: i64) -> Self {
         self.derived.push(Derived { column, field, how: How::Is(number) });
+        self
+    }
+
+    /// A column with the moment since which a field is this value, and no earlier than the day in the field `day` begins.
+    #[must_use]
+    pub fn since(
+        mut self,
+        (field, value): (&'static str, &'static str),
+        day: &'static str,
+        column: &'static str,
+    ) -> Self {
+        self.derived.push(Derived { column, field, how: How::Since { value, day } });
         self
     }
 

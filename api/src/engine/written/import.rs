@@ -11,7 +11,7 @@ use sea_query::Query;
 
 use super::{
     batch,
-    call::{at, refusal, text, writer},
+    call::{at, refusal, text},
     draft::Object,
     put::made,
     refer::Known,
@@ -19,6 +19,7 @@ use super::{
     shape::{Compiled, Target},
     sheet::{Fault, Header, REFERENCE, Said},
     store,
+    writer::organisation,
 };
 use crate::engine::{
     Caller, Graph,
@@ -132,7 +133,7 @@ impl Graph {
         let scope = &by.scope.on(now.date_naive());
         let (client, issuers, model) = (by.client, &*self.issuers, &self.model);
         let write = Write { scope, client, issuers, now, transaction: db, model };
-        let owner = writer(&write)?;
+        let owner = organisation(compiled, &write)?;
         let mut told = Vec::new();
         let mut inputs = Vec::new();
         let mut found = HashMap::new();
@@ -258,7 +259,7 @@ async fn looked_up(write: &Write<'_>, target: &Target, scheme: &str, value: &str
 
 /// `importXs`: queues a file. What becomes of it is told by the job.
 pub(super) async fn queue(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
-    let organisation = writer(write)?;
+    let organisation = organisation(compiled, write)?;
     let file = text(input, "file").and_then(id::decode).filter(|(prefix, _)| *prefix == FILE).map(|(_, row)| row);
     let file = match file {
         Some(row) => import_file::Entity::find_by_id(row).one(write.transaction).await.map_err(failed)?,

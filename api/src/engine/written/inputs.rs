@@ -1,6 +1,9 @@
 //! The inputs of one type, held against each other.
 
-use super::{compile::Compiler, shape::Slot};
+use super::{
+    compile::Compiler,
+    shape::{Part, Slot, find, reference},
+};
 use crate::engine::contract::InputDef;
 
 impl Compiler<'_> {
@@ -14,6 +17,24 @@ impl Compiler<'_> {
         let given = fields.iter().map(|def| (&*def.name, self.contract.write_ref(&def.ty)));
         let wanted = [("file", "ID!".to_owned()), ("dryRun", "Boolean".to_owned())];
         (!given.eq(wanted)).then(|| format!("`{name}` must have `file: ID!` and `dryRun: Boolean`, and nothing else"))
+    }
+
+    /// What is declared of fields that refer to other records.
+    pub(super) fn referring(&self, slots: &[Slot]) -> Vec<String> {
+        let ty = self.written.ty;
+        let mut gaps = Vec::new();
+        if let Some((field, _)) = self.written.own_through
+            && !find(slots, field).is_some_and(|slot| matches!(slot.part, Part::One { .. }))
+        {
+            gaps.push(format!("`{ty}`: `{field}` refers to nothing by which it could be the caller's own"));
+        }
+        for field in &self.written.linked {
+            let slot = find(slots, field).map(|slot| &slot.part);
+            if !slot.is_some_and(|part| matches!(part, Part::List { slots, .. } if reference(slots).is_some())) {
+                gaps.push(format!("`{ty}`: `{field}` takes no ids of other records"));
+            }
+        }
+        gaps
     }
 
     /// What can be created can be changed, singly and in batches, field by field; only what must be given differs.

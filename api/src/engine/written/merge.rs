@@ -136,6 +136,10 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
     let db = write.transaction;
     // What others refer to it with meanwhile would go with it, and not to the one that is kept.
     hold_row(db, compiled, gone).await?;
+    // First of all: of what a row can only have one it says which stays.
+    if let Some(follows) = compiled.follows {
+        follows(db, [kept, gone]).await?;
+    }
     for referrer in &compiled.referrers {
         if !refer_to(compiled, write, referrer, [kept, gone]).await? {
             return Ok(false);
@@ -167,9 +171,6 @@ async fn moved(compiled: &Compiled, write: &Write<'_>, [kept, gone]: [i64; 2]) -
         let mut rest = Query::delete();
         rest.from_table(table).and_where(Expr::col(fk).eq(gone));
         db.execute(&rest).await?;
-    }
-    if let Some(follows) = compiled.follows {
-        follows(db, [kept, gone]).await?;
     }
     let mut delete = Query::delete();
     delete.from_table(compiled.table).and_where(Expr::col("id").eq(gone));

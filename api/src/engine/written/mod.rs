@@ -25,12 +25,14 @@
 //! sent again writes it. Each row is judged before anything of it is written, so that one that is refused leaves nothing.
 
 mod batch;
+mod by_value;
 mod call;
 mod cell;
 mod compile;
 mod constraints;
 mod declare;
 mod delete;
+mod derive;
 mod draft;
 mod fields;
 mod form;
@@ -48,26 +50,29 @@ mod right;
 mod rule;
 mod rules;
 mod run;
+mod settled;
 mod shape;
 mod sheet;
 mod store;
 mod template;
 #[cfg(test)]
 mod tests;
+mod words;
+mod writer;
 
 pub(super) use compile::commands;
 pub(super) use constraints::{KINDS, told as constraints};
-pub(super) use declare::Keeper;
 pub use declare::Written;
-use declare::{Belongs, Derived, How, Right, Taken};
 pub(super) use fields::of_record;
 pub use import::{Broken, By, FILE, JOB, Sent, Told};
 pub use merge::Same;
-pub use rule::{Barred, BarredReference, Follows, Parts, Rule};
+pub use rule::{Barred, BarredReference, ByValue, Follows, Parts, Rule};
 pub(super) use shape::Compiled;
 pub use sheet::{Fault, Header};
 pub(super) use store::owners;
 pub use template::Template;
+pub(super) use words::Keeper;
+use words::{Belongs, Derived, How, Right, Taken};
 
 /// The most rows of a batch.
 pub const BATCH: usize = 500;

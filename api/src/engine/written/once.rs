@@ -1,5 +1,8 @@
 //! Idempotency keys: one call with a key has one effect, however often and from wherever it is sent.
 //!
+//! A key is the client's own, and of each person for whom the client acts: a front end that signs in many never answers one of them by
+//! what another did.
+//!
 //! The key is written first in the call's own transaction. Whoever comes with the same one waits for that (PostgreSQL for the
 //! unique index, SQLite for its one writer), and then finds what came of it. A call that was refused as a whole leaves nothing, its
 //! key included, so that it can be put right and sent again.
@@ -8,7 +11,7 @@ use async_graphql::Value;
 use entity::idempotency::{ActiveModel, Column, Entity};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 use sha2::{Digest, Sha256};
@@ -34,17 +37,16 @@ pub(super) enum Call {
 pub(super) async fn begin(write: &Write<'_>, field: &str, key: &str, input: &Object) -> Result<Call, DbErr> {
     let digest = digest(field, input);
     let mut insert = sea_query::Query::insert();
-    insert.into_table("idempotency").columns(["client", "key", "field", "digest", "at"]);
-    let values: [sea_query::Value; 5] =
-        [write.client.into(), key.into(), field.into(), digest.as_str().into(), write.now.into()];
+    insert.into_table("idempotency").columns(["client", "person_id", "key", "field", "digest", "at"]);
+    let values: [sea_query::Value; 6] =
+        [write.client.into(), person(write).into(), key.into(), field.into(), digest.as_str().into(), write.now.into()];
     insert.values(values.map(Expr::value)).map_err(|error| DbErr::Custom(error.to_string()))?;
-    let mut once = OnConflict::columns(["client", "key"]);
+    let mut once = OnConflict::columns(["client", "person_id", "key"]);
     insert.on_conflict(once.do_nothing().to_owned());
     if write.transaction.execute(&insert).await?.rows_affected() > 0 {
         return Ok(Call::First);
     }
-    let of_key = Entity::find().filter(Column::Client.eq(write.client)).filter(Column::Key.eq(key));
-    let found = of_key.one(write.transaction).await?;
+    let found = Entity::find().filter(whose(write, key)).one(write.transaction).await?;
     let known = found.filter(|call| call.digest == digest).and_then(|call| call.result);
     Ok(match known.and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok()) {
         Some(json) => Value::from_json(json).map_or(Call::Reused, Call::Known),
@@ -56,8 +58,18 @@ pub(super) async fn begin(write: &Write<'_>, field: &str, key: &str, input: &Obj
 pub(super) async fn end(write: &Write<'_>, key: &str, result: &Value) -> Result<(), DbErr> {
     let text = serde_json::to_string(result).map_err(|error| DbErr::Json(error.to_string()))?;
     let call = ActiveModel { result: Set(Some(text)), ..Default::default() };
-    let of_key = Entity::update_many().set(call).filter(Column::Client.eq(write.client)).filter(Column::Key.eq(key));
-    of_key.exec(write.transaction).await.map(drop)
+    Entity::update_many().set(call).filter(whose(write, key)).exec(write.transaction).await.map(drop)
+}
+
+/// The person for whom the caller acts; 0, which is nobody, for who acts for none.
+fn person(write: &Write<'_>) -> i64 {
+    write.scope.person().unwrap_or(0)
+}
+
+/// The call with a key.
+fn whose(write: &Write<'_>, key: &str) -> Condition {
+    let client = Condition::all().add(Column::Client.eq(write.client)).add(Column::PersonId.eq(person(write)));
+    client.add(Column::Key.eq(key))
 }
 
 /// Of everything that was given but the key, in an order of its own.

@@ -123,7 +123,10 @@ async fn single(
 
 /// Whether the caller sees or owns one of the rows that are selected under [`REFERRED`].
 async fn seen_or_own(write: &Write<'_>, compiled: &Compiled, mut select: SelectStatement) -> Result<bool, DbErr> {
-    if let Some(seen) = (compiled.rows)(write.scope, REFERRED) {
+    // Of what is people's own a national client writes every row.
+    let all =
+        compiled.by_person.is_some_and(|by| by.alone) && write.scope.person().is_none() && write.scope.is_national();
+    if let Some(seen) = (compiled.rows)(write.scope, REFERRED).filter(|_| !all) {
         let mut any = Cond::any().add(seen);
         if let (Keeper::Column(keeper), Some(organisation)) = (compiled.keeper, write.scope.organisation()) {
             any = any.add(REFERRED.col(keeper).eq(organisation));
@@ -170,7 +173,11 @@ pub(super) fn held_apart(compiled: &Compiled, inputs: &[&Object]) -> Vec<String>
     let given = |field: &str| inputs.iter().any(|input| input.contains_key(field));
     let held = compiled.rules.iter().filter_map(|rule| match rule {
         Rule::Alone(list, _) if given(list) => Some(format!("list {}", list_of(compiled, list)?.0)),
-        Rule::Apart(field, _, within) if within.iter().chain([field]).any(|field| given(field)) => {
+        // Whose a row is that is a person's own need not be given.
+        Rule::Apart(field, column, within)
+            if compiled.by_person.is_some_and(|by| by.column == *column)
+                || within.iter().chain([field]).any(|field| given(field)) =>
+        {
             Some(format!("column {}.{field}", compiled.table))
         }
         Rule::Once(field) if given(field) => Some(format!("column {}.{field}", compiled.table)),

@@ -132,9 +132,33 @@ pub(super) async fn taken(write: &Write<'_>, compiled: &Compiled, draft: &mut Dr
     Ok(())
 }
 
-/// Holds that what must be the caller's own is: one of the organisations that the fields of the rule refer to.
+/// Whether a field refers to a row by which the record is the caller's own. What leads nowhere, or is needed, was told already.
+pub(super) async fn leads_to_own(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &Draft<'_>,
+    (before, at): (Option<&Cells>, &Path),
+) -> Result<bool, DbErr> {
+    let Some((field, rows)) = compiled.own_through else { return Ok(false) };
+    if draft.errors.iter().any(|error| error.field == at.then(field)) {
+        return Ok(true);
+    }
+    let Some(Part::One { column, target }) = find(&compiled.slots, field).map(|slot| &slot.part) else {
+        return Ok(false);
+    };
+    let Some(Cell::Int(row)) = draft.cells.get(column).or_else(|| before?.get(column)) else { return Ok(false) };
+    let mut select = Query::select();
+    select.expr(REFERRED.col("id")).from_as(target.table, REFERRED.0).and_where(REFERRED.col("id").eq(*row));
+    if let Some(condition) = rows(write.scope, REFERRED) {
+        select.and_where(condition);
+    }
+    Ok(write.transaction.query_one(&select).await?.is_some())
+}
+
+/// Holds that what must be the caller's own is: one of the organisations that the fields of the rule refer to. Who acts for a person
+/// writes for none; what they may name their declaration says.
 pub(super) fn own(scope: &RowScope, compiled: &Compiled, draft: &mut Draft<'_>, (before, at): (Option<&Cells>, &Path)) {
-    if scope.is_national() {
+    if scope.is_national() || scope.person().is_some() {
         return;
     }
     for rule in &compiled.rules {

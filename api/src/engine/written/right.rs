@@ -5,12 +5,13 @@ use sea_query::{ExprTrait, Query};
 
 use super::{
     Rule,
-    call::{text, writer},
+    call::text,
     cell::Cell,
     draft::{Cells, Draft, Object},
     rules::of_row,
     shape::Compiled,
     store,
+    writer::Writer,
 };
 use crate::engine::{
     command::{Path, UserErrorCode, Write, failed},
@@ -44,16 +45,23 @@ pub(super) async fn own(
     input: &Object,
     field: &str,
 ) -> Result<Option<(i64, Option<i64>)>, FieldError> {
-    let organisation = writer(write)?;
+    let writer = Writer::of(compiled, write)?;
     let Some((prefix, row)) = text(input, field).and_then(id::decode) else { return Ok(None) };
     if prefix != compiled.prefix {
         return Ok(None);
     }
     let row = merged::of(write.transaction, prefix, row).await.map_err(failed)?.unwrap_or(row);
     let Some(owner) = store::owner(write.transaction, compiled, row).await.map_err(failed)? else { return Ok(None) };
-    let own = match compiled.right {
-        Some(right) => holds(write, compiled, row, right.rows).await.map_err(failed)?,
-        None => write.scope.is_national() || owner == Some(organisation),
+    let own = match (writer, compiled.right) {
+        (Writer::Person(..), right) => {
+            let theirs = writer.is_own(write, compiled, row).await.map_err(failed)?;
+            match right.filter(|_| theirs) {
+                Some(right) => holds(write, compiled, row, right.rows).await.map_err(failed)?,
+                None => theirs,
+            }
+        }
+        (_, Some(right)) => holds(write, compiled, row, right.rows).await.map_err(failed)?,
+        (Writer::Organisation(organisation), None) => write.scope.is_national() || owner == Some(organisation),
     };
     Ok(own.then_some((row, owner)))
 }
@@ -76,6 +84,28 @@ pub(super) async fn no_later(
         };
         if later && !holds(write, compiled, row, *rows).await? {
             draft.error(UserErrorCode::Invalid, at.then(*field), said::no_later());
+        }
+    }
+    Ok(())
+}
+
+/// Holds numbers of which some is taken: who takes more waits until this is written, or has been waited for.
+pub(super) async fn no_fewer(
+    write: &Write<'_>,
+    compiled: &Compiled,
+    draft: &mut Draft<'_>,
+    row: i64,
+    at: &Path,
+) -> Result<(), DbErr> {
+    for rule in &compiled.rules {
+        let Rule::NoFewer(field, taken) = rule else { continue };
+        let Some(Cell::Int(given)) = of_row(compiled, field).and_then(|column| draft.cells.get(column)) else {
+            continue;
+        };
+        let found = write.transaction.query_one(&taken(row)).await?;
+        let taken: i64 = found.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
+        if *given < taken {
+            draft.error(UserErrorCode::Invalid, at.then(*field), said::no_fewer());
         }
     }
     Ok(())

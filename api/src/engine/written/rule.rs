@@ -2,6 +2,7 @@
 
 use futures_util::future::BoxFuture;
 use sea_orm::{DatabaseTransaction, DbErr};
+use sea_query::SelectStatement;
 
 use super::draft::Draft;
 use crate::engine::{binding::Parse, scope::Rows};
@@ -39,6 +40,9 @@ pub enum Rule {
     Own(&'static [&'static str]),
     /// The first field may be there only while the second is this value.
     OnlyWhen(&'static str, &'static str, &'static str),
+    /// Which other field of an item says what it is about follows from the first, which has one of these values: that one must be
+    /// there, and none of the others may. `None` where nothing more is to be said.
+    ByValue(&'static str, ByValue),
     /// No other row that the caller sees or owns has the same under this field, within rows that are alike in the other fields. The
     /// column holds what two spellings share.
     Apart(&'static str, &'static str, &'static [&'static str]),
@@ -54,6 +58,10 @@ pub enum Rule {
     Barred(&'static str, Barred),
     /// A last day that stands is neither taken away nor moved to a later one, but of these rows.
     NoLater(&'static str, Rows),
+    /// A number is not below what the statement counts for the row, while whoever would take more holds the row's version.
+    NoFewer(&'static str, fn(i64) -> SelectStatement),
+    /// These fields change only of rows that meet the condition; the truth value says whether a new row may have them.
+    While(&'static [&'static str], Rows, bool),
 }
 
 impl Rule {
@@ -82,6 +90,9 @@ impl Rule {
             Rule::Barred(..) => "BARRED",
             Rule::OnlyWhen(..) => "ONLY_WHEN",
             Rule::NoLater(..) => "NO_LATER",
+            Rule::ByValue(..) => "BY_VALUE",
+            Rule::NoFewer(..) => "NO_FEWER",
+            Rule::While(..) => "WHILE",
         };
         format!("{kind} {}", self.fields().join(" "))
     }
@@ -98,17 +109,21 @@ impl Rule {
             | Rule::Known(field)
             | Rule::Once(field)
             | Rule::Barred(field, _)
-            | Rule::NoLater(field, _) => vec![(*field).to_owned()],
+            | Rule::NoLater(field, _)
+            | Rule::NoFewer(field, _) => vec![(*field).to_owned()],
             Rule::Ordered(a, b)
             | Rule::NotBoth(a, b)
             | Rule::Either(a, b)
             | Rule::FormWhen(a, _, b, _)
             | Rule::FormBy(a, b, _) => vec![(*a).to_owned(), (*b).to_owned()],
             Rule::OnlyWhen(field, by, _) => vec![(*field).to_owned(), (*by).to_owned()],
-            Rule::Own(fields) => fields.iter().map(|field| (*field).to_owned()).collect(),
+            Rule::Own(fields) | Rule::While(fields, ..) => fields.iter().map(|field| (*field).to_owned()).collect(),
             Rule::Apart(field, _, within) => within.iter().chain([field]).map(|field| (*field).to_owned()).collect(),
             Rule::Forms(list, _) | Rule::Alone(list, _) => vec![of(list, "scheme"), of(list, "value")],
             Rule::Distinct(list, by) => by.iter().map(|field| of(list, field)).collect(),
+            Rule::ByValue(by, of) => {
+                std::iter::once(*by).chain(of.iter().filter_map(|(_, field)| *field)).map(str::to_owned).collect()
+            }
             Rule::Identity(field) => vec![(*field).to_owned(), of(field, "group")],
             Rule::Parts(parts) => {
                 let all = [parts.part, parts.only.0].into_iter();
@@ -122,6 +137,9 @@ impl Rule {
         self.fields().iter().any(|field| draft.given.iter().any(|given| field.split('.').next() == Some(*given)))
     }
 }
+
+/// The values of a field of an item, each with the field that goes with it.
+pub type ByValue = &'static [(&'static str, Option<&'static str>)];
 
 /// Says of a text whether it may not be recorded.
 pub type Barred = for<'a> fn(&'a DatabaseTransaction, &'a str) -> BoxFuture<'a, Result<bool, DbErr>>;

@@ -2,10 +2,12 @@
 //! imported row breaks already keeps nobody from writing something else.
 
 use async_graphql::Value;
+use chrono::{DateTime, Utc};
 
 use super::{
-    How, Rule,
+    Rule, by_value,
     cell::Cell,
+    derive::derive,
     draft::{Cells, Draft, Object},
     form::formed,
     shape::{Compiled, Part, Slot, column_of as column, find},
@@ -26,28 +28,20 @@ enum Place {
 }
 
 /// Judges what was given, over what stands; `before` is nothing for a new row.
-pub(super) fn judge(compiled: &Compiled, draft: &mut Draft<'_>, before: Option<&Cells>, input: &Object, at: &Path) {
+pub(super) fn judge(
+    compiled: &Compiled,
+    draft: &mut Draft<'_>,
+    (before, now): (Option<&Cells>, DateTime<Utc>),
+    input: &Object,
+    at: &Path,
+) {
     for rule in &compiled.rules {
         if before.is_some() && !rule.touches(draft) {
             continue;
         }
         judged(compiled, rule, draft, before, (input, at));
     }
-    derive(compiled, draft, before.is_none());
-}
-
-/// Fills the columns that follow from what was given.
-fn derive(compiled: &Compiled, draft: &mut Draft<'_>, new: bool) {
-    for derived in &compiled.derived {
-        let Some(from) = column(&compiled.slots, derived.field) else { continue };
-        let cell = match (derived.how, draft.cells.get(from)) {
-            (_, None) if !new => continue,
-            (How::Key(key), Some(Cell::Text(text))) => key(text).map_or(Cell::Null, Cell::Text),
-            (How::Key(_), _) => Cell::Null,
-            (How::Is(number), cell) => Cell::Bool(cell == Some(&Cell::Int(number))),
-        };
-        draft.cells.insert(derived.column, cell);
-    }
+    derive(compiled, draft, (before, now));
 }
 
 fn judged(
@@ -136,20 +130,23 @@ fn judged(
                 draft.error(Invalid, path(list), said::sum(*to));
             }
         }
+        Rule::ByValue(by, of) => by_value::judge(compiled, draft, (by, of), &path),
         Rule::AtMost(list, most) => {
             let Some((table, _)) = list_of(compiled, list) else { return };
             if draft.lists.get(table).is_some_and(|items| items.len() > *most) {
                 draft.error(Invalid, path(list), said::at_most(*most));
             }
         }
-        // The caller and the database are asked, in `refer` and `parts`.
+        // The caller and the database are asked, in `refer`, `parts`, `right` and `settled`.
         Rule::Alone(..)
         | Rule::Own(_)
         | Rule::Apart(..)
         | Rule::Parts(_)
         | Rule::Once(_)
         | Rule::Barred(..)
-        | Rule::NoLater(..) => {}
+        | Rule::NoLater(..)
+        | Rule::NoFewer(..)
+        | Rule::While(..) => {}
         Rule::Known(field) => {
             let missing = match input.get(*field) {
                 Some(given) => *given == Value::Null,
@@ -244,11 +241,10 @@ pub(super) fn cells(
         Place::Items { table, column } => {
             let (list, inside) = field.split_once('.').unwrap_or((field, ""));
             let items = draft.lists.get(table).into_iter().flatten().enumerate();
-            items
-                .filter_map(|(place, item)| {
-                    Some((path(list).then(place.to_string()).then(inside.to_owned()), item.get(column)?.clone()))
-                })
-                .collect()
+            let path = |place: usize| {
+                inside.split('.').fold(path(list).then(place.to_string()), |path, step| path.then(step.to_owned()))
+            };
+            items.filter_map(|(place, item)| Some((path(place), item.get(column)?.clone()))).collect()
         }
         Place::Nowhere => Vec::new(),
     }
@@ -267,7 +263,7 @@ fn place(compiled: &Compiled, field: &str) -> Place {
         match find(&compiled.slots, list).map(|slot| &slot.part) {
             Some(Part::Text(columns)) => return Place::Row(columns[usize::from(inside == "cy")]),
             Some(Part::List { table, slots, .. }) => {
-                if let Some(column) = column(slots, inside) {
+                if let Some(column) = column(slots, inside).or_else(|| half(slots, inside)) {
                     return Place::Items { table, column };
                 }
             }
@@ -277,6 +273,16 @@ fn place(compiled: &Compiled, field: &str) -> Place {
     match find(&compiled.slots, field).map(|slot| &slot.part) {
         Some(Part::Value { column, .. } | Part::One { column, .. }) => Place::Row(column),
         _ => Place::Nowhere,
+    }
+}
+
+/// The column of one half of a text in two languages: `name.en`.
+fn half(slots: &[Slot], inside: &str) -> Option<&'static str> {
+    let (text, language) = inside.rsplit_once('.')?;
+    match (&find(slots, text)?.part, language) {
+        (Part::Text([en, ..]), "en") => Some(en),
+        (Part::Text([_, cy, _]), "cy") => Some(cy),
+        _ => None,
     }
 }
 

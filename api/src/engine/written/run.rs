@@ -6,16 +6,17 @@ use async_graphql::Value;
 
 use super::{
     Keeper, batch,
-    call::{after, at, before, concerns, effect, expected, kept, refusal, text, writer},
+    call::{after, at, before, concerns, effect, expected, kept, refusal, text},
     cell::Cell,
     delete,
     draft::{Cells, Draft, Lists, Object},
     import, linked, merge, others, parts,
     refer::{self, Known},
     right::{self, allowed, own},
-    rules,
+    rules, settled,
     shape::Compiled,
     store,
+    writer::Writer,
 };
 use crate::engine::{
     command::{Command, Effect, Path, UserError, UserErrorCode, Write, Wrote, failed},
@@ -80,7 +81,7 @@ pub(super) async fn hold(
 }
 
 async fn create(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Result<Wrote, FieldError> {
-    let owner = writer(write)?;
+    let writer = Writer::of(compiled, write)?;
     match before(write, &format!("create{}", compiled.ty), input).await? {
         Err(refused) => return Ok(refused),
         Ok(Some(Value::Number(row))) => {
@@ -92,8 +93,8 @@ async fn create(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
         Ok(None) => {}
     }
     let reference = text(input, "localReference");
-    hold(write, compiled, reference.map(|_| owner), &[input]).await?;
-    match made(compiled, write, (input, &Path::of(&["input"])), (owner, reference), &mut Known::new()).await? {
+    hold(write, compiled, reference.and(writer.organisation()), &[input]).await?;
+    match made(compiled, write, (input, &Path::of(&["input"])), (writer, reference), &mut Known::new()).await? {
         Err(errors) => Ok(Wrote::Refused(errors)),
         Ok((row, concerns)) => {
             after(write, input, &Value::from(row)).await?;
@@ -107,28 +108,36 @@ pub(super) async fn made(
     compiled: &Compiled,
     write: &Write<'_>,
     (input, at): (&Object, &Path),
-    (owner, reference): (i64, Option<&str>),
+    (writer, reference): (Writer, Option<&str>),
     known: &mut Known,
 ) -> Result<Result<(i64, Option<i64>), Vec<UserError>>, FieldError> {
+    let owner = writer.organisation();
     let mut draft = Draft::read(compiled, input, at);
+    writer.begin(compiled, &mut draft, at);
     linked::bound(compiled, &mut draft);
     refer::references(write, &mut draft, known).await.map_err(failed)?;
     refer::taken(write, compiled, &mut draft).await.map_err(failed)?;
-    if let Keeper::Column(column) = compiled.keeper {
+    if let (Keeper::Column(column), Some(owner)) = (compiled.keeper, owner) {
         draft.cells.entry(column).or_insert(Cell::Int(owner));
     }
     let taken = compiled.taken.map(|taken| taken.field);
     draft.complete(compiled, at, taken);
-    rules::judge(compiled, &mut draft, None, input, at);
-    refer::own(write.scope, compiled, &mut draft, (None, at));
+    rules::judge(compiled, &mut draft, (None, write.now), input, at);
+    if !refer::leads_to_own(write, compiled, &draft, (None, at)).await.map_err(failed)? {
+        refer::own(write.scope, compiled, &mut draft, (None, at));
+    }
     others::alone(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
     others::apart(write, compiled, &mut draft, (None, None, at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, None, at).await.map_err(failed)?;
+    settled::hold(write, compiled, &mut draft, (None, at)).await.map_err(failed)?;
     kept(reference, at.then("localReference"), &mut draft.errors);
-    if let Some(reference) = reference {
-        allowed(compiled, write, (owner, reference), at, &mut draft).await?;
+    match (owner, reference) {
+        (Some(owner), Some(reference)) => allowed(compiled, write, (owner, reference), at, &mut draft).await?,
+        // Who is not an organisation has no references.
+        (None, Some(_)) => draft.error(UserErrorCode::Invalid, at.then("localReference"), said::owners_reference()),
+        (_, None) => {}
     }
-    if let Some(reference) = reference.filter(|_| draft.errors.is_empty())
+    if let (Some(owner), Some(reference)) = (owner, reference.filter(|_| draft.errors.is_empty()))
         && store::referred(write.transaction, compiled.prefix, owner, reference).await.map_err(failed)?.is_some()
     {
         draft.error(UserErrorCode::Taken, at.then("localReference"), said::has_another());
@@ -158,6 +167,7 @@ async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     };
     let place = Path::of(&["input"]);
     let mut draft = judged(compiled, write, (input, &place), (row, &stands), &mut Known::new()).await?;
+    Writer::of(compiled, write)?.keep(compiled, &mut draft, &place);
     draft.errors.extend(expected.err());
     if draft.given.is_empty() && reference.is_none() {
         draft.error(UserErrorCode::Required, place.clone(), said::nothing_given());
@@ -165,7 +175,9 @@ async fn update(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     let mut refers = false;
     if let Some(reference) = reference {
         kept(reference, at("localReference"), &mut draft.errors);
-        if !write.scope.is_national() && owner != write.scope.organisation() {
+        // Who acts for a person has no references, whosever client it is.
+        let of_another = !write.scope.is_national() && owner != write.scope.organisation();
+        if write.scope.person().is_some() || of_another {
             draft.error(UserErrorCode::Invalid, at("localReference"), said::owners_reference());
         }
         if let (Some(owner), Some(reference)) = (owner, reference) {
@@ -228,14 +240,18 @@ pub(super) async fn judged<'c>(
         }
     });
     refer::references(write, &mut draft, known).await.map_err(failed)?;
-    rules::judge(compiled, &mut draft, Some(&stands.cells), input, at);
+    rules::judge(compiled, &mut draft, (Some(&stands.cells), write.now), input, at);
     let before = Some((row, &stands.cells));
-    refer::own(write.scope, compiled, &mut draft, (Some(&stands.cells), at));
+    if !refer::leads_to_own(write, compiled, &draft, (Some(&stands.cells), at)).await.map_err(failed)? {
+        refer::own(write.scope, compiled, &mut draft, (Some(&stands.cells), at));
+    }
     others::alone(write, compiled, &mut draft, (before, at)).await.map_err(failed)?;
     others::apart(write, compiled, &mut draft, (Some(row), Some(&stands.cells), at)).await.map_err(failed)?;
     parts::hold(write, compiled, &mut draft, before, at).await.map_err(failed)?;
     right::no_later(write, compiled, &mut draft, (row, &stands.cells), at).await.map_err(failed)?;
+    right::no_fewer(write, compiled, &mut draft, row, at).await.map_err(failed)?;
     linked::keep(&mut draft, unseen);
+    settled::hold(write, compiled, &mut draft, (Some((row, stands)), at)).await.map_err(failed)?;
     Ok(draft)
 }
 

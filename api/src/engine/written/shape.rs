@@ -1,6 +1,9 @@
 //! What can be written of a type, as the contract and the declarations give it.
 
-use super::{BarredReference, Derived, Follows, Keeper, Right, Rule, Same, Taken, cell::Cell, referrers::Referrer};
+use super::{
+    BarredReference, Derived, Follows, Keeper, Right, Rule, Same, Taken, cell::Cell, referrers::Referrer,
+    words::ByPerson,
+};
 use crate::engine::{
     binding::{Stored, model::BoundLookup},
     contract::TypeId,
@@ -32,7 +35,11 @@ pub(in crate::engine) struct Compiled {
     pub(super) follows: Option<Follows>,
     pub(super) right: Option<Right>,
     pub(super) unset: Vec<&'static str>,
+    pub(super) begins: Vec<(&'static str, &'static str)>,
+    pub(super) own_through: Option<(&'static str, Rows)>,
     pub(super) barred: Option<BarredReference>,
+    pub(super) by_person: Option<ByPerson>,
+    pub(super) said_by_person: Vec<(&'static str, &'static str)>,
     /// Of which rows each column is seen.
     pub(super) shown: Vec<(&'static str, Shown)>,
     pub(super) in_full: Option<InFull>,
@@ -75,6 +82,11 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    /// Whether the field is a reference in this column.
+    pub(super) fn stands_on(&self, of: &str) -> bool {
+        matches!(&self.part, Part::One { column, .. } if *column == of)
+    }
+
     /// What has no name in the input: what a list is of that is no object, and what the program keeps beside.
     pub(super) fn unnamed(nullable: bool, part: Part) -> Slot {
         let (description, list, values) = (None, None, Vec::new());

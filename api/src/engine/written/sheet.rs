@@ -4,13 +4,14 @@
 //! the number of an item in a list (`identifiers.1.scheme`). An empty cell leaves a field as it is; `<empty>` empties it.
 
 use async_graphql::{Name, Number, Value};
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
 use super::shape::{Compiled, Part, Slot, Target};
 use crate::engine::{
     binding::Stored,
     command::{Path, UserError, UserErrorCode},
     error::{Message, said},
+    scalar,
 };
 
 /// What a cell says to empty a field.
@@ -257,9 +258,9 @@ fn value(stored: Stored, text: &str, bare: &str) -> Result<Value, Message> {
             Ok(_) if bare.len() == "2025-03-20".len() => Value::String(bare.to_owned()),
             _ => return Err(said::no_date()),
         },
-        Stored::Instant => match DateTime::parse_from_rfc3339(bare) {
-            Ok(_) => Value::String(bare.to_owned()),
-            Err(_) => return Err(said::no_instant()),
+        Stored::Instant => match scalar::instant(bare) {
+            Some(_) => Value::String(bare.to_owned()),
+            None => return Err(said::no_instant()),
         },
         Stored::Text | Stored::Other => Value::String(text.to_owned()),
     })

@@ -147,7 +147,7 @@ pub(super) async fn insert(
     write: &Write<'_>,
     compiled: &Compiled,
     draft: &Draft<'_>,
-    (owner, reference): (i64, Option<&str>),
+    (owner, reference): (Option<i64>, Option<&str>),
 ) -> Result<i64, DbErr> {
     let stored = |column: &str| compiled.columns.iter().find(|(name, _)| *name == column).map(|(_, stored)| *stored);
     let mut values: Vec<(&'static str, Value)> = Vec::new();
@@ -156,6 +156,7 @@ pub(super) async fn insert(
     }
     values.extend(compiled.today.iter().map(|column| (*column, write.now.date_naive().into())));
     values.extend(compiled.unset.iter().map(|column| (*column, false.into())));
+    values.extend(compiled.begins.iter().map(|(column, value)| (*column, (*value).into())));
     values.extend([("source", "SERVICE".into()), ("updated_at", write.now.into()), ("sample", false.into())]);
     let mut insert = Query::insert();
     insert.into_table(compiled.table).columns(values.iter().map(|(column, _)| *column));
@@ -166,6 +167,7 @@ pub(super) async fn insert(
     let made = made.ok_or_else(|| DbErr::RecordNotInserted)?;
     let row: i64 = made.try_get_by_index(0)?;
     write_lists(write, compiled, &draft.lists, row).await?;
+    let Some(owner) = owner else { return Ok(row) };
     let entry = record::ActiveModel {
         prefix: Set(compiled.prefix.to_owned()),
         row: Set(row),
@@ -264,11 +266,12 @@ pub(super) fn lists(compiled: &Compiled) -> impl Iterator<Item = (&'static str, 
 }
 
 pub(super) fn columns(slots: &[Slot]) -> Vec<(&'static str, Stored)> {
-    let column = |slot: &Slot| match &slot.part {
-        Part::Value { column, stored } => Some((*column, *stored)),
-        Part::One { column, .. } => Some((*column, Stored::Long)),
-        Part::Copied { column, .. } => Some((*column, Stored::Text)),
-        _ => None,
+    let of = |slot: &Slot| match &slot.part {
+        Part::Value { column, stored } => vec![(*column, *stored)],
+        Part::One { column, .. } => vec![(*column, Stored::Long)],
+        Part::Copied { column, .. } => vec![(*column, Stored::Text)],
+        Part::Text(columns) => columns.map(|column| (column, Stored::Text)).to_vec(),
+        Part::Object(_) | Part::List { .. } => Vec::new(),
     };
-    slots.iter().filter_map(column).collect()
+    slots.iter().flat_map(of).collect()
 }

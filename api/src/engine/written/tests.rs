@@ -1,6 +1,7 @@
 //! Rules over a made-up type, without a database.
 
 use async_graphql::Value as Given;
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::{
@@ -50,6 +51,8 @@ fn thing(rules: Vec<Rule>) -> Compiled {
         scopes: Vec::new(),
         prefix: "thg",
         table: "thing",
+        by_person: None,
+        said_by_person: Vec::new(),
         rows: everything,
         keeper: Keeper::Nobody,
         slots: vec![
@@ -87,6 +90,8 @@ fn thing(rules: Vec<Rule>) -> Compiled {
         follows: None,
         right: None,
         unset: Vec::new(),
+        begins: Vec::new(),
+        own_through: None,
         barred: None,
         shown: Vec::new(),
         in_full: None,
@@ -103,7 +108,7 @@ fn judged<'c>(compiled: &'c Compiled, given: Value, before: Option<&Cells>) -> (
     let input: Object = input;
     let at = Path::of(&["input"]);
     let mut draft = Draft::read(compiled, &input, &at);
-    rules::judge(compiled, &mut draft, before, &input, &at);
+    rules::judge(compiled, &mut draft, (before, at_noon()), &input, &at);
     let scope = RowScope::of(Sight { organisation: Some(2), ..Sight::default() });
     refer::own(&scope, compiled, &mut draft, (before, &at));
     let told = draft.errors.iter();
@@ -117,6 +122,10 @@ fn told(rule: Rule, given: Value) -> Vec<String> {
 }
 
 const NOTHING: [&str; 0] = [];
+
+fn at_noon() -> DateTime<Utc> {
+    "2026-03-02T12:00:00Z".parse().unwrap()
+}
 
 #[test]
 fn a_form_gives_the_canonical_text_or_is_told() {

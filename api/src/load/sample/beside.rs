@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::enums::{CareerLevelCode, ComparatorProfession, IdentityProvenance, ProfessionalGroupCode, RecordSource};
-use entity::{discipline, network, organisation};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use entity::{discipline, fellowship_programme, network, organisation, travel_programme};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::dice::Dice;
 use super::ground::{GROUPS, Ground};
@@ -19,6 +19,10 @@ pub(crate) struct Beside {
     organisations: BTreeMap<String, i64>,
     /// Networks with their organisations, by their keys.
     pub(crate) networks: Vec<network::Model>,
+    /// Programmes of fellowships, in the order of their keys.
+    pub(crate) programmes: Vec<i64>,
+    /// Programmes of travel fellowships by their years, each with who runs it.
+    pub(crate) travel_programmes: BTreeMap<i32, (i64, i64)>,
     /// Names of the disciplines in both languages.
     pub(crate) disciplines: BTreeMap<i64, (String, String)>,
 }
@@ -35,10 +39,19 @@ impl Beside {
         let networks = network::Entity::find().filter(network::Column::Source.eq(RecordSource::Reference));
         let mut networks = networks.all(db).await.context("reading the networks")?;
         networks.sort_by(|a, b| a.source_key.cmp(&b.source_key));
+        let programmes = fellowship_programme::Entity::find()
+            .filter(fellowship_programme::Column::Source.eq(RecordSource::Reference))
+            .order_by_asc(fellowship_programme::Column::SourceKey);
+        let programmes = programmes.all(db).await.context("reading the programmes of fellowships")?;
+        let travel =
+            travel_programme::Entity::find().filter(travel_programme::Column::Source.eq(RecordSource::Reference));
+        let travel = travel.all(db).await.context("reading the programmes of travel fellowships")?;
         let disciplines = discipline::Entity::find().all(db).await.context("reading the disciplines")?;
         Ok(Self {
             organisations: organisations.into_iter().filter_map(|row| Some((row.source_key?, row.id))).collect(),
             networks,
+            programmes: programmes.into_iter().map(|row| row.id).collect(),
+            travel_programmes: travel.into_iter().map(|row| (row.year, (row.id, row.owner_id))).collect(),
             disciplines: disciplines
                 .into_iter()
                 .map(|row| (row.id, (row.name_en.clone(), row.name_cy.unwrap_or(row.name_en))))

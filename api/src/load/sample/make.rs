@@ -9,7 +9,9 @@ use super::centres;
 use super::community;
 use super::dice::Dice;
 use super::editor::Editor;
+use super::fellowships;
 use super::ground::Ground;
+use super::mentoring;
 use super::monitoring;
 use super::opportunities;
 use super::partners::{self, Partners};
@@ -20,6 +22,7 @@ use super::rows::{Ids, Rows};
 use super::services;
 use super::stories;
 use super::studies::Author;
+use super::travel;
 
 /// People or studies whose rows are in memory at once.
 const RUN: u32 = 512;
@@ -35,6 +38,9 @@ mod stream {
     pub(super) const COMMUNITY: u64 = 12;
     pub(super) const STORIES: u64 = 13;
     pub(super) const SERVICES: u64 = 14;
+    pub(super) const FELLOWSHIPS: u64 = 15;
+    pub(super) const TRAVEL: u64 = 16;
+    pub(super) const MENTORING: u64 = 17;
 }
 
 /// A set that is planned and not yet made. What it holds in memory grows with the people, not with the studies.
@@ -72,6 +78,9 @@ impl Set {
         services::tell(&mut teller(stream::SERVICES), ids, rows);
         // By its turn alone, without chance.
         opportunities::tell(&mut teller(stream::SERVICES), ids, rows);
+        fellowships::tell(&mut teller(stream::FELLOWSHIPS), ids, rows);
+        travel::tell(&mut teller(stream::TRAVEL), ids, rows);
+        mentoring::tell(&mut teller(stream::MENTORING), ids, rows);
     }
 
     /// Starts making it.

@@ -16,10 +16,12 @@ mod claims;
 mod community;
 mod dice;
 mod editor;
+mod fellowships;
 mod grants;
 mod ground;
 mod innovations;
 mod make;
+mod mentoring;
 mod monitoring;
 mod names;
 mod opportunities;
@@ -37,6 +39,7 @@ mod services;
 mod share;
 mod stories;
 mod studies;
+mod travel;
 mod words;
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use entity::{
+    eligibility_rule,
     enums::{
-        CareerLevelCode, CostCategory, HealthcareScienceInclusion, Nation, OpportunityCategory, OpportunityClosing,
-        OpportunityKind, OpportunityStatus, ProfessionalGroupCode, ProviderSector, RecordSource, TranslationStatus,
+        CareerLevelCode, ContractType, CostCategory, EligibilityCriterion, EligibilityRegister,
+        HealthcareScienceInclusion, Nation, OpportunityCategory, OpportunityClosing, OpportunityKind,
+        OpportunityStatus, OrganisationKind, ProfessionalGroupCode, ProviderSector, RecordSource, TranslationStatus,
     },
     opportunity,
 };
@@ -116,6 +118,7 @@ pub(crate) fn tell(teller: &mut Teller<'_>, ids: &mut Ids, rows: &mut Rows) {
         for shape in &SHAPES {
             let (id, number) = ids.opportunities.next();
             rows.opportunities.push(made(shape, (id, number), (turn, board.id), teller.now));
+            rules(shape, id, ids, rows);
         }
     }
 }
@@ -127,6 +130,7 @@ fn made(
     now: DateTime<Utc>,
 ) -> opportunity::Model {
     let funding = shape.category == OpportunityCategory::Funding;
+    let published = shape.status == OpportunityStatus::Published;
     let level = LEVELS.get(turn % LEVELS.len()).copied();
     // Every other one is for physiology alone; of the rest nobody is kept out.
     let groups = turn.is_multiple_of(2).then_some(ProfessionalGroupCode::PhysiologicalSciences);
@@ -170,16 +174,79 @@ fn made(
         source_wording_en: Some("Made up: for staff of the board.".to_owned()),
         source_wording_cy: Some("Dychmygol: ar gyfer staff y bwrdd.".to_owned()),
         source_wording_status: TranslationStatus::Machine,
+        open_to_wales_since: shape.opens.and(turn.is_multiple_of(4).then(|| before(TODAY, 400))),
         link: None,
         source_date: Some(before(TODAY, 40)),
         last_verified: Some(before(TODAY, 10)),
         status: shape.status,
         publishes_on: shape.publishes.map(|days| after(TODAY, days)),
+        published_at: published.then(|| {
+            shape.publishes.map_or_else(|| moment(-30, 9), |days| after(TODAY, days).and_time(NaiveTime::MIN).and_utc())
+        }),
         source: RecordSource::Sample,
         source_key: key("opportunity", number),
         source_place: None,
         updated_at: now,
         sample: true,
+    }
+}
+
+/// Who may apply for what closes on a day: registered staff of boards and trusts; of awards to a person nobody with a
+/// doctorate; of fellowships those who are employed there.
+fn rules(shape: &Shape, opportunity: i64, ids: &mut Ids, rows: &mut Rows) {
+    if shape.closing != OpportunityClosing::Fixed {
+        return;
+    }
+    let blank = blank(opportunity);
+    let mut push = |rule: eligibility_rule::Model| {
+        let (id, _) = ids.eligibility_rules.next();
+        rows.eligibility_rules.push(eligibility_rule::Model { id, ..rule });
+    };
+    push(eligibility_rule::Model {
+        registers: list(&[EligibilityRegister::Hcpc, EligibilityRegister::AssuredVoluntary]),
+        wording_en: Some("Made up: registered staff.".to_owned()),
+        wording_cy: Some("Dychmygol: staff cofrestredig.".to_owned()),
+        wording_status: TranslationStatus::Machine,
+        ..blank.clone()
+    });
+    push(eligibility_rule::Model {
+        criterion: EligibilityCriterion::EmployerKind,
+        employer_kinds: list(&[OrganisationKind::HealthBoard, OrganisationKind::NhsTrust]),
+        ..blank.clone()
+    });
+    if shape.kinds.contains(&OpportunityKind::PersonalAward) {
+        push(eligibility_rule::Model {
+            criterion: EligibilityCriterion::Doctorate,
+            is_exclusion: true,
+            ..blank.clone()
+        });
+    }
+    if shape.kinds.contains(&OpportunityKind::Fellowship) {
+        push(eligibility_rule::Model {
+            criterion: EligibilityCriterion::Employment,
+            contract_types: list(&[ContractType::Substantive, ContractType::Joint]),
+            ..blank
+        });
+    }
+}
+
+fn blank(opportunity_id: i64) -> eligibility_rule::Model {
+    let none = || "[]".to_owned();
+    eligibility_rule::Model {
+        id: 0,
+        opportunity_id,
+        criterion: EligibilityCriterion::Registration,
+        is_exclusion: false,
+        career_levels: none(),
+        professional_groups: none(),
+        registers: none(),
+        nations: none(),
+        employer_kinds: none(),
+        contract_types: none(),
+        scheme_id: None,
+        wording_en: None,
+        wording_cy: None,
+        wording_status: TranslationStatus::Missing,
     }
 }
 

@@ -5,23 +5,25 @@ use chrono::{DateTime, Utc};
 use entity::enums::RecordSource;
 use entity::{
     accreditation, adoption_site, appointment, audit_report, authorship, career_story, champion, collaboration,
-    funding_applicant, funding_application, grant, grant_holder, group_membership, impact_statement,
-    innovation_participation, innovation_project, intellectual_property, job_plan, network, nominated_lead,
-    opportunity, organisation, output, output_contribution, outreach_activity, public_involvement, publication,
-    recognition, regional_solution, registration, research_centre, researcher, service, source_record, study,
-    study_approval, study_department, study_involvement, study_site, success_story, sustainability_risk,
-    workforce_snapshot,
+    fellowship, fellowship_application, fellowship_programme, fellowship_round, funding_applicant, funding_application,
+    grant, grant_holder, group_membership, impact_statement, innovation_participation, innovation_project,
+    intellectual_property, job_plan, mentor_profile, mentoring_pairing, mentoring_request, mentoring_round,
+    mentoring_run, mentoring_scheme, mentoring_weights, network, nominated_lead, opportunity, organisation, output,
+    output_contribution, outreach_activity, public_involvement, publication, recognition, regional_solution,
+    registration, research_centre, researcher, service, source_record, study, study_approval, study_department,
+    study_involvement, study_site, success_story, sustainability_risk, travel_decision, travel_fellowship,
+    travel_round, workforce_snapshot,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    QueryFilter,
+    QueryFilter, QuerySelect, QueryTrait,
 };
 
 use super::rows::TABLES;
 use super::{SOURCE_KEY, Size};
 
 /// Says which generator made a set: a change that makes other rows from the same seed, or more of them, has another.
-const GENERATOR: &str = "hcs-graph sample set 003";
+const GENERATOR: &str = "hcs-graph sample set 005";
 
 /// The record that says which set is loaded.
 const NODE_TYPE: &str = "SampleSet";
@@ -72,6 +74,48 @@ pub(crate) async fn remember(db: &DatabaseTransaction, recipe: String, now: Date
 
 /// Takes all made-up rows out, children before parents; rows without a source of their own go with their owner.
 pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
+    // What has no source of its own, and does not go with another row.
+    travel_decision::Entity::delete_many()
+        .filter(travel_decision::Column::Sample.eq(true))
+        .exec(db)
+        .await
+        .context("taking made-up decisions out")?;
+    // What made-up people have done since in a made-up scheme goes with it; what real people ask of it keeps it.
+    let schemes = || {
+        let made_up =
+            mentoring_scheme::Entity::find().filter(mentoring_scheme::Column::Source.eq(RecordSource::Sample));
+        made_up.select_only().column(mentoring_scheme::Column::Id).into_query()
+    };
+    let people = || {
+        let made_up = researcher::Entity::find().filter(researcher::Column::Source.eq(RecordSource::Sample));
+        made_up.select_only().column(researcher::Column::Id).into_query()
+    };
+    mentoring_pairing::Entity::delete_many()
+        .filter(mentoring_pairing::Column::SchemeId.in_subquery(schemes()))
+        .filter(mentoring_pairing::Column::MenteeId.in_subquery(people()))
+        .filter(mentoring_pairing::Column::MentorId.in_subquery(people()))
+        .exec(db)
+        .await
+        .context("taking made-up pairings out")?;
+    mentoring_request::Entity::delete_many()
+        .filter(mentoring_request::Column::SchemeId.in_subquery(schemes()))
+        .filter(mentoring_request::Column::ResearcherId.in_subquery(people()))
+        .exec(db)
+        .await
+        .context("taking made-up requests for a mentor out")?;
+    // Its runs, which go with it, are by its weights.
+    let rounds = mentoring_round::Entity::find().filter(mentoring_round::Column::SchemeId.in_subquery(schemes()));
+    let rounds = rounds.select_only().column(mentoring_round::Column::Id).into_query();
+    mentoring_run::Entity::delete_many()
+        .filter(mentoring_run::Column::RoundId.in_subquery(rounds))
+        .exec(db)
+        .await
+        .context("taking the runs of made-up rounds out")?;
+    mentoring_weights::Entity::delete_many()
+        .filter(mentoring_weights::Column::SchemeId.in_subquery(schemes()))
+        .exec(db)
+        .await
+        .context("taking the weights of made-up schemes out")?;
     macro_rules! remove {
         ($($entity:ident),*) => {
             $($entity::Entity::delete_many()
@@ -85,6 +129,16 @@ pub(crate) async fn remove(db: &DatabaseTransaction) -> anyhow::Result<()> {
         };
     }
     remove!(
+        fellowship,
+        fellowship_application,
+        fellowship_round,
+        fellowship_programme,
+        travel_fellowship,
+        travel_round,
+        mentoring_request,
+        mentor_profile,
+        mentoring_round,
+        mentoring_scheme,
         opportunity,
         job_plan,
         workforce_snapshot,

@@ -5,16 +5,21 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use entity::{
     accreditation, adoption_site, appointment, audit_report, audit_report_recipient, authorship, career_step,
-    career_story, champion, collaboration, funding_applicant, funding_application, grant, grant_holder,
-    group_membership, impact_statement, innovation_participation, innovation_partner, innovation_project,
+    career_story, champion, collaboration, eligibility_rule, fellowship, fellowship_application, fellowship_output,
+    fellowship_programme, fellowship_publication, fellowship_round, funding_applicant, funding_application, grant,
+    grant_holder, group_membership, impact_statement, innovation_participation, innovation_partner, innovation_project,
     innovation_project_study, innovation_stage_entry, intellectual_property, intellectual_property_owner, job_plan,
-    job_plan_share, network, network_discipline, network_member_count, nominated_lead, opportunity, organisation,
-    output, output_contribution, output_identifier, output_study, outreach_activity, part_claim, public_involvement,
-    publication, publication_grant, publication_identifier, publication_study, recognition, recognition_recipient,
-    regional_solution, regional_solution_organisation, regional_solution_risk, registration, research_centre,
-    research_centre_partner, research_centre_service, research_centre_staff, researcher, researcher_expertise, service,
-    story_person, study, study_approval, study_department, study_grant, study_health_category, study_identifier,
-    study_involvement, study_site, success_story, sustainability_risk, workforce_snapshot,
+    job_plan_share, mentor_exclusion, mentor_profile, mentor_subject, mentoring_event, mentoring_feedback,
+    mentoring_goal, mentoring_meeting, mentoring_pairing, mentoring_preference, mentoring_request,
+    mentoring_request_exclusion, mentoring_request_subject, mentoring_round, mentoring_scheme, network,
+    network_discipline, network_member_count, nominated_lead, opportunity, organisation, output, output_contribution,
+    output_identifier, output_study, outreach_activity, part_claim, public_involvement, publication, publication_grant,
+    publication_identifier, publication_study, recognition, recognition_recipient, regional_solution,
+    regional_solution_organisation, regional_solution_risk, registration, research_centre, research_centre_partner,
+    research_centre_service, research_centre_staff, researcher, researcher_expertise, service, story_person, study,
+    study_approval, study_department, study_grant, study_health_category, study_identifier, study_involvement,
+    study_site, success_story, sustainability_risk, travel_criterion, travel_decision, travel_fellowship, travel_panel,
+    travel_round, travel_score, workforce_snapshot,
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait, Iterable, ModelTrait, Statement, Value,
@@ -215,6 +220,60 @@ tables! {
     solution_members: regional_solution_organisation,
     /// Opportunities.
     opportunities: opportunity,
+    /// Who may apply for them.
+    eligibility_rules: eligibility_rule,
+    /// Programmes of fellowships.
+    fellowship_programmes: fellowship_programme,
+    /// Rounds of programmes.
+    fellowship_rounds: fellowship_round,
+    /// Applications for fellowships.
+    fellowship_applications: fellowship_application,
+    /// Fellowships.
+    fellowships: fellowship,
+    /// Which output came of which fellowship.
+    fellowship_outputs: fellowship_output,
+    /// Which publication came of which fellowship.
+    fellowship_publications: fellowship_publication,
+    /// Rounds of travel fellowships.
+    travel_rounds: travel_round,
+    /// Criteria of rounds.
+    travel_criteria: travel_criterion,
+    /// Travel fellowships.
+    travel_fellowships: travel_fellowship,
+    /// Decisions on travel fellowships.
+    travel_decisions: travel_decision,
+    /// Points of decisions.
+    travel_scores: travel_score,
+    /// Panels of decisions.
+    travel_panels: travel_panel,
+    /// Schemes of mentoring.
+    mentoring_schemes: mentoring_scheme,
+    /// Rounds of schemes.
+    mentoring_rounds: mentoring_round,
+    /// Profiles of mentors.
+    mentor_profiles: mentor_profile,
+    /// What mentors can help with.
+    mentor_subjects: mentor_subject,
+    /// With whom mentors are not to be paired.
+    mentor_exclusions: mentor_exclusion,
+    /// Requests for a mentor.
+    mentoring_requests: mentoring_request,
+    /// What requests are about.
+    mentoring_request_subjects: mentoring_request_subject,
+    /// Which mentors mentees would like.
+    mentoring_preferences: mentoring_preference,
+    /// With whom mentees are not to be paired.
+    mentoring_request_exclusions: mentoring_request_exclusion,
+    /// Pairings.
+    mentoring_pairings: mentoring_pairing,
+    /// Goals of pairings.
+    mentoring_goals: mentoring_goal,
+    /// Meetings of pairings.
+    mentoring_meetings: mentoring_meeting,
+    /// Scores that were given.
+    mentoring_feedback: mentoring_feedback,
+    /// What happened to pairings.
+    mentoring_events: mentoring_event,
 }
 
 /// Counts the rows of a table: their ids, which the database decides where they begin, and their numbers, which begin at
@@ -230,6 +289,11 @@ impl Counter {
     pub(crate) fn next(&mut self) -> (i64, i64) {
         self.given += 1;
         (self.first + self.given - 1, self.given)
+    }
+
+    /// The id of the row of that number, when it was given.
+    pub(crate) fn given(&self, number: i64) -> Option<i64> {
+        (1..=self.given).contains(&number).then(|| self.id(number))
     }
 
     /// The id of the row of that number.

@@ -1,5 +1,7 @@
 //! The figures that are an order of groups or organisations, and the identities, over many seeds and without a database.
 
+mod mentoring;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};

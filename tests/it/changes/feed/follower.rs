@@ -128,7 +128,6 @@ impl Follower {
     }
 
     /// Holds the versions that are kept to those of the database.
-    #[cfg_attr(debug_assertions, allow(dead_code, reason = "what is replayed is a release build's"))]
     pub(crate) async fn versions_held(&self, app: &App) {
         let known = rows(app, "SELECT prefix, CAST(\"row\" AS TEXT), CAST(version AS TEXT) FROM node_version", 3).await;
         let known: BTreeMap<String, i64> = known

@@ -3,6 +3,7 @@
 mod cursors;
 mod follower;
 mod live;
+mod mentoring;
 mod replay;
 mod sights;
 mod told;

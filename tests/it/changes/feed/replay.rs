@@ -25,12 +25,18 @@ use writer::{Chance, Shared, Writer};
 
 /// Writers at once.
 const WRITERS: u64 = 8;
-/// Writes of all of them together: 10,000 in a release build, as CI runs it once more over SQLite, and few where the program is slow.
-const WRITES: u64 = if cfg!(debug_assertions) { 160 } else { 10_000 };
-/// Between two pages of one who follows: where pages are slow, so that writers come to their turn.
-const PAUSE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 20 });
+/// Writes of all of them together. `REPLAY_WRITES` asks for more: CI runs 10,000 once more over SQLite.
+const WRITES: u64 = 160;
+/// From so many on every kind of write comes to pass.
+const MANY: u64 = 10_000;
+/// Between two pages of one who follows, so that writers come to their turn.
+const PAUSE: Duration = Duration::from_millis(200);
 /// By which the same writes come again, as far as the writers do not meet.
 const SEED: u64 = 20_261_129;
+
+fn writes() -> u64 {
+    std::env::var("REPLAY_WRITES").map_or(WRITES, |text| text.parse().expect("REPLAY_WRITES is a number"))
+}
 
 /// What a client sees at this moment by the register.
 async fn sight(app: &App, client: &str) -> Sight {
@@ -104,7 +110,7 @@ on_both! {
             };
             let (app, writing) = (&app, &writing);
             async move {
-                for _ in 0..WRITES / WRITERS {
+                for _ in 0..writes() / WRITERS {
                     writer.write(app).await;
                     tokio::task::yield_now().await;
                 }
@@ -127,7 +133,7 @@ on_both! {
         let done = shared.borrow().done.clone();
         // Of few writes not every kind comes to pass.
         let kinds = ["createStudy", "createPart", "updateStudy", "delete", "delete refused", "upsertStudies", "updateResearcherConsent", "eraseResearcher", "mergeStudy", "scopes"];
-        for what in kinds.into_iter().filter(|_| WRITES >= 10_000) {
+        for what in kinds.into_iter().filter(|_| writes() >= MANY) {
             assert!(done.get(what).is_some_and(|count| *count > 0), "no {what}: {done:?}");
         }
         looking.db.clone().close().await.unwrap();

@@ -164,7 +164,21 @@ fn a_declaration_on_what_is_not_there() {
             |s| s.published("title", "is_listed"),
             "field `Study.title`: the column `study.title` can be null and the contract excludes it",
         ),
-        (|s| s.published("summary", "is_listed"), "field `Study.summary`: only a column can be shown row by row"),
+        (
+            |s| s.published("identifiers", "is_listed"),
+            "field `Study.identifiers`: only a column can be shown row by row",
+        ),
+        // A part of an embedded value, which has no such column.
+        (
+            |s| s.published("summary.ghost", "is_listed"),
+            "field `Study.summary.ghost`: only a column can be shown row by row",
+        ),
+        (|s| s.published("summary", "ghost"), "field `Study.summary`: `study` has no column `ghost`"),
+        (|s| s.only_in_full("summary"), "field `Study.summary`: nothing says who sees its rows in full"),
+        (
+            |s| s.one_by("topic", ("year", "Int!"), |_, row| Ok(row.col("id").is_null())),
+            "field `Study.topic`: a look-up of the root is declared on a type",
+        ),
         (|s| s.published("isNew", "is_listed"), "field `Study.isNew`: only a column can be shown row by row"),
         (|s| s.published("ghost", "is_listed"), "binding `Study.ghost`: the contract has no such field"),
         (|s| s.only_in_full("topic"), "field `Study.topic`: nothing says who sees its rows in full"),

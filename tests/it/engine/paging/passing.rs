@@ -16,7 +16,13 @@ const OF_RESEARCHER: &str = "researcher_id IN (SELECT id FROM researcher WHERE i
 const OF_SERVICE: &str = "service_id IN (SELECT id FROM service WHERE is_published)";
 const FIGURE: &str = "status = 'PUBLISHED' AND metric_id IN (SELECT id FROM metric WHERE status = 'PUBLISHED')";
 const CURRENT: &str = "status = 'PUBLISHED' AND (publishes_on IS NULL OR publishes_on <= '2026-01-15')";
+const SENT: &str = "status <> 'DRAFT'";
 const NATIONAL: &str = "is_published AND organisation_id IS NULL";
+
+/// Made-up runs of a round, likewise.
+pub(super) const RAN: &str = "INSERT INTO mentoring_run (round_id, objective, seed, status, ran_at, requests, mentors, places, pairs, \
+    score, inputs, input_digest, updated_at, sample) SELECT (SELECT min(id) FROM mentoring_round), 'MAX_SCORE', 'made up', 'DRY_RUN', \
+    '2026-01-01T00:00:00+00:00', 0, 0, 0, 0, 0, '{}', 'made up', '2026-01-01T00:00:00+00:00', TRUE FROM organisation WHERE id <= 10";
 
 /// A connection of the root, its table, the rows that are seen, and orders to walk it by.
 pub(super) type Passing = (&'static str, &'static str, &'static str, &'static [&'static str]);
@@ -56,7 +62,36 @@ pub(super) const PASSING: &[Passing] = &[
         CURRENT,
         &["", "{field: CLOSES_AT}", "{field: OPENS_AT, direction: DESC}, {field: CLOSES_AT}", "{field: LAST_VERIFIED}"],
     ),
+    ("fellowshipProgrammes", "fellowship_programme", ALL, &["", "{field: NAME}", "{field: DURATION_MONTHS_MAX}"]),
+    ("fellowshipRounds", "fellowship_round", SENT, &["", "{field: CLOSES_AT}", "{field: OPENS_AT, direction: DESC}"]),
+    (
+        "fellowshipApplications",
+        "fellowship_application",
+        SENT,
+        &["", "{field: SUBMITTED_AT, direction: DESC}, {field: DECIDED_AT}", "{field: TITLE}"],
+    ),
+    ("fellowships", "fellowship", ALL, &["", "{field: YEAR, direction: DESC}, {field: TITLE}"]),
     ("supportServices", "support_service", PUBLISHED, &["", "{field: NAME}"]),
+    ("travelFellowshipProgrammes", "travel_programme", ALL, &["", "{field: YEAR, direction: DESC}"]),
+    ("travelFellowshipRounds", "travel_round", PUBLISHED, &["", "{field: OPENS_AT, direction: DESC}"]),
+    (
+        "travelFellowships",
+        "travel_fellowship",
+        "is_awarded",
+        &["", "{field: STARTS_ON, direction: DESC}", "{field: REPORT_PUBLISHED_ON}", "{field: DESTINATION_COUNTRY}"],
+    ),
+    ("mentoringSchemes", "mentoring_scheme", PUBLISHED, &["", "{field: NAME}"]),
+    ("mentorProfiles", "mentor_profile", ALL, &["", "{field: PLACES, direction: DESC}"]),
+    ("mentoringRequests", "mentoring_request", ALL, &["", "{field: OPENED_AT, direction: DESC}, {field: PAIRED_AT}"]),
+    (
+        "mentoringPairings",
+        "mentoring_pairing",
+        ALL,
+        &["", "{field: PROPOSED_AT, direction: DESC}", "{field: ENDED_AT}"],
+    ),
+    ("mentoringEvents", "mentoring_event", ALL, &["", "{field: AT, direction: DESC}"]),
+    ("mentoringRounds", "mentoring_round", PUBLISHED, &["", "{field: CLOSES_ON, direction: DESC}"]),
+    ("mentoringRuns", "mentoring_run", ALL, &["", "{field: RAN_AT, direction: DESC}"]),
     ("studyApprovals", "study_approval", OF_STUDY, &["{field: DECIDED_ON, direction: DESC}"]),
     ("publicInvolvements", "public_involvement", OF_STUDY, &["{field: HELD_ON}"]),
     ("studyDepartments", "study_department", OF_STUDY, &["", "{field: NAME_EN}"]),
@@ -109,7 +144,15 @@ pub(super) async fn copy(app: &App, table: &str, visible: &str, name: &str, numb
     let values = columns.iter().map(|column| match column.as_str() {
         "source_key" | "public_id" | "name_en" | "title" | "title_en" | "topic_en" | "sort_name" => format!("'{name}'"),
         "orcid" => "NULL".to_owned(),
+        // One award comes of an application.
+        "application_id" if table == "fellowship" => "NULL".to_owned(),
         "position" => (1_000 + number).to_string(),
+        // Somebody is a mentor once.
+        "researcher_id" if table == "mentor_profile" => {
+            "(SELECT min(id) FROM researcher WHERE id NOT IN (SELECT researcher_id FROM mentor_profile))".to_owned()
+        }
+        // Each year has one programme.
+        "year" if table == "travel_programme" => (3_000 + number).to_string(),
         other => format!("\"{other}\""),
     });
     let columns = columns.iter().map(|column| format!("\"{column}\""));

@@ -3,7 +3,7 @@
 
 mod consent;
 mod min_change;
-mod nginx;
+pub(crate) mod nginx;
 
 use std::sync::Arc;
 

@@ -32,7 +32,7 @@ fn configuration(folder: &Path, origin: &str) -> String {
 }
 
 /// A shared cache with nothing in it, in front of a site. Both end when it is dropped.
-pub(super) struct Cached {
+pub(crate) struct Cached {
     child: Child,
     folder: TempDir,
     origin: Socket,
@@ -40,7 +40,7 @@ pub(super) struct Cached {
 
 impl Cached {
     /// `None`, said loudly, without nginx.
-    pub(super) async fn before(origin: Socket) -> Option<Cached> {
+    pub(crate) async fn before(origin: Socket) -> Option<Cached> {
         let program = nginx::ready()?;
         let folder = TempDir::new().unwrap();
         let file = folder.path().join("nginx.conf");
@@ -59,7 +59,7 @@ impl Cached {
     }
 
     /// What it stands before.
-    pub(super) fn site(&self) -> &Site {
+    pub(crate) fn site(&self) -> &Site {
         &self.origin.site
     }
 
@@ -70,7 +70,7 @@ impl Cached {
     /// Sends a request line, headers and a body; gives the answer, and how it was come by: `MISS` from the service, `HIT`
     /// from the cache, `REVALIDATED` from the cache after the service said 304, `EXPIRED` from the service in place of
     /// what was kept. Empty where the cache has no say.
-    pub(super) async fn exchange(&self, line: &str, headers: &[(&str, &str)], body: &str) -> (Wire, String) {
+    pub(crate) async fn exchange(&self, line: &str, headers: &[(&str, &str)], body: &str) -> (Wire, String) {
         let mut request = format!("{line} HTTP/1.1\r\nHost: service.example\r\nConnection: close\r\n");
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
@@ -84,7 +84,7 @@ impl Cached {
     }
 
     /// The same for a GET.
-    pub(super) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> (Wire, String) {
+    pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> (Wire, String) {
         self.exchange(&format!("GET {path}"), headers, "").await
     }
 }

@@ -58,7 +58,7 @@ impl Asked {
     async fn stream(self, live: &Live) -> Stream {
         let response = self.send(live).await;
         assert_eq!(response.status(), 200);
-        Stream { response, text: String::new() }
+        Stream::of(response)
     }
 }
 
@@ -68,14 +68,19 @@ pub(super) async fn listen(live: &Live, query: &str) -> Stream {
 }
 
 /// A stream of events that is being read.
-pub(super) struct Stream {
+pub(crate) struct Stream {
     response: Response,
     text: String,
 }
 
 impl Stream {
+    /// What a response brings.
+    pub(crate) fn of(response: Response) -> Stream {
+        Stream { response, text: String::new() }
+    }
+
     /// The next event as it is written, comments passed over; `None` at the end.
-    pub(super) async fn next(&mut self) -> Option<String> {
+    pub(crate) async fn next(&mut self) -> Option<String> {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let (event, rest) = (event.to_owned(), rest.to_owned());
@@ -94,7 +99,7 @@ impl Stream {
     }
 
     /// The next answer without its cost, and its id.
-    async fn event(&mut self) -> (Value, Option<String>) {
+    pub(crate) async fn event(&mut self) -> (Value, Option<String>) {
         let event = self.next().await.unwrap();
         let rest = event.strip_prefix("event: next\n").unwrap_or_else(|| panic!("{event}"));
         let (id, data) = match rest.split_once('\n') {

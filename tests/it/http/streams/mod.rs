@@ -3,7 +3,7 @@
 mod closes;
 mod conversation;
 mod drain;
-mod events;
+pub(crate) mod events;
 mod handshake;
 mod limits;
 pub(crate) mod live;

@@ -14,7 +14,7 @@ fn changed(ty: &str) -> Value {
         "StudyInvolvement" => json!({"startedOn": "2025-03-01"}),
         "StudySite" => json!({"recruited": 7}),
         "Collaboration" => json!({"partnerKind": "CHARITY"}),
-        ty => works::changed(ty),
+        ty => mentoring::changed(ty).unwrap_or_else(|| works::changed(ty)),
     }
 }
 
@@ -23,8 +23,9 @@ on_both! {
         let keeper = office(2);
         let mut made = Made::from([("Study", created(&app, &keeper, "createStudy", study(json!({}))).await)]);
         let mut all = Vec::new();
-        // People, staff and services have theirs in `staff`.
-        for of in domain::written().iter().filter(|of| !staff::TYPES.iter().any(|kind| kind.ty == of.ty())) {
+        // People, staff and services have theirs in `staff`, what is people's own in `writes/people.rs`.
+        let elsewhere = |ty: &str| staff::TYPES.iter().any(|kind| kind.ty == ty) || mentoring::PERSONAL.contains(&ty);
+        for of in domain::written().iter().filter(|of| !elsewhere(of.ty())) {
             let ty = of.ty();
             let (create, update, delete) = (format!("create{ty}"), format!("update{ty}"), format!("delete{ty}"));
             let upsert = format!("upsert{}", of.plural());

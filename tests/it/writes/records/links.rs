@@ -3,18 +3,28 @@
 use super::*;
 
 /// A link: the type and its field, the table with its column that refers here, and the one that refers there.
-const LINKS: [(&str, &str, &str, &str, &str); 5] = [
+const LINKS: [(&str, &str, &str, &str, &str); 7] = [
     ("Publication", "studies", "publication_study", "publication_id", "study_id"),
     ("Publication", "grants", "publication_grant", "publication_id", "grant_id"),
     ("Output", "studies", "output_study", "output_id", "study_id"),
     ("InnovationProject", "studies", "innovation_project_study", "innovation_project_id", "study_id"),
     ("Study", "grants", "study_grant", "study_id", "grant_id"),
+    ("Fellowship", "outputs", "fellowship_output", "fellowship_id", "output_id"),
+    ("Fellowship", "publications", "fellowship_publication", "fellowship_id", "publication_id"),
 ];
 
 /// A record that everybody sees or one that its keeper alone does; its id.
 async fn other(app: &App, field: &str, (keeper, seen): (i64, bool)) -> String {
     match field {
         "studies" => created(app, &office(keeper), "createStudy", study(json!({"isListed": seen}))).await,
+        "outputs" => {
+            let given = json!({"title": "Hearts at home", "kind": "POSTER", "year": 2025, "organisation": org(keeper), "isPublished": seen});
+            created(app, &office(keeper), "createOutput", given).await
+        }
+        "publications" => {
+            let given = json!({"title": "Hearts at home", "kind": "PREPRINT", "year": 2025, "isPublished": seen});
+            created(app, &office(keeper), "createPublication", given).await
+        }
         _ => {
             let given = json!({"title": "Hearts at home", "recipient": org(keeper), "isPublic": seen});
             created(app, &office(keeper), "createGrant", given).await
@@ -24,7 +34,10 @@ async fn other(app: &App, field: &str, (keeper, seen): (i64, bool)) -> String {
 
 /// What an orderly record of a type needs.
 fn orderly(ty: &str) -> Value {
-    rules::orderly(ty, &Made::from([("Study", String::new())]))
+    // Any programme: everybody sees each, and the record is by its host.
+    let given =
+        rules::orderly(ty, &Made::from([("Study", String::new()), ("FellowshipProgramme", id::encode("fpr", 1))]));
+    if ty == "Fellowship" { with(given, json!({"host": org(2)})) } else { given }
 }
 
 /// What a record is linked to, in the order of their ids.
@@ -88,7 +101,7 @@ on_both! {
             }
             // What is out of sight is not there, linked or not; and nothing is written.
             let before = everything(&app).await;
-            let gone = id::encode(if field == "studies" { "stu" } else { "gra" }, 999_999);
+            let gone = id::encode(match field { "studies" => "stu", "outputs" => "out", "publications" => "pub", _ => "gra" }, 999_999);
             for (list, refused) in [
                 (json!([a, hidden]), &[1][..]),
                 (json!([gone, a, gone.to_uppercase(), org(2)]), &[0, 2, 3]),

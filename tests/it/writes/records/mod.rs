@@ -4,6 +4,7 @@ mod batch;
 mod constraints;
 mod each;
 mod links;
+mod mentoring;
 mod merged;
 mod particulars;
 mod parts;
@@ -40,10 +41,17 @@ pub(super) const ALL: &[&str] = &[
     "GRANTS_WRITE",
     "PUBLICATIONS_WRITE",
     "OPPORTUNITIES_WRITE",
+    "FELLOWSHIPS_READ",
+    "FELLOWSHIPS_WRITE",
     "WORKFORCE_WRITE",
     "WORKFORCE_READ",
     "RESEARCHERS_WRITE",
     "RESEARCHERS_READ",
+    "TRAVEL_FELLOWSHIPS_WRITE",
+    "TRAVEL_FELLOWSHIPS_READ",
+    "MENTORING_WRITE",
+    "MENTORING_READ",
+    "MENTORING_MATCH",
 ];
 
 /// The name of a type in the plural, as batches have it.
@@ -57,7 +65,9 @@ pub(super) fn plural(ty: &str) -> String {
 
 pub(crate) fn office(organisation: i64) -> Caller {
     let works = ["GRANTS_READ", "GRANTS_WRITE", "PUBLICATIONS_WRITE", "OPPORTUNITIES_WRITE"];
-    of(organisation, &[&["STUDIES_WRITE", "STUDIES_READ"], &works[..]].concat())
+    let fellows = ["FELLOWSHIPS_READ", "FELLOWSHIPS_WRITE", "TRAVEL_FELLOWSHIPS_WRITE", "TRAVEL_FELLOWSHIPS_READ"];
+    let rest = ["STUDIES_WRITE", "STUDIES_READ", "MENTORING_WRITE"];
+    of(organisation, &[&rest, &works[..], &fellows[..]].concat())
 }
 
 /// A study in order, with these fields in the place of its own.

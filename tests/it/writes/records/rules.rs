@@ -98,7 +98,10 @@ pub(super) fn cases(ty: &str, rule: &str) -> Vec<(Value, Vec<&'static str>)> {
         ("StudySite", "ORDERED openedOn closedOn") => {
             vec![(json!({"openedOn": "2025-02-01", "closedOn": "2025-01-31"}), vec!["INVALID at input.closedOn"])]
         }
-        (ty, rule) => staff::cases(ty, rule).unwrap_or_else(|| works::cases(ty, rule)),
+        (ty, rule) => {
+            let found = staff::cases(ty, rule).or_else(|| mentoring::cases(ty, rule));
+            found.unwrap_or_else(|| works::cases(ty, rule))
+        }
     }
 }
 
@@ -112,7 +115,7 @@ pub(super) fn orderly(ty: &str, made: &Made) -> Value {
         }
         "StudySite" => json!({"study": study_id, "organisation": id::encode("org", 3), "role": "PARTICIPATING"}),
         "Collaboration" => json!({"study": study_id, "organisation": id::encode("org", 3), "partnerKind": "MEDTECH"}),
-        ty => works::orderly(ty, made),
+        ty => mentoring::orderly(ty, made).unwrap_or_else(|| works::orderly(ty, made)),
     }
 }
 
@@ -148,7 +151,7 @@ fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
             ),
         ],
         "StudySite" | "Collaboration" => vec![(json!({"organisation": null}), vec!["REQUIRED at input.organisation"])],
-        ty => staff::needed(ty).unwrap_or_else(|| works::needed(ty)),
+        ty => staff::needed(ty).or_else(|| mentoring::needed(ty)).unwrap_or_else(|| works::needed(ty)),
     }
 }
 
@@ -164,9 +167,24 @@ pub(super) async fn named(app: &App, mut given: Value) -> Value {
         given["publication"] = id::encode("pub", number(app, kept).await).into();
     }
     let who = match given["researcher"].as_str() {
+        Some("OWN") => {
+            "SELECT r.id FROM researcher r JOIN appointment a ON a.researcher_id = r.id WHERE r.is_public \
+             AND a.organisation_id = 2 AND a.started_on <= '2026-01-15' AND a.ended_on IS NULL ORDER BY r.id LIMIT 1"
+        }
+        // Two people of the sample without a mentor's profile.
+        Some("NO_MENTOR") => {
+            "SELECT min(id) FROM researcher WHERE id NOT IN (SELECT researcher_id FROM mentor_profile)"
+        }
+        Some("NO_MENTOR_EITHER") => {
+            "SELECT max(id) FROM researcher WHERE id NOT IN (SELECT researcher_id FROM mentor_profile)"
+        }
         Some("PUBLIC") => "SELECT id FROM researcher WHERE is_public ORDER BY id LIMIT 1",
         Some("HIDDEN") => {
             "SELECT r.id FROM researcher r WHERE NOT r.is_public AND NOT EXISTS (SELECT 1 FROM appointment a \
+             WHERE a.researcher_id = r.id AND a.organisation_id = 2) ORDER BY r.id LIMIT 1"
+        }
+        Some("ELSEWHERE") => {
+            "SELECT r.id FROM researcher r WHERE r.is_public AND NOT EXISTS (SELECT 1 FROM appointment a \
              WHERE a.researcher_id = r.id AND a.organisation_id = 2) ORDER BY r.id LIMIT 1"
         }
         _ => return given,
@@ -185,7 +203,9 @@ on_both! {
         works::taken(&app, &office).await;
         for of in domain::written() {
             let ty = of.ty();
-            let fields = ground.orderly(ty).unwrap_or_else(|| orderly(ty, &made));
+            // What is people's own is for national clients beside them.
+            let office = if mentoring::PERSONAL.contains(&ty) { national(ALL) } else { office.clone() };
+            let fields = named(&app, ground.orderly(ty).unwrap_or_else(|| orderly(ty, &made))).await;
             let id = created(&app, &office, &format!("create{ty}"), fields.clone()).await;
             made.entry(ty).or_insert_with(|| id.clone());
             let mut all = needed(ty);
@@ -200,7 +220,9 @@ on_both! {
                 let changed = with(json!({"id": id, "expectedVersion": 1}), given.clone());
                 let payload = call(&app, &office, &format!("update{ty}"), changed).await;
                 let of_change = broken(&payload);
-                let sent = json!({"rows": [with(with(fields.clone(), given.clone()), json!({"localReference": "new"}))]});
+                let other = named(&app, mentoring::another(ty).unwrap_or_else(|| works::another(ty))).await;
+                let new = with(with(fields.clone(), other), given.clone());
+                let sent = json!({"rows": [with(new, json!({"localReference": "new"}))]});
                 let payload = call(&app, &office, &format!("upsert{}", of.plural()), sent).await;
                 let result = &payload["results"][0];
                 assert_eq!((&result["outcome"], &result["node"]), (&json!("REFUSED"), &Value::Null), "{ty} {given}");

@@ -3,8 +3,10 @@
 mod application;
 mod broken;
 mod stand;
+mod travel;
 
 pub(super) use broken::{cases, many};
+pub(super) use travel::another;
 
 use super::*;
 
@@ -32,7 +34,16 @@ pub(super) fn orderly(ty: &str, made: &Made) -> Value {
             json!({"title": "A better lead", "kind": "KNOW_HOW", "status": "DISCLOSED", "owners": [org(2), org(3)]})
         }
         "Opportunity" => json!({"title": {"en": "Days for research"}, "category": "FUNDING"}),
-        ty => panic!("say here what an orderly `{ty}` is"),
+        "FellowshipProgramme" => json!({"name": {"en": "A year of research"}}),
+        "FellowshipRound" => {
+            json!({"programme": made["FellowshipProgramme"], "name": {"en": "2026"}, "status": "PUBLISHED",
+            "opensAt": "2026-01-02T09:00:00Z", "closesAt": "2026-03-02T17:00:00Z"})
+        }
+        "FellowshipApplication" => {
+            part(json!({"round": made["FellowshipRound"], "researcher": "OWN", "title": "Hearts at home"}))
+        }
+        "Fellowship" => part(json!({"programme": made["FellowshipProgramme"], "year": 2025, "host": org(3)})),
+        ty => travel::orderly(ty, made).unwrap_or_else(|| panic!("say here what an orderly `{ty}` is")),
     }
 }
 
@@ -51,7 +62,11 @@ pub(super) fn changed(ty: &str) -> Value {
         "InnovationParticipation" => json!({"role": "MEMBER"}),
         "IntellectualProperty" => json!({"owners": [org(2)], "isLicensed": true}),
         "Opportunity" => json!({"careerLevels": ["ADVANCED"], "status": "PUBLISHED"}),
-        ty => panic!("say here what can change of a `{ty}`"),
+        "FellowshipProgramme" => json!({"careerLevels": ["ADVANCED"], "clinicalShareHundredths": 20}),
+        "FellowshipRound" => json!({"places": 4}),
+        "FellowshipApplication" => json!({"summary": "What is planned.", "fteHundredths": 80}),
+        "Fellowship" => json!({"title": "Hearts at home", "status": "ACTIVE"}),
+        ty => travel::changed(ty).unwrap_or_else(|| panic!("say here what can change of a `{ty}`")),
     }
 }
 
@@ -150,6 +165,37 @@ pub(super) fn needed(ty: &str) -> Vec<(Value, Vec<&'static str>)> {
                 vec!["INVALID at input.provider"],
             ),
         ],
-        ty => panic!("say here what is needed of a `{ty}`"),
+        "FellowshipProgramme" => vec![
+            (
+                json!({"name": null, "careerLevels": null}),
+                vec!["REQUIRED at input.careerLevels", "REQUIRED at input.name"],
+            ),
+            (json!({"scheme": id::encode("sch", 999_999)}), vec!["NOT_FOUND at input.scheme"]),
+        ],
+        "FellowshipRound" => vec![
+            (
+                json!({"programme": null, "name": null, "opensAt": null, "closesAt": null, "status": null}),
+                vec![
+                    "REQUIRED at input.closesAt",
+                    "REQUIRED at input.name",
+                    "REQUIRED at input.opensAt",
+                    "REQUIRED at input.programme",
+                    "REQUIRED at input.status",
+                ],
+            ),
+            // Another's programme, which everybody sees.
+            (json!({"programme": id::encode("fpr", 1)}), vec!["NOT_FOUND at input.programme"]),
+        ],
+        "FellowshipApplication" => vec![
+            (json!({"title": null, "round": null}), vec!["REQUIRED at input.round", "REQUIRED at input.title"]),
+            // Somebody out of sight, and one whom another organisation employs.
+            (json!({"researcher": "HIDDEN"}), vec!["NOT_FOUND at input.researcher"]),
+            (json!({"mentor": id::encode("res", 999_999)}), vec!["NOT_FOUND at input.mentor"]),
+        ],
+        "Fellowship" => vec![
+            (json!({"programme": null, "year": null}), vec!["REQUIRED at input.programme", "REQUIRED at input.year"]),
+            (json!({"researcher": "HIDDEN"}), vec!["NOT_FOUND at input.researcher"]),
+        ],
+        ty => travel::needed(ty).unwrap_or_else(|| panic!("say here what is needed of a `{ty}`")),
     }
 }

@@ -33,7 +33,7 @@ export function filter(draft, subject, left = { levels: 2, edges: 2, conditions:
 function weight(subject, field, left) {
   const type = getNamedType(field.type);
   // There are few, and each means something else.
-  if (FILTERS[`${subject}.${field.name}`]) return left.conditions > 0 ? 6 : 0;
+  if (FILTERS[`${subject}.${field.name}`]) return left.conditions > 0 ? (type.name === 'EligibleForFilter' ? 30 : 6) : 0;
   if (['and', 'or', 'not'].includes(field.name)) return left.levels > 0 ? 1.5 : 0;
   if (isInputObjectType(type) && type.name !== 'StringFilter' && !SPANS.includes(type.name)) return left.edges > 0 ? 1 : 0;
   return type.name === 'StringFilter' ? 1.5 : 1;
@@ -131,10 +131,36 @@ function meant(draft, type, left) {
   const { rng } = draft;
   draft.note('filter of a meaning of its own');
   left.conditions -= 1;
+  if (type.name === 'EligibilityOutcome') return outcomes(draft);
+  if (type.name === 'EligibleForFilter') return { profile: profile(draft), outcome: outcomes(draft) };
   if (isEnumType(type)) return rng.pick(type.getValues()).name;
   if (type.name === 'DateTime') return moment(draft);
   const days = rng.weighted([[6, rng.int(1, 400)], [1, 100_000], [1, rng.pick([0, -3])]]);
   return rng.chance(0.5) ? { days } : { days, from: rng.chance(0.1) ? null : moment(draft) };
+}
+
+function outcomes({ rng }) {
+  return rng.sample(['ELIGIBLE', 'NOT_ELIGIBLE', 'UNCLEAR'], rng.weighted([[1, 0], [6, 1], [3, 2]]));
+}
+
+/** What is known of somebody who would apply. */
+export function profile(draft) {
+  const { rng, pools, schema } = draft;
+  draft.note('facts about somebody');
+  const code = (name) => rng.pick(schema.getType(name).getValues()).name;
+  const codes = (name) => rng.sample(schema.getType(name).getValues().map((value) => value.name), rng.int(0, 2));
+  const facts = {
+    careerLevel: () => code('CareerLevelCode'),
+    professionalGroup: () => code('ProfessionalGroupCode'),
+    registers: () => codes('EligibilityRegister'),
+    nations: () => codes('Nation'),
+    employerKinds: () => (rng.chance(0.5) ? ['HEALTH_BOARD'] : codes('OrganisationKind')),
+    holdsDoctorate: () => rng.chance(0.5),
+    contractTypes: () => codes('ContractType'),
+    earlierAwards: () => Array.from({ length: rng.int(0, 2) }, () => (rng.chance(0.05) ? malformedId(rng) : pools.existingId(rng, 'FundingScheme'))),
+  };
+  const known = rng.sample(Object.keys(facts), rng.int(0, 8));
+  return Object.fromEntries(known.map((name) => [name, rng.chance(0.05) ? null : facts[name]()]));
 }
 
 /** A moment at or near which something opens or closes, or any. */

@@ -2,7 +2,13 @@
 
 import { getNamedType, isLeafType } from 'graphql';
 
+import { WORKED_OUT } from '../../oracle/domains/mentoring.mjs';
 import { PREFIXES } from '../../oracle/model.mjs';
+
+/** True for a field of which no dump of rows says what it gives: whose history is told, and what is worked out for one person. */
+export function heldElsewhere(field) {
+  return ['HistoryPage', ...WORKED_OUT].includes(getNamedType(field.type).name);
+}
 
 export function isConnection(field) {
   return getNamedType(field.type).name.endsWith('Connection');

@@ -1,9 +1,9 @@
 // Root fields and whole operations.
 
-import { getNamedType, isEnumType, isListType, isObjectType, Kind, print } from 'graphql';
+import { getNamedType, isEnumType, isListType, isObjectType, isRequiredArgument, Kind, print } from 'graphql';
 
 import { EXTRAS, PREFIXES, snake, TABLES } from '../../oracle/model.mjs';
-import { isConnection, isSearch } from './kinds.mjs';
+import { heldElsewhere, isConnection, isSearch } from './kinds.mjs';
 import { absentOrcid, absentRor, malformedId, otherCase } from './pools.mjs';
 import { anything, connection, dress, nodeSelections, selections } from './selections.mjs';
 import * as s from './syntax.mjs';
@@ -30,16 +30,17 @@ export function rootSelections(draft, first = []) {
 const LANGUAGES = ['enumLabels', 'languageCoverage'];
 
 function rootField(draft, query) {
-  const fields = Object.values(query.getFields());
+  const fields = Object.values(query.getFields()).filter((field) => !heldElsewhere(field));
   const groups = {
     connections: fields.filter((field) => isConnection(field) && !isSearch(field)),
     search: fields.filter(isSearch),
     lookups: fields.filter((field) => field.args.some((arg) => arg.name === 'by')),
     lists: fields.filter((field) => isListType(field.type) && !LANGUAGES.includes(field.name) && field.args.every((arg) => !['ids', 'first'].includes(arg.name))),
+    keyed: fields.filter((field) => field.args.length === 1 && isRequiredArgument(field.args[0]) && !['by', 'id', 'ids'].includes(field.args[0].name)),
     objects: fields.filter((field) => field.args.length === 0 && isObjectType(field.type) && !isConnection(field)),
   };
   const kind = draft.rng.weighted([
-    [9, 'connections'], [1.5, 'search'], [5, 'lookups'], [2, 'lists'], [3, 'node'], [3, 'nodes'], [1.3, 'languages'], [1, 'objects'],
+    [9, 'connections'], [1.5, 'search'], [8, 'lookups'], [2, 'lists'], [4.5, 'node'], [4, 'nodes'], [1.3, 'languages'], [1, 'objects'], [1, 'keyed'],
   ]);
   if (kind === 'languages') return languages(draft, query);
   if (kind === 'node') return node(draft, query);
@@ -77,7 +78,7 @@ function languages(draft, query) {
 function someId(draft, what) {
   const { rng, pools } = draft;
   const type = rng.pick(types());
-  const kind = rng.weighted([[14, 'existing'], [3.5, 'absent'], [3, 'malformed']]);
+  const kind = rng.weighted([[14, 'existing'], [4.5, 'absent'], [4, 'malformed']]);
   if (kind === 'existing') return { id: pools.existingId(rng, type), type };
   if (kind === 'absent') {
     draft.note(`${what} of nothing`);
@@ -104,7 +105,7 @@ function nodes(draft, query) {
   const { rng } = draft;
   const field = query.getFields().nodes;
   draft.note('nodes');
-  const count = rng.weighted([[1, 0], [3, 1], [6, 3], [3, 6], [1, 101]]);
+  const count = rng.weighted([[1.8, 0], [3, 1], [6, 3], [3, 6], [1.8, 101]]);
   if (count === 0 || count > 100) draft.note('nodes with too few or too many');
   const found = Array.from({ length: Math.min(count, 6) }, () => someId(draft, 'nodes'));
   const ids = found.map((one) => one.id);

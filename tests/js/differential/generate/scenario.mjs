@@ -35,7 +35,7 @@ export class Generator {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const rng = new Rng(seed * MAX_ATTEMPTS + attempt);
       const features = new Set();
-      const scenario = rng.chance(0.38) ? this.#walk(rng, features) : this.#single(rng, features);
+      const scenario = rng.chance(0.46) ? this.#walk(rng, features) : this.#single(rng, features);
       if (fits(scenario.first)) return { seed, features, ...scenario };
     }
     throw new Error(`seed ${seed} makes no document within the limits`);
@@ -47,7 +47,7 @@ export class Generator {
 
   #single(rng, features) {
     const draft = this.#draft(rng, features);
-    const refused = rng.chance(0.045);
+    const refused = rng.chance(0.07);
     const roots = rootSelections(draft, refused ? [refusedField(draft)] : []);
     if (draft.depth >= 3) draft.note('three entities deep');
     if (draft.depth >= 4) draft.note('four entities deep');
@@ -144,17 +144,17 @@ function turn(draft, walk, query) {
   const ways = [
     [24, 'after, first', { first: size }, after],
     [18, 'before, last', { last: size }, before],
-    [13, 'after, last', { last: size }, after],
-    [13, 'before, first', { first: size }, before],
+    [17, 'after, last', { last: size }, after],
+    [17, 'before, first', { first: size }, before],
     [14, 'after and before', { [rng.pick(['first', 'last'])]: size }, { ...after, ...before }],
-    [11, 'cursor without a page size', {}, rng.pick([after, before])],
+    [16, 'cursor without a page size', {}, rng.pick([after, before])],
   ];
   const spoiled = [
-    [11, 'cursor of another order', { first: size }, rng.pick([after, before])],
-    [11, 'cursor of another filter', { first: size }, rng.pick([after, before])],
-    [11, 'cursor of another field', { first: size }, rng.pick([after, before])],
-    [11, 'cursor of another language', { first: size }, rng.pick([after, before])],
-    [11, 'tampered cursor', { first: size }, rng.pick([after, before])],
+    [16, 'cursor of another order', { first: size }, rng.pick([after, before])],
+    [16, 'cursor of another filter', { first: size }, rng.pick([after, before])],
+    [16, 'cursor of another field', { first: size }, rng.pick([after, before])],
+    [16, 'cursor of another language', { first: size }, rng.pick([after, before])],
+    [16, 'tampered cursor', { first: size }, rng.pick([after, before])],
   ];
   const [, name, way, bounds] = rng.weighted([...ways, ...spoiled].map((entry) => [entry[0], entry]));
   draft.note(name);

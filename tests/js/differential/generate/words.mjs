@@ -14,7 +14,7 @@ const FORMS = {
 /** A text to search rows of a type by. */
 export function words(draft, type) {
   const { rng, pools } = draft;
-  if (rng.chance(0.09)) {
+  if (rng.chance(0.19)) {
     draft.note('search without a word');
     return rng.pick(NONE);
   }

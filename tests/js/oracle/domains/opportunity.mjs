@@ -6,27 +6,27 @@ const own = (row, db) =>
   (db.caller.national && db.caller.person === null) || db.own('OPPORTUNITIES_WRITE', { organisation: (id) => row.provider_id === id });
 
 /** Moments are compared as finely as they are kept: in microseconds. */
-const micros = (text) => {
+export const micros = (text) => {
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? '';
   return BigInt(Math.floor(Date.parse(text.replace(/\.\d+/, '')) / 1000)) * 1_000_000n + BigInt(fraction.padEnd(6, '0').slice(0, 6));
 };
-const stored = (text) => (text === null ? null : micros(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')));
+export const stored = (text) => (text === null ? null : micros(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')));
 
 /** Whether one can apply; null when that is not known. */
-function isOpen(row, at) {
+export function isOpen(row, at) {
   const [opens, closes] = [stored(row.opens_at), stored(row.closes_at)];
   if ((opens !== null && at < opens) || (closes !== null && at >= closes)) return false;
   return closes !== null || row.closing === 'ROLLING' ? true : null;
 }
 
-const DAY = 86_400_000_000n;
+export const DAY = 86_400_000_000n;
 
 function daysLeft(row, at) {
   const closes = stored(row.closes_at);
   return closes === null || closes <= at ? null : Number((closes - at) / DAY);
 }
 
-const namedOrNone = (column) => (value) => (row) => {
+export const namedOrNone = (column) => (value) => (row) => {
   const named = held(row, column);
   return named.length === 0 || named.includes(value);
 };

@@ -22,12 +22,11 @@ export default {
     record: ({ ref, maybe }, id) => ({ prefix: PREFIXES.Study, row: ref('study'), owner_id: ref('organisation'), reference: maybe(() => `R-${id}`) }),
   },
   fields(db, schema) {
-    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && type.getFields().localReference);
-    return Object.fromEntries(
-      types.flatMap(({ name }) => [
-        [`${name}.version`, version(db)],
-        [`${name}.localReference`, reference(db)],
-      ]),
-    );
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && type.name in PREFIXES);
+    const having = (field) => types.filter((type) => type.getFields()[field]).map(({ name }) => `${name}.${field}`);
+    return {
+      ...Object.fromEntries(having('version').map((at) => [at, version(db)])),
+      ...Object.fromEntries(having('localReference').map((at) => [at, reference(db)])),
+    };
   },
 };

@@ -2,6 +2,7 @@
 
 import { column } from '../model.mjs';
 import { LOOKED_AT, overBodies, rolePosts } from './bodies.mjs';
+import { offered, overOffers } from './offers.mjs';
 
 const NHS_WALES = new Set(['HEALTH_BOARD', 'NHS_TRUST', 'SPECIAL_HEALTH_AUTHORITY', 'DIVISION', 'HOSPITAL']);
 const INDUSTRY = new Set(['PHARMACEUTICAL_MANUFACTURER', 'BIOTECHNOLOGY', 'MEDTECH', 'OTHER_INDUSTRY', 'CHARITY']);
@@ -12,7 +13,7 @@ const OF_STUDIES = new Set([
   'STUDIES_LED', 'STUDIES_OF_GROUP', 'STUDIES_LED_BY_GROUP', 'EXTERNALLY_FUNDED', 'MEAN_GRANT_OF_FUNDED', 'MEAN_GRANT_OF_ALL', 'ACADEMIC_PARTNER',
   'ACADEMIC_PARTNERS_OUTSIDE_WALES', 'ACADEMIC_PARTNERSHIPS_OUTSIDE_WALES', 'INDUSTRY_OR_CHARITY', 'INDUSTRY_OR_CHARITY_LED', 'PORTFOLIO_LEADERS',
 ]);
-const BY_DAYS = new Set(['STUDIES_FOR_STAFF', 'COMMERCIAL_DEPARTMENTS', 'COMMERCIAL_BOARDS']);
+const BY_DAYS = new Set(['STUDIES_FOR_STAFF', 'COMMERCIAL_DEPARTMENTS', 'COMMERCIAL_BOARDS', 'TRAVEL_FELLOWSHIPS']);
 const OF_PEOPLE = new Set([
   'RESEARCH_ACTIVE_STAFF', 'PORTFOLIO_LEADERS', 'PORTFOLIO_LEADERS_OF_WORKFORCE', 'PORTFOLIO_LEADERS_OF_SENIORS', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED',
   'CENTRE_CORE_STAFF', 'SENIOR_BY_LEVEL', 'SENIOR_BY_BAND', 'ROLE_POSTS',
@@ -187,7 +188,7 @@ function counted(c) {
       return [found.filter((part) => part.identity_group !== 'NOT_RECORDED' && c.counts(part)).length, found.length];
     }
     default: {
-      const found = overBodies(c);
+      const found = overBodies(c) ?? overOffers(c);
       if (!found) throw new Error(`no rule ${c.rule} for ${of}`);
       return found;
     }
@@ -307,7 +308,10 @@ function background(c) {
 }
 
 /** The rows that a rule looks at, and whether they say who somebody was. */
-function lookedAt({ db, rule, all }) {
+function lookedAt(c) {
+  const { db, rule, all } = c;
+  const offers = offered(c);
+  if (offers) return [offers, false];
   if (LOOKED_AT[rule]) return [db.rows(LOOKED_AT[rule][0]), LOOKED_AT[rule][1]];
   if (['RESEARCH_ACTIVE_STAFF', 'CENTRE_STAFF', 'CENTRE_STAFF_UNMAPPED'].includes(rule)) return [db.rows('researcher'), false];
   if (rule.startsWith('COHORT_')) return [db.rows('scheme_cohort').filter((row) => row.source === 'REFERENCE'), false];

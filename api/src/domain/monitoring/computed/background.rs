@@ -5,6 +5,7 @@ use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::{
     count::{Result, Work},
+    funding::for_healthcare_science,
     rules::Looks,
 };
 use crate::engine::{binding::model::Kind, cursor::Part};
@@ -33,11 +34,15 @@ impl Work<'_> {
             Looks::Grants => ("funding_grant", false),
             Looks::Seats => ("group_membership", true),
             Looks::Services => ("service", false),
+            Looks::Travel => ("travel_fellowship", false),
+            Looks::Opportunities => ("opportunity", false),
         };
         let mut query: SelectStatement = if looks == Looks::Parts { self.parts()? } else { Query::select() };
         if looks != Looks::Parts {
             query.from_as(table, "i").and_where(self.seen(table, "i")?);
         }
+        query.and_where_option((looks == Looks::Travel).then(|| Expr::col(("i", "is_awarded"))));
+        query.and_where_option((looks == Looks::Opportunities).then(|| for_healthcare_science("i")));
         query.and_where_option((looks == Looks::Cohorts).then(|| Expr::col(("i", "source")).eq("REFERENCE")));
         let recorded = if identities {
             let mut known = Expr::col(("i", "identity_group")).ne("NOT_RECORDED");

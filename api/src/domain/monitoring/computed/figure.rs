@@ -1,6 +1,6 @@
 //! A live figure as it is told, and which are held back.
 
-use async_graphql::{Name, Number, Value, indexmap::IndexMap};
+use async_graphql::{Name, Number, Value};
 use entity::enums::MeasureRule as Rule;
 use rustc_hash::FxHashSet;
 
@@ -9,6 +9,7 @@ use super::{
     count::Key,
     rules::{Counted, among_people, of_people, per},
 };
+use crate::engine::value::object;
 
 /// A count of one to four people is told to nobody.
 const SMALL: std::ops::RangeInclusive<i64> = 1..=4;
@@ -100,10 +101,6 @@ fn expected(rule: Rule, counted: &Counted) -> Option<i64> {
             | EngagedAtConference
     );
     (counted.denominators.is_some() && !unknown).then_some(0)
-}
-
-pub(super) fn object<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    Value::Object(fields.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
 }
 
 fn float(number: f64) -> Value {

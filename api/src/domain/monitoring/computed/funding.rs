@@ -1,12 +1,13 @@
-//! Statements over published cohorts and over grants.
+//! Statements over published cohorts, grants, travel fellowships and opportunities.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::{
     count::{Counting, Dim, Result, Work, distinct, sum},
     studies::of_healthcare_science,
 };
+use crate::domain::span;
 
 fn by_scheme(_: Dim) -> (&'static str, &'static str) {
     ("c", "scheme_id")
@@ -18,6 +19,19 @@ fn by_funder(_: Dim) -> (&'static str, &'static str) {
 
 fn of_grant(_: Dim) -> (&'static str, &'static str) {
     ("g", "id")
+}
+
+fn of_travel(_: Dim) -> (&'static str, &'static str) {
+    ("t", "programme_id")
+}
+
+fn of_opportunity(_: Dim) -> (&'static str, &'static str) {
+    ("o", "provider_id")
+}
+
+/// Opportunities that are published, and for healthcare science alone.
+pub(super) fn for_healthcare_science(alias: &'static str) -> Expr {
+    Expr::col((alias, "status")).eq("PUBLISHED").and(Expr::col((alias, "is_healthcare_science_specific")))
 }
 
 impl Work<'_> {
@@ -85,6 +99,37 @@ impl Work<'_> {
             .and_where(self.seen("funding_grant", "g")?)
             .and_where(Expr::col(("g", "awarded_on")).gte(NaiveDate::from_ymd_opt(2015, 1, 1)));
         Ok(Counting { query, what: distinct(("g", "id")), column: by_funder })
+    }
+
+    /// Travel fellowships that were awarded and begin in a span, or else in the calendar year of the request.
+    pub(super) fn travel_fellowships(&self) -> Result<Counting> {
+        let year = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1);
+        let (from, to) = match (self.narrow.from, self.narrow.to) {
+            (None, None) => (year(self.batch.at.year()), year(self.batch.at.year() + 1)),
+            span => span,
+        };
+        let begins = || Expr::col(("t", "starts_on"));
+        let mut query = Query::select();
+        query
+            .from_as("travel_fellowship", "t")
+            .and_where(self.seen("travel_fellowship", "t")?)
+            .and_where(Expr::col(("t", "is_awarded")))
+            .and_where_option(from.map(|from| begins().gte(from)))
+            .and_where_option(to.map(|to| begins().lt(to)));
+        Ok(Counting { query, what: distinct(("t", "id")), column: of_travel })
+    }
+
+    /// Those of them that are open at the moment of the request.
+    pub(super) fn open_opportunities(&self) -> Result<Counting> {
+        let of = |column| Expr::col(("o", column));
+        let open = span::open((of("opens_at"), of("closes_at"), of("closing")), self.batch.at);
+        let mut query = Query::select();
+        query
+            .from_as("opportunity", "o")
+            .and_where(self.seen("opportunity", "o")?)
+            .and_where(for_healthcare_science("o"))
+            .and_where(open);
+        Ok(Counting { query, what: distinct(("o", "id")), column: of_opportunity })
     }
 
     /// Parts taken in studies, or in grants, whose identity is recorded; or all of them.

@@ -1,8 +1,8 @@
 //! Figures counted when they are asked for.
 //!
-//! Long, because each of the published metrics has rules of its own for what is counted, 49 in all that are counted live.
+//! Long, because each of the published metrics has rules of its own for what is counted, 51 in all that are counted live.
 //! `live.rs` takes all measures at once and counts each rule once; `rules.rs` says what a rule counts, from statements over
-//! studies (`studies.rs`, `partners.rs`), people (`staff.rs`, `workforce.rs`), cohorts and grants (`funding.rs`), bodies
+//! studies (`studies.rs`, `partners.rs`), people (`staff.rs`, `workforce.rs`), cohorts, grants, travel fellowships and opportunities (`funding.rs`), bodies
 //! (`bodies.rs`) and publications (`works.rs`); `count.rs` runs a statement; `figure.rs` makes the answer and holds back small counts of people,
 //! `background.rs` says what the count looked at; `report.rs` is the report on participation.
 

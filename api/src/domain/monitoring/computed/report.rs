@@ -5,15 +5,13 @@ use entity::enums::{CareerLevelCode, ProfessionalGroupCode, StudyRole};
 use sea_orm::ActiveEnum;
 use sea_query::{Expr, ExprTrait, JoinType};
 
-use super::{
-    count::{Result, Work, distinct},
-    figure::object,
-};
+use super::count::{Result, Work, distinct};
 use crate::engine::{
     binding::{Batch, BatchFuture, model::Kind},
     cursor::Part,
     error::FieldError,
     id,
+    value::object,
 };
 
 /// One line: what it is of, and studies, studies led, people, parts taken.

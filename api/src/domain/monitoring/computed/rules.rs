@@ -33,6 +33,8 @@ pub(super) enum Looks {
     Grants,
     Seats,
     Services,
+    Travel,
+    Opportunities,
 }
 
 /// What the value is for a quotient of one, or of a plain count for one.
@@ -82,6 +84,8 @@ pub(super) fn looks(rule: Rule) -> Looks {
         GrantsGiven => Looks::Grants,
         Representation => Looks::Seats,
         ServicesWithoutResearchTime | AccreditedServices => Looks::Services,
+        TravelFellowships => Looks::Travel,
+        OpenOpportunities => Looks::Opportunities,
         _ => Looks::Parts,
     }
 }
@@ -107,7 +111,7 @@ pub(super) fn can_narrow(rule: Rule, narrow: &Narrow) -> bool {
         | IndustryOrCharity
         | IndustryOrCharityLed
         | PortfolioLeaders => true,
-        StudiesForStaff | CommercialDepartments | CommercialBoards => narrow.by_days_alone(),
+        StudiesForStaff | CommercialDepartments | CommercialBoards | TravelFellowships => narrow.by_days_alone(),
         _ => narrow.is_whole(),
     }
 }
@@ -206,6 +210,8 @@ impl Work<'_> {
             Representation => (self.groups(true)?, Some(self.groups(false)?)),
             ServicesWithoutResearchTime => (self.timed_services(true)?, Some(self.timed_services(false)?)),
             AccreditedServices => (self.led_services(true)?, Some(self.led_services(false)?)),
+            TravelFellowships => (self.travel_fellowships()?, None),
+            OpenOpportunities => (self.open_opportunities()?, None),
         })
     }
 

@@ -10,7 +10,9 @@ mod fate;
 
 use async_graphql::Value;
 use chrono::SecondsFormat;
-use entity::{authorship, enums::RecordSource, grant_holder, record, researcher, researcher_tombstone, source_record};
+use entity::{
+    authorship, enums::RecordSource, grant_holder, idempotency, record, researcher, researcher_tombstone, source_record,
+};
 use sea_orm::{
     ActiveEnum, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr,
     EntityTrait, QueryFilter,
@@ -18,7 +20,8 @@ use sea_orm::{
 use sea_query::{Expr, ExprTrait, Query};
 use serde::Deserialize;
 
-pub use fate::{Fate, NAMED};
+use fate::DASH;
+pub use fate::{BESIDE, Fate, NAMED};
 
 use crate::{
     engine::{
@@ -33,7 +36,8 @@ const RESEARCHER: &str = "Researcher";
 /// What their global ids begin with.
 const PREFIX: &str = "res";
 /// What partners record of a person and what goes with them, each with what its global ids begin with.
-const RECORDED: [(&str, &str); 2] = [("apt", "appointment"), ("reg", "registration")];
+const RECORDED: [(&str, &str); 4] =
+    [("apt", "appointment"), ("reg", "registration"), ("mpr", "mentor_profile"), ("mrq", "mentoring_request")];
 
 /// `EraseResearcherInput`.
 #[derive(Debug, Deserialize)]
@@ -91,23 +95,82 @@ async fn everything(
     erased::remember(db, tombstone, &identifiers).await?;
 
     forget_records(db, held.id).await?;
-    for (table, fate) in NAMED {
-        carry_out(db, (table, fate), Expr::col("researcher_id").eq(held.id)).await?;
+    reasons(db, held.id).await?;
+    for (table, column, fate) in NAMED {
+        carry_out(db, (table, column, fate), Expr::col(*column).eq(held.id)).await?;
+    }
+    for (table, column) in BESIDE {
+        let mut update = Query::update();
+        update.table(*table).value(*column, Option::<i64>::None).and_where(Expr::col(*column).eq(held.id));
+        db.execute(&update).await?;
     }
     if let Some(orcid) = &held.orcid {
         // Parts that the person never claimed.
         let theirs = Expr::col("person_orcid").eq(orcid.clone());
-        for (table, fate) in
-            NAMED.iter().filter(|(table, _)| matches!(*table, "grant_holder" | "authorship" | "study_involvement"))
+        for (table, column, fate) in
+            NAMED.iter().filter(|(table, ..)| matches!(*table, "grant_holder" | "authorship" | "study_involvement"))
         {
-            carry_out(db, (table, fate), theirs.clone()).await?;
+            carry_out(db, (table, column, fate), theirs.clone()).await?;
         }
     }
     let records = Condition::all()
         .add(source_record::Column::NodeType.eq(RESEARCHER))
         .add(source_record::Column::NodeId.eq(held.id));
     source_record::Entity::delete_many().filter(records).exec(db).await?;
+    idempotency::Entity::delete_many().filter(idempotency::Column::PersonId.eq(held.id)).exec(db).await?;
     researcher::Entity::delete_by_id(held.id).exec(db).await.map(drop)
+}
+
+/// What was said of somebody when it was decided on their travel fellowships, that their reports are published, and what they and the
+/// other side of mentoring wanted to reach.
+async fn reasons(db: &DatabaseTransaction, person: i64) -> Result<(), DbErr> {
+    let mut theirs = Query::select();
+    theirs.column("id").from("travel_fellowship").and_where(Expr::col("researcher_id").eq(person));
+    let mut decisions = Query::select();
+    decisions.column("id").from("travel_decision").and_where(Expr::col("fellowship_id").in_subquery(theirs.clone()));
+    let blank = async |table: &'static str, column: &'static str, which: Expr| {
+        let mut update = Query::update();
+        update.table(table).value(column, Option::<String>::None).and_where(which);
+        db.execute(&update).await.map(drop)
+    };
+    blank("travel_decision", "reason", Expr::col("fellowship_id").in_subquery(theirs)).await?;
+    blank("travel_score", "reason", Expr::col("decision_id").in_subquery(decisions.clone())).await?;
+    blank("travel_panel", "note", Expr::col("decision_id").in_subquery(decisions)).await?;
+    let mut update = Query::update();
+    update.table("travel_fellowship").value("has_published_report", false);
+    update.value("report_published_on", Option::<chrono::NaiveDate>::None);
+    update.and_where(Expr::col("researcher_id").eq(person));
+    db.execute(&update).await?;
+    mentoring(db, person).await
+}
+
+/// What two people want to reach together is nobody's any more, nor is what was decided by hand about one of them. What went into runs of
+/// an allocation goes with whoever was in it: it holds what people said of themselves.
+async fn mentoring(db: &DatabaseTransaction, person: i64) -> Result<(), DbErr> {
+    let theirs = |table: &'static str, column: &'static str| {
+        let mut rows = Query::select();
+        rows.column("id").from(table).and_where(Expr::col(column).eq(person)).take()
+    };
+    let mut pairings = Query::select();
+    pairings.column("id").from("mentoring_pairing");
+    pairings.and_where(Expr::col("mentor_id").eq(person).or(Expr::col("mentee_id").eq(person)));
+    let mut goals = Query::delete();
+    goals.from_table("mentoring_goal").and_where(Expr::col("pairing_id").in_subquery(pairings));
+    db.execute(&goals).await?;
+    let (requests, profiles) =
+        (theirs("mentoring_request", "researcher_id"), theirs("mentor_profile", "researcher_id"));
+    let mut decided = Query::update();
+    decided.table("mentoring_override").value("reason", DASH);
+    let of_request = Expr::col("request_id").in_subquery(requests.clone());
+    decided.and_where(of_request.clone().or(Expr::col("mentor_profile_id").in_subquery(profiles.clone())));
+    db.execute(&decided).await?;
+    let mut ran = Query::select();
+    ran.column("run_id").from("mentoring_placement").and_where(of_request);
+    let mut runs = Query::update();
+    // A mentor who may be matched is in every run.
+    let mentors = Expr::exists(profiles);
+    runs.table("mentoring_run").value("inputs", "").and_where(Expr::col("id").in_subquery(ran).or(mentors));
+    db.execute(&runs).await.map(drop)
 }
 
 /// Whose the records were of what goes, and by which references of their owners.
@@ -124,7 +187,11 @@ async fn forget_records(db: &DatabaseTransaction, person: i64) -> Result<(), DbE
 }
 
 /// What becomes of the rows of a table that meet a condition.
-async fn carry_out(db: &DatabaseTransaction, (table, fate): (&'static str, &Fate), theirs: Expr) -> Result<(), DbErr> {
+async fn carry_out(
+    db: &DatabaseTransaction,
+    (table, column, fate): (&'static str, &'static str, &Fate),
+    theirs: Expr,
+) -> Result<(), DbErr> {
     let delete = async |theirs: Expr| {
         let mut delete = Query::delete();
         delete.from_table(table).and_where(theirs);
@@ -137,12 +204,12 @@ async fn carry_out(db: &DatabaseTransaction, (table, fate): (&'static str, &Fate
                 delete(theirs.clone().and(Expr::col(*empty).is_null())).await?;
             }
             let mut update = Query::update();
-            update.table(table).value("researcher_id", Option::<i64>::None).and_where(theirs);
+            update.table(table).value(column, Option::<i64>::None).and_where(theirs);
             for column in *blank {
                 update.value(*column, Option::<String>::None);
             }
             for column in *dash {
-                update.value(*column, fate::DASH);
+                update.value(*column, DASH);
             }
             db.execute(&update).await.map(drop)
         }

@@ -19,10 +19,10 @@ mod read;
 mod told;
 mod whose;
 
-use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql::{Name, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
 
-pub(in crate::engine) use read::{end, found};
+pub(in crate::engine) use read::{end, found, span};
 pub use stand::Stand;
 
 use crate::engine::{
@@ -156,11 +156,6 @@ impl Told {
             _ => Value::Null,
         }
     }
-}
-
-/// An object of values that are known, by their names.
-pub fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::Object(fields.into_iter().map(|(name, value)| (Name::new(name), value)).collect::<IndexMap<_, _>>())
 }
 
 /// True when a field shows the same to everybody who sees the row.

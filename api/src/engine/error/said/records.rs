@@ -90,6 +90,14 @@ pub fn no_later() -> Message {
     )
 }
 
+/// Something does not change any more, or not yet.
+pub fn settled() -> Message {
+    Message::fixed(
+        "As the record stands now, this does not change.",
+        "Fel y mae'r cofnod ar hyn o bryd, nid yw hyn yn newid.",
+    )
+}
+
 /// Whoever may change a record without owning it gives it no reference.
 pub fn owners_reference() -> Message {
     Message::fixed(
@@ -203,6 +211,48 @@ pub fn in_use() -> Message {
 /// Neither of two things was given, and one is needed.
 pub fn either(other: &str) -> Message {
     Message::made(format!("Either this or `{other}` must be given."), format!("Rhaid rhoi naill ai hyn neu `{other}`."))
+}
+
+/// Something goes with one value of another field, and that value with it.
+pub fn goes_with(by: &str, value: &str) -> Message {
+    Message::made(
+        format!("This is given exactly when `{by}` is `{value}`."),
+        format!("Rhoddir hyn pan fo `{by}` yn `{value}`, a dim ond bryd hynny."),
+    )
+}
+
+/// A value of a closed list that does not stand in this place.
+pub fn not_here(value: &str) -> Message {
+    Message::made(format!("`{value}` is not for this place."), format!("Nid ar gyfer y lle hwn y mae `{value}`."))
+}
+
+/// A moment that has not come yet.
+pub fn not_later_than_now() -> Message {
+    Message::fixed("This cannot be later than now.", "Ni all hyn fod yn hwyrach na nawr.")
+}
+
+/// A search that is kept, and is none of the caller's, or is no longer what the contract takes.
+pub fn no_such_search() -> Message {
+    Message::fixed(
+        "There is no such search of yours, or what it keeps is no longer understood.",
+        "Nid oes gennych chwiliad o'r fath, neu ni ddeellir mwyach yr hyn y mae'n ei gadw.",
+    )
+}
+
+/// What is a person's own is not for an organisation to write.
+pub fn only_the_person_or_national() -> Message {
+    Message::fixed(
+        "Only the person themself, or a client with national remit, may do this.",
+        "Dim ond y person ei hun, neu gleient â chylch gwaith cenedlaethol, a gaiff wneud hyn.",
+    )
+}
+
+/// Something that is kept for somebody, and asked for by nobody in particular.
+pub fn only_organisations_and_people() -> Message {
+    Message::fixed(
+        "This is for clients of an organisation and for people.",
+        "Ar gyfer cleientiaid sefydliad ac ar gyfer pobl y mae hyn.",
+    )
 }
 
 /// Something goes with one value of another field alone.

@@ -37,6 +37,7 @@ use crate::engine::binding::shape::{Links, Shapes};
 /// The files of `api/reference` of this form, and their texts.
 pub const FILES: &[(&str, &str)] = &[
     ("community.toml", include_str!("../../../../reference/community.toml")),
+    ("fellowships.toml", include_str!("../../../../reference/fellowships.toml")),
     ("innovation.toml", include_str!("../../../../reference/innovation.toml")),
     ("metrics.toml", include_str!("../../../../reference/metrics.toml")),
     ("opportunities.toml", include_str!("../../../../reference/opportunities.toml")),
@@ -48,6 +49,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("strategy.toml", include_str!("../../../../reference/strategy.toml")),
     ("support.toml", include_str!("../../../../reference/support.toml")),
     ("training.toml", include_str!("../../../../reference/training.toml")),
+    ("travel.toml", include_str!("../../../../reference/travel.toml")),
     ("workforce.toml", include_str!("../../../../reference/workforce.toml")),
 ];
 

@@ -1,4 +1,5 @@
-//! What goes with a profile that was merged, and stands in no field: the access trail, and the answers for equality monitoring.
+//! What goes with a profile that was merged, and stands in no field: the access trail, the answers for equality monitoring,
+//! searches that the person keeps, and a second mentor's profile.
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, TransactionTrait};
 
@@ -61,7 +62,75 @@ async fn answer(app: &App, person: &str, (sex, by_employer, hour): (&str, bool, 
     .await;
 }
 
+/// The searches that somebody keeps, each with its words.
+async fn searches(app: &App, person: &str) -> Vec<[String; 2]> {
+    let told = ask(app, &acting(row(person)), "{ savedSearches { name search } }", json!({})).await;
+    let kept = told["data"]["savedSearches"].as_array().unwrap_or_else(|| panic!("{told:#}"));
+    kept.iter().map(|one| ["name", "search"].map(|field| one[field].as_str().unwrap().to_owned())).collect()
+}
+
+async fn keep(app: &App, person: &str, (name, words): (&str, &str)) {
+    let save = "mutation M($input: SaveSearchInput!) { m: saveSearch(input: $input) { userErrors { code } } }";
+    let told = ask(app, &acting(row(person)), save, input(json!({"name": name, "search": words}))).await;
+    assert_eq!(told["data"]["m"]["userErrors"], json!([]), "{told:#}");
+}
+
 on_both! {
+    async fn searches_go_on_with_the_kept_profile_and_go_with_one_that_is_deleted(app: Arc<App>) from Sample {
+        let ids = twice(&app).await;
+        let [kept, gone] = &ids;
+        for (person, search) in [(kept, ("Both", "one")), (gone, ("Both", "other")), (gone, ("Its own", "third"))] {
+            keep(&app, person, search).await;
+        }
+        merge(&app, &ids).await;
+        let of = |name: &str, words: &str| [name.to_owned(), words.to_owned()];
+        assert_eq!(searches(&app, kept).await, [of("Both", "one"), of("Its own", "third")]);
+        assert_eq!(number(&app, "SELECT count(*) FROM saved_search").await, 2);
+
+        let group = number(&app, "SELECT min(id) FROM professional_group").await;
+        let other = created(&app, &keeper(2), "createResearcher", people::profile(group, json!({}))).await;
+        keep(&app, &other, ("Until then", "award")).await;
+        let version = version_of(&app, "res", &other).await;
+        let told = call(&app, &keeper(2), "deleteResearcher", json!({"id": other, "expectedVersion": version})).await;
+        assert_eq!((broken(&told), &told["deletedId"]), (vec![], &json!(other)));
+        assert_eq!(number(&app, "SELECT count(*) FROM saved_search").await, 2);
+    }
+
+    async fn of_two_mentors_profiles_that_of_the_kept_one_stays_with_the_pairings_of_both(app: Arc<App>) from Sample {
+        let coordinator = national(ALL);
+        let scheme = number(&app, "SELECT min(id) FROM mentoring_scheme").await;
+        for both in [true, false] {
+            let ids = twice(&app).await;
+            let [kept, gone] = &ids;
+            let mut profiles = Vec::new();
+            for person in if both { vec![kept, gone] } else { vec![gone] } {
+                let given = json!({"researcher": person, "places": 3, "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}});
+                profiles.push(created(&app, &coordinator, "createMentorProfile", given).await);
+            }
+            let (first, last) = (row(&profiles[0]), row(profiles.last().unwrap()));
+            // Somebody who wished for either, and was paired with the other; and a request of the person who goes.
+            let mentee = number(&app, "SELECT min(id) FROM researcher WHERE id NOT IN (SELECT researcher_id FROM mentoring_request)").await;
+            let wish = |person: String, more: Value| with(json!({"researcher": person, "scheme": id::encode("msc", scheme), "kind": "RESEARCH",
+                "identity": {"group": "PHYSIOLOGICAL_SCIENCES"}}), more);
+            let wishes: Vec<Value> = profiles.iter().enumerate().map(|(at, profile)| json!({"mentorProfile": profile, "rank": at + 1})).collect();
+            let request = created(&app, &coordinator, "createMentoringRequest", wish(id::encode("res", mentee), json!({"preferences": wishes}))).await;
+            let own = created(&app, &coordinator, "createMentoringRequest", wish(gone.clone(), json!({}))).await;
+            execute(&app, &format!("INSERT INTO mentoring_pairing (scheme_id, request_id, mentor_profile_id, mentor_id, mentee_id, kind, status, origin, \
+                proposed_at, updated_at, sample) VALUES ({scheme}, {}, {last}, {}, {mentee}, 'RESEARCH', 'ACTIVE', 'MENTEE', '2026-01-02T03:04:05+00:00', \
+                '2026-01-02T03:04:05+00:00', FALSE)", row(&request), row(gone))).await;
+            merge(&app, &ids).await;
+            let kept_row = row(kept);
+            assert_eq!(number(&app, &format!("SELECT id FROM mentor_profile WHERE researcher_id = {kept_row}")).await, first, "{both}");
+            assert_eq!(number(&app, &format!("SELECT count(*) FROM mentor_profile WHERE id IN ({first}, {last})")).await, 1, "{both}");
+            let paired = format!("SELECT count(*) FROM mentoring_pairing WHERE mentor_profile_id = {first} AND mentor_id = {kept_row}");
+            assert_eq!(number(&app, &paired).await, 1, "{both}");
+            assert_eq!(number(&app, &format!("SELECT count(*) FROM mentoring_preference WHERE mentor_profile_id = {first}")).await, 1, "{both}");
+            assert_eq!(number(&app, &format!("SELECT researcher_id FROM mentoring_request WHERE id = {}", row(&own))).await, kept_row, "{both}");
+            // The next pair has the iD to itself, and the mentee asks no more.
+            execute(&app, &format!("UPDATE researcher SET orcid = NULL WHERE id = {kept_row}")).await;
+        }
+    }
+
     async fn the_trail_of_the_kept_profile_has_what_was_read_of_either(app: Arc<App>) from Sample {
         let ids = twice(&app).await;
         let [kept, gone] = &ids;

@@ -72,6 +72,7 @@ pub(in crate::writes::records) fn cases(ty: &str, rule: &str) -> Vec<Case> {
             one(json!({"outcome": "UNSUCCESSFUL", "grant": "GRANT"}), "INVALID at input.grant")
         }
         ("Opportunity", rule) => of_opportunities(rule),
+        (fellowship, rule) if fellowship.starts_with("Fellowship") => of_fellowships(ty, rule),
         ("Publication" | "Output" | "Authorship" | "OutputContribution", rule) => of_works(ty, rule),
         (_, rule) => of_innovation(ty, rule),
     }
@@ -80,6 +81,64 @@ pub(in crate::writes::records) fn cases(ty: &str, rule: &str) -> Vec<Case> {
 /// One link more than there may be.
 pub(in crate::writes::records) fn many(prefix: &str) -> Vec<String> {
     (1..=51).map(|row| id::encode(prefix, row)).collect()
+}
+
+fn of_fellowships(ty: &str, rule: &str) -> Vec<Case> {
+    match (ty, rule) {
+        ("FellowshipProgramme" | "FellowshipRound", "LENGTH name.en") => {
+            one(json!({"name": {"en": long(301)}}), "INVALID at input.name.en")
+        }
+        ("FellowshipProgramme" | "FellowshipRound", "LENGTH name.cy") => {
+            one(json!({"name": {"en": "a", "cy": long(301)}}), "INVALID at input.name.cy")
+        }
+        (_, "LENGTH abbreviation") => one(json!({"abbreviation": long(51)}), "INVALID at input.abbreviation"),
+        (_, "LENGTH summary.en") => one(json!({"summary": {"en": long(5_001)}}), "INVALID at input.summary.en"),
+        (_, "LENGTH summary.cy") => {
+            one(json!({"summary": {"en": "a", "cy": long(5_001)}}), "INVALID at input.summary.cy")
+        }
+        (_, "LENGTH link") => {
+            one(json!({"link": format!("https://www.example.org/{}", long(1_977))}), "INVALID at input.link")
+        }
+        (_, "OWN owner") => one(json!({"owner": org(3)}), "INVALID at input.owner"),
+        (_, "SPAN durationMonthsMin") => one(json!({"durationMonthsMin": 0}), "INVALID at input.durationMonthsMin"),
+        (_, "SPAN durationMonthsMax") => one(json!({"durationMonthsMax": 241}), "INVALID at input.durationMonthsMax"),
+        (_, "ORDERED durationMonthsMin durationMonthsMax") => {
+            one(json!({"durationMonthsMin": 12, "durationMonthsMax": 6}), "INVALID at input.durationMonthsMax")
+        }
+        (_, "SPAN clinicalShareHundredths") => vec![
+            (json!({"clinicalShareHundredths": -1}), vec!["INVALID at input.clinicalShareHundredths"]),
+            (json!({"clinicalShareHundredths": 101}), vec!["INVALID at input.clinicalShareHundredths"]),
+        ],
+        // Half an hour later by the clock on the wall, and half an hour earlier.
+        (_, "ORDERED opensAt closesAt") => one(
+            json!({"opensAt": "2026-02-01T09:00:00Z", "closesAt": "2026-02-01T09:30:00+01:00"}),
+            "INVALID at input.closesAt",
+        ),
+        (_, "SPAN places") => vec![
+            (json!({"places": -1}), vec!["INVALID at input.places"]),
+            (json!({"places": 10_001}), vec!["INVALID at input.places"]),
+        ],
+        // A new round has none that are taken: `writes::fellowship` breaks it.
+        (_, "NO_FEWER places") => Vec::new(),
+        (_, "OWN organisation") => one(json!({"organisation": org(3)}), "INVALID at input.organisation"),
+        (_, "LENGTH title") => one(json!({"title": long(501)}), "INVALID at input.title"),
+        (_, "LENGTH summary") => one(json!({"summary": long(20_001)}), "INVALID at input.summary"),
+        (_, "SPAN fteHundredths") => one(json!({"fteHundredths": 0}), "INVALID at input.fteHundredths"),
+        (_, "ORDERED startsOn endsOn") => {
+            one(json!({"startsOn": "2026-02-01", "endsOn": "2026-01-31"}), "INVALID at input.endsOn")
+        }
+        // The programme is the caller's own here: `writes::fellowship` breaks it.
+        ("Fellowship", "OWN organisation host") => Vec::new(),
+        (_, "SPAN year") => one(json!({"year": 1899}), "INVALID at input.year"),
+        (_, "ORDERED startedOn endedOn") => {
+            one(json!({"startedOn": "2026-02-01", "endedOn": "2026-01-31"}), "INVALID at input.endedOn")
+        }
+        ("Fellowship", "AT_MOST outputs") => one(json!({"outputs": many("out")}), "INVALID at input.outputs"),
+        ("Fellowship", "AT_MOST publications") => {
+            one(json!({"publications": many("pub")}), "INVALID at input.publications")
+        }
+        (ty, rule) => panic!("say here what breaks `{rule}` of `{ty}`"),
+    }
 }
 
 fn of_opportunities(rule: &str) -> Vec<Case> {
@@ -139,8 +198,30 @@ fn of_opportunities(rule: &str) -> Vec<Case> {
         "ORDERED sourceDate lastVerified" => {
             one(json!({"sourceDate": "2025-02-01", "lastVerified": "2025-01-31"}), "INVALID at input.lastVerified")
         }
+        "AT_MOST eligibilityRules" => {
+            one(rules(&vec![json!({"criterion": "DOCTORATE"}); 21]), "INVALID at input.eligibilityRules")
+        }
+        "LENGTH eligibilityRules.wording.en" => one(
+            rules(&[json!({"criterion": "DOCTORATE", "wording": {"en": "x".repeat(2_001)}})]),
+            "INVALID at input.eligibilityRules.0.wording.en",
+        ),
+        "LENGTH eligibilityRules.wording.cy" => one(
+            rules(&[json!({"criterion": "DOCTORATE", "wording": {"en": "x", "cy": "x".repeat(2_001)}})]),
+            "INVALID at input.eligibilityRules.0.wording.cy",
+        ),
+        by if by.starts_with("BY_VALUE eligibilityRules.criterion ") => one(
+            rules(&[
+                json!({"criterion": "DOCTORATE"}),
+                json!({"criterion": "NATION", "registers": ["HCPC"], "nations": ["WALES"]}),
+            ]),
+            "INVALID at input.eligibilityRules.1.registers",
+        ),
         rule => panic!("say here what breaks `{rule}` of `Opportunity`"),
     }
+}
+
+fn rules(all: &[Value]) -> Value {
+    json!({"eligibilityRules": all})
 }
 
 fn of_works(ty: &str, rule: &str) -> Vec<Case> {
@@ -272,6 +353,6 @@ fn of_innovation(ty: &str, rule: &str) -> Vec<Case> {
             (json!({"owners": [org(3), org(4)]}), vec!["INVALID at input.owners"]),
             (json!({"owners": []}), vec!["INVALID at input.owners"]),
         ],
-        (ty, rule) => panic!("say here what breaks `{rule}` of `{ty}`"),
+        (ty, rule) => travel::cases(ty, rule),
     }
 }

@@ -34,24 +34,39 @@ const PART: &[&str] = &[
     "source_place",
 ];
 
-/// Every table with a column `researcher_id` but those of erasure and of the trail, and what becomes of its rows. The
-/// researcher's own row goes last.
-pub const NAMED: &[(&str, Fate)] = &[
-    ("researcher_expertise", Fate::Goes),
-    ("appointment", Fate::Goes),
-    ("registration", Fate::Goes),
-    ("equality_record", Fate::Goes),
-    ("part_claim", Fate::Goes),
+/// What two people and their coordinator said of mentoring is nobody's any more. Their goals go: `reasons` sees to it.
+const PAIRED: Fate = Fate::Stays {
+    unless: None,
+    blank: &["reason", "decline_note", "agreement", "end_note"],
+    dash: &[],
+    kept: &["kind", "status", "origin", "decline_reason", "end_reason"],
+};
+
+/// Every table that refers to researchers but those of erasure and of the trail, with the column by which, and what becomes of its rows.
+/// The researcher's own row goes last.
+pub const NAMED: &[(&str, &str, Fate)] = &[
+    ("researcher_expertise", "researcher_id", Fate::Goes),
+    ("appointment", "researcher_id", Fate::Goes),
+    ("registration", "researcher_id", Fate::Goes),
+    ("equality_record", "researcher_id", Fate::Goes),
+    ("part_claim", "researcher_id", Fate::Goes),
+    ("saved_search", "researcher_id", Fate::Goes),
     // The story of a life, even where no name stands in it.
-    ("career_story", Fate::Goes),
-    ("story_person", Fate::Goes),
-    ("recognition_recipient", Fate::Stays { unless: Some("organisation_id"), blank: &["name"], dash: &[], kept: &[] }),
+    ("career_story", "researcher_id", Fate::Goes),
+    ("story_person", "researcher_id", Fate::Goes),
+    (
+        "recognition_recipient",
+        "researcher_id",
+        Fate::Stays { unless: Some("organisation_id"), blank: &["name"], dash: &[], kept: &[] },
+    ),
     (
         "study_involvement",
+        "researcher_id",
         Fate::Stays { unless: None, blank: &["identity_identifies_as", "person_orcid"], dash: &[], kept: PART },
     ),
     (
         "grant_holder",
+        "researcher_id",
         Fate::Stays {
             unless: None,
             blank: &["identity_identifies_as", "person_key", "person_orcid"],
@@ -61,6 +76,7 @@ pub const NAMED: &[(&str, Fate)] = &[
     ),
     (
         "authorship",
+        "researcher_id",
         Fate::Stays {
             unless: None,
             blank: &["identity_identifies_as", "person_orcid"],
@@ -80,15 +96,62 @@ pub const NAMED: &[(&str, Fate)] = &[
     ),
     (
         "output_contribution",
+        "researcher_id",
         Fate::Stays { unless: None, blank: &["identity_identifies_as", "printed_name"], dash: &[], kept: PART },
     ),
-    ("funding_applicant", Fate::Stays { unless: None, blank: &["identity_identifies_as"], dash: &[], kept: PART }),
+    (
+        "funding_applicant",
+        "researcher_id",
+        Fate::Stays { unless: None, blank: &["identity_identifies_as"], dash: &[], kept: PART },
+    ),
+    (
+        "fellowship_application",
+        "researcher_id",
+        Fate::Stays {
+            unless: None,
+            // What somebody planned of themself, and was told of it.
+            blank: &["identity_identifies_as", "summary", "feedback"],
+            dash: &["title"],
+            kept: &[
+                "identity_group",
+                "identity_career_level",
+                "identity_profession",
+                "identity_coded_by",
+                "status",
+                "source",
+                "source_key",
+                "source_place",
+            ],
+        },
+    ),
+    (
+        "fellowship",
+        "researcher_id",
+        Fate::Stays {
+            unless: None,
+            blank: &["identity_identifies_as"],
+            dash: &[],
+            kept: &[
+                "title",
+                "identity_group",
+                "identity_career_level",
+                "identity_profession",
+                "identity_coded_by",
+                "status",
+                "source",
+                "source_key",
+                "source_place",
+            ],
+        },
+    ),
     (
         "innovation_participation",
+        "researcher_id",
         Fate::Stays { unless: None, blank: &["identity_identifies_as"], dash: &[], kept: PART },
     ),
     (
         "champion",
+        "researcher_id",
         Fate::Stays {
             unless: None,
             blank: &["identity_identifies_as"],
@@ -107,6 +170,7 @@ pub const NAMED: &[(&str, Fate)] = &[
     ),
     (
         "nominated_lead",
+        "researcher_id",
         Fate::Stays {
             unless: None,
             blank: &["identity_identifies_as"],
@@ -127,6 +191,7 @@ pub const NAMED: &[(&str, Fate)] = &[
     ),
     (
         "group_membership",
+        "researcher_id",
         Fate::Stays {
             unless: None,
             blank: &["identity_identifies_as", "printed_name"],
@@ -145,4 +210,49 @@ pub const NAMED: &[(&str, Fate)] = &[
             ],
         },
     ),
+    (
+        "travel_fellowship",
+        "researcher_id",
+        Fate::Stays {
+            unless: None,
+            blank: &[
+                "identity_identifies_as",
+                "destination_city",
+                "host",
+                "purpose_cy",
+                "report_en",
+                "report_cy",
+                "dissemination_en",
+                "dissemination_cy",
+            ],
+            dash: &["purpose_en"],
+            kept: &[
+                "status",
+                "identity_group",
+                "identity_career_level",
+                "identity_profession",
+                "identity_coded_by",
+                "destination_country",
+                "purpose_status",
+                "budget_requested_currency",
+                "budget_awarded_currency",
+                "report_status",
+                "dissemination_status",
+                "source",
+                "source_key",
+                "source_place",
+            ],
+        },
+    ),
+    ("travel_panel", "researcher_id", Fate::Stays { unless: None, blank: &["note"], dash: &[], kept: &["conflict"] }),
+    // With what they offered and asked, and the pairing stays with whoever was the other side.
+    ("mentor_profile", "researcher_id", Fate::Goes),
+    ("mentoring_request", "researcher_id", Fate::Goes),
+    ("mentor_exclusion", "person_id", Fate::Goes),
+    ("mentoring_request_exclusion", "person_id", Fate::Goes),
+    ("mentoring_pairing", "mentor_id", PAIRED),
+    ("mentoring_pairing", "mentee_id", PAIRED),
 ];
+
+/// Columns by which somebody is named beside whose row it is, table by table: they become null.
+pub const BESIDE: &[(&str, &str)] = &[("fellowship_application", "mentor_id"), ("fellowship", "mentor_id")];

@@ -89,6 +89,12 @@ pub(in crate::engine) async fn end(session: &mut Session) -> Result<Position, Re
     Ok(log(session).await?.end)
 }
 
+/// Up to where entries have been forgotten, and where the log ends.
+pub(in crate::engine) async fn span(session: &mut Session) -> Result<(Position, Position), ReadError> {
+    let log = log(session).await?;
+    Ok((log.horizon, log.end))
+}
+
 async fn log(session: &mut Session) -> Result<Log, ReadError> {
     let mut ends = Query::select();
     ends.columns(["position", "day"]).expr(Expr::cust("(SELECT max(id) FROM change_log)")).from("change_horizon");

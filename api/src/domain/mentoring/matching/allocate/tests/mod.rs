@@ -1,0 +1,6 @@
+mod made;
+mod properties;
+mod refused;
+mod stable;
+
+pub(super) use made::instance;

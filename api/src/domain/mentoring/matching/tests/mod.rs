@@ -1,0 +1,5 @@
+mod made;
+mod protected;
+mod run;
+mod score;
+mod suggest;

@@ -1,0 +1,36 @@
+//! A round of a programme of fellowships.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `fellowship_round`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "fellowship_round")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub programme_id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub name_cy: Option<String>,
+    pub name_status: TranslationStatus,
+    pub opens_at: DateTimeUtc,
+    pub closes_at: DateTimeUtc,
+    pub places: Option<i32>,
+    pub status: FellowshipRoundStatus,
+    pub source: RecordSource,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_key: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub source_place: Option<String>,
+    pub updated_at: DateTimeUtc,
+    pub sample: bool,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

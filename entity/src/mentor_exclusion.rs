@@ -1,0 +1,22 @@
+//! With whom a mentor is not to be paired.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `mentor_exclusion`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mentor_exclusion")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub profile_id: i64,
+    pub person_id: i64,
+    pub reason: MentoringExclusionReason,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,21 @@
+//! One of the languages of a mentor, kept for finding.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `mentor_language`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mentor_language")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub profile_id: i64,
+    pub language: MentoringLanguage,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

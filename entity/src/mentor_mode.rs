@@ -1,0 +1,21 @@
+//! One of the modes of a mentor, kept for finding.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::*;
+
+/// One row of `mentor_mode`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mentor_mode")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub profile_id: i64,
+    pub mode: MentoringMode,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

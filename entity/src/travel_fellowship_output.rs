@@ -1,0 +1,19 @@
+//! An output that came of a travel fellowship.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `travel_fellowship_output`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "travel_fellowship_output")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub travel_fellowship_id: i64,
+    pub output_id: i64,
+}
+
+/// None: the engine joins by the columns that the bindings name.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
