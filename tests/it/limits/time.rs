@@ -69,13 +69,17 @@ async fn hurried(app: &App) -> App {
     App::of(&app.url, (SDL, bindings), limits, options).await
 }
 
-/// What still runs in the database for clients, as it says; the database's own chores are nobody's.
+/// The endless statements that the database runs. It is asked for those that sleep: one that was stopped is told to the
+/// client a moment before the database calls its connection idle, and the way back to the snapshot is a statement too.
+const SLEEPING: &str = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'";
+
+/// How many statements go on in the database, as it says.
 async fn running(app: &App) -> i64 {
     if app.db.backend() == Backend::Sqlite {
         return 0;
     }
     let writer = app.db.writer();
-    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    let sql = format!("SELECT count(*) {SLEEPING}");
     let row = writer.query_one_raw(Statement::from_string(writer.get_database_backend(), sql)).await.unwrap().unwrap();
     row.try_get_by_index(0).unwrap()
 }
@@ -89,6 +93,22 @@ fn told(answer: &Value, path: Value) {
 }
 
 on_both! {
+    async fn one_that_goes_on_is_seen(app: Arc<App>) from Empty {
+        if app.db.backend() == Backend::Postgres {
+            let mut session = app.db.session(false).await.unwrap();
+            let endless = tokio::spawn(async move {
+                session.rows(&Query::select().expr(Expr::cust("pg_sleep(600)")).take()).await.is_err()
+            });
+            while running(&app).await != 1 {
+                assert!(!endless.is_finished());
+                tokio::task::yield_now().await;
+            }
+            app.db.writer().execute_unprepared(&format!("SELECT pg_cancel_backend(pid) {SLEEPING}")).await.unwrap();
+            assert!(endless.await.unwrap());
+        }
+        assert_eq!(running(&app).await, 0);
+    }
+
     async fn one_statement_is_stopped(app: Arc<App>) from Empty {
         world::fill(&app).await;
         let app = hurried(&app).await;
