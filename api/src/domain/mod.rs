@@ -1,14 +1,16 @@
 //! The rooms of the graph, one folder a domain, with the same file names in each:
 //!
 //! - `mod.rs`: what the room is, in three lines.
-//! - `binding.rs`: how the contract's types of the room stand on tables, and who sees which rows.
+//! - `binding.rs`: how the contract's types of the room stand on tables.
+//! - `sight.rs`: who sees which of their rows. Absent where everybody sees all, or what every room has in common says it.
 //! - `computed.rs`: fields that are no column, one batch function each. Absent where there are none.
 //! - `sources.rs`: what a subscription listens to, one stream of events each. Absent where there are none.
 //! - `written.rs`: what partners write, with its rules. Absent where there is nothing.
 //! - `commands.rs`: what the mutation's fields run. `rules.rs`: rules without a database. Absent where there are none.
 //!
 //! [`own`] says for all of them what is whose, [`part`] what all parts that people take have in common, [`mod@reference`] which row a key of
-//! the reference data means, [`span`] when one can apply, and [`award`] how applications go from state to state and places are given. Domains name one another by type name in the contract only.
+//! the reference data means, [`span`] when one can apply and [`whom`] who may be meant, and [`award`] how applications go from state to state
+//! and places are given. Domains name one another by type name in the contract only.
 
 mod award;
 pub mod claim;
@@ -37,6 +39,7 @@ pub mod story;
 pub mod strategy;
 pub mod study;
 pub mod travel;
+mod whom;
 
 use crate::engine::{binding::Binding, written::Written};
 

@@ -73,6 +73,30 @@ pub(in crate::domain) fn open((opens, closes, closing): (Expr, Expr, Expr), at: 
     opened(opens, at).and(closes.gt(at).or(rolling))
 }
 
+/// What is open at one moment at least of a stretch, its end excluded; without one of the two the stretch has no such end.
+pub(in crate::domain) fn open_between(
+    (opens, closes, closing): (Expr, Expr, Expr),
+    (from, to): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+) -> Expr {
+    if let (Some(from), Some(to)) = (from, to)
+        && from >= to
+    {
+        return Expr::cust("1 = 0");
+    }
+    let rolling = closes.clone().is_null().and(closing.eq(ROLLING));
+    let before = |end: Expr| opens.clone().is_null().or(opens.clone().lt(end));
+    // What closes at the moment at which it opens is never open.
+    let closed = before(closes.clone()).and(match from {
+        Some(from) => closes.gt(from),
+        None => closes.is_not_null(),
+    });
+    let any = closed.or(rolling);
+    match to {
+        Some(to) => any.and(before(Expr::val(to))),
+        None => any,
+    }
+}
+
 /// What closes within so many days.
 pub(in crate::domain) fn within(stretch: &Value, now: DateTime<Utc>, closes: Expr) -> Result<Expr, FieldError> {
     let Value::Object(fields) = stretch else {

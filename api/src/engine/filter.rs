@@ -1,19 +1,23 @@
 //! A filter's value as a condition on a table, within its limits, and always inside the row scope of whatever it
 //! touches on the way.
 //!
-//! Long, because it is one list of what each kind of filter means, and the few forms of conditions that all of them share.
+//! The few forms of conditions that all of them share stand in [`terms`].
+
+mod terms;
+
+pub use terms::row_of;
+pub(super) use terms::{constant, never};
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 
+use self::terms::{any_of, bad, conjunction, disjunction, list, names, pattern, text_of};
 use super::{
-    binding::model::{BoundType, Column, FilterField, Kind, Link, Model},
+    binding::model::{BoundType, Column, FilterField, Link, Model},
     contract::{Contract, TypeId},
-    error::{Code, FieldError, Message, said},
-    id,
+    error::{FieldError, said},
     limits::{FILTER_CONDITIONS as LEAVES, FILTER_LEVELS as DEPTH},
-    scalar,
     scope::{RowScope, Table, reached},
 };
 use crate::db::Backend;
@@ -55,10 +59,6 @@ pub(super) struct Filters<'a> {
 }
 
 type Result<T> = std::result::Result<T, FieldError>;
-
-fn bad(message: Message) -> FieldError {
-    FieldError::new(Code::BadUserInput, message)
-}
 
 impl<'a> Filters<'a> {
     pub(super) fn new(
@@ -343,83 +343,4 @@ fn in_lists(rows: &mut SelectStatement, ty: &BoundType, scope: &RowScope, table:
     if let Some(condition) = ty.in_lists(scope, table) {
         rows.and_where(condition);
     }
-}
-
-/// The row of a global id that must be of the type with this prefix.
-pub fn row_of(value: &Value, prefix: &str) -> Result<i64> {
-    let Value::String(text) = value else { return Err(bad(said::id_no_string())) };
-    match id::decode(text) {
-        Some((found, row)) if found == prefix => Ok(row),
-        Some(_) => Err(bad(said::id_of_another_type())),
-        None => Err(bad(said::id_malformed())),
-    }
-}
-
-/// A value bound as the type that a column of this kind has in the database.
-pub(super) fn constant(kind: Kind, value: &Value) -> Result<Expr> {
-    let wrong = || FieldError::internal("a value that does not fit its column");
-    Ok(match (kind, value) {
-        (Kind::Int | Kind::Id, Value::Number(n)) => Expr::val(n.as_i64().ok_or_else(wrong)?),
-        (Kind::Date, Value::String(text)) => {
-            let date: NaiveDate = scalar::date(text).ok_or_else(wrong)?;
-            Expr::val(date)
-        }
-        (Kind::Instant, Value::String(text)) => {
-            // Bound as the database keeps it: SQLite compares the texts of instants in UTC.
-            Expr::val(scalar::instant(text).ok_or_else(wrong)?)
-        }
-        (Kind::Bool, Value::Boolean(b)) => Expr::val(*b),
-        (_, Value::String(text)) => Expr::val(text.clone()),
-        (_, Value::Enum(name)) => Expr::val(name.to_string()),
-        _ => return Err(wrong()),
-    })
-}
-
-fn list(value: &Value) -> &[Value] {
-    match value {
-        Value::List(items) => items,
-        other => std::slice::from_ref(other),
-    }
-}
-
-/// The values of a closed list that are asked for.
-fn names(value: &Value) -> Vec<String> {
-    let name = |value: &Value| match value {
-        Value::Enum(name) => Some(name.to_string()),
-        _ => None,
-    };
-    list(value).iter().filter_map(name).collect()
-}
-
-/// The text to compare with; `None` for one that no column can hold: PostgreSQL takes no null character.
-fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.contains('\0') => Some(text.to_ascii_lowercase()),
-        _ => None,
-    }
-}
-
-fn pattern(before: &str, text: &str, after: &str) -> sea_query::LikeExpr {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    sea_query::LikeExpr::new(format!("{before}{escaped}{after}")).escape('\\')
-}
-
-fn any_of<V: Into<sea_query::Value>>(column: Expr, values: Vec<V>) -> Expr {
-    if values.is_empty() { never() } else { column.is_in(values.into_iter().map(Expr::val)) }
-}
-
-fn conjunction(all: Vec<Expr>) -> Expr {
-    all.into_iter().reduce(|a, b| a.and(b)).unwrap_or_else(always)
-}
-
-fn disjunction(any: Vec<Expr>) -> Expr {
-    any.into_iter().reduce(|a, b| a.or(b)).unwrap_or_else(never)
-}
-
-fn always() -> Expr {
-    Expr::cust("1 = 1")
-}
-
-pub(super) fn never() -> Expr {
-    Expr::cust("1 = 0")
 }

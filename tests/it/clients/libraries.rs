@@ -91,10 +91,10 @@ on_both! {
         {
             eprintln!("{library} {version}: {methods:?} with Accept {accepts:?}");
             assert_eq!(data.len(), questions.len(), "{library}");
-            for Question { line, query, answer, .. } in &questions {
+            for Question { place, query, answer, .. } in &questions {
                 let served = json!({ "data": data[name(query)] });
                 let difference = difference(&with_one_kind_of_number(answer), &with_one_kind_of_number(&served), "");
-                assert_eq!(difference, None, "{library} {version}, README.md:{line}");
+                assert_eq!(difference, None, "{library} {version}, {place}");
             }
             let row = documented(&library);
             for sent in accepts.iter().chain(&methods) {

@@ -16,7 +16,7 @@ pub const ROWS: &[Row] = &[
         asks: "Seats in panels, groups and forums, with who the person was at the time",
         query: "{ groupMemberships(first: 100, orderBy: [{ field: STARTED_ON }]) { totalCount nodes { kind role groupName organisation { name { en } } researcher { name } printedName represents { name { en } } identity { group careerLevel } startedOn endedOn } } panels: groupMemberships(filter: { kind: [FUNDING_PANEL] }) { totalCount nodes { groupName } } }",
         shows: &["/groupMemberships/nodes/0/identity/group", "/panels/nodes/0/groupName"],
-        not_yet: "What members report back comes with writing.",
+        not_yet: "What members report back is not recorded.",
     },
     Row {
         no: "S-72",

@@ -31,7 +31,7 @@ pub const ROWS: &[Row] = &[
             "/innovationProjects/nodes/0/participations/nodes/0/role",
             "/innovationProjects/nodes/0/adoptionSites/nodes/0/organisation/name/en",
         ],
-        not_yet: "Import from and export to the mapping database come with the formats.",
+        not_yet: "It is neither imported from the mapping database nor exported to it.",
     },
     Row {
         no: "S-82",

@@ -107,7 +107,7 @@ pub const ROWS: &[Row] = &[
         asks: "Studies of each board and trust for its staff, counted",
         query: "{ metric(by: { no: \"M-03\" }) { values { nodes { label { en } organisation { name { en } } } } measures { organisation { name { en } } live { numerator denominator value suppressed } } } }",
         shows: &["/metric/measures/0/live/numerator", "/metric/values/nodes/0/organisation/name/en"],
-        not_yet: "Staff of one organisation is read by its own people, once callers have scopes; here its people with a public profile count.",
+        not_yet: "Of staff those with a public profile count, and of its own staff an organisation with `RESEARCHERS_READ` counts all.",
     },
     Row {
         no: "S-21",
@@ -149,14 +149,14 @@ pub const ROWS: &[Row] = &[
         asks: "Areas of technology for horizon scanning",
         query: "{ technologyAreas { position name { en cy } isTechnological provenance { sourcePlace } } }",
         shows: &["/technologyAreas/14/name/cy"],
-        not_yet: "Items found in them are written first.",
+        not_yet: "Items found in them are not recorded.",
     },
     Row {
         no: "S-60",
         asks: "Numbers of staff of NHS Wales by profession, group, level and band",
         query: "{ workforceSnapshots(first: 100, orderBy: [{ field: TAKEN_ON, direction: DESC }]) { totalCount nodes { takenOn profession group level bandFrom bandTo headcount wteHundredths precision population { en } sample } } }",
         shows: &["/workforceSnapshots/nodes/0/headcount", "/workforceSnapshots/nodes/0/population/en"],
-        not_yet: "Numbers of one organisation are read by its own people, once callers have scopes.",
+        not_yet: "Numbers of one organisation are read by itself, with `WORKFORCE_READ`.",
     },
     Row {
         no: "S-67",
@@ -215,13 +215,13 @@ pub const ROWS: &[Row] = &[
     counted!(
         "M-23",
         "Senior healthcare scientists",
-        "People without a public profile are counted once callers have scopes."
+        "People with a public profile count, and of its own people an organisation with `RESEARCHERS_READ` counts all."
     ),
     both!("M-24", "Engagement with HCRW"),
     counted!(
         "M-25",
         "Open opportunities for healthcare science",
-        "Of now: no count by month is kept, and levels overlap."
+        "By level and month with `live(level:, recordedOn:)`, from the moments of opening and closing; levels overlap."
     ),
     defined!("M-26", "Use of the public pages", "Views are not counted here."),
     defined!(

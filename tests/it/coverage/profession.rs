@@ -34,7 +34,7 @@ pub const ROWS: &[Row] = &[
         asks: "What a level is expected to know, by tier",
         query: "{ skillExpectations(first: 100, filter: { tier: [ESSENTIAL] }) { totalCount nodes { level { code } tier text { en cy } cqfwLevel } } }",
         shows: &["/skillExpectations/nodes/19/text/cy"],
-        not_yet: "A person's own self-assessment is written first.",
+        not_yet: "A person's own self-assessment is not recorded.",
     },
     Row {
         no: "S-66",

@@ -30,7 +30,7 @@ pub const ROWS: &[Row] = &[
         asks: "Work that somebody supported, whether it says so, and what came of it",
         query: "{ researchers(first: 3, filter: { contributions: { isAcknowledged: false } }) { nodes { name contributions { nodes { role isAcknowledged publication { title } output { title } } } studies { nodes { title publications { totalCount } outputs { totalCount } } } } } }",
         shows: &["/researchers/nodes/0/contributions/nodes/0/role", "/researchers/nodes/0/studies/nodes/0/title"],
-        not_yet: "A person's own view, with works that are not published, needs callers.",
+        not_yet: "",
     },
     Row {
         no: "S-79",

@@ -16,7 +16,7 @@ pub const ROWS: &[Row] = &[
         asks: "Who somebody was professionally, on involvements and grants",
         query: "{ studyInvolvements(first: 5) { nodes { identity { group discipline { name { en } } careerLevel codedBy } } } grants(first: 5, filter: { holders: { role: [AWARD_HOLDER] } }) { nodes { holders { nodes { identity { group codedBy } } } } } }",
         shows: &["/studyInvolvements/nodes/0/identity/group", "/grants/nodes/0/holders/nodes/0/identity/group"],
-        not_yet: "The refusal of a record without identity comes with writing.",
+        not_yet: "",
     },
     Row {
         no: "S-03",
@@ -37,7 +37,7 @@ pub const ROWS: &[Row] = &[
         asks: "Registrations by how the profession is regulated",
         query: "{ researchers(first: 5, filter: { registrations: { regulation: [STATUTORY] } }) { nodes { registrations { nodes { regulator register regulation validFrom validTo } } } } }",
         shows: &["/researchers/nodes/0/registrations/nodes/0/regulator"],
-        not_yet: "Registration numbers need a scope; eligibility comes with rules of its own.",
+        not_yet: "Registration numbers are for the person and, with `RESEARCHERS_CONTACT_READ`, for who employs them.",
     },
     Row {
         no: "S-112",
@@ -48,7 +48,7 @@ pub const ROWS: &[Row] = &[
             "/organisation/provenance/source",
             "/grants/nodes/0/provenance/sourceKey",
         ],
-        not_yet: "Claims and merges, and the report of doubles, need writing.",
+        not_yet: "Records that may be one are merged by whoever finds them; no report lists them.",
     },
     Row {
         no: "S-92",
@@ -76,7 +76,7 @@ pub const ROWS: &[Row] = &[
         asks: "Joint, honorary and seconded posts with their share of time",
         query: "{ researchers(first: 5, filter: { appointments: { contractType: [HONORARY, JOINT, SECONDMENT] } }) { nodes { appointments { nodes { contractType term fteHundredths startedOn endedOn organisation { name { en } } } } } } }",
         shows: &["/researchers/nodes/0/appointments/nodes/0/contractType"],
-        not_yet: "Who pays for a post is written first.",
+        not_yet: "Who pays for a post is not recorded.",
     },
     Row {
         no: "S-13",
@@ -90,14 +90,14 @@ pub const ROWS: &[Row] = &[
         asks: "A researcher's identifiers",
         query: "{ researchers(first: 100) { nodes { name orcid } } }",
         shows: &["/researchers/nodes/0/name"],
-        not_yet: "Registration numbers need a scope.",
+        not_yet: "Registration numbers are for the person and, with `RESEARCHERS_CONTACT_READ`, for who employs them.",
     },
     Row {
         no: "S-15",
         asks: "What people know about, and how they may be contacted",
         query: "{ researchers(first: 5, filter: { contactPreference: [OPEN, THROUGH_R_AND_D_OFFICE] }) { nodes { contactPreference expertise { term controlled } } } }",
         shows: &["/researchers/nodes/0/contactPreference"],
-        not_yet: "Consent by the person, field by field, comes with access.",
+        not_yet: "",
     },
     Row {
         no: "S-70",

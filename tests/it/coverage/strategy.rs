@@ -41,7 +41,7 @@ pub const ROWS: &[Row] = &[
         asks: "The three phases, which overlap",
         query: "{ strategyDocument(by: {key: \"ri-2025\"}) { phases { label firstYear lastYear text { en cy } } } }",
         shows: &["/strategyDocument/phases/2/text/cy"],
-        not_yet: "Milestones and findings of the evaluation come with writing.",
+        not_yet: "Milestones and findings of the evaluation are not recorded.",
     },
     Row {
         no: "S-102",
@@ -86,6 +86,6 @@ pub const ROWS: &[Row] = &[
             "/strategyDocument/facilitators/6/summary/cy",
             "/strategyDocument/swotItems/23/text/cy",
         ],
-        not_yet: "That an action cites a barrier comes with writing: the documents tie no action to one.",
+        not_yet: "That an action cites a barrier is not recorded: the documents tie no action to one.",
     },
 ];

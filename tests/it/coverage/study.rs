@@ -72,7 +72,7 @@ pub const ROWS: &[Row] = &[
         asks: "Studies without participants",
         query: "{ studies(first: 5, filter: { participants: [NONE, DATA, SAMPLES] }) { totalCount nodes { title participants isExternallyFunded } } }",
         shows: &["/studies/nodes/0/participants"],
-        not_yet: "Recording one comes with writing.",
+        not_yet: "",
     },
     Row {
         no: "S-28",

@@ -11,20 +11,36 @@ use super::markdown::{blocks, links, page};
 use crate::support::node::root;
 
 /// The pages that people read.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 29] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "api/web/build/README.md",
+    "api/web/mentoring/README.md",
     "deploy/README.md",
+    "docs/access.md",
+    "docs/access-rows.md",
     "docs/changes.md",
     "docs/clients.md",
     "docs/contract-rules.md",
+    "docs/coverage.md",
     "docs/embeds.md",
     "docs/engine.md",
+    "docs/errors.md",
+    "docs/extending.md",
+    "docs/files.md",
     "docs/http.md",
+    "docs/limits.md",
+    "docs/mentoring.md",
+    "docs/questions.md",
+    "docs/running.md",
     "docs/sample-data.md",
+    "docs/speed.md",
+    "docs/streams.md",
     "docs/writes.md",
+    "tests/bench/README.md",
     "tests/corpus/README.md",
+    "tests/js/README.md",
 ];
 
 #[test]
@@ -62,27 +78,38 @@ fn every_command_line_is_one_that_the_program_takes() {
 }
 
 #[test]
-fn the_readme_names_every_key_of_the_configuration() {
+fn a_page_names_every_key_of_the_configuration() {
     let config = Config::load(&Sources { folder: Some("/nowhere".into()), ..Sources::default() }).unwrap();
-    let readme = page("README.md");
+    let running = page("docs/running.md");
     for one in config.effective() {
         let (section, key) = one.key.split_once('.').unwrap();
-        let row = readme.lines().find(|line| line.starts_with(&format!("| `{section}` |")));
-        let row = row.unwrap_or_else(|| panic!("the README has no row for the section {section}"));
-        assert!(row.contains(&format!("`{key}`")), "the README's row of {section} does not name {key}");
+        let row = running.lines().find(|line| line.starts_with(&format!("| `{section}` |")));
+        let row = row.unwrap_or_else(|| panic!("there is no row for the section {section}"));
+        assert!(row.contains(&format!("`{key}`")), "the row of {section} does not name {key}");
     }
 }
 
 /// What each code means stands on its page and in the contract, which other tests hold.
 #[test]
-fn the_readme_leads_to_the_pages_of_the_codes_and_names_none_that_there_is_not() {
-    let readme = page("README.md");
-    let section = readme.split("\n## Errors\n").nth(1).unwrap().split("\n## ").next().unwrap();
+fn the_page_of_errors_leads_to_those_of_the_codes_and_names_none_that_there_is_not() {
+    let section = page("docs/errors.md");
     assert!(section.contains("`ErrorCode`") && section.contains("`errorCodes`") && section.contains("`/errors`"));
     let words = section.split(|c: char| !c.is_ascii_uppercase() && c != '_');
     let codes: Vec<&str> = words.filter(|word| word.contains('_')).collect();
     assert!(!codes.is_empty());
     for code in codes {
         assert!(Code::of(code).is_some(), "{code}");
+    }
+}
+
+/// A page that nothing leads to is read by nobody.
+#[test]
+fn the_readme_leads_to_every_page_of_the_docs() {
+    let readme = page("README.md");
+    let told: Vec<&str> = links(&readme);
+    let files = std::fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().file_name());
+    for name in files.map(|name| format!("docs/{}", name.to_str().unwrap())).filter(|name| name.ends_with(".md")) {
+        assert!(told.contains(&&*name), "{name}");
+        assert!(PAGES.contains(&&*name), "{name} is not read by these tests");
     }
 }

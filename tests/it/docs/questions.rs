@@ -1,4 +1,4 @@
-//! The README's questions, asked over the data that its commands make.
+//! The questions of the README and of the page behind it, asked over the data that their commands make.
 //!
 //! A block marked `graphql` is a question. The block behind it marked `json` is its answer, and one marked
 //! `json variables` in between holds its variables. In an answer `"…"` stands for any value, and at the end of a list for
@@ -25,24 +25,33 @@ const MORE: &str = "…";
 /// The seed of `load sample` when none is given.
 const SEED: u64 = 1;
 
-/// A question of the README.
+/// The pages with questions.
+const PAGES: [&str; 2] = ["README.md", "docs/questions.md"];
+
+/// A question of a page.
 pub(crate) struct Question {
-    pub(crate) line: usize,
+    /// The page and the line where it stands.
+    pub(crate) place: String,
     pub(crate) query: String,
     pub(crate) variables: Value,
     pub(crate) answer: Value,
 }
 
 pub(crate) fn questions() -> Vec<Question> {
+    PAGES.into_iter().flat_map(of_page).collect()
+}
+
+fn of_page(name: &str) -> Vec<Question> {
+    let place = |block: &Block| format!("{name}:{}", block.line);
     let read = |block: &Block| -> Value {
-        serde_json::from_str(&block.text).unwrap_or_else(|error| panic!("README.md:{}: {error}", block.line))
+        serde_json::from_str(&block.text).unwrap_or_else(|error| panic!("{}: {error}", place(block)))
     };
-    let readme = page("README.md");
+    let page = page(name);
     let mut found = Vec::new();
-    let mut blocks = blocks(&readme).into_iter();
+    let mut blocks = blocks(&page).into_iter();
     while let Some(block) = blocks.next() {
         if block.info != "graphql" {
-            assert!(!block.info.starts_with("json"), "README.md:{}: an answer without a question", block.line);
+            assert!(!block.info.starts_with("json"), "{}: an answer without a question", place(&block));
             continue;
         }
         let mut next = blocks.next();
@@ -51,9 +60,9 @@ pub(crate) fn questions() -> Vec<Question> {
             next = blocks.next();
         }
         let answer = next.filter(|next| next.info == "json");
-        let answer = answer.unwrap_or_else(|| panic!("README.md:{}: a question without an answer", block.line));
+        let answer = answer.unwrap_or_else(|| panic!("{}: a question without an answer", place(&block)));
         found.push(Question {
-            line: block.line,
+            place: place(&block),
             query: block.text,
             variables: variables.unwrap_or_else(|| json!({})),
             answer: read(&answer),
@@ -88,7 +97,7 @@ pub(crate) fn difference(shown: &Value, served: &Value, path: &str) -> Option<St
     }
 }
 
-/// The data that the README's commands leave: the reference is there, then `import 360giving`, then `load sample`.
+/// The data that the commands of the pages leave: the reference is there, then `import 360giving`, then `load sample`.
 pub(crate) async fn as_the_reader_has_it(app: &App) {
     let file: PathBuf = shared("data/360giving-wolfson-2014/wolfson-2014-grants.json");
     let options = Options { dry_run: false, now: now() };
@@ -98,23 +107,24 @@ pub(crate) async fn as_the_reader_has_it(app: &App) {
 }
 
 on_both! {
-    async fn every_answer_of_the_readme_is_what_is_served(app: Arc<App>) from Reference {
+    async fn every_answer_of_the_pages_is_what_is_served(app: Arc<App>) from Reference {
         as_the_reader_has_it(&app).await;
         let questions = questions();
-        assert!(questions.len() >= 5, "{} questions", questions.len());
-        for Question { line, query, variables, answer } in questions {
+        assert!(PAGES.iter().all(|page| questions.iter().any(|question| question.place.starts_with(page))));
+        assert_eq!(questions.len(), 7);
+        for Question { place, query, variables, answer } in questions {
             let served = app.ask(&query, variables).await;
-            assert_eq!(served.get("errors"), None, "README.md:{line}: {served:#}");
+            assert_eq!(served.get("errors"), None, "{place}: {served:#}");
             if let Some(difference) = difference(&answer, &served, "") {
-                panic!("README.md:{line}: {difference}\nserved is\n{served:#}");
+                panic!("{place}: {difference}\nserved is\n{served:#}");
             }
         }
     }
 }
 
-/// Two client compilers read `tests/js/clients/queries`; so they read what the README shows.
+/// Two client compilers read `tests/js/clients/queries`; so they read what the pages show.
 #[test]
-fn the_readme_asks_what_the_client_compilers_read() {
+fn the_pages_ask_what_the_client_compilers_read() {
     let folder = root().join("tests/js/clients/queries");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
     let compiled: BTreeSet<String> = files.map(|text| text.trim().to_owned()).collect();

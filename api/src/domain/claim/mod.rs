@@ -8,6 +8,7 @@ mod commands;
 mod identity;
 mod kind;
 mod part;
+mod sight;
 mod suggest;
 
 pub use binding::bindings;

@@ -1,16 +1,9 @@
-//! How the register stands on tables, and who sees it: national clients with `CLIENTS_ADMIN`, and nobody else any of it.
+//! How the register stands on tables.
 
 use entity::{client, client_key, embed_key};
-use sea_query::Expr;
 
-use super::{commands, computed, followers::FOLLOWERS};
-use crate::{
-    domain::own::{self, CLIENTS_ADMIN},
-    engine::{
-        binding::{BY_ID, Binding, Lookup},
-        scope::{RowScope, Table},
-    },
-};
+use super::{commands, computed, followers::FOLLOWERS, sight};
+use crate::engine::binding::{BY_ID, Binding, Lookup};
 
 /// The types of this domain.
 pub fn bindings() -> Vec<Binding> {
@@ -18,18 +11,18 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<client::Entity>("Client", "cli")
             .unfollowed()
             .followers(FOLLOWERS)
-            .rows(administered)
+            .rows(sight::administered)
             .computed("isNational", &["organisation_id"], computed::is_national)
             .computed("scopes", &[], computed::scopes)
             .list("keys", "client_id", BY_ID)
             .list("embedKeys", "client_id", BY_ID)
             .lookup("publicId", Lookup::column("public_id")),
-        Binding::row::<client_key::Entity>("ClientKey").rows(administered).computed(
+        Binding::row::<client_key::Entity>("ClientKey").rows(sight::administered).computed(
             "algorithms",
             &["jwk"],
             computed::algorithms,
         ),
-        Binding::row::<embed_key::Entity>("EmbedKey").rows(administered).column("key", "public_key").computed(
+        Binding::row::<embed_key::Entity>("EmbedKey").rows(sight::administered).column("key", "public_key").computed(
             "origins",
             &[],
             computed::origins,
@@ -47,9 +40,4 @@ pub fn bindings() -> Vec<Binding> {
             .command("revokeEmbedKey", commands::revoke_embed_key)
             .command("setNationalRemit", commands::remit),
     ]
-}
-
-/// Every row with national remit and the scope. No organisation owns any: who else has clients is not theirs to know.
-fn administered(scope: &RowScope, _: Table) -> Option<Expr> {
-    own::seen(scope, Some(CLIENTS_ADMIN), Expr::cust("1 = 0"), |_| None)
 }

@@ -5,5 +5,6 @@ mod binding;
 mod commands;
 mod computed;
 mod followers;
+mod sight;
 
 pub use binding::bindings;

@@ -1,19 +1,13 @@
-//! How the community stands on tables, and who sees it: the public sees what is published, and the person behind a seat
-//! or role only with a public profile. Drafts are seen by those whom they are about.
+//! How the community stands on tables.
 
 use entity::{
     champion, group_membership, network, network_discipline, network_member_count, nominated_lead, outreach_activity,
 };
-use sea_query::{Expr, ExprTrait};
 
-use super::written;
+use super::{sight, written};
 use crate::{
-    domain::own::{self, Whose, published, published_or_of_either, published_or_of_organisation},
-    engine::{
-        binding::Binding,
-        scope::{RowScope, Table, with_owner},
-        search::Search,
-    },
+    domain::own::{published, published_or_of_either, published_or_of_organisation},
+    engine::{binding::Binding, search::Search},
 };
 
 /// The types of this domain.
@@ -28,11 +22,12 @@ pub fn bindings() -> Vec<Binding> {
             .through_table("disciplines", "network_discipline", "network_id", "discipline_id")
             .list("memberCounts", "network_id", &[("counted_on", false)])
             .many("memberships", "network_id")
-            .through_when("currentMemberships", ("GroupMembership", "network_id", "id"), lasts)
+            .through_when("currentMemberships", ("GroupMembership", "network_id", "id"), sight::lasts)
             .filter_edge("organisationLike", "organisation"),
-        Binding::row::<network_member_count::Entity>("NetworkMemberCount").rows_of("network_id", of_published_network),
-        Binding::link::<network_discipline::Entity>().rows_of("network_id", of_published_network),
-        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(seat).people(),
+        Binding::row::<network_member_count::Entity>("NetworkMemberCount")
+            .rows_of("network_id", sight::of_published_network),
+        Binding::link::<network_discipline::Entity>().rows_of("network_id", sight::of_published_network),
+        Binding::node::<group_membership::Entity>("GroupMembership", "mem").rows(sight::seat).people(),
         Binding::node::<champion::Entity>("Champion", "chm")
             .rows(published_or_of_either)
             .people()
@@ -47,25 +42,4 @@ pub fn bindings() -> Vec<Binding> {
             .search(Search::titles(&["title_en", "title_cy"]).texts(&["programme"])),
         written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
-}
-
-/// Published seats, and those in the own group, for the own organisation, or one's own.
-fn seat(scope: &RowScope, row: Table) -> Option<Expr> {
-    own::seen(scope, None, row.col("is_published"), |whose| {
-        Some(match whose {
-            Whose::Person(person) => row.col("researcher_id").eq(person),
-            Whose::Organisation(organisation) => {
-                row.col("organisation_id").eq(organisation).or(row.col("represents_id").eq(organisation))
-            }
-        })
-    })
-}
-
-fn of_published_network(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("network_id"), "network", published)
-}
-
-/// A seat that somebody still holds.
-fn lasts(_: &RowScope, membership: Table) -> Option<Expr> {
-    Some(membership.col("ended_on").is_null())
 }

@@ -1,4 +1,4 @@
-//! How fellowships stand on tables: programmes and what was awarded are for everybody, the rest is said in `seen`.
+//! How fellowships stand on tables: programmes and what was awarded are for everybody, the rest is said in `sight`.
 
 use entity::{
     fellowship, fellowship_application, fellowship_output, fellowship_programme, fellowship_programme_level,
@@ -8,7 +8,7 @@ use entity::{
 use super::{
     commands,
     computed::{self, MOMENTS},
-    open, seen, written,
+    open, sight, written,
 };
 use crate::{
     domain::reference,
@@ -42,7 +42,7 @@ pub fn bindings() -> Vec<Binding> {
             .lookup("key", Lookup::By(reference::by_key)),
         Binding::link::<fellowship_programme_level::Entity>().rows_of("fellowship_programme_id", everything),
         Binding::node::<fellowship_round::Entity>("FellowshipRound", "frd")
-            .rows(seen::round)
+            .rows(sight::round)
             .passes(&["opens_at", "closes_at"])
             .many("applications", "round_id")
             .many("fellowships", "round_id")
@@ -54,8 +54,8 @@ pub fn bindings() -> Vec<Binding> {
             .filter_meant("openAt", "DateTime", open::open_at)
             .filter_meant("closingWithin", "ClosingWithinFilter", open::closing_within),
         Binding::node::<fellowship_application::Entity>("FellowshipApplication", "fla")
-            .rows(seen::application)
-            .in_full("id", seen::application_in_full)
+            .rows(sight::application)
+            .in_full("id", sight::application_in_full)
             .only_in_full("researcher")
             .only_in_full("identity.discipline")
             .only_in_full("identity.careerLevel")
@@ -67,7 +67,7 @@ pub fn bindings() -> Vec<Binding> {
             .filter_edge("roundLike", "round"),
         Binding::node::<fellowship::Entity>("Fellowship", "fel")
             .rows(everything)
-            .in_full("id", seen::fellowship_in_full)
+            .in_full("id", sight::fellowship_in_full)
             .only_in_full("application")
             .only_in_full("organisation")
             .only_in_full("mentor")

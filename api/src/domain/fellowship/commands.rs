@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{
     awarded,
     course::{COURSE, DRAFT, PLACES, STANDING},
-    seen,
+    sight,
     written::LONGEST,
 };
 use crate::{
@@ -193,11 +193,11 @@ async fn round_of(write: &Write<'_>, row: i64, (by, whose): (Side, Whose)) -> Re
     select.expr(application.col("round_id")).from_as(APPLICATION.1, application.0);
     select.and_where(application.col("id").eq(row));
     match (by, whose) {
-        (Side::Applicant, whose) => drop(select.and_where(seen::theirs(whose, application))),
+        (Side::Applicant, whose) => drop(select.and_where(sight::theirs(whose, application))),
         (Side::Decider, Whose::Organisation(organisation)) => {
             select.and_where(application.col("status").ne(DRAFT));
             if !write.scope.is_national() {
-                select.and_where(seen::runs_round(application.col("round_id"), organisation));
+                select.and_where(sight::runs_round(application.col("round_id"), organisation));
             }
         }
         (Side::Decider, Whose::Person(_)) => return Ok(None),

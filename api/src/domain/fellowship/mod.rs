@@ -7,7 +7,7 @@ mod commands;
 mod computed;
 mod course;
 mod open;
-mod seen;
+mod sight;
 mod written;
 
 pub use binding::bindings;

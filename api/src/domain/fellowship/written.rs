@@ -4,7 +4,7 @@ use sea_query::{Expr, ExprTrait};
 
 use super::{
     course::{DRAFT, PLACES},
-    seen,
+    sight,
 };
 use crate::{
     domain::{
@@ -97,8 +97,8 @@ fn own_programme(scope: &RowScope, programme: Table) -> Option<Expr> {
 /// Drafts of the caller's own side. National remit changes nothing in that: a draft is nobody else's.
 fn own_draft(scope: &RowScope, application: Table) -> Option<Expr> {
     let own = match (scope.person(), scope.organisation()) {
-        (Some(person), _) => seen::theirs(Whose::Person(person), application),
-        (None, Some(organisation)) => seen::theirs(Whose::Organisation(organisation), application),
+        (Some(person), _) => sight::theirs(Whose::Person(person), application),
+        (None, Some(organisation)) => sight::theirs(Whose::Organisation(organisation), application),
         (None, None) => Expr::cust("1 = 0"),
     };
     Some(application.col("status").eq(DRAFT).and(own))

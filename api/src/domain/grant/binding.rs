@@ -1,5 +1,4 @@
-//! How funding stands on tables, and who sees it: the public sees schemes, their cohorts, and public grants,
-//! an organisation what it funds or holds, a person what they hold.
+//! How funding stands on tables.
 
 use async_graphql::Value;
 use entity::{
@@ -10,18 +9,15 @@ use sea_query::{Expr, ExprTrait};
 
 use super::{
     application::{applicant, application},
-    written,
+    sight, written,
 };
 use crate::{
-    domain::{
-        own::{self, Whose},
-        reference,
-    },
+    domain::reference,
     engine::{
         binding::{BY_ID, Binding, Kept, Lookup},
         error::FieldError,
         filter::row_of,
-        scope::{RowScope, Table, everything, with_owner},
+        scope::{Table, everything},
         search::Search,
     },
     identifier::grant_reference,
@@ -48,7 +44,7 @@ pub fn bindings() -> Vec<Binding> {
         ),
         Binding::row::<scheme_cohort_group::Entity>("SchemeCohortGroup").rows(everything).column("group", "group_code"),
         Binding::node::<grant::Entity>("Grant", "gra")
-            .rows(public_or_own)
+            .rows(sight::public_or_own)
             .many("holders", "grant_id")
             .through_table("studies", "study_grant", "grant_id", "study_id")
             .through_table("publications", "publication_grant", "grant_id", "publication_id")
@@ -58,9 +54,9 @@ pub fn bindings() -> Vec<Binding> {
             .search(Search::titles(&["title"]).texts(&["reference", "description", "programme_title"]))
             .lookup("sourceKey", Lookup::column("source_key"))
             .lookup("reference", Lookup::By(by_reference)),
-        Binding::link::<grant_cover::Entity>().rows_of("grant_id", of_grant),
+        Binding::link::<grant_cover::Entity>().rows_of("grant_id", sight::of_grant),
         Binding::node::<grant_holder::Entity>("GrantHolder", "hol")
-            .rows_of("grant_id", of_grant)
+            .rows_of("grant_id", sight::of_grant)
             .people()
             .filter_edge("grantLike", "grant"),
         Binding::node::<funding_application::Entity>("FundingApplication", "fap")
@@ -69,25 +65,6 @@ pub fn bindings() -> Vec<Binding> {
         Binding::node::<funding_applicant::Entity>("FundingApplicant", "apl").rows(applicant).people(),
         written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
-}
-
-/// Public grants, and own ones: the funder's, the recipient's and the holders'.
-fn public_or_own(scope: &RowScope, grant: Table) -> Option<Expr> {
-    let here = ("grant_id", grant.col("id"));
-    own::seen(scope, None, grant.col("is_public"), |whose| {
-        Some(match whose {
-            Whose::Person(person) => own::with_part("grant_holder", "own_holding", here, person),
-            Whose::Organisation(organisation) => grant
-                .col("recipient_id")
-                .eq(organisation)
-                .or(grant.col("funder_id").eq(organisation))
-                .or(own::with_organisation("grant_holder", "own_holding", here, organisation)),
-        })
-    })
-}
-
-fn of_grant(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("grant_id"), "funding_grant", public_or_own)
 }
 
 /// A reference is unique only within its funder, and is compared in its normalised form.

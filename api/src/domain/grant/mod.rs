@@ -3,6 +3,7 @@
 
 mod application;
 mod binding;
+mod sight;
 mod written;
 
 pub use binding::bindings;

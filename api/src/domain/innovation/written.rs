@@ -2,7 +2,7 @@
 
 use sea_query::Expr;
 
-use super::binding::own_project;
+use super::sight::own_project;
 use crate::{
     domain::{own::Whose, part},
     engine::{

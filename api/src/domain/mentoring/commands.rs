@@ -20,14 +20,7 @@ mod weights;
 pub use expire::lapse;
 
 use super::round;
-use crate::{
-    domain::own::MENTORING_MATCH,
-    engine::{
-        binding::Binding,
-        command::Write,
-        error::{Code, FieldError, said},
-    },
-};
+use crate::engine::binding::Binding;
 
 /// Each field with its command.
 pub(super) fn bindings() -> Binding {
@@ -51,16 +44,4 @@ pub(super) fn bindings() -> Binding {
         .command("endMentoringPairing", steps::end)
         .command("giveMentoringFeedback", feedback::give)
         .command("expireMentoringProposals", expire::expire)
-}
-
-/// Refuses who is no coordinator that matches.
-pub(super) fn coordinates(write: &Write<'_>) -> Result<(), FieldError> {
-    let scope = write.scope;
-    if !scope.has(MENTORING_MATCH) {
-        return Err(FieldError::new(Code::Forbidden, said::forbidden(&[MENTORING_MATCH.into()])));
-    }
-    if !scope.is_national() || scope.person().is_some() {
-        return Err(FieldError::new(Code::Forbidden, said::only_national()));
-    }
-    Ok(())
 }

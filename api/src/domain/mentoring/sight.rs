@@ -7,6 +7,7 @@ use super::computed::found;
 use crate::{
     domain::own::{self, MENTORING_MATCH, MENTORING_READ, MENTORING_WRITE, Whose, any},
     engine::{
+        command::Write,
         error::{Code, FieldError, said},
         scope::{Beyond, RowScope, Table, with_owner},
     },
@@ -156,4 +157,16 @@ pub(super) fn feedback(scope: &RowScope, row: Table) -> Option<Expr> {
 /// Runs, and what came of them.
 pub(super) fn run(scope: &RowScope, _: Table) -> Option<Expr> {
     coordinated(scope)
+}
+
+/// Refuses who is no coordinator that matches.
+pub(super) fn coordinates(write: &Write<'_>) -> Result<(), FieldError> {
+    let scope = write.scope;
+    if !scope.has(MENTORING_MATCH) {
+        return Err(FieldError::new(Code::Forbidden, said::forbidden(&[MENTORING_MATCH.into()])));
+    }
+    if !scope.is_national() || scope.person().is_some() {
+        return Err(FieldError::new(Code::Forbidden, said::only_national()));
+    }
+    Ok(())
 }

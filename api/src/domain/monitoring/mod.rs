@@ -3,6 +3,7 @@
 
 mod binding;
 mod computed;
+mod sight;
 mod written;
 
 pub use binding::bindings;

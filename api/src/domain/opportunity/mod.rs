@@ -7,6 +7,7 @@ mod computed;
 mod eligibility;
 mod open;
 mod saved;
+mod sight;
 mod written;
 
 pub use binding::bindings;

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
-    domain::{own, span},
-    engine::{error::FieldError, scope::Table},
+    domain::{span, whom::named_or_none},
+    engine::{binding::Kept, error::FieldError, scope::Table},
 };
 
 const FIXED: &str = "FIXED";
@@ -25,20 +25,22 @@ pub(super) fn closing_within(within: &Value, now: DateTime<Utc>, row: Table) -> 
 
 /// Those for somebody of a career level: naming it, or none.
 pub(super) fn for_level(level: &Value, _: DateTime<Utc>, row: Table) -> Result<Expr, FieldError> {
-    named_or_none(level, ("career_levels", "opportunity_level", "level"), row)
+    Ok(named_or_none(code(level)?, ("career_levels", kept("opportunity_level", "level")), row))
 }
 
 /// Those for somebody of a professional group: naming it, or none.
 pub(super) fn for_group(group: &Value, _: DateTime<Utc>, row: Table) -> Result<Expr, FieldError> {
-    named_or_none(group, ("professional_groups", "opportunity_group", "professional_group"), row)
+    Ok(named_or_none(code(group)?, ("professional_groups", kept("opportunity_group", "professional_group")), row))
 }
 
-fn named_or_none(
-    value: &Value,
-    (list, table, column): (&'static str, &'static str, &'static str),
-    row: Table,
-) -> Result<Expr, FieldError> {
-    let Value::Enum(name) = value else { return Err(FieldError::internal("a value of no closed list")) };
-    let named = own::any(table, "named_", ("opportunity_id", row.col("id")), |one| one.col(column).eq(name.as_str()));
-    Ok(row.col(list).eq("[]").or(named))
+/// Where values of a list of an opportunity are kept.
+pub(super) fn kept(table: &'static str, value: &'static str) -> Kept {
+    Kept { table, owner: "opportunity_id", value }
+}
+
+fn code(value: &Value) -> Result<&str, FieldError> {
+    match value {
+        Value::Enum(name) => Ok(name.as_str()),
+        _ => Err(FieldError::internal("a value of no closed list")),
+    }
 }

@@ -1,13 +1,13 @@
 //! How organisations stand on tables. Everybody sees all of them.
 
 use entity::{organisation, organisation_alias, organisation_identifier};
-use sea_query::{Expr, ExprTrait};
 
+use super::sight;
 use crate::{
     domain::own,
     engine::{
         binding::{BY_ID, Binding, Lookup},
-        scope::{RowScope, Table, everything},
+        scope::everything,
         search::Search,
     },
     identifier::{crossref_funder, gss, gtr, ods, org_id, ror},
@@ -24,7 +24,7 @@ pub fn bindings() -> Vec<Binding> {
             .list("aliases", "organisation_id", BY_ID)
             .list("identifiers", "organisation_id", BY_ID)
             .many("appointments", "organisation_id")
-            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), current)
+            .through_when("researchers", ("Appointment", "organisation_id", "researcher_id"), sight::current)
             .many("involvements", "organisation_id")
             .many("sponsoredStudies", "sponsor_id")
             .many("studySites", "organisation_id")
@@ -60,7 +60,7 @@ pub fn bindings() -> Vec<Binding> {
             .many("groupMemberships", "organisation_id")
             .many("representations", "represents_id")
             .many("champions", "organisation_id")
-            .through_when("activeChampions", ("Champion", "organisation_id", "id"), lasts)
+            .through_when("activeChampions", ("Champion", "organisation_id", "id"), sight::lasts)
             .many("nominatedLeads", "organisation_id")
             .many("outreachActivities", "organisation_id")
             .through_table("caseStudies", "case_study_organisation", "organisation_id", "case_study_id")
@@ -93,14 +93,4 @@ pub fn bindings() -> Vec<Binding> {
         Binding::row::<organisation_alias::Entity>("OrganisationAlias").rows(everything),
         Binding::row::<organisation_identifier::Entity>("OrganisationIdentifier").rows(everything),
     ]
-}
-
-/// A post that has begun and not ended. Who may not see when posts end does not learn of it from who is listed here.
-fn current(scope: &RowScope, post: Table) -> Option<Expr> {
-    Some(own::current(scope, post))
-}
-
-/// A part that lasts.
-fn lasts(_: &RowScope, part: Table) -> Option<Expr> {
-    Some(part.col("ended_on").is_null())
 }

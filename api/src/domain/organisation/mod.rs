@@ -2,5 +2,6 @@
 //! which names and identifiers, as part of what, and whom to ask there (E-01, E-08, E-11, E-14, E-15).
 
 mod binding;
+mod sight;
 
 pub use binding::bindings;

@@ -2,6 +2,7 @@
 //! identity as at the time; open access and identifiers (S-75 to S-79, M-39, M-40).
 
 mod binding;
+mod sight;
 mod written;
 
 pub use binding::bindings;

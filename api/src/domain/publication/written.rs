@@ -2,7 +2,7 @@
 
 use sea_query::{Expr, ExprTrait};
 
-use super::binding::{had_part_in_output, had_part_in_publication};
+use super::sight::{had_part_in_output, had_part_in_publication};
 use crate::{
     domain::{own::Whose, part},
     engine::{

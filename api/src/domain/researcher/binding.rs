@@ -1,26 +1,21 @@
-//! How researchers stand on tables, and who sees them: the public sees people who agreed to a public profile, of each what
+//! How researchers stand on tables, and who sees them: the public sees people who agreed to a public sight::profile, of each what
 //! the person publishes, and where they have which posts now, without the terms. An organisation sees the people whom it employs now in full, and a person
 //! themself.
 
 use entity::{access_trail, appointment, registration, researcher, researcher_expertise};
-use sea_query::{Expr, ExprTrait};
 
-use super::{commands, computed, contact, written};
-use crate::{
-    domain::own::{self, CLIENTS_ADMIN, RESEARCHERS_READ, Whose},
-    engine::{
-        binding::{BY_ID, Binding, Lookup},
-        scope::{Beyond, RowScope, Table, with_owner},
-        search::Search,
-    },
+use super::{commands, computed, contact, sight, written};
+use crate::engine::{
+    binding::{BY_ID, Binding, Lookup},
+    search::Search,
 };
 
 /// The types of this domain.
 pub fn bindings() -> Vec<Binding> {
     vec![
         Binding::node::<researcher::Entity>("Researcher", "res")
-            .rows(profile)
-            .in_full("id", own_people)
+            .rows(sight::profile)
+            .in_full("id", sight::own_people)
             .people()
             .facet("organisation", "appointments", "organisation_id")
             .published("orcid", "publishes_orcid")
@@ -57,10 +52,10 @@ pub fn bindings() -> Vec<Binding> {
             .many("partClaims", "researcher_id")
             .many("accessTrail", "researcher_id")
             .lookup("orcid", Lookup::published("orcid", "publishes_orcid")),
-        Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(published_expertise),
+        Binding::row::<researcher_expertise::Entity>("ResearcherExpertise").rows(sight::published_expertise),
         Binding::node::<appointment::Entity>("Appointment", "apt")
-            .rows_within("researcher_id", current, post)
-            .in_full("researcher_id", own_people)
+            .rows_within("researcher_id", sight::current, sight::post)
+            .in_full("researcher_id", sight::own_people)
             .only_in_full("contractType")
             .only_in_full("term")
             .only_in_full("fteHundredths")
@@ -71,57 +66,13 @@ pub fn bindings() -> Vec<Binding> {
             .people()
             .computed("isSupportWorkforce", &["career_framework_band"], computed::is_support_workforce),
         Binding::node::<registration::Entity>("Registration", "reg")
-            .rows_of("researcher_id", of_profile)
+            .rows_of("researcher_id", sight::of_profile)
             .people()
             .recorded("number", &["researcher_id"], contact::registration_number),
-        Binding::node::<access_trail::Entity>("AccessRecord", "atr").unfollowed().rows(trail),
+        Binding::node::<access_trail::Entity>("AccessRecord", "atr").unfollowed().rows(sight::trail),
         Binding::mutation()
             .command("updateResearcherConsent", commands::update_consent)
             .command("eraseResearcher", commands::erase),
         written().into_iter().fold(Binding::mutation(), Binding::written),
     ]
-}
-
-/// People who agreed to a public profile, and own people.
-fn profile(scope: &RowScope, researcher: Table) -> Option<Expr> {
-    own::seen(scope, Some(RESEARCHERS_READ), researcher.col("is_public"), |whose| {
-        Some(own::person(scope, whose, researcher.col("id")))
-    })
-}
-
-/// Own people, whatever they publish, and their posts with the terms.
-fn own_people(scope: &RowScope, researcher: Expr) -> Beyond {
-    own::beyond(scope, Some(RESEARCHERS_READ), |whose| Some(own::person(scope, whose, researcher)))
-}
-
-fn publishing_expertise(scope: &RowScope, researcher: Table) -> Option<Expr> {
-    let public = researcher.col("is_public").and(researcher.col("publishes_expertise"));
-    own::seen(scope, Some(RESEARCHERS_READ), public, |whose| Some(own::person(scope, whose, researcher.col("id"))))
-}
-
-fn of_profile(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("researcher_id"), "researcher", profile)
-}
-
-fn published_expertise(scope: &RowScope, row: Table) -> Option<Expr> {
-    with_owner(scope, row.col("researcher_id"), "researcher", publishing_expertise)
-}
-
-/// Current posts of people with a public profile, and all posts of own people.
-fn post(scope: &RowScope, post: Table) -> Option<Expr> {
-    let public = of_profile(&scope.public(), post)?.and(own::current(scope, post));
-    own::seen(scope, Some(RESEARCHERS_READ), public, |whose| Some(own::person(scope, whose, post.col("researcher_id"))))
-}
-
-fn current(scope: &RowScope, post: Table) -> Option<Expr> {
-    Some(own::current(scope, post))
-}
-
-/// What was done to one's own data, and with national remit to anybody's. Organisations see none of it: whom else somebody
-/// works for is not theirs to know.
-fn trail(scope: &RowScope, record: Table) -> Option<Expr> {
-    own::seen(scope, Some(CLIENTS_ADMIN), Expr::cust("1 = 0"), |whose| match whose {
-        Whose::Person(person) => Some(record.col("researcher_id").eq(person)),
-        Whose::Organisation(_) => None,
-    })
 }

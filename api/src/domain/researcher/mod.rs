@@ -6,6 +6,7 @@ mod commands;
 mod computed;
 mod contact;
 mod merged;
+mod sight;
 mod written;
 
 pub use binding::bindings;

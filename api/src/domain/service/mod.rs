@@ -2,6 +2,7 @@
 //! what regions do about those (S-60, S-91 to S-95, M-42).
 
 mod binding;
+mod sight;
 mod written;
 
 pub use binding::bindings;

@@ -2,5 +2,6 @@
 //! people as the published texts print them (S-87 to S-89, E-20).
 
 mod binding;
+mod sight;
 
 pub use binding::bindings;

@@ -2,7 +2,7 @@
 
 use sea_query::{Expr, ExprTrait};
 
-use super::binding::own_study;
+use super::sight::own_study;
 use crate::{
     domain::{own, part},
     engine::{

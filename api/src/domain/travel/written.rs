@@ -85,6 +85,7 @@ fn fellowship() -> Written {
         .by_person_too("researcher_id")
         .within("researcher", own::own_person)
         .within("homeOrganisation", own::employer)
+        .deleted_while(draft)
         .unset(&["is_awarded", "has_published_report"])
         .rule(Rule::Own(&["homeOrganisation"]))
         .rule(Rule::Form("destinationCountry", "ISO 3166-1", country::parse))

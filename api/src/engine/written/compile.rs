@@ -155,6 +155,7 @@ impl Compiler<'_> {
             derived: written.derived.clone(),
             belonging,
             right: written.right,
+            deleted_while: written.deleted_while,
             unset: written.unset.clone(),
             begins: written.begins.clone(),
             own_through: written.own_through,

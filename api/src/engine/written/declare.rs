@@ -27,6 +27,7 @@ pub struct Written {
     pub(super) derived: Vec<Derived>,
     pub(super) as_given: Vec<(&'static str, &'static str)>,
     pub(super) right: Option<Right>,
+    pub(super) deleted_while: Option<Rows>,
     pub(super) unset: Vec<&'static str>,
     pub(super) begins: Vec<(&'static str, &'static str)>,
     pub(super) own_through: Option<(&'static str, Rows)>,
@@ -56,6 +57,7 @@ impl Written {
             derived: Vec::new(),
             as_given: Vec::new(),
             right: None,
+            deleted_while: None,
             unset: Vec::new(),
             begins: Vec::new(),
             own_through: None,
@@ -141,6 +143,13 @@ impl Written {
     #[must_use]
     pub fn changed_where(mut self, rows: Rows) -> Self {
         self.right = Some(Right { rows, owner_deletes: true });
+        self
+    }
+
+    /// The rows that can be deleted; of the others what became of them is kept.
+    #[must_use]
+    pub fn deleted_while(mut self, rows: Rows) -> Self {
+        self.deleted_while = Some(rows);
         self
     }
 

@@ -271,6 +271,11 @@ async fn delete(compiled: &Compiled, write: &Write<'_>, input: &Object) -> Resul
     let Some(stands) = store::read(write.transaction, compiled, (row, input)).await.map_err(failed)? else {
         return Ok(not_found());
     };
+    if let Some(rows) = compiled.deleted_while
+        && !right::holds(write, compiled, row, rows).await.map_err(failed)?
+    {
+        return Ok(refusal(UserErrorCode::WrongState, at("id"), said::settled()));
+    }
     if !delete::delete(write.transaction, compiled, (row, owner)).await.map_err(failed)? {
         return Ok(refusal(UserErrorCode::InUse, at("id"), said::in_use()));
     }

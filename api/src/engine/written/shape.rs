@@ -34,6 +34,7 @@ pub(in crate::engine) struct Compiled {
     pub(super) same: Vec<Same>,
     pub(super) follows: Option<Follows>,
     pub(super) right: Option<Right>,
+    pub(super) deleted_while: Option<Rows>,
     pub(super) unset: Vec<&'static str>,
     pub(super) begins: Vec<(&'static str, &'static str)>,
     pub(super) own_through: Option<(&'static str, Rows)>,

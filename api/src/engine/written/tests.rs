@@ -89,6 +89,7 @@ fn thing(rules: Vec<Rule>) -> Compiled {
         same: Vec::new(),
         follows: None,
         right: None,
+        deleted_while: None,
         unset: Vec::new(),
         begins: Vec::new(),
         own_through: None,

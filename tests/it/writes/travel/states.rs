@@ -144,6 +144,11 @@ on_both! {
                 assert_eq!(broken(&told), [format!("WRONG_STATE at input.{field}")], "{given}");
             }
         }
+        // It is taken back, not made as if it had never been.
+        for who in [&home, &national(WRITE), &acting(stand.fellow)] {
+            let told = records::call(&app, who, "deleteTravelFellowship", json!({"id": id, "expectedVersion": 2})).await;
+            assert_eq!(broken(&told), ["WRONG_STATE at input.id"], "{told:#}");
+        }
         // What is so already may be sent again, in a batch too.
         let same = json!({"id": id, "expectedVersion": 2, "endsOn": "2040-05-12", "localReference": "ours"});
         assert_eq!(broken(&records::call(&app, &home, "updateTravelFellowship", same).await), Vec::<String>::new());
@@ -169,6 +174,6 @@ on_both! {
         let told = records::call(&app, &owner, "updateTravelFellowshipRound", changed(expected)).await;
         assert_eq!(broken(&told), ["WRONG_STATE at input.criteria"], "{told:#}");
         let told = records::call(&app, &home, "deleteTravelFellowship", json!({"id": id, "expectedVersion": 4})).await;
-        assert_eq!(broken(&told), ["IN_USE at input.id"], "{told:#}");
+        assert_eq!(broken(&told), ["WRONG_STATE at input.id"], "{told:#}");
     }
 }

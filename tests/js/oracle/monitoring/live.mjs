@@ -333,7 +333,7 @@ export function liveFigure(db, measure, narrow, claimed) {
   const whole = Object.values(narrow).every((value) => value === null);
   const byDays = narrow.organisation === null && narrow.group === null && narrow.level === null;
   const can = OF_STUDIES.has(measure.rule) || (BY_DAYS.has(measure.rule) ? byDays : whole);
-  if (!can) return null;
+  if (!can && !(measure.rule === 'OPEN_OPPORTUNITIES' && narrow.organisation === null)) return null;
   const c = new Counting(db, measure, narrow, claimed);
   let [numerator, denominator] = [0, undefined];
   let suppressed = false;

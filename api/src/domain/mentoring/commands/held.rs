@@ -7,9 +7,12 @@ use entity::{
 };
 use sea_orm::{ActiveEnum, ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait, IntoActiveModel};
 
-use super::{coordinates, events};
+use super::events;
 use crate::{
-    domain::{award, mentoring::course::COURSE},
+    domain::{
+        award,
+        mentoring::{course::COURSE, sight::coordinates},
+    },
     engine::{
         command::{Path, UserError, UserErrorCode, Write, Wrote, failed},
         error::{FieldError, Message, said},

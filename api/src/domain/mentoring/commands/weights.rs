@@ -11,6 +11,7 @@ use crate::{
         mentoring::{
             facts::{Reader, in_force},
             matching::score::{Refused, Weights},
+            sight::coordinates,
         },
     },
     engine::{
@@ -42,7 +43,7 @@ pub(in super::super) struct Input {
 /// Sets them. Those before stay.
 pub(in super::super) fn set(write: Write<'_>, input: Input) -> Writing<'_> {
     Box::pin(async move {
-        super::coordinates(&write)?;
+        coordinates(&write)?;
         let scheme = write.row_of(&input.scheme, SCHEME.0)?;
         let found = mentoring_scheme::Entity::find_by_id(scheme).one(write.transaction).await.map_err(failed)?;
         if found.is_none() {

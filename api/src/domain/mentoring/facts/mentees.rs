@@ -1,8 +1,7 @@
-//! Requests as matching knows them, and what is asked without one.
+//! Requests as matching knows them.
 
 use std::collections::BTreeMap;
 
-use async_graphql::Value;
 use entity::enums::{MentoringExclusionReason as Reason, MentoringKind, MentoringPairingStatus as Status};
 use sea_orm::ActiveEnum;
 use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
@@ -10,7 +9,7 @@ use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use super::{Reader, listed, number, terms, terms::Terms, text, truth};
 use crate::{
     domain::mentoring::matching::score::{Mentee, Preference, words},
-    engine::{binding::model::Kind, cursor::Part, error::FieldError, filter::row_of, scope::Table},
+    engine::{binding::model::Kind, cursor::Part, error::FieldError, scope::Table},
 };
 
 const REQUEST: Table = Table("request");
@@ -163,12 +162,12 @@ fn asked(row: &[Part]) -> Result<Asked, FieldError> {
     })
 }
 
-fn preferred_as(name: &str) -> Result<Preference, FieldError> {
+pub(super) fn preferred_as(name: &str) -> Result<Preference, FieldError> {
     Preference::ALL.iter().copied().find(|one| one.name() == name).ok_or_else(broken)
 }
 
 /// Who does not prefer another organisation has no wish.
-fn elsewhere_as(prefers_other: bool) -> Preference {
+pub(super) fn elsewhere_as(prefers_other: bool) -> Preference {
     if prefers_other { Preference::Different } else { Preference::Any }
 }
 
@@ -289,69 +288,6 @@ async fn paired(reader: &mut Reader<'_, '_>, which: Mentees<'_>, all: &mut [Aske
     Ok(())
 }
 
-/// `MentoringSeekerInput`: what is asked by this person, or by nobody in particular.
-pub(in super::super) fn given(seeker: Option<&Value>, person: Option<i64>) -> Result<Asked, FieldError> {
-    let Some(Value::Object(fields)) = seeker else { return Err(broken()) };
-    let field = |name: &str| fields.get(name).filter(|value| !matches!(value, Value::Null));
-    let word = |name: &str| match field(name) {
-        Some(Value::String(text)) => Some(text.clone()),
-        Some(Value::Enum(name)) => Some(name.to_string()),
-        _ => None,
-    };
-    let words_of = |name: &str| match field(name) {
-        Some(Value::List(values)) => values
-            .iter()
-            .filter_map(|value| match value {
-                Value::Enum(name) => Some(name.to_string()),
-                Value::String(text) => Some(text.clone()),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    let flag = |name: &str| matches!(field(name), Some(Value::Boolean(true)));
-    let id = |name: &str, prefix| field(name).map(|value| row_of(value, prefix)).transpose();
-    let mut told = Terms::default();
-    if let Some(Value::List(subjects)) = field("subjects") {
-        for subject in subjects {
-            let Value::Object(subject) = subject else { return Err(broken()) };
-            if let (Some(Value::Enum(kind)), Some(Value::String(term))) = (subject.get("kind"), subject.get("term")) {
-                told.add(kind, term)?;
-            }
-        }
-    }
-    Ok(Asked {
-        request: 0,
-        scheme: id("scheme", "msc")?,
-        mentee: Mentee {
-            person: person.unwrap_or_default(),
-            topics: told.topics.clone(),
-            methods: told.methods.clone(),
-            words: words(&word("goals").unwrap_or_default()),
-            level: terms::level(word("careerLevel").as_deref())?,
-            peer: word("kind") == Some(MentoringKind::Peer.to_value()),
-            group: terms::group(word("group").as_deref())?,
-            specialty: id("discipline", "dsc")?,
-            discipline: preferred_as(&word("disciplinePreference").unwrap_or_else(|| "ANY".to_owned()))?,
-            organisation: id("organisation", "org")?,
-            elsewhere: elsewhere_as(flag("prefersOtherOrganisation")),
-            line: Vec::new(),
-            team: Vec::new(),
-            paired: Vec::new(),
-            not_with: Vec::new(),
-            language: word("language"),
-            language_required: flag("languageRequired"),
-            modes: terms::modes(&words_of("modes"))?,
-            places: terms::areas(&words_of("areas"))?,
-        },
-        terms: told,
-        consents: true,
-        open: true,
-        preferences: Vec::new(),
-        declined: Vec::new(),
-    })
-}
-
-fn broken() -> FieldError {
+pub(super) fn broken() -> FieldError {
     FieldError::internal("a request of another form")
 }

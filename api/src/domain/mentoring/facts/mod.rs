@@ -1,6 +1,7 @@
 //! What matching is told, read from tables: of mentors, of requests, and the weights that are in force. The same for a field that is read
 //! and for a command that writes.
 
+mod given;
 mod mentees;
 mod mentors;
 mod terms;
@@ -17,7 +18,8 @@ use crate::engine::{
     scope::RowScope,
 };
 
-pub(super) use mentees::{Asked, Mentees, given, mentees};
+pub(super) use given::given;
+pub(super) use mentees::{Asked, Mentees, mentees};
 pub(super) use mentors::{Mentors, Which, mentors};
 pub(super) use weights::{InForce, in_force};
 

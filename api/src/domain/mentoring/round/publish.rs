@@ -10,13 +10,15 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Into
 use serde::Deserialize;
 
 use super::{
+    ROUND,
+    by_hand::{ByHand, decide},
     cohort::{Round, cohort, digest},
-    run::{ByHand, ROUND, decide, refused},
+    refused,
 };
 use crate::{
     domain::{
         award,
-        mentoring::commands::{coordinates, events},
+        mentoring::{commands::events, sight::coordinates},
     },
     engine::{
         command::{Effect, UserErrorCode, Write, Writing, Wrote, failed},

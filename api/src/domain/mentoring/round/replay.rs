@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_graphql::Value;
 use sea_query::{ExprTrait, Query};
 
-use super::{cohort::Kept, run::allocated};
+use super::{allocated::allocated, cohort::Kept};
 use crate::engine::{
     binding::{Batch, BatchFuture, model::Kind::Int},
     cursor::Part,

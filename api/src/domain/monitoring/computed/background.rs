@@ -42,7 +42,7 @@ impl Work<'_> {
             query.from_as(table, "i").and_where(self.seen(table, "i")?);
         }
         query.and_where_option((looks == Looks::Travel).then(|| Expr::col(("i", "is_awarded"))));
-        query.and_where_option((looks == Looks::Opportunities).then(|| for_healthcare_science("i")));
+        query.and_where_option((looks == Looks::Opportunities).then(|| for_healthcare_science("i", &self.narrow)));
         query.and_where_option((looks == Looks::Cohorts).then(|| Expr::col(("i", "source")).eq("REFERENCE")));
         let recorded = if identities {
             let mut known = Expr::col(("i", "identity_group")).ne("NOT_RECORDED");

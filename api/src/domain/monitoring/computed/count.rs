@@ -107,6 +107,11 @@ impl Narrow {
         self.organisation.is_none() && self.group.is_none() && self.level.is_none()
     }
 
+    /// True when days are asked for.
+    pub(super) fn has_days(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
     /// True when nothing is asked for.
     pub(super) fn is_whole(&self) -> bool {
         *self == Narrow::default()

@@ -1,13 +1,23 @@
 //! Statements over published cohorts, grants, travel fellowships and opportunities.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use super::{
-    count::{Counting, Dim, Result, Work, distinct, sum},
+    count::{Counting, Dim, Narrow, Result, Work, distinct, sum},
     studies::of_healthcare_science,
 };
-use crate::domain::span;
+use crate::{
+    domain::{span, whom::named_or_none},
+    engine::{binding::Kept, scope::Table},
+};
+
+/// The career levels that an opportunity names.
+const LEVELS: (&str, Kept) =
+    ("career_levels", Kept { table: "opportunity_level", owner: "opportunity_id", value: "level" });
+/// The professional groups that it names.
+const GROUPS: (&str, Kept) =
+    ("professional_groups", Kept { table: "opportunity_group", owner: "opportunity_id", value: "professional_group" });
 
 fn by_scheme(_: Dim) -> (&'static str, &'static str) {
     ("c", "scheme_id")
@@ -29,9 +39,15 @@ fn of_opportunity(_: Dim) -> (&'static str, &'static str) {
     ("o", "provider_id")
 }
 
-/// Opportunities that are published, and for healthcare science alone.
-pub(super) fn for_healthcare_science(alias: &'static str) -> Expr {
-    Expr::col((alias, "status")).eq("PUBLISHED").and(Expr::col((alias, "is_healthcare_science_specific")))
+/// Opportunities for healthcare science alone that are published now; of days that are asked for, also those that were.
+pub(super) fn for_healthcare_science(alias: &'static str, narrow: &Narrow) -> Expr {
+    let told = if narrow.has_days() { vec!["PUBLISHED", "ARCHIVED"] } else { vec!["PUBLISHED"] };
+    Expr::col((alias, "status")).is_in(told).and(Expr::col((alias, "is_healthcare_science_specific")))
+}
+
+/// What begins at midnight of a day, as the moments are kept.
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 impl Work<'_> {
@@ -119,16 +135,24 @@ impl Work<'_> {
         Ok(Counting { query, what: distinct(("t", "id")), column: of_travel })
     }
 
-    /// Those of them that are open at the moment of the request.
+    /// Those of them that are open at the moment of the request, or were on one of the days that are asked for; for a career level, and
+    /// for a group.
     pub(super) fn open_opportunities(&self) -> Result<Counting> {
-        let of = |column| Expr::col(("o", column));
-        let open = span::open((of("opens_at"), of("closes_at"), of("closing")), self.batch.at);
+        let (of, narrow) = (|column| Expr::col(("o", column)), &self.narrow);
+        let moments = (of("opens_at"), of("closes_at"), of("closing"));
+        let open = if narrow.has_days() {
+            span::open_between(moments, (narrow.from.map(midnight), narrow.to.map(midnight)))
+        } else {
+            span::open(moments, self.batch.at)
+        };
         let mut query = Query::select();
         query
             .from_as("opportunity", "o")
             .and_where(self.seen("opportunity", "o")?)
-            .and_where(for_healthcare_science("o"))
-            .and_where(open);
+            .and_where(for_healthcare_science("o", narrow))
+            .and_where(open)
+            .and_where_option(narrow.level.as_deref().map(|level| named_or_none(level, LEVELS, Table("o"))))
+            .and_where_option(narrow.group.as_deref().map(|group| named_or_none(group, GROUPS, Table("o"))));
         Ok(Counting { query, what: distinct(("o", "id")), column: of_opportunity })
     }
 

@@ -112,6 +112,7 @@ pub(super) fn can_narrow(rule: Rule, narrow: &Narrow) -> bool {
         | IndustryOrCharityLed
         | PortfolioLeaders => true,
         StudiesForStaff | CommercialDepartments | CommercialBoards | TravelFellowships => narrow.by_days_alone(),
+        OpenOpportunities => narrow.organisation.is_none(),
         _ => narrow.is_whole(),
     }
 }

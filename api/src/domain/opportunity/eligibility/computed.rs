@@ -72,7 +72,7 @@ pub(in super::super) fn for_researcher(mut batch: Batch<'_>) -> BatchFuture<'_> 
 /// What is known of a researcher: what the caller says of them before what is on record.
 async fn known(batch: &mut Batch<'_>, researcher: i64) -> Result<Facts, FieldError> {
     let given = Facts::given(batch.args.get("with"))?;
-    let statement = on_record(batch.scope, &Expr::val(researcher));
+    let Some(statement) = on_record(batch.scope, &Expr::val(researcher), None) else { return Ok(given) };
     let rows = batch.read(&statement, &[Kind::Text, Kind::Text]).await?;
     let rows = rows.into_iter().filter_map(|row| match <[Part; 2]>::try_from(row) {
         Ok([Part::Text(criterion), Part::Text(value)]) => Some((criterion, value)),

@@ -107,14 +107,26 @@ fn values(value: &Value) -> Result<Vec<String>, FieldError> {
 
 /// What is on record of a researcher, a criterion and a value each: their profile, their current posts and registrations, the
 /// grants of which it is certain that they hold them, and their fellowships. Whether they hold a doctorate is on no record.
-pub(super) fn on_record(scope: &RowScope, researcher: &Expr) -> SelectStatement {
-    let mut all = profile(researcher, "career_level", Criterion::CareerLevel, |row| row.col("career_level"));
-    let awards = [grants(researcher), fellowships(researcher)];
-    let held = [group(researcher), registers(scope, researcher)].into_iter().chain(posts(scope, researcher));
-    for one in held.chain(awards) {
+/// With a criterion of that one alone, `None` where it is on no record.
+pub(super) fn on_record(scope: &RowScope, researcher: &Expr, only: Option<Criterion>) -> Option<SelectStatement> {
+    let recorded = recorded(scope, researcher).into_iter().filter(|(of, _)| only.is_none_or(|only| *of == only));
+    recorded.map(|(_, facts)| facts).reduce(|mut all, one| {
         all.union(UnionType::All, one);
-    }
-    all
+        all
+    })
+}
+
+/// Each kind of record and what it is a fact of.
+fn recorded(scope: &RowScope, researcher: &Expr) -> Vec<(Criterion, SelectStatement)> {
+    let level = profile(researcher, "career_level", Criterion::CareerLevel, |row| row.col("career_level"));
+    let held = [
+        (Criterion::CareerLevel, level),
+        (Criterion::ProfessionalGroup, group(researcher)),
+        (Criterion::Registration, registers(scope, researcher)),
+        (Criterion::EarlierAward, grants(researcher)),
+        (Criterion::EarlierAward, fellowships(researcher)),
+    ];
+    held.into_iter().chain(posts(scope, researcher)).collect()
 }
 
 fn profile(
@@ -157,7 +169,7 @@ fn registers(scope: &RowScope, researcher: &Expr) -> SelectStatement {
     select
 }
 
-fn posts(scope: &RowScope, researcher: &Expr) -> [SelectStatement; 4] {
+fn posts(scope: &RowScope, researcher: &Expr) -> [(Criterion, SelectStatement); 4] {
     let (post, employer) = (Table("fact_post"), Table("fact_employer"));
     let of = |criterion, value| {
         let mut select = told(criterion, value);
@@ -174,10 +186,10 @@ fn posts(scope: &RowScope, researcher: &Expr) -> [SelectStatement; 4] {
     let mut home = nation(Expr::val(UNITED_KINGDOM));
     home.and_where(employer.col("nation").is_in(HOME_NATIONS));
     [
-        nation(employer.col("nation")),
-        home,
-        of(Criterion::EmployerKind, employer.col("kind")),
-        of(Criterion::Employment, post.col("contract_type")),
+        (Criterion::Nation, nation(employer.col("nation"))),
+        (Criterion::Nation, home),
+        (Criterion::EmployerKind, of(Criterion::EmployerKind, employer.col("kind"))),
+        (Criterion::Employment, of(Criterion::Employment, post.col("contract_type"))),
     ]
 }
 

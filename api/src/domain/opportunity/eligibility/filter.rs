@@ -71,10 +71,11 @@ impl Of<'_> {
     /// A fact of this kind on record, for which this holds.
     fn fact(&self, criterion: Criterion, holds: impl FnOnce(Expr) -> Expr) -> Expr {
         let Of::Record(scope, person) = self else { return truth(false) };
+        // Each of them is asked for each rule of each row: of what it is not about nothing is read.
+        let Some(facts) = on_record(scope, person, Some(criterion)) else { return truth(false) };
         let fact = Table("fact");
         let mut select = Query::select();
-        select.expr(Expr::cust("1")).from_subquery(on_record(scope, person), fact.0);
-        select.and_where(fact.col("criterion").eq(criterion.to_value())).and_where(holds(fact.col("value")));
+        select.expr(Expr::cust("1")).from_subquery(facts, fact.0).and_where(holds(fact.col("value")));
         Expr::exists(select)
     }
 }
@@ -89,13 +90,20 @@ fn any(all: impl IntoIterator<Item = Expr>) -> Expr {
 }
 
 fn one_of(outcomes: Option<&Value>, of: &Of<'_>, row: Table) -> Expr {
-    let (out, open) = (keeps_out(of, row), leaves_open(of, row));
     let Some(Value::List(outcomes)) = outcomes else { return truth(false) };
-    any(outcomes.iter().map(|outcome| match outcome {
-        Value::Enum(name) if name == "NOT_ELIGIBLE" => out.clone(),
-        Value::Enum(name) if name == "UNCLEAR" => out.clone().not().and(open.clone()),
-        _ => out.clone().not().and(open.clone().not()),
-    }))
+    let asked = |wanted: &str| outcomes.iter().any(|outcome| matches!(outcome, Value::Enum(name) if name == wanted));
+    let (out, open) = (|| keeps_out(of, row), || leaves_open(of, row));
+    // Both are long and dear: neither stands in the statement twice.
+    match (asked("ELIGIBLE"), asked("UNCLEAR"), asked("NOT_ELIGIBLE")) {
+        (false, false, false) => truth(false),
+        (true, true, true) => truth(true),
+        (true, true, false) => out().not(),
+        (false, false, true) => out(),
+        (true, false, false) => out().or(open()).not(),
+        (false, true, true) => out().or(open()),
+        (true, false, true) => out().or(open().not()),
+        (false, true, false) => out().not().and(open()),
+    }
 }
 
 /// A rule keeps them out.
