@@ -2,19 +2,15 @@
 // Files of studies through the whole program: time and peak memory by the number of rows, the bad ones told, the same again, and a
 // server that is killed in the middle. README.md says more.
 
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { postgres } from './lib/database.mjs';
 import { say, Told } from './lib/fail.mjs';
 import { build, built } from './lib/programs.mjs';
 import { table } from './lib/report.mjs';
+import { ask, owned, serve, stop } from './lib/served.mjs';
 
 const HELP = `node tests/bench/csv.mjs [options]
 
@@ -53,77 +49,8 @@ function studies(count) {
   return [head, ...Array.from({ length: count }, (_, n) => row(n + 1)), ''].join('\r\n');
 }
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** A database of its own, with a token over it: a folder of the program's own, or one on a server. */
-async function database(kind, flags, program) {
-  const folder = mkdtempSync(join(tmpdir(), 'hcs-graph-csv-'));
-  if (kind === 'sqlite') {
-    const at = ['--data-folder', folder];
-    const token = execFileSync(program, ['token', ...at], { encoding: 'utf8' }).trim();
-    return { at, token, drop: async () => rmSync(folder, { recursive: true, force: true }) };
-  }
-  const made = await postgres({ server: flags.server, program, views: false });
-  const at = ['--data-folder', folder, '--database-url', made.url];
-  const over = ['--database-url', made.url];
-  const run = (...args) => execFileSync(program, [...args, ...over], { encoding: 'utf8' }).trim();
-  const server = await serve(program, at);
-  const { organisations } = await ask(server, null, '{ organisations(first: 1, filter: { kind: [HEALTH_BOARD] }) { nodes { id } } }');
-  await stop(server);
-  run('client', 'add', 'files', '--organisation', organisations.nodes[0].id);
-  run('client', 'grant', 'files', 'studies.read', 'studies.write');
-  return {
-    at,
-    token: run('token', '--client', 'files'),
-    async drop() {
-      rmSync(folder, { recursive: true, force: true });
-      await made.drop();
-    },
-  };
-}
-
-/** A server over a database. */
-async function serve(program, at) {
-  const port = await freePort();
-  const child = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, ...at], {
-    env: { ...process.env, ...SETTINGS },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Told('the server ended');
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (ready?.ok) return { child, at: `http://127.0.0.1:${port}` };
-    await wait(100);
-  }
-  throw new Told('the server does not answer after a minute');
-}
-
-async function stop({ child }, signal = 'SIGTERM') {
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  await gone;
-}
-
 /** The most memory that a process had, in MB. */
 const peak = ({ child }) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024;
-
-async function ask(server, token, query) {
-  const answer = await fetch(`${server.at}/graphql`, {
-    method: 'POST',
-    headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors } = await answer.json();
-  if (errors) throw new Told(JSON.stringify(errors));
-  return data;
-}
 
 const JOB = 'status rows rowsRead created updated unchanged refused failure { en } errors { line column field code } report';
 
@@ -156,18 +83,18 @@ const counts = ({ status, rowsRead, created, updated, unchanged, refused }) => [
 
 async function measure(program, kind, rows, flags) {
   const { kill: kills } = flags;
-  const over = await database(kind, flags, program);
+  const over = await owned(kind, { program, server: flags.server, scopes: ['studies.read', 'studies.write'], settings: SETTINGS });
   const text = studies(rows);
   const bad = Math.floor(rows / 100);
   let server;
   try {
-    server = await serve(program, over.at);
+    server = await serve(program, over.at, SETTINGS);
     const { token } = over;
     const before = peak(server);
     const first = await imported(server, token, text, kills && (async () => {
       await stop(server, 'SIGKILL');
       say('killed');
-      server = await serve(program, over.at);
+      server = await serve(program, over.at, SETTINGS);
       return server;
     }));
     server = first.server;
