@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::reference,
     engine::{
-        binding::{Binding, Kept, Lookup},
+        binding::{Binding, Lookup},
         scope::everything,
         search::Search,
     },
@@ -21,7 +21,6 @@ use crate::{
 
 /// The types of this domain.
 pub fn bindings() -> Vec<Binding> {
-    let levels = Kept { table: "fellowship_programme_level", owner: "fellowship_programme_id", value: "level" };
     let mutation = Binding::mutation()
         .command("submitFellowshipApplication", commands::submit)
         .command("shortlistFellowshipApplication", commands::shortlist)
@@ -33,7 +32,7 @@ pub fn bindings() -> Vec<Binding> {
             .rows(everything)
             .many("rounds", "programme_id")
             .many("fellowships", "programme_id")
-            .kept("careerLevels", levels)
+            .kept("careerLevels", open::LEVELS)
             .filter_any_text("name", &["name_en", "name_cy"], &[])
             .filter_edge("ownerLike", "owner")
             .filter_meant("forCareerLevel", "CareerLevelCode", open::for_level)

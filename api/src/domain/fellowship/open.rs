@@ -7,17 +7,17 @@ use sea_query::{Expr, ExprTrait};
 
 use super::computed::PUBLISHED;
 use crate::{
-    domain::{own, span},
-    engine::{error::FieldError, scope::Table},
+    domain::{span, whom::meant},
+    engine::{binding::Kept, error::FieldError, scope::Table},
 };
+
+/// Where the career levels of a programme are kept.
+pub(super) const LEVELS: Kept =
+    Kept { table: "fellowship_programme_level", owner: "fellowship_programme_id", value: "level" };
 
 /// Programmes for somebody of a career level: naming it, or none.
 pub(super) fn for_level(level: &Value, _: DateTime<Utc>, row: Table) -> Result<Expr, FieldError> {
-    let Value::Enum(level) = level else { return Err(FieldError::internal("a value of no closed list")) };
-    let named = own::any("fellowship_programme_level", "named_", ("fellowship_programme_id", row.col("id")), |one| {
-        one.col("level").eq(level.as_str())
-    });
-    Ok(row.col("career_levels").eq("[]").or(named))
+    meant(level, ("career_levels", LEVELS), row)
 }
 
 /// Rounds in which one can apply at a moment.

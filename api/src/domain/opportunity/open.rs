@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_query::{Expr, ExprTrait};
 
 use crate::{
-    domain::{span, whom::named_or_none},
+    domain::{span, whom::meant},
     engine::{binding::Kept, error::FieldError, scope::Table},
 };
 
@@ -25,22 +25,15 @@ pub(super) fn closing_within(within: &Value, now: DateTime<Utc>, row: Table) -> 
 
 /// Those for somebody of a career level: naming it, or none.
 pub(super) fn for_level(level: &Value, _: DateTime<Utc>, row: Table) -> Result<Expr, FieldError> {
-    Ok(named_or_none(code(level)?, ("career_levels", kept("opportunity_level", "level")), row))
+    meant(level, ("career_levels", kept("opportunity_level", "level")), row)
 }
 
 /// Those for somebody of a professional group: naming it, or none.
 pub(super) fn for_group(group: &Value, _: DateTime<Utc>, row: Table) -> Result<Expr, FieldError> {
-    Ok(named_or_none(code(group)?, ("professional_groups", kept("opportunity_group", "professional_group")), row))
+    meant(group, ("professional_groups", kept("opportunity_group", "professional_group")), row)
 }
 
 /// Where values of a list of an opportunity are kept.
 pub(super) fn kept(table: &'static str, value: &'static str) -> Kept {
     Kept { table, owner: "opportunity_id", value }
-}
-
-fn code(value: &Value) -> Result<&str, FieldError> {
-    match value {
-        Value::Enum(name) => Ok(name.as_str()),
-        _ => Err(FieldError::internal("a value of no closed list")),
-    }
 }
