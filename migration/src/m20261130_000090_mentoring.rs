@@ -1,4 +1,6 @@
 //! Tables: mentoring_scheme with its weights, rounds and runs, mentor_profile, mentoring_request, mentoring_pairing with what belongs to each.
+//!
+//! Long, because it makes twenty-three tables, a few lines each, that refer to one another.
 
 use sea_orm_migration::prelude::*;
 

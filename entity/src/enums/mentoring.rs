@@ -1,4 +1,6 @@
 //! Closed lists of mentoring.
+//!
+//! Long, because mentoring has twenty-one of them, each with what its values mean, and a domain has one file.
 
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! The policy as conditions on tables, written from `visibility.md` and not from the bindings. A type that is missing here
 //! fails the matrix.
+//!
+//! Long, because it is one list: for each type who sees which of its rows.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! Random valid queries over the sample, answered by the engine and by graphql-js over a dump of the same rows.
+//!
+//! Long, because what a difference is, how it is made small and what a run must have covered belong together.
 
 use std::{collections::BTreeMap, path::Path, process::Output, sync::Arc};
 

@@ -1,5 +1,6 @@
-//! ROR: the 26 records of Welsh organisations, alone and over stand-ins for the reference data. One file past 400 lines,
-//! because its tests are one list of rules over the same few records.
+//! ROR: the 26 records of Welsh organisations, alone and over stand-ins for the reference data.
+//!
+//! Long, because its tests are one list of rules over the same few records.
 
 use entity::{enums::*, organisation, organisation_alias};
 use hcs_graph::import::{NoteKind, Outcome, Report, ror::Ror};

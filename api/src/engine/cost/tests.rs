@@ -1,3 +1,7 @@
+//! What documents cost: by a small contract with every kind of price, and by the contract itself.
+//!
+//! Long, because that small contract stands beside what is asked of it.
+
 use std::{fmt::Write as _, sync::LazyLock};
 
 use async_graphql::{Request, Variables};
